@@ -1,0 +1,2 @@
+//! Compares editions of an annual report.
+#![forbid(unsafe_code)]
