@@ -1,2 +1,5 @@
 //! Compares editions of an annual report.
 #![forbid(unsafe_code)]
+pub mod edition;
+pub mod language;
+pub mod reader;

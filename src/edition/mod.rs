@@ -1,0 +1,253 @@
+//! The model of one edition: its text, kept once, and sections, paragraphs, sentences and notes as
+//! ranges into it.
+//!
+//! Readers make editions (see [`crate::reader`]); everything after them only reads.
+
+mod identity;
+
+pub use identity::{Identity, identify};
+
+use std::ops::Range;
+
+/// A range of bytes in [`Edition::text`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Span {
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Span {
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start: offset(start), end: offset(end) }
+    }
+
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// Texts are limited to [`crate::reader::MAX_BYTES`], well below 4 GiB.
+fn offset(position: usize) -> u32 {
+    u32::try_from(position).expect("the reader's size limit keeps offsets below 4 GiB")
+}
+
+/// The place of a section in [`Edition::sections`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SectionId(pub u32);
+
+/// The place of a sentence in [`Edition::sentences`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SentenceId(pub u32);
+
+impl SectionId {
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl SentenceId {
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// One entity's report for one period, read from one file.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    /// As printed at the top or in the front matter; the file's name where neither tells.
+    pub title: String,
+    /// The country or organisation, in the form its file or front matter names it.
+    pub entity: Option<String>,
+    /// The year or years covered, as named: `2022`, `2021-22`.
+    pub period: Option<String>,
+    /// The file as the caller named it.
+    pub file: String,
+    /// SHA-256 of the file's bytes, in hexadecimal.
+    pub sha256: String,
+    /// The whole text: headings, then the paragraphs under them, in reading order.
+    pub text: String,
+    /// In reading order. A section without a heading can only be the first.
+    pub sections: Vec<Section>,
+    pub paragraphs: Vec<Paragraph>,
+    pub sentences: Vec<Sentence>,
+    pub notes: Vec<Note>,
+    pub warnings: Vec<String>,
+}
+
+/// A heading and its own text, up to the next heading of any level.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// None for text that stands before the first heading.
+    pub heading: Option<Span>,
+    pub kind: SectionKind,
+    /// Depth in the outline, from 1; 0 for text before the first heading.
+    pub level: u8,
+    pub parent: Option<SectionId>,
+    /// Line of the heading in the file, from 1; 0 where the format has no lines.
+    pub line: u32,
+    pub page: Option<u32>,
+    /// Its sentences, as places in [`Edition::sentences`].
+    pub sentences: Range<u32>,
+    /// Words of its own text, without the heading.
+    pub words: u32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SectionKind {
+    /// Text before the first heading.
+    Opening,
+    /// A heading on a line of its own.
+    Heading,
+    /// A heading that begins a paragraph: "*Independent monitoring:* The government …".
+    RunIn,
+}
+
+/// A paragraph, list item or table row.
+#[derive(Debug, Clone, Copy)]
+pub struct Paragraph {
+    pub span: Span,
+    pub section: SectionId,
+    /// Its number in the section, from 1.
+    pub number: u32,
+    pub kind: ParagraphKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ParagraphKind {
+    Prose,
+    ListItem,
+    /// Cells joined with " | ".
+    TableRow,
+}
+
+/// A sentence, with its final punctuation and without reference digits of notes.
+#[derive(Debug, Clone)]
+pub struct Sentence {
+    pub span: Span,
+    pub section: SectionId,
+    /// Its paragraph, as a place in [`Edition::paragraphs`].
+    pub paragraph: u32,
+    /// Line of its first word in the file, from 1; 0 where the format has no lines.
+    pub line: u32,
+    pub page: Option<u32>,
+    pub words: u32,
+}
+
+/// A footnote or endnote.
+#[derive(Debug, Clone)]
+pub struct Note {
+    pub marker: String,
+    pub text: String,
+    pub line: u32,
+    /// The sentences that refer to it.
+    pub references: Vec<SentenceId>,
+}
+
+impl Edition {
+    pub fn section(&self, id: SectionId) -> &Section {
+        &self.sections[id.index()]
+    }
+
+    pub fn sentence(&self, id: SentenceId) -> &Sentence {
+        &self.sentences[id.index()]
+    }
+
+    pub fn cut(&self, span: Span) -> &str {
+        &self.text[span.range()]
+    }
+
+    pub fn sentence_text(&self, id: SentenceId) -> &str {
+        self.cut(self.sentence(id).span)
+    }
+
+    /// The heading as printed; empty for text before the first heading.
+    pub fn heading(&self, id: SectionId) -> &str {
+        self.section(id).heading.map_or("", |span| self.cut(span))
+    }
+
+    pub fn section_ids(&self) -> impl DoubleEndedIterator<Item = SectionId> + use<> {
+        (0..self.sections.len()).map(|i| SectionId(offset(i)))
+    }
+
+    pub fn sentence_ids(&self) -> impl DoubleEndedIterator<Item = SentenceId> + use<> {
+        (0..self.sentences.len()).map(|i| SentenceId(offset(i)))
+    }
+
+    /// The sentences that stand in a section itself, not in the sections below it.
+    pub fn own_sentences(&self, id: SectionId) -> impl DoubleEndedIterator<Item = SentenceId> + use<> {
+        self.section(id).sentences.clone().map(SentenceId)
+    }
+
+    /// The sections from the top of the outline down to this one.
+    pub fn lineage(&self, id: SectionId) -> Vec<SectionId> {
+        let mut line = vec![id];
+        let mut at = self.section(id);
+        while let Some(parent) = at.parent {
+            line.push(parent);
+            at = self.section(parent);
+        }
+        line.reverse();
+        line
+    }
+
+    /// The headings from the top of the outline down to this section; empty before the first heading.
+    pub fn path(&self, id: SectionId) -> Vec<&str> {
+        self.lineage(id).into_iter().filter(|&s| self.section(s).heading.is_some()).map(|s| self.heading(s)).collect()
+    }
+
+    /// Words of the whole text, without headings and notes.
+    pub fn words(&self) -> u64 {
+        self.sections.iter().map(|s| u64::from(s.words)).sum()
+    }
+
+    /// The edition's name for people: "North Korea 2022".
+    pub fn name(&self) -> String {
+        match (&self.entity, &self.period) {
+            (Some(entity), Some(period)) => format!("{} {period}", display_entity(entity)),
+            (Some(entity), None) => display_entity(entity),
+            (None, _) => self.title.clone(),
+        }
+    }
+}
+
+/// An entity named by a folder, as people write it: `north-korea` becomes "North Korea". A name that
+/// has spaces or capitals of its own is kept.
+pub fn display_entity(entity: &str) -> String {
+    if entity.contains(' ') || entity.chars().any(char::is_uppercase) {
+        return entity.to_owned();
+    }
+    const SMALL: [&str; 5] = ["and", "of", "the", "da", "de"];
+    let words = entity.split(['-', '_']).filter(|w| !w.is_empty()).enumerate().map(|(i, word)| {
+        if i > 0 && SMALL.contains(&word) {
+            return word.to_owned();
+        }
+        let mut letters = word.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Words as people count them: runs of letters and digits, with the marks inside them.
+pub fn count_words(text: &str) -> u32 {
+    let words = text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count();
+    u32::try_from(words).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entities_read_like_names() {
+        assert_eq!(display_entity("north-korea"), "North Korea");
+        assert_eq!(display_entity("republic-of-the-congo"), "Republic of the Congo");
+        assert_eq!(display_entity("El Salvador"), "El Salvador");
+        assert_eq!(display_entity("SIG Auth"), "SIG Auth");
+    }
+
+    #[test]
+    fn marks_alone_are_no_words() {
+        assert_eq!(count_words("The law – in force since 2020 – is strict."), 8);
+        assert_eq!(count_words(" | … "), 0);
+    }
+}

@@ -1,0 +1,71 @@
+//! What a reader hands over: the blocks of a document in reading order, before they become an
+//! [`Edition`](crate::edition::Edition).
+
+use crate::edition::ParagraphKind;
+
+/// A document as one format's reader understood it.
+#[derive(Debug, Default)]
+pub struct Document {
+    /// What the document says of itself: front matter, `<title>`.
+    pub metadata: Metadata,
+    pub blocks: Vec<Block>,
+    pub notes: Vec<NoteText>,
+    pub warnings: Vec<String>,
+}
+
+#[derive(Debug, Default)]
+pub struct Metadata {
+    pub title: Option<String>,
+    pub entity: Option<String>,
+    pub period: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+pub enum Block {
+    Heading(Heading),
+    Paragraph(ParagraphText),
+}
+
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// Level as the markup has it; only its order counts.
+    pub level: u8,
+    pub text: String,
+    pub line: u32,
+    pub page: Option<u32>,
+}
+
+#[derive(Debug, Clone)]
+pub struct ParagraphText {
+    /// One byte of white space stands for each line break of the file, as `\n`, so that lines can be
+    /// counted.
+    pub text: String,
+    pub kind: ParagraphKind,
+    /// How many bytes at the beginning are an emphasised run-in heading, its colon or stop included.
+    pub run_in: Option<usize>,
+    pub references: Vec<Reference>,
+    pub line: u32,
+    pub page: Option<u32>,
+}
+
+/// A reference to a note, taken out of the text it stood in.
+#[derive(Debug, Clone)]
+pub struct Reference {
+    pub marker: String,
+    /// Byte in the paragraph's text before which it stood.
+    pub at: usize,
+}
+
+#[derive(Debug, Clone)]
+pub struct NoteText {
+    pub marker: String,
+    pub text: String,
+    pub line: u32,
+}
+
+impl ParagraphText {
+    pub fn prose(text: impl Into<String>, line: u32) -> Self {
+        let (text, kind) = (text.into(), ParagraphKind::Prose);
+        Self { text, kind, run_in: None, references: Vec::new(), line, page: None }
+    }
+}

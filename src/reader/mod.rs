@@ -1,0 +1,120 @@
+//! From bytes to an [`Edition`]: detects the format and the encoding, reads blocks, and refuses what is
+//! not readable prose.
+
+mod assemble;
+mod block;
+mod encoding;
+mod html;
+mod markdown;
+mod outline;
+mod prose;
+mod run_in;
+mod text;
+
+pub use outline::numbering;
+
+use crate::edition::{Edition, identify};
+use assemble::{Origin, assemble};
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+/// Largest file that is read, in bytes. The largest report at hand has 1.5 MB; a whole year of 190
+/// countries in one file would have 30 MB.
+pub const MAX_BYTES: usize = 256 << 20;
+
+/// Why a file was not read.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// Nothing, or only white space.
+    #[error("{file} is empty")]
+    Empty { file: String },
+    /// Past [`MAX_BYTES`].
+    #[error("{file} has {megabytes} MB; the limit is {} MB", MAX_BYTES >> 20)]
+    TooLarge { file: String, megabytes: usize },
+    /// Bytes that are no text of any supported encoding, or a format that is not read.
+    #[error("{file} is not a text file: {found}")]
+    NotText { file: String, found: &'static str },
+    /// Text, but no report that could be compared.
+    #[error("{file} is not readable prose: {found}")]
+    NotProse { file: String, found: String },
+}
+
+impl ReadError {
+    /// What the reader of the message can do.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Empty { .. } => "check that the file was saved or downloaded whole",
+            Self::TooLarge { .. } => "split the file into one file an entity",
+            Self::NotText { .. } => "save the report as Markdown, HTML or plain text and compare that",
+            Self::NotProse { .. } => "open the file and check that it shows readable sentences; export it again if not",
+        }
+    }
+}
+
+/// The formats that are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    Markdown,
+    Html,
+    Text,
+}
+
+/// Reads an edition from a file's bytes. `file` names it in messages and, by its path, gives entity,
+/// period and format where the content does not.
+///
+/// # Errors
+/// When the bytes are empty, too many, no text, or text that is no readable prose.
+pub fn read(bytes: &[u8], file: &Path) -> Result<Edition, ReadError> {
+    let name = file.display().to_string();
+    if bytes.len() > MAX_BYTES {
+        return Err(ReadError::TooLarge { file: name, megabytes: bytes.len() >> 20 });
+    }
+    let decoded = encoding::decode(bytes).map_err(|found| ReadError::NotText { file: name.clone(), found })?;
+    if decoded.text.trim().is_empty() {
+        return Err(ReadError::Empty { file: name });
+    }
+    let source: &str = &decoded.text;
+    let mut document = match detect(source, file) {
+        Format::Markdown => markdown::read(source),
+        Format::Html => html::read(source),
+        Format::Text => text::read(source),
+    };
+    document.warnings.extend(decoded.warning);
+    let origin = Origin { file: name.clone(), sha256: sha256(bytes), identity: identify(file) };
+    let edition = assemble(document, origin);
+    prose::check(&edition).map_err(|found| ReadError::NotProse { file: name, found })?;
+    Ok(edition)
+}
+
+/// The format, by content first: an ending may be missing or wrong.
+fn detect(source: &str, file: &Path) -> Format {
+    let head = source[..source.floor_char_boundary(2048)].trim_start().to_ascii_lowercase();
+    let is_html = ["<!doctype html", "<html"].iter().any(|tag| head.starts_with(tag))
+        || (head.starts_with("<?xml") && head.contains("<html"));
+    let ending = file.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
+    match ending.as_deref() {
+        _ if is_html => Format::Html,
+        Some("html" | "htm" | "xhtml") => Format::Html,
+        Some("md" | "markdown" | "mdown" | "mkd") => Format::Markdown,
+        Some("txt" | "text") => Format::Text,
+        _ if looks_like_markdown(source) => Format::Markdown,
+        _ => Format::Text,
+    }
+}
+
+/// Without an ending: at least one Markdown heading line.
+fn looks_like_markdown(source: &str) -> bool {
+    source.lines().any(|line| {
+        let marks = line.bytes().take_while(|&b| b == b'#').count();
+        (1..=6).contains(&marks) && line[marks..].starts_with(' ')
+    })
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}

@@ -1,0 +1,136 @@
+//! Headings that begin a paragraph: "**Independent monitoring:** The government …".
+
+use super::block::{Block, ParagraphText};
+use crate::edition::ParagraphKind;
+
+/// A run-in heading found at the beginning of a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RunIn {
+    /// Bytes of the heading, without its colon.
+    pub heading: usize,
+    /// Where the text after it begins.
+    pub body: usize,
+}
+
+/// Longest run-in heading, in words. The longest in the State Department's reports of 2016 to 2024
+/// has ten ("Participation of Women and Members of Marginalized or Vulnerable Groups").
+const LONGEST: usize = 12;
+
+/// How many paragraphs must begin with "Capitalised Words: Text" before that alone is read as a way
+/// of marking headings; one or two may be quotations or labels.
+const FEWEST: usize = 3;
+
+/// Finds a paragraph's run-in heading: emphasised words that end in a colon or stop or, where the
+/// whole document marks headings so, capitalised words that end in a colon.
+pub fn find(paragraph: &ParagraphText, by_colon_alone: bool) -> Option<RunIn> {
+    if paragraph.kind != ParagraphKind::Prose {
+        return None;
+    }
+    match paragraph.run_in {
+        Some(end) => emphasised(&paragraph.text, end),
+        None if by_colon_alone => capitalised(&paragraph.text),
+        None => None,
+    }
+}
+
+/// Whether a document, whose emphasis was lost, marks run-in headings by capitals and a colon.
+pub fn are_marked_by_colon_alone(blocks: &[Block]) -> bool {
+    let marked = blocks.iter().filter(|block| match block {
+        Block::Paragraph(p) if p.kind == ParagraphKind::Prose && p.run_in.is_none() => capitalised(&p.text).is_some(),
+        _ => false,
+    });
+    marked.take(FEWEST).count() == FEWEST
+}
+
+fn emphasised(text: &str, end: usize) -> Option<RunIn> {
+    let marked = text[..end].trim_end();
+    let after = &text[end..];
+    let heading = marked.trim_end_matches([':', '.', '–', '—', ' ']);
+    if heading.is_empty() || heading.split_whitespace().count() > LONGEST {
+        return None;
+    }
+    if after.trim().is_empty() {
+        // A short paragraph emphasised as a whole, without a stop, is a heading over what follows.
+        return (!marked.ends_with(['.', '!', '?', '…'])).then_some(RunIn { heading: heading.len(), body: text.len() });
+    }
+    let closed_inside = marked.ends_with([':', '.']) && !heading.ends_with(['!', '?']);
+    let closed_after = after.trim_start().starts_with([':', '–', '—']) || after.starts_with('.');
+    if !closed_inside && !closed_after {
+        return None;
+    }
+    let body = end + after.len() - after.trim_start_matches([':', '.', '–', '—', ' ', '\n', '\u{a0}']).len();
+    (body < text.len()).then_some(RunIn { heading: heading.len(), body })
+}
+
+fn capitalised(text: &str) -> Option<RunIn> {
+    // The longest heading allowed has under 120 letters.
+    let head = &text[..text.len().min(text.floor_char_boundary(160))];
+    let colon = head.find(':')?;
+    let heading = head[..colon].trim_end();
+    let after = text[colon + 1..].trim_start();
+    let separated = text[colon + 1..].starts_with(char::is_whitespace);
+    let begins = after.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || matches!(c, '“' | '"'));
+    (separated && begins && is_title_case(heading))
+        .then_some(RunIn { heading: heading.len(), body: text.len() - after.len() })
+}
+
+/// Short words that stay small in a title.
+const SMALL: [&str; 18] = [
+    "a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "per", "the", "to", "with", "under",
+    "against",
+];
+/// Words that introduce a remark and are no headings.
+const REMARKS: [&str; 5] = ["note", "source", "sources", "score", "see"];
+
+fn is_title_case(heading: &str) -> bool {
+    let words: Vec<&str> = heading.split_whitespace().collect();
+    let Some(first) = words.first() else { return false };
+    if words.len() > LONGEST || heading.contains(['.', ';', '(', '?', '!', '“', '"']) {
+        return false;
+    }
+    let begins_capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
+    let small = |w: &str| SMALL.contains(&w);
+    let letters = heading.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 4
+        && begins_capital(first)
+        && !(words.len() == 1 && REMARKS.contains(&first.to_lowercase().as_str()))
+        && words.iter().all(|w| begins_capital(w) || small(w))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str, emphasis: Option<usize>) -> Option<(&str, &str)> {
+        let mut paragraph = ParagraphText::prose(text, 1);
+        paragraph.run_in = emphasis;
+        find(&paragraph, true).map(|r| (&text[..r.heading], &text[r.body..]))
+    }
+
+    #[test]
+    fn emphasis_with_a_colon_inside_or_after() {
+        assert_eq!(split("Wages: The law", Some(6)), Some(("Wages", "The law")));
+        assert_eq!(split("Wages : The law", Some(5)), Some(("Wages", "The law")));
+        assert_eq!(split("Wages. The law", Some(6)), Some(("Wages", "The law")));
+    }
+
+    #[test]
+    fn emphasis_that_goes_on_is_no_heading() {
+        assert_eq!(split("The law of 2010 forbids it", Some(15)), None);
+    }
+
+    #[test]
+    fn a_short_paragraph_in_bold_is_a_heading() {
+        assert_eq!(split("Right to health", Some(15)), Some(("Right to health", "")));
+        assert_eq!(split("He said no.", Some(11)), None);
+    }
+
+    #[test]
+    fn capitals_and_a_colon() {
+        assert_eq!(split("Birth Registration : Citizenship is", None), Some(("Birth Registration", "Citizenship is")));
+        assert_eq!(split("Freedom to Join and Leave: By law", None), Some(("Freedom to Join and Leave", "By law")));
+        assert_eq!(split("The minister said: No one", None), None);
+        assert_eq!(split("At 10:30 They left", None), None);
+        assert_eq!(split("Note: The text", None), None);
+    }
+}
