@@ -1,0 +1,78 @@
+//! Both editions as the alignment sees them: words, weights, and the sections that hold each sentence.
+
+use super::anchors::Classes;
+use super::similarity::{Bag, Overlap, Weights, overlap};
+use super::vocabulary::{EditionWords, Vocabulary, WordId};
+use crate::edition::{Edition, SectionId, SectionKind};
+
+/// One of the two editions, prepared.
+pub struct Side<'a> {
+    pub edition: &'a Edition,
+    pub words: EditionWords,
+    /// A bag a sentence.
+    pub bags: Vec<Bag>,
+    /// For every section the nearest one above it that has a heading line of its own; itself where it
+    /// is no run-in heading. Text under run-in headings counts for both.
+    pub hosts: Vec<SectionId>,
+}
+
+pub struct Pair<'a> {
+    pub old: Side<'a>,
+    pub new: Side<'a>,
+    pub weights: Weights,
+    pub classes: Classes,
+}
+
+impl<'a> Pair<'a> {
+    pub fn new(old: &'a Edition, new: &'a Edition) -> Self {
+        let mut vocabulary = Vocabulary::default();
+        let old_words = EditionWords::new(old, &mut vocabulary);
+        let new_words = EditionWords::new(new, &mut vocabulary);
+        let weights = Weights::new(&vocabulary, [&old_words.sentences, &new_words.sentences]);
+        let classes = Classes::new(&old_words.sentences, &new_words.sentences);
+        let old = Side::new(old, old_words, &weights);
+        let new = Side::new(new, new_words, &weights);
+        Self { old, new, weights, classes }
+    }
+
+    pub fn overlap(&self, old: u32, new: u32) -> Overlap {
+        overlap(&self.old.bags[old as usize], &self.new.bags[new as usize], &self.weights)
+    }
+}
+
+impl<'a> Side<'a> {
+    fn new(edition: &'a Edition, words: EditionWords, weights: &Weights) -> Self {
+        let bags = (0..words.sentences.len()).map(|i| Bag::new(words.sentences.get(i).to_vec(), weights)).collect();
+        let hosts = edition.section_ids().map(|id| host(edition, id)).collect();
+        Self { edition, words, bags, hosts }
+    }
+
+    pub fn section_of(&self, sentence: u32) -> SectionId {
+        self.edition.sentences[sentence as usize].section
+    }
+
+    /// The sections for which a sentence counts: its own and, under a run-in heading, the host's.
+    pub fn homes(&self, sentence: u32) -> impl Iterator<Item = SectionId> + Clone + use<> {
+        let own = self.section_of(sentence);
+        let host = self.hosts[own.index()];
+        std::iter::once(own).chain((host != own).then_some(host))
+    }
+
+    /// Words of a section and of the run-in headings below it.
+    pub fn section_words(&self) -> Vec<Vec<WordId>> {
+        let mut words = vec![Vec::new(); self.edition.sections.len()];
+        for sentence in 0..self.bags.len() as u32 {
+            for home in self.homes(sentence) {
+                words[home.index()].extend_from_slice(self.words.sentences.get(sentence as usize));
+            }
+        }
+        words
+    }
+}
+
+fn host(edition: &Edition, id: SectionId) -> SectionId {
+    match edition.section(id) {
+        section if section.kind == SectionKind::RunIn => section.parent.unwrap_or(id),
+        _ => id,
+    }
+}

@@ -1,0 +1,139 @@
+//! How alike two texts are: the share of their words that they have in common, rare words counting
+//! for more.
+
+use super::vocabulary::{Vocabulary, WordId, WordLists};
+
+/// How much each word of the vocabulary counts.
+///
+/// A word counts by its rarity among the sentences of both editions, as inverse document frequency
+/// (Spärck Jones 1972), so that function words hardly count and names, numbers and terms do.
+pub struct Weights {
+    weights: Vec<f32>,
+    /// In how many sentences, of both editions together, each word stands.
+    frequency: Vec<u32>,
+    numeric: Vec<bool>,
+}
+
+/// Share of its weight that a number keeps where the other text does not have it. An updated number
+/// is the usual edit of an annual report, so a missing one says less than a missing word.
+const UNSHARED_NUMBER: f32 = 0.5;
+
+impl Weights {
+    pub fn new(vocabulary: &Vocabulary, editions: [&WordLists; 2]) -> Self {
+        let mut frequency = vec![0u32; vocabulary.len()];
+        let mut seen_in = vec![u32::MAX; vocabulary.len()];
+        let mut texts = 0u32;
+        for lists in editions {
+            for text in 0..lists.len() {
+                for word in lists.get(text) {
+                    let at = word.0 as usize;
+                    if seen_in[at] != texts {
+                        seen_in[at] = texts;
+                        frequency[at] += 1;
+                    }
+                }
+                texts += 1;
+            }
+        }
+        let all = f64::from(texts) + 1.0;
+        let weights = frequency.iter().map(|&f| (all / (f64::from(f) + 0.5)).ln().max(0.1) as f32).collect();
+        let numeric = (0..vocabulary.len()).map(|i| vocabulary.is_numeric(WordId(i as u32))).collect();
+        Self { weights, frequency, numeric }
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.weights.len()
+    }
+
+    pub fn weight(&self, word: WordId) -> f32 {
+        self.weights[word.0 as usize]
+    }
+
+    pub fn frequency(&self, word: WordId) -> u32 {
+        self.frequency[word.0 as usize]
+    }
+
+    fn unshared(&self, word: WordId) -> f32 {
+        let weight = self.weight(word);
+        if self.numeric[word.0 as usize] { weight * UNSHARED_NUMBER } else { weight }
+    }
+}
+
+/// A text as its distinct words, sorted, each with how often it stands there.
+#[derive(Debug, Clone, Default)]
+pub struct Bag {
+    pub words: Vec<(WordId, f32)>,
+    /// Sum of weights, as if no word were shared.
+    pub total: f32,
+}
+
+impl Bag {
+    pub fn new(mut words: Vec<WordId>, weights: &Weights) -> Self {
+        words.sort_unstable();
+        let mut counted: Vec<(WordId, f32)> = Vec::with_capacity(words.len());
+        for word in words {
+            match counted.last_mut() {
+                Some((last, count)) if *last == word => *count += 1.0,
+                _ => counted.push((word, 1.0)),
+            }
+        }
+        let total = counted.iter().map(|&(word, count)| count * weights.unshared(word)).sum();
+        Self { words: counted, total }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+}
+
+/// What two bags have in common, and what each has.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Overlap {
+    pub shared: f32,
+    pub old: f32,
+    pub new: f32,
+}
+
+impl Overlap {
+    /// Dice's coefficient over weights, from 0 (nothing in common) to 1 (the same words).
+    pub fn similarity(self) -> f32 {
+        ratio(2.0 * self.shared, self.old + self.new)
+    }
+
+    /// How much of the old text stands in the new, from 0 to 1.
+    pub fn of_old(self) -> f32 {
+        ratio(self.shared, self.old)
+    }
+
+    pub fn of_new(self) -> f32 {
+        ratio(self.shared, self.new)
+    }
+}
+
+fn ratio(part: f32, whole: f32) -> f32 {
+    if whole > 0.0 { (part / whole).min(1.0) } else { 0.0 }
+}
+
+pub fn overlap(old: &Bag, new: &Bag, weights: &Weights) -> Overlap {
+    let mut result = Overlap { shared: 0.0, old: old.total, new: new.total };
+    let (mut i, mut j) = (0, 0);
+    while let (Some(&(a, count_a)), Some(&(b, count_b))) = (old.words.get(i), new.words.get(j)) {
+        match a.cmp(&b) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                let shared = count_a.min(count_b);
+                let full = weights.weight(a);
+                // A shared number counts in full on both sides.
+                let regained = shared * (full - weights.unshared(a));
+                result.shared += shared * full;
+                result.old += regained;
+                result.new += regained;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    result
+}

@@ -1,0 +1,178 @@
+//! Words as numbers. Both editions of a pair share one vocabulary, so that comparing sentences is
+//! comparing sorted lists of small integers.
+
+use crate::edition::Edition;
+use hashbrown::HashTable;
+use std::hash::BuildHasher;
+use std::ops::Range;
+
+/// A word's number in the [`Vocabulary`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordId(pub u32);
+
+/// Distinct words in the order in which they were first met.
+#[derive(Default)]
+pub struct Vocabulary {
+    letters: String,
+    words: Vec<Range<u32>>,
+    numeric: Vec<bool>,
+    index: HashTable<u32>,
+    hasher: hashbrown::DefaultHashBuilder,
+}
+
+impl Vocabulary {
+    /// The number of a word that is already folded.
+    pub fn intern(&mut self, word: &str) -> WordId {
+        let hash = self.hasher.hash_one(word);
+        let (letters, words, hasher) = (&mut self.letters, &mut self.words, &self.hasher);
+        if let Some(&id) = self.index.find(hash, |&id| cut(letters, words, id) == word) {
+            return WordId(id);
+        }
+        let id = to_u32(words.len());
+        let start = to_u32(letters.len());
+        letters.push_str(word);
+        words.push(start..to_u32(letters.len()));
+        self.numeric.push(word.bytes().next().is_some_and(|b| b.is_ascii_digit()));
+        self.index.insert_unique(hash, id, |&id| hasher.hash_one(cut(letters, words, id)));
+        WordId(id)
+    }
+
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    pub fn word(&self, id: WordId) -> &str {
+        cut(&self.letters, &self.words, id.0)
+    }
+
+    /// Whether the word begins with a digit: "63", "1,047", "11th".
+    pub fn is_numeric(&self, id: WordId) -> bool {
+        self.numeric[id.0 as usize]
+    }
+}
+
+fn cut<'a>(letters: &'a str, words: &[Range<u32>], id: u32) -> &'a str {
+    let range = &words[id as usize];
+    &letters[range.start as usize..range.end as usize]
+}
+
+/// Word numbers of many texts, one list after the other.
+#[derive(Default)]
+pub struct WordLists {
+    ids: Vec<WordId>,
+    starts: Vec<u32>,
+}
+
+impl WordLists {
+    pub fn get(&self, text: usize) -> &[WordId] {
+        let start = self.starts[text] as usize;
+        let end = self.starts.get(text + 1).map_or(self.ids.len(), |&e| e as usize);
+        &self.ids[start..end]
+    }
+
+    pub fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    pub fn push(&mut self, text: &str, vocabulary: &mut Vocabulary) {
+        self.starts.push(to_u32(self.ids.len()));
+        let ids = &mut self.ids;
+        for_each_word(text, |word| ids.push(vocabulary.intern(word)));
+    }
+}
+
+/// The words of an edition's sentences and of its headings.
+pub struct EditionWords {
+    pub sentences: WordLists,
+    pub headings: WordLists,
+}
+
+impl EditionWords {
+    pub fn new(edition: &Edition, vocabulary: &mut Vocabulary) -> Self {
+        let mut sentences = WordLists::default();
+        for id in edition.sentence_ids() {
+            sentences.push(edition.sentence_text(id), vocabulary);
+        }
+        let mut headings = WordLists::default();
+        for id in edition.section_ids() {
+            let heading = edition.heading(id);
+            headings.push(crate::reader::numbering(heading).1, vocabulary);
+        }
+        Self { sentences, headings }
+    }
+}
+
+/// Calls `each` with every word, folded: lower case, straight apostrophes, no possessive ending;
+/// "1,047" and "4.5" are one word each.
+pub fn for_each_word(text: &str, mut each: impl FnMut(&str)) {
+    let mut word = String::with_capacity(24);
+    let mut chars = text.char_indices().peekable();
+    while let Some((_, c)) = chars.next() {
+        if c.is_ascii_alphanumeric() {
+            word.push(c.to_ascii_lowercase());
+        } else if !c.is_ascii() && (c.is_alphanumeric() || is_mark(c)) {
+            word.extend(c.to_lowercase());
+        } else if joins(c, &word, chars.peek().map(|&(_, next)| next)) {
+            word.push(if c == '’' { '\'' } else { c });
+        } else if !word.is_empty() {
+            emit(&word, &mut each);
+            word.clear();
+        }
+    }
+    if !word.is_empty() {
+        emit(&word, &mut each);
+    }
+}
+
+fn emit(word: &str, each: &mut impl FnMut(&str)) {
+    each(word.strip_suffix("'s").unwrap_or(word));
+}
+
+/// Combining marks and the vowel signs of scripts that write them after the letter.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{0300}'..='\u{036f}' | '\u{0e31}'..='\u{0e4e}' | '\u{0900}'..='\u{0dff}' | '\u{064b}'..='\u{065f}')
+}
+
+/// An apostrophe between letters, a separator between digits.
+fn joins(c: char, before: &str, after: Option<char>) -> bool {
+    let (Some(last), Some(next)) = (before.chars().next_back(), after) else { return false };
+    match c {
+        '\'' | '’' => last.is_alphabetic() && next.is_alphabetic(),
+        ',' | '.' => last.is_ascii_digit() && next.is_ascii_digit(),
+        _ => false,
+    }
+}
+
+/// Counts stay below 4 billion because of [`crate::reader::MAX_BYTES`].
+fn to_u32(count: usize) -> u32 {
+    u32::try_from(count).expect("the reader's size limit keeps counts below 4 billion")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let mut words = Vec::new();
+        for_each_word(text, |w| words.push(w.to_owned()));
+        words
+    }
+
+    #[test]
+    fn words_are_folded() {
+        assert_eq!(words("The Government’s “Order No. 5”"), ["the", "government", "order", "no", "5"]);
+        assert_eq!(words("1,047 people, 4.5%."), ["1,047", "people", "4.5"]);
+        assert_eq!(words("Don't re-enter"), ["don't", "re", "enter"]);
+    }
+
+    #[test]
+    fn equal_words_have_one_number() {
+        let mut vocabulary = Vocabulary::default();
+        let mut lists = WordLists::default();
+        lists.push("Law and law", &mut vocabulary);
+        let ids = lists.get(0);
+        assert_eq!(ids[0], ids[2]);
+        assert_eq!(vocabulary.word(ids[1]), "and");
+        assert_eq!(vocabulary.len(), 2);
+    }
+}
