@@ -16,7 +16,7 @@ fn main() {
             let al = yoy::alignment::align(&o, &n);
             let ev: Vec<_> = if std::env::var("EV").is_ok() { al.evidence.iter().map(|(a, b, e)| json!([a.0, b.0, e.sentences, e.of_old, e.of_new, e.body, e.heading, e.parent, e.place])).collect() } else { vec![] };
             println!("{}", json!({"old": ed(&o, true), "new": ed(&n, true),
-              "section_links": al.sections.iter().map(|l| json!({"old": l.old.0.to_string(), "new": l.new.0.to_string(), "confidence": l.confidence})).collect::<Vec<_>>(),
+              "section_links": al.sections.iter().map(|l| json!({"old": l.old.0.to_string(), "new": l.new.0.to_string(), "confidence": l.confidence()})).collect::<Vec<_>>(),
               "sentence_links": al.sentences.iter().map(|l| json!({"old": l.old.to_string(), "new": l.new.to_string(), "similarity": l.similarity})).collect::<Vec<_>>(),
               "evidence": ev}));
         }

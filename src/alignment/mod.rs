@@ -1,6 +1,7 @@
 //! Pairs the sections and sentences of two editions.
 mod anchors;
 mod candidates;
+mod headings;
 mod pair;
 pub mod sections;
 pub mod sentences;
@@ -19,10 +20,15 @@ pub struct Alignment {
 
 pub fn align(old: &Edition, new: &Edition) -> Alignment {
     let pair = pair::Pair::new(old, new);
+    let outlines = sections::Outlines::new(&pair);
     let (first, candidates) = sentences::evidence(&pair);
-    let evidence = sections::evidence(&pair, &first);
-    let links = sections::link(&evidence, old, new);
+    let evidence = outlines.evidence(&first);
+    let mut links = outlines.pair(&evidence);
     let linked = links.iter().map(|l| (l.old, l.new)).collect();
-    let matches = sentences::pair(&pair, &linked, candidates);
+    let matches = sentences::pair(&pair, &linked, candidates.clone(), 0.45);
+    let evidence = outlines.evidence(&matches);
+    outlines.extend(&mut links, &evidence);
+    let linked = links.iter().map(|l| (l.old, l.new)).collect();
+    let matches = sentences::pair(&pair, &linked, candidates, 0.58);
     Alignment { evidence, sections: links, sentences: matches }
 }

@@ -97,13 +97,12 @@ pub type Linked = HashSet<(SectionId, SectionId)>;
 // which what it adds is right more than nineteen times in twenty.
 const SAME_SECTION: f32 = 0.40;
 const NEIGHBOURS: f32 = 0.30;
-const ELSEWHERE: f32 = 0.58;
 
 /// Most pairs of open sentences compared directly within a pair of linked sections.
 const DIRECT: usize = 4096;
 
 /// Second pass, with the sections paired: every sentence's counterpart, if any.
-pub fn pair(pair: &Pair<'_>, linked: &Linked, mut candidates: Vec<Candidate>) -> Vec<Match> {
+pub fn pair(pair: &Pair<'_>, linked: &Linked, mut candidates: Vec<Candidate>, elsewhere: f32) -> Vec<Match> {
     let mut taken = Taken::new(pair);
     let mut matches = Vec::new();
     equal(pair, linked, &mut taken, &mut matches);
@@ -113,7 +112,7 @@ pub fn pair(pair: &Pair<'_>, linked: &Linked, mut candidates: Vec<Candidate>) ->
     for (i, c) in candidates.iter().enumerate() {
         let similarity = c.overlap.similarity();
         let together = are_linked(pair, linked, c.old, c.new);
-        let least = if together { SAME_SECTION } else { ELSEWHERE };
+        let least = if together { SAME_SECTION } else { elsewhere };
         if similarity >= least {
             order.push((similarity + if together { 0.1 } else { 0.0 }, i));
         }

@@ -1,0 +1,103 @@
+//! How alike two headings are, without their numbering.
+
+use super::pair::Side;
+use super::similarity::{Bag, Overlap, Weights, overlap};
+use super::vocabulary::WordId;
+use crate::edition::SectionId;
+use crate::reader::numbering;
+
+/// The headings of one edition, prepared for comparison.
+pub struct Headings {
+    titles: Vec<String>,
+    bags: Vec<Bag>,
+    /// The words of a heading and of those above it but the document's title.
+    paths: Vec<Bag>,
+}
+
+/// Longest heading compared letter by letter; a longer one is a sentence, whose words tell enough.
+const LETTERS: usize = 160;
+
+impl Headings {
+    pub fn new(side: &Side<'_>, weights: &Weights) -> Self {
+        let edition = side.edition;
+        let words = |id: SectionId| side.words.headings.get(id.index());
+        let titles = edition.section_ids().map(|id| folded(edition.heading(id))).collect();
+        let bags = edition.section_ids().map(|id| Bag::new(words(id).to_vec(), weights)).collect();
+        let paths = edition.section_ids().map(|id| {
+            let mut all: Vec<WordId> = Vec::new();
+            let lineage = edition.lineage(id).into_iter();
+            lineage.filter(|&above| above == id || !is_title(side, above)).for_each(|s| all.extend(words(s)));
+            Bag::new(all, weights)
+        });
+        let paths = paths.collect();
+        Self { titles, bags, paths }
+    }
+
+    /// The heading in small letters, without numbering and marks; empty where there is none.
+    pub fn title(&self, id: SectionId) -> &str {
+        &self.titles[id.index()]
+    }
+
+    pub fn words(&self, id: SectionId) -> &[(WordId, f32)] {
+        &self.bags[id.index()].words
+    }
+}
+
+/// Compares headings by their words, and by their letters where `closely` asks for it.
+pub fn similarity(old: &Headings, a: SectionId, new: &Headings, b: SectionId, weights: &Weights, closely: bool) -> f32 {
+    let (x, y) = (old.title(a), new.title(b));
+    if x == y {
+        return 1.0;
+    }
+    if x.is_empty() || y.is_empty() {
+        return 0.0;
+    }
+    let words = shared(old, a, new, b, weights).similarity();
+    if !closely || x.len() > LETTERS || y.len() > LETTERS {
+        return words.min(0.99);
+    }
+    // "Anti-Semitism" and "Antisemitism" have no word in common.
+    words.max(strsim::normalized_damerau_levenshtein(x, y) as f32).min(0.99)
+}
+
+/// What the words of two headings have in common.
+pub fn shared(old: &Headings, a: SectionId, new: &Headings, b: SectionId, weights: &Weights) -> Overlap {
+    overlap(&old.bags[a.index()], &new.bags[b.index()], weights)
+}
+
+/// What the words of two headings, and of the headings above them, have in common.
+pub fn shared_path(old: &Headings, a: SectionId, new: &Headings, b: SectionId, weights: &Weights) -> Overlap {
+    overlap(&old.paths[a.index()], &new.paths[b.index()], weights)
+}
+
+/// A first-level heading that stands alone is the report's title and tells nothing apart.
+pub fn is_title(side: &Side<'_>, id: SectionId) -> bool {
+    let section = side.edition.section(id);
+    section.level == 1 && side.edition.sections.iter().filter(|s| s.level == 1).count() == 1
+}
+
+/// Small letters and digits with single spaces, so that "COP-26:" and "cop 26" are one.
+fn folded(heading: &str) -> String {
+    let mut text = String::with_capacity(heading.len());
+    for c in numbering(heading).1.chars() {
+        if c.is_alphanumeric() {
+            text.extend(c.to_lowercase());
+        } else if !matches!(c, '\'' | '’') && !text.ends_with(' ') && !text.is_empty() {
+            text.push(' ');
+        }
+    }
+    text.truncate(text.trim_end().len());
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbering_case_and_marks_do_not_count() {
+        assert_eq!(folded("c. Freedom of Religion:"), "freedom of religion");
+        assert_eq!(folded("WORKERS’ RIGHTS"), "workers rights");
+        assert_eq!(folded("Section 3. Women / Children"), "women children");
+    }
+}
