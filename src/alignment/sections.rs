@@ -100,7 +100,7 @@ const PART: f32 = 0.25;
 const PART_SENTENCES: u32 = 3;
 const PART_OF_BOTH: f32 = 0.12;
 /// Least share of a heading's weight that stands in another heading which holds it.
-const HELD_HEADING: f32 = 0.9;
+const HELD_HEADING: f32 = 0.85;
 /// Likeness of bodies that must support a link by subject.
 const SUBJECT_TEXT: f32 = 0.07;
 /// A section of whose text more than this is found elsewhere needs no explanation by its subject.
@@ -281,7 +281,10 @@ impl<'p, 'a> Outlines<'p, 'a> {
     fn named(&self, a: SectionId, b: SectionId, topics: &(Topics, Topics)) -> Option<f32> {
         let weights = &self.pair.weights;
         let mut lineage = self.pair.old.edition.lineage(a);
-        lineage.retain(|&id| id == a || !headings::is_title(&self.pair.old, id));
+        // A heading with text of its own stands for that text; one without names what is below it.
+        let container =
+            |id: SectionId| self.old_bodies[id.index()].is_empty() && !headings::is_title(&self.pair.old, id);
+        lineage.retain(|&id| id == a || container(id));
         let subject_words = self.new.words(b).iter().filter(|(word, _)| weights.weight(*word) > FUNCTION_WORD).count();
         let holds = |&id: &SectionId| headings::shared(&self.old, id, &self.new, b, weights).of_new() >= HELD_HEADING;
         let names = |word: WordId| {

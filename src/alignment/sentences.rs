@@ -22,7 +22,13 @@ pub struct Match {
 impl Match {
     fn of(candidate: &Candidate) -> Self {
         let o = candidate.overlap;
-        Self { old: candidate.old, new: candidate.new, similarity: o.similarity(), of_old: o.of_old(), of_new: o.of_new() }
+        Self {
+            old: candidate.old,
+            new: candidate.new,
+            similarity: o.similarity(),
+            of_old: o.of_old(),
+            of_new: o.of_new(),
+        }
     }
 
     fn equal(old: u32, new: u32) -> Self {
@@ -51,7 +57,9 @@ pub fn evidence(pair: &Pair<'_>) -> (Vec<Match>, Vec<Candidate>) {
     let mut order: Vec<usize> = (0..candidates.len()).collect();
     let strong = |i: &usize| candidates[*i].overlap.similarity() >= EVIDENCE;
     order.retain(strong);
-    order.sort_by(|&a, &b| candidates[b].overlap.similarity().total_cmp(&candidates[a].overlap.similarity()).then(a.cmp(&b)));
+    order.sort_by(|&a, &b| {
+        candidates[b].overlap.similarity().total_cmp(&candidates[a].overlap.similarity()).then(a.cmp(&b))
+    });
     for i in order {
         let c = &candidates[i];
         if taken.is_open(c.old, c.new) {
@@ -207,13 +215,7 @@ fn direct(pair: &Pair<'_>, linked: &Linked, taken: &Taken, candidates: &mut Vec<
 
 /// Rewritten sentences: less alike, but between neighbours that are paired already, and each other's
 /// best.
-fn neighbours(
-    pair: &Pair<'_>,
-    linked: &Linked,
-    candidates: &[Candidate],
-    taken: &mut Taken,
-    matches: &mut Vec<Match>,
-) {
+fn neighbours(pair: &Pair<'_>, linked: &Linked, candidates: &[Candidate], taken: &mut Taken, matches: &mut Vec<Match>) {
     let mut to_new = vec![None; pair.old.bags.len()];
     for m in matches.iter() {
         to_new[m.old as usize] = Some(m.new);
@@ -224,7 +226,9 @@ fn neighbours(
         before || after
     };
     let mut order: Vec<&Candidate> = candidates.iter().filter(|c| c.overlap.similarity() >= NEIGHBOURS).collect();
-    order.sort_by(|a, b| b.overlap.similarity().total_cmp(&a.overlap.similarity()).then((a.old, a.new).cmp(&(b.old, b.new))));
+    order.sort_by(|a, b| {
+        b.overlap.similarity().total_cmp(&a.overlap.similarity()).then((a.old, a.new).cmp(&(b.old, b.new)))
+    });
     for c in order {
         if taken.is_open(c.old, c.new) && are_linked(pair, linked, c.old, c.new) && beside(c, &to_new) {
             taken.take(c.old, c.new);
@@ -244,7 +248,9 @@ fn pieces(pair: &Pair<'_>, taken: &Taken, matches: &mut Vec<Match>) {
     let mut added = Vec::new();
     let mut used = [vec![false; taken.old.len()], vec![false; taken.new.len()]];
     for m in matches.iter().filter(|m| m.similarity < 0.97) {
-        for (from_old, open, counterpart, partner) in [(false, &taken.new, m.old, m.new), (true, &taken.old, m.new, m.old)] {
+        for (from_old, open, counterpart, partner) in
+            [(false, &taken.new, m.old, m.new), (true, &taken.old, m.new, m.old)]
+        {
             let (whole, part, pieces) = if from_old {
                 (&pair.new.bags, &pair.old.bags, &pair.old)
             } else {
