@@ -22,11 +22,11 @@ pub fn align(old: &Edition, new: &Edition) -> Alignment {
     let pair = pair::Pair::new(old, new);
     let outlines = sections::Outlines::new(&pair);
     let (first, candidates) = sentences::evidence(&pair);
-    let evidence = outlines.evidence(&first);
+    let evidence = outlines.evidence(&first, &candidates);
     let mut links = outlines.pair(&evidence);
     let linked = links.iter().map(|l| (l.old, l.new)).collect();
     let matches = sentences::pair(&pair, &linked, candidates.clone(), 0.45);
-    let evidence = outlines.evidence(&matches);
+    let evidence = outlines.evidence(&matches, &candidates);
     outlines.extend(&mut links, &evidence);
     let linked = links.iter().map(|l| (l.old, l.new)).collect();
     let matches = sentences::pair(&pair, &linked, candidates, 0.58);

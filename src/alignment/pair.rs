@@ -28,8 +28,11 @@ impl<'a> Pair<'a> {
         let mut vocabulary = Vocabulary::default();
         let old_words = EditionWords::new(old, &mut vocabulary);
         let new_words = EditionWords::new(new, &mut vocabulary);
-        let weights = Weights::new(&vocabulary, [&old_words.sentences, &new_words.sentences]);
+        // Equal sentences have equal words; likeness is measured over stems.
         let classes = Classes::new(&old_words.sentences, &new_words.sentences);
+        vocabulary.stem();
+        let (old_words, new_words) = (old_words.stemmed(&vocabulary), new_words.stemmed(&vocabulary));
+        let weights = Weights::new(&vocabulary, [&old_words.sentences, &new_words.sentences]);
         let old = Side::new(old, old_words, &weights);
         let new = Side::new(new, new_words, &weights);
         Self { old, new, weights, classes }

@@ -4,6 +4,7 @@
 //! One section of each edition is paired first ([`pair`]); then come splits and merges, where text
 //! or headings show that a section went to, or came from, more than one ([`extend`]).
 
+use super::candidates::Candidate;
 use super::headings::{self, Headings};
 use super::pair::{Pair, Side};
 use super::sentences::Match;
@@ -20,6 +21,10 @@ pub struct Evidence {
     /// Share of the old section's words that stand in such sentences, and of the new section's.
     pub of_old: f32,
     pub of_new: f32,
+    /// Share of the old section's words in sentences whose nearest sentence of the new edition, by
+    /// likeness and weighted by it, stands in the new section; and the other way round.
+    pub nearest_of_old: f32,
+    pub nearest_of_new: f32,
     /// Likeness of all words of both bodies.
     pub body: f32,
     pub heading: f32,
@@ -103,6 +108,10 @@ const PART_OF_BOTH: f32 = 0.12;
 const HELD_HEADING: f32 = 0.85;
 /// Likeness of bodies that must support a link by subject.
 const SUBJECT_TEXT: f32 = 0.07;
+/// Least sum of both shares of text whose nearest sentences stand in the other section, and least
+/// share from either side.
+const NEAREST: f32 = 0.2;
+const NEAREST_OF_BOTH: f32 = 0.02;
 /// A section of whose text more than this is found elsewhere needs no explanation by its subject.
 const EXPLAINED: f32 = 0.35;
 /// Least share of a word's occurrences that stand in and below a section whose topic it is.
@@ -140,13 +149,18 @@ impl<'p, 'a> Outlines<'p, 'a> {
     }
 
     /// Every pair of sections for which anything speaks, in order.
-    pub fn evidence(&self, matches: &[Match]) -> EvidenceList {
+    pub fn evidence(&self, matches: &[Match], candidates: &[Candidate]) -> EvidenceList {
         let mut found: HashMap<(SectionId, SectionId), Evidence> = HashMap::new();
         for (pair, shared) in shared_text(self.pair, matches) {
             let e = found.entry(pair).or_default();
             e.sentences = shared.sentences;
             e.of_old = (shared.old / self.old_bodies[pair.0.index()].total.max(f32::MIN_POSITIVE)).min(1.0);
             e.of_new = (shared.new / self.new_bodies[pair.1.index()].total.max(f32::MIN_POSITIVE)).min(1.0);
+        }
+        for (pair, (old, new)) in nearest(self.pair, matches, candidates) {
+            let e = found.entry(pair).or_default();
+            e.nearest_of_old = old / self.old_bodies[pair.0.index()].total.max(f32::MIN_POSITIVE);
+            e.nearest_of_new = new / self.new_bodies[pair.1.index()].total.max(f32::MIN_POSITIVE);
         }
         for &(a, b, cosine) in &self.cosines {
             found.entry((a, b)).or_default().body = cosine;
@@ -231,6 +245,7 @@ impl<'p, 'a> Outlines<'p, 'a> {
     /// Adds splits, merges and what only the outline shows.
     pub fn extend(&self, links: &mut Vec<SectionLink>, evidence: &EvidenceList) {
         self.parts(links, evidence);
+        self.nearest(links, evidence);
         self.subjects(links, evidence);
         self.structure(links);
         links.sort_unstable_by_key(|l| (l.old, l.new));
@@ -250,18 +265,28 @@ impl<'p, 'a> Outlines<'p, 'a> {
         links.extend(parts.map(|&(old, new, evidence)| SectionLink { old, new, evidence, basis: Basis::Part }));
     }
 
+    /// For a section that nothing else explains: those in which the nearest sentences stand, seen from
+    /// both sides.
+    fn nearest(&self, links: &mut Vec<SectionLink>, evidence: &EvidenceList) {
+        let explained = Explained::by(links);
+        let near = evidence.iter().filter(|(old, new, e)| {
+            let open = explained.of_old(*old) < EXPLAINED || explained.of_new(*new) < EXPLAINED;
+            let from_both = e.nearest_of_old.min(e.nearest_of_new) >= NEAREST_OF_BOTH;
+            open && from_both && e.nearest_of_old + e.nearest_of_new >= NEAREST
+        });
+        let known: HashSet<_> = links.iter().map(|l| (l.old, l.new)).collect();
+        let near = near.filter(|(a, b, _)| !known.contains(&(*a, *b)));
+        links.extend(near.map(|&(old, new, evidence)| SectionLink { old, new, evidence, basis: Basis::Subject }));
+    }
+
     /// For sections that nothing else explains: the one whose heading or path names the same subject,
     /// where the bodies have words in common too.
     fn subjects(&self, links: &mut Vec<SectionLink>, evidence: &EvidenceList) {
-        let mut explained: (HashSet<SectionId>, HashMap<SectionId, f32>) = Default::default();
-        for link in links.iter() {
-            explained.0.insert(link.old);
-            *explained.1.entry(link.new).or_default() += link.evidence.of_new;
-        }
+        let explained = Explained::by(links);
         let topics = (Topics::new(&self.pair.old, &self.old_bodies), Topics::new(&self.pair.new, &self.new_bodies));
         let mut best: HashMap<SectionId, (f32, SectionLink)> = HashMap::new();
         for &(old, new, e) in evidence {
-            let open = !explained.0.contains(&old) && explained.1.get(&new).is_none_or(|&share| share < EXPLAINED);
+            let open = !explained.has_old(old) && explained.of_new(new) < EXPLAINED;
             if !open || e.text() < SUBJECT_TEXT || !self.has_text(old, new) {
                 continue;
             }
@@ -342,6 +367,73 @@ impl<'p, 'a> Outlines<'p, 'a> {
             }
         }
     }
+}
+
+/// How much of each section's text the links so far account for.
+struct Explained {
+    old: HashMap<SectionId, f32>,
+    new: HashMap<SectionId, f32>,
+}
+
+impl Explained {
+    fn by(links: &[SectionLink]) -> Self {
+        let (mut old, mut new) = (HashMap::new(), HashMap::new());
+        for link in links {
+            // A counterpart accounts for the section even where little text is the same.
+            let whole = if link.basis == Basis::Counterpart { 0.5 } else { 0.0 };
+            *old.entry(link.old).or_default() += link.evidence.of_old.max(whole);
+            *new.entry(link.new).or_default() += link.evidence.of_new.max(whole);
+        }
+        Self { old, new }
+    }
+
+    fn has_old(&self, id: SectionId) -> bool {
+        self.old.contains_key(&id)
+    }
+
+    fn of_old(&self, id: SectionId) -> f32 {
+        self.old.get(&id).copied().unwrap_or_default()
+    }
+
+    fn of_new(&self, id: SectionId) -> f32 {
+        self.new.get(&id).copied().unwrap_or_default()
+    }
+}
+
+/// For every pair of sections the weight of the old one's sentences whose nearest sentence stands in
+/// the new one, and the other way round, each times its likeness.
+fn nearest(
+    pair: &Pair<'_>,
+    matches: &[Match],
+    candidates: &[Candidate],
+) -> HashMap<(SectionId, SectionId), (f32, f32)> {
+    let mut of_old: Vec<Option<(f32, u32)>> = vec![None; pair.old.bags.len()];
+    let mut of_new: Vec<Option<(f32, u32)>> = vec![None; pair.new.bags.len()];
+    let better = |slot: &mut Option<(f32, u32)>, likeness: f32, other: u32| {
+        if slot.is_none_or(|(known, _)| likeness > known) {
+            *slot = Some((likeness, other));
+        }
+    };
+    let paired = matches.iter().map(|m| (m.old, m.new, m.similarity + 1.0));
+    let open = candidates.iter().map(|c| (c.old, c.new, c.overlap.similarity()));
+    for (old, new, likeness) in paired.chain(open) {
+        better(&mut of_old[old as usize], likeness, new);
+        better(&mut of_new[new as usize], likeness, old);
+    }
+    let mut sums: HashMap<(SectionId, SectionId), (f32, f32)> = HashMap::new();
+    for (old, &(likeness, new)) in (0u32..).zip(&of_old).filter_map(|(i, best)| Some((i, best.as_ref()?))) {
+        let weight = pair.old.bags[old as usize].total * if likeness > 1.0 { likeness - 1.0 } else { likeness };
+        for a in pair.old.homes(old) {
+            pair.new.homes(new).for_each(|b| sums.entry((a, b)).or_default().0 += weight);
+        }
+    }
+    for (new, &(likeness, old)) in (0u32..).zip(&of_new).filter_map(|(j, best)| Some((j, best.as_ref()?))) {
+        let weight = pair.new.bags[new as usize].total * if likeness > 1.0 { likeness - 1.0 } else { likeness };
+        for a in pair.old.homes(old) {
+            pair.new.homes(new).for_each(|b| sums.entry((a, b)).or_default().1 += weight);
+        }
+    }
+    sums
 }
 
 /// How often each word stands in and below each section.

@@ -3,6 +3,7 @@
 
 use crate::edition::Edition;
 use hashbrown::HashTable;
+use rust_stemmers::{Algorithm, Stemmer};
 use std::hash::BuildHasher;
 use std::ops::Range;
 
@@ -16,6 +17,7 @@ pub struct Vocabulary {
     letters: String,
     words: Vec<Range<u32>>,
     numeric: Vec<bool>,
+    stems: Vec<WordId>,
     index: HashTable<u32>,
     hasher: hashbrown::DefaultHashBuilder,
 }
@@ -37,11 +39,36 @@ impl Vocabulary {
         WordId(id)
     }
 
+    /// How many words there are.
     pub fn len(&self) -> usize {
         self.words.len()
     }
 
-    pub fn word(&self, id: WordId) -> &str {
+    /// Finds the stem of every word met so far (Porter's English stemmer), so that "detained" and
+    /// "detention" differ but "camp" and "camps" do not. Words of other scripts are their own stems.
+    pub fn stem(&mut self) {
+        let stemmer = Stemmer::create(Algorithm::English);
+        for id in 0..self.words.len() {
+            let word = self.word(WordId(to_u32(id)));
+            let stem = if word.bytes().all(|b| b.is_ascii_lowercase()) { stemmer.stem(word) } else { word.into() };
+            let stem = if *stem == *word { WordId(to_u32(id)) } else { self.intern(&stem.into_owned()) };
+            self.stems.push(stem);
+        }
+        // A stem met as a word only now stands for itself.
+        self.stems.extend((self.stems.len()..self.words.len()).map(|id| WordId(to_u32(id))));
+    }
+
+    /// The stem that stands for a word, once [`stem`](Self::stem) was called.
+    pub fn stem_of(&self, word: WordId) -> WordId {
+        self.stems[word.0 as usize]
+    }
+
+    #[cfg(test)]
+    fn word_text(&self, id: WordId) -> String {
+        self.word(id).to_owned()
+    }
+
+    fn word(&self, id: WordId) -> &str {
         cut(&self.letters, &self.words, id.0)
     }
 
@@ -74,6 +101,11 @@ impl WordLists {
         self.starts.len()
     }
 
+    /// The same texts as stems.
+    pub fn stemmed(&self, vocabulary: &Vocabulary) -> Self {
+        Self { ids: self.ids.iter().map(|&id| vocabulary.stem_of(id)).collect(), starts: self.starts.clone() }
+    }
+
     pub fn push(&mut self, text: &str, vocabulary: &mut Vocabulary) {
         self.starts.push(to_u32(self.ids.len()));
         let ids = &mut self.ids;
@@ -99,6 +131,10 @@ impl EditionWords {
             headings.push(crate::reader::numbering(heading).1, vocabulary);
         }
         Self { sentences, headings }
+    }
+
+    pub fn stemmed(&self, vocabulary: &Vocabulary) -> Self {
+        Self { sentences: self.sentences.stemmed(vocabulary), headings: self.headings.stemmed(vocabulary) }
     }
 }
 
@@ -172,7 +208,7 @@ mod tests {
         lists.push("Law and law", &mut vocabulary);
         let ids = lists.get(0);
         assert_eq!(ids[0], ids[2]);
-        assert_eq!(vocabulary.word(ids[1]), "and");
+        assert_eq!(vocabulary.word_text(ids[1]), "and");
         assert_eq!(vocabulary.len(), 2);
     }
 }
