@@ -38,6 +38,12 @@ impl Headings {
         &self.titles[id.index()]
     }
 
+    /// The heading as another may hold it: in small letters, without a leading article.
+    pub fn phrase(&self, id: SectionId) -> &str {
+        let title = self.title(id);
+        ["the ", "a ", "an "].iter().find_map(|article| title.strip_prefix(article)).unwrap_or(title)
+    }
+
     pub fn words(&self, id: SectionId) -> &[(WordId, f32)] {
         &self.bags[id.index()].words
     }

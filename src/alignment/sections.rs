@@ -116,8 +116,6 @@ const NEAREST_OF_BOTH: f32 = 0.02;
 const EXPLAINED: f32 = 0.35;
 /// Least share of a word's occurrences that stand in and below a section whose topic it is.
 const TOPIC: f32 = 0.25;
-/// Words that count less than this are function words, or as common as they are.
-const FUNCTION_WORD: f32 = 1.5;
 /// Fewest occurrences of a topic's word.
 const TOPIC_COUNT: f32 = 3.0;
 /// Words that stand in more sections than this, of the new edition, propose no pair: it bounds the work
@@ -270,7 +268,7 @@ impl<'p, 'a> Outlines<'p, 'a> {
     fn nearest(&self, links: &mut Vec<SectionLink>, evidence: &EvidenceList) {
         let explained = Explained::by(links);
         let near = evidence.iter().filter(|(old, new, e)| {
-            let open = explained.of_old(*old) < EXPLAINED || explained.of_new(*new) < EXPLAINED;
+            let open = !explained.old.contains(old) || !explained.new.contains_key(new);
             let from_both = e.nearest_of_old.min(e.nearest_of_new) >= NEAREST_OF_BOTH;
             open && from_both && e.nearest_of_old + e.nearest_of_new >= NEAREST
         });
@@ -286,7 +284,7 @@ impl<'p, 'a> Outlines<'p, 'a> {
         let topics = (Topics::new(&self.pair.old, &self.old_bodies), Topics::new(&self.pair.new, &self.new_bodies));
         let mut best: HashMap<SectionId, (f32, SectionLink)> = HashMap::new();
         for &(old, new, e) in evidence {
-            let open = !explained.has_old(old) && explained.of_new(new) < EXPLAINED;
+            let open = !explained.old.contains(&old) && explained.text_of(new) < EXPLAINED;
             if !open || e.text() < SUBJECT_TEXT || !self.has_text(old, new) {
                 continue;
             }
@@ -300,7 +298,7 @@ impl<'p, 'a> Outlines<'p, 'a> {
         links.extend(best.into_values().map(|(_, link)| link));
     }
 
-    /// Share of the new heading that the old heading and those above it name, where one of these holds
+    /// Likeness of the new heading's path to the old one's, where one of these holds
     /// it whole, or both name a topic: a word that stands mostly below the heading that names it. None
     /// where neither is so.
     fn named(&self, a: SectionId, b: SectionId, topics: &(Topics, Topics)) -> Option<f32> {
@@ -310,15 +308,15 @@ impl<'p, 'a> Outlines<'p, 'a> {
         let container =
             |id: SectionId| self.old_bodies[id.index()].is_empty() && !headings::is_title(&self.pair.old, id);
         lineage.retain(|&id| id == a || container(id));
-        let subject_words = self.new.words(b).iter().filter(|(word, _)| weights.weight(*word) > FUNCTION_WORD).count();
-        let holds = |&id: &SectionId| headings::shared(&self.old, id, &self.new, b, weights).of_new() >= HELD_HEADING;
+        let phrase = self.new.phrase(b);
+        let holds = |&id: &SectionId| self.old.title(id).contains(phrase);
         let names = |word: WordId| {
             let mut naming = lineage.iter().filter(|id| self.old.words(**id).iter().any(|&(w, _)| w == word));
             topics.1.share(b, word) >= TOPIC && naming.any(|&id| topics.0.share(id, word) >= TOPIC)
         };
-        let whole = subject_words >= 2 && lineage.iter().any(holds);
+        let whole = phrase.contains(' ') && lineage.iter().any(holds);
         let named = whole || self.new.words(b).iter().any(|&(word, _)| names(word));
-        named.then(|| headings::shared_path(&self.old, a, &self.new, b, weights).of_new())
+        named.then(|| headings::shared_path(&self.old, a, &self.new, b, weights).similarity())
     }
 
     /// Headings without text of their own continue one another where the sections below them do.
@@ -369,34 +367,24 @@ impl<'p, 'a> Outlines<'p, 'a> {
     }
 }
 
-/// How much of each section's text the links so far account for.
+/// What the links so far account for.
 struct Explained {
-    old: HashMap<SectionId, f32>,
+    old: HashSet<SectionId>,
+    /// How much of each section's text was found in the old edition.
     new: HashMap<SectionId, f32>,
 }
 
 impl Explained {
     fn by(links: &[SectionLink]) -> Self {
-        let (mut old, mut new) = (HashMap::new(), HashMap::new());
+        let mut new = HashMap::new();
         for link in links {
-            // A counterpart accounts for the section even where little text is the same.
-            let whole = if link.basis == Basis::Counterpart { 0.5 } else { 0.0 };
-            *old.entry(link.old).or_default() += link.evidence.of_old.max(whole);
-            *new.entry(link.new).or_default() += link.evidence.of_new.max(whole);
+            *new.entry(link.new).or_default() += link.evidence.of_new;
         }
-        Self { old, new }
+        Self { old: links.iter().map(|l| l.old).collect(), new }
     }
 
-    fn has_old(&self, id: SectionId) -> bool {
-        self.old.contains_key(&id)
-    }
-
-    fn of_old(&self, id: SectionId) -> f32 {
-        self.old.get(&id).copied().unwrap_or_default()
-    }
-
-    fn of_new(&self, id: SectionId) -> f32 {
-        self.new.get(&id).copied().unwrap_or_default()
+    fn text_of(&self, new: SectionId) -> f32 {
+        self.new.get(&new).copied().unwrap_or_default()
     }
 }
 
