@@ -1,2 +1,3 @@
 //! Compares editions of an annual report.
 #![forbid(unsafe_code)]
+pub mod language;

@@ -1,0 +1,16 @@
+//! What a language knows that a text does not say: where its sentences end.
+//!
+//! The rules are code, one idea a file; the words they need are data
+//! (`data/*.toml`), so that a reader who is no programmer can check and correct
+//! them.
+
+mod boundary;
+mod lexicon;
+mod list_marker;
+mod mark;
+mod sentence;
+#[cfg(test)]
+mod sentence_tests;
+mod thai;
+
+pub use sentence::sentences;
