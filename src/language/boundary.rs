@@ -1,14 +1,17 @@
 //! Whether a mark ends its sentence, judged by the word before and what follows.
 
+use super::following::{Following, Script};
 use super::lexicon::{Abbreviation, Lexicon};
-use super::list_marker::{ListMarker, is_bullet, roman_value};
+use super::list_marker::{Closing, ListMarker, roman_value};
 use super::mark::{Mark, MarkKind, is_mark};
 use super::thai::is_thai;
+use super::word_shape::{
+    LONGEST_WORD, is_consonants, is_dotted, is_doubled, is_section_number, tail_end, tail_of,
+    word_before,
+};
 
-/// Longest word before a stop that is looked at, in characters.
-const LONGEST_WORD: usize = 40;
-/// Most opening quotes, brackets and dashes before a sentence's first word.
-const MOST_OPENERS: usize = 16;
+/// Longest section title in a reference, in characters.
+const LONGEST_TITLE: usize = 80;
 /// Words that may stand before a clock time that opens its sentence.
 const INTRODUCTION_WORDS: usize = 6;
 /// Bytes of such an introduction: "On Wednesday, 17 September, at 11:30 a.m.".
@@ -17,33 +20,6 @@ const INTRODUCTION_BYTES: usize = 48;
 const THAI_ABBREVIATION: usize = 5;
 /// Dots that end a sentence and omit: the fourth is the full stop.
 const STOP_AND_ELLIPSIS: usize = 4;
-
-/// What follows a mark.
-#[derive(Debug, Clone, Copy)]
-struct Following<'t> {
-    script: Script,
-    /// The letters of the first word.
-    word: &'t str,
-    /// Everything from the first word on.
-    rest: &'t str,
-    /// No white space between the mark and this.
-    glued: bool,
-    /// A bracket opens before the first word.
-    bracketed: bool,
-}
-
-/// How the first word of what follows is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Script {
-    Lower,
-    Capital,
-    /// Letters without case.
-    Caseless,
-    /// A number or a sign that begins one ("$", "§").
-    Number,
-    /// Nothing a sentence begins with.
-    Other,
-}
 
 /// Whether the sentence begun at `start` ends with `mark`.
 pub(super) fn ends_sentence(text: &str, start: usize, mark: &Mark, lexicon: &Lexicon) -> bool {
@@ -64,14 +40,14 @@ pub(super) fn ends_sentence(text: &str, start: usize, mark: &Mark, lexicon: &Lex
         }
         _ => {}
     }
-    if lexicon.abbreviation(following.word) == Some(Abbreviation::Company) {
+    if following.is_company_ending(lexicon) {
         return false;
     }
     match mark.kind {
         MarkKind::Ellipsis => ellipsis_ends(text, mark, &following, lexicon),
         MarkKind::Emphatic => !(mark.closes && is_said(&following, lexicon)),
         _ if mark.doubled || mark.dots > 1 => true,
-        _ => stop_ends(text, start, mark, &following, lexicon),
+        _ => stop_ends(&text[start..mark.at], &following, lexicon),
     }
 }
 
@@ -91,14 +67,17 @@ fn glued_ends(text: &str, mark: &Mark, following: &Following, lexicon: &Lexicon)
     if following.script != Script::Capital || mark.kind == MarkKind::Ellipsis {
         return false;
     }
+    let acronym = following.word.len() > 1 && following.word.chars().all(char::is_uppercase);
     let plain_word = following.word.chars().skip(1).all(char::is_lowercase)
-        && (following.word.len() > 1 || matches!(following.word, "A" | "I"));
+        && (following.word.len() > 1 || matches!(following.word, "A" | "I"))
+        || acronym;
     let after_word = &following.rest[following.word.len()..];
     let goes_on = after_word.starts_with(['/', '_', '(', '@', '\\'])
         || after_word
             .strip_prefix('.')
             .is_some_and(|more| more.starts_with(char::is_alphanumeric));
-    let single = following.word.len() == 1 && !after_word.starts_with(char::is_whitespace);
+    let single =
+        (following.word.len() == 1 || acronym) && !after_word.starts_with(char::is_whitespace);
     if !plain_word
         || single
         || goes_on && !run_together(after_word, lexicon)
@@ -116,12 +95,17 @@ fn glued_ends(text: &str, mark: &Mark, following: &Following, lexicon: &Lexicon)
     }
     let letters = tail_of(before, LONGEST_WORD, char::is_alphabetic);
     if letters.is_empty() {
-        return before.ends_with(|letter: char| {
-            letter.is_ascii_digit() || matches!(letter, ')' | '%' | '”' | '"')
-        });
+        return !acronym
+            && before.ends_with(|letter: char| {
+                letter.is_ascii_digit() || matches!(letter, ')' | '%' | '”' | '"')
+            });
     }
-    letters.chars().skip(1).all(char::is_lowercase)
-        && letters.chars().nth(2).is_some()
+    // "report.PDF" is a file: an acronym needs a longer word in lower case.
+    letters
+        .chars()
+        .skip(usize::from(!acronym))
+        .all(char::is_lowercase)
+        && letters.chars().nth(if acronym { 6 } else { 2 }).is_some()
         && lexicon.abbreviation(letters).is_none()
 }
 
@@ -154,7 +138,7 @@ fn lower_case_may_open(mark: &Mark, following: &Following) -> bool {
         return !mark.closes;
     }
     if let Some(marker) = ListMarker::at_start(following.rest) {
-        return marker.closing != super::list_marker::Closing::Stop;
+        return marker.closing != Closing::Stop;
     }
     let name = tail_end(following.rest, |letter| {
         letter.is_alphanumeric() || matches!(letter, '-' | '’' | '\'')
@@ -163,7 +147,7 @@ fn lower_case_may_open(mark: &Mark, following: &Following) -> bool {
 }
 
 fn before_is_abbreviated(text: &str, mark: &Mark, lexicon: &Lexicon) -> bool {
-    let word = word_before(text, mark.at);
+    let word = word_before(&text[..mark.at]);
     lexicon.abbreviation(word).is_some() || is_dotted(word) || word.chars().nth(1).is_none()
 }
 
@@ -195,67 +179,75 @@ fn is_said(following: &Following, lexicon: &Lexicon) -> bool {
             })
 }
 
-fn stop_ends(
-    text: &str,
-    start: usize,
-    mark: &Mark,
-    following: &Following,
-    lexicon: &Lexicon,
-) -> bool {
-    let word = word_before(text, mark.at);
-    if word.is_empty() {
-        return true;
-    }
-    let opener = following.script == Script::Capital && lexicon.opens_sentence(following.word);
+fn stop_ends(sentence: &str, following: &Following, lexicon: &Lexicon) -> bool {
+    let word = word_before(sentence);
+    let opener = following.opens_sentence(lexicon);
     if let Some(class) = lexicon.abbreviation(word) {
         return match class {
-            Abbreviation::BeforeName | Abbreviation::Inside => false,
+            // Shorter openers are names too: "Dr. An", "Gen. So".
+            Abbreviation::BeforeName => {
+                opener && following.word.len() > 2 && !following.is_courtesy_title(lexicon)
+            }
+            Abbreviation::Inside => false,
             Abbreviation::BeforeNumber => !following.is_numeral(),
             Abbreviation::MayEnd | Abbreviation::Company => opener,
             Abbreviation::Closing => !following.bracketed,
             Abbreviation::Clock => {
-                opener
-                    || !lexicon.follows_clock(following.word)
-                        && !is_introduction(&text[start..mark.at], lexicon)
+                opener && !following.is_courtesy_title(lexicon)
+                    || !lexicon.follows_clock(following.word) && !is_introduction(sentence, lexicon)
             }
         };
     }
-    if is_dotted(word) {
+    if is_dotted(word) || is_consonants(word) {
         return opener;
     }
-    let mut letters = word.chars();
-    if let (Some(letter), None) = (letters.next(), letters.next()) {
-        return single_character_ends(text, start, mark, letter, following, opener, lexicon);
-    }
-    if is_thai(letters.next_back().unwrap_or(' ')) {
-        return word.chars().count() > THAI_ABBREVIATION;
-    }
-    !is_numbered_label(&text[start..mark.at], lexicon)
-}
-
-/// "Jonas E. Smith", "plan B. The", "p. 4", "z. B.", "Section 1. Respect".
-fn single_character_ends(
-    text: &str,
-    start: usize,
-    mark: &Mark,
-    letter: char,
-    following: &Following,
-    opener: bool,
-    lexicon: &Lexicon,
-) -> bool {
-    if is_numbered_label(&text[start..mark.at], lexicon) {
+    if is_numbered_label(sentence, lexicon) || is_doubled(word) && is_doubled(following.word) {
         return false;
     }
+    let mut letters = word.chars();
+    match (letters.next(), letters.next_back()) {
+        (Some(letter), None) => {
+            is_joined(&sentence[..sentence.len() - letter.len_utf8()])
+                || single_character_ends(letter, following, opener)
+        }
+        (_, Some(last)) if is_thai(last) => word.chars().count() > THAI_ABBREVIATION,
+        _ => !(is_section_number(word) && is_titled_reference(sentence, following)),
+    }
+}
+
+/// "Jonas E. Smith", "plan B. The", "p. 4", "z. B.".
+fn single_character_ends(letter: char, following: &Following, opener: bool) -> bool {
     if !letter.is_alphabetic() {
         return true;
     }
     if letter.is_lowercase() {
-        let single = following.word.chars().nth(1).is_none()
+        let initial = following.word.chars().nth(1).is_none()
             && following.rest[following.word.len()..].starts_with('.');
-        return following.script != Script::Number && !single;
+        return following.script != Script::Number && !initial;
     }
     let ideograph = ('\u{3040}'..='\u{9FFF}').contains(&letter);
     opener || ideograph || (following.script == Script::Number && letter.is_uppercase())
+}
+
+/// "FGM/C", "R&D", "10-K", "°C": the letter is the end of a longer name.
+fn is_joined(before: &str) -> bool {
+    before
+        .strip_suffix(['°', '-', '/', '&', '+', '\u{2011}', '–'])
+        .is_some_and(|earlier| before.ends_with('°') || earlier.ends_with(char::is_alphanumeric))
+}
+
+/// "(see section 1.d. Freedom of Movement)": the reference names the title too.
+fn is_titled_reference(sentence: &str, following: &Following) -> bool {
+    let opened = tail_of(sentence, LONGEST_WORD, |letter| {
+        !matches!(letter, '(' | ')')
+    });
+    sentence[..sentence.len() - opened.len()].ends_with('(')
+        && following
+            .rest
+            .chars()
+            .take(LONGEST_TITLE)
+            .find(|letter| matches!(letter, ')' | '.' | '('))
+            == Some(')')
 }
 
 /// Whether the sentence so far is a numbered noun, as in a heading: "Article 5".
@@ -280,145 +272,6 @@ fn is_introduction(sentence: &str, lexicon: &Lexicon) -> bool {
         .next()
         .is_some_and(|word| lexicon.is_time_preposition(word))
         && words.count() < INTRODUCTION_WORDS
-}
-
-/// "U.S", "Ph.D", "L.L.C": short parts between stops, one of a single letter.
-fn is_dotted(word: &str) -> bool {
-    word.contains('.')
-        && word.split('.').all(|part| {
-            (1..=3).contains(&part.chars().count()) && part.chars().all(char::is_alphabetic)
-        })
-        && word.split('.').any(|part| part.chars().nth(1).is_none())
-}
-
-/// The word that ends at `at`, stops inside it included.
-fn word_before(text: &str, at: usize) -> &str {
-    let word = tail_of(&text[..at], LONGEST_WORD, |letter| {
-        letter.is_alphanumeric() || matches!(letter, '.' | '°' | '’' | '\'')
-    })
-    .trim_start_matches(|letter: char| !letter.is_alphanumeric());
-    match word.rsplit_once('.') {
-        // Sentences run together: "today.Mr" is the word "Mr".
-        Some((earlier, last))
-            if last.starts_with(char::is_uppercase)
-                && earlier
-                    .chars()
-                    .rev()
-                    .take_while(|letter| letter.is_lowercase())
-                    .count()
-                    >= 3 =>
-        {
-            last
-        }
-        _ => word,
-    }
-}
-
-/// The end of `text` made of at most `most` characters that are `wanted`.
-fn tail_of(text: &str, most: usize, wanted: fn(char) -> bool) -> &str {
-    let start = text
-        .char_indices()
-        .rev()
-        .take(most)
-        .take_while(|(_, letter)| wanted(*letter))
-        .last()
-        .map_or(text.len(), |(offset, _)| offset);
-    &text[start..]
-}
-
-/// The start of `text` made of characters that are `wanted`.
-fn tail_end(text: &str, wanted: fn(char) -> bool) -> &str {
-    let end = text
-        .char_indices()
-        .take(LONGEST_WORD)
-        .find(|(_, letter)| !wanted(*letter))
-        .map_or_else(
-            || {
-                text.char_indices()
-                    .nth(LONGEST_WORD)
-                    .map_or(text.len(), |(offset, _)| offset)
-            },
-            |(offset, _)| offset,
-        );
-    &text[..end]
-}
-
-impl<'t> Following<'t> {
-    /// What stands from `from` on, or `None` where only white space is left.
-    fn read(text: &'t str, from: usize) -> Option<Following<'t>> {
-        let trimmed = text[from..].trim_start();
-        let glued = trimmed.len() == text.len() - from;
-        let mut rest = trimmed;
-        let mut bracketed = false;
-        for _ in 0..MOST_OPENERS {
-            let first = rest.chars().next()?;
-            let opens = matches!(
-                first,
-                '"' | '\''
-                    | '“'
-                    | '‘'
-                    | '”'
-                    | '’'
-                    | '«'
-                    | '»'
-                    | '‹'
-                    | '„'
-                    | '‚'
-                    | '*'
-                    | '_'
-                    | '`'
-                    | '¿'
-                    | '¡'
-                    | '—'
-                    | '–'
-                    | '-'
-                    | '―'
-                    | '「'
-                    | '『'
-                    | '《'
-                    | '…'
-                    | '.'
-                    | ']'
-            );
-            match first {
-                '(' | '[' | '{' => bracketed = true,
-                _ if opens => {}
-                _ => break,
-            }
-            rest = rest[first.len_utf8()..].trim_start();
-        }
-        let first = rest.chars().next()?;
-        let script = if is_bullet(first)
-            || first.is_numeric()
-            || matches!(first, '$' | '€' | '£' | '¥' | '§' | '#' | '~' | '≈')
-        {
-            Script::Number
-        } else if !first.is_alphabetic() {
-            Script::Other
-        } else if first.is_lowercase() {
-            Script::Lower
-        } else if first.is_uppercase() {
-            Script::Capital
-        } else {
-            Script::Caseless
-        };
-        let word = tail_end(rest, char::is_alphabetic);
-        Some(Following {
-            script,
-            word,
-            rest,
-            glued,
-            bracketed,
-        })
-    }
-
-    /// Whether this is a number, a roman numeral or a lone letter.
-    fn is_numeral(&self) -> bool {
-        self.script == Script::Number
-            || self.script == Script::Caseless
-            || roman_value(self.word).is_some_and(|_| self.word != "I")
-            || (self.word.len() == 1 && !matches!(self.word, "A" | "I"))
-    }
 }
 
 /// Whether `text` holds a letter or digit, so that it can be a sentence.

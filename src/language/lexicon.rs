@@ -29,6 +29,8 @@ pub(super) enum Abbreviation {
 pub(super) struct Lexicon {
     abbreviations: HashMap<String, Abbreviation>,
     sentence_openers: HashSet<String>,
+    openers_before_lower_case: HashSet<String>,
+    courtesy_titles: HashSet<String>,
     time_prepositions: HashSet<String>,
     after_clock: HashSet<String>,
     speech_verbs: HashSet<String>,
@@ -62,6 +64,8 @@ struct AbbreviationLists {
 #[derive(Deserialize)]
 struct WordLists {
     sentence_openers: Vec<String>,
+    openers_before_lower_case: Vec<String>,
+    courtesy_titles: Vec<String>,
     time_prepositions: Vec<String>,
     after_clock: Vec<String>,
     speech_verbs: Vec<String>,
@@ -110,6 +114,8 @@ impl Lexicon {
         Lexicon {
             abbreviations,
             sentence_openers: words.sentence_openers.into_iter().collect(),
+            openers_before_lower_case: words.openers_before_lower_case.into_iter().collect(),
+            courtesy_titles: words.courtesy_titles.into_iter().collect(),
             time_prepositions: words.time_prepositions.into_iter().collect(),
             after_clock: words.after_clock.into_iter().collect(),
             speech_verbs: words.speech_verbs.into_iter().collect(),
@@ -129,7 +135,8 @@ impl Lexicon {
         if let Some(class) = self.abbreviations.get(word) {
             return Some(*class);
         }
-        if !word.starts_with(char::is_uppercase) {
+        // A lone capital is an initial: "P." is not "p.".
+        if !word.starts_with(char::is_uppercase) || word.chars().nth(1).is_none() {
             return None;
         }
         self.abbreviations
@@ -139,6 +146,15 @@ impl Lexicon {
 
     pub(super) fn opens_sentence(&self, word: &str) -> bool {
         contains(&self.sentence_openers, word)
+    }
+
+    /// Whether `word` opens a sentence where a word in lower case follows it.
+    pub(super) fn opens_before_lower_case(&self, word: &str) -> bool {
+        contains(&self.openers_before_lower_case, word)
+    }
+
+    pub(super) fn is_courtesy_title(&self, word: &str) -> bool {
+        self.courtesy_titles.contains(word)
     }
 
     pub(super) fn is_time_preposition(&self, word: &str) -> bool {

@@ -36,6 +36,8 @@ pub(super) struct Mark {
 const ELLIPSIS_DOTS: usize = 3;
 /// Longest note number, "[123]".
 const NOTE_DIGITS: usize = 3;
+/// Several notes on one sentence, in bytes: "12,13,14".
+const LONGEST_NOTES: usize = 16;
 
 /// Whether `letter` is a mark that may end a sentence.
 pub(super) fn is_mark(letter: char) -> bool {
@@ -112,6 +114,22 @@ impl Mark {
         while let Some(letter) = text[self.end..].chars().next() {
             let after = text[self.end + letter.len_utf8()..].chars().next();
             let clings = match letter {
+                // French and slips of the hand set a space before the closing quote.
+                ' ' | '\u{A0}' | '\u{202F}' => {
+                    let closing = after.is_some_and(|quote| match quote {
+                        '»' | '”' => true,
+                        '"' => quote_open,
+                        _ => false,
+                    }) && text[self.end + letter.len_utf8()..]
+                        .chars()
+                        .nth(1)
+                        .is_none_or(|next| !next.is_alphanumeric());
+                    if !closing {
+                        break;
+                    }
+                    self.end += letter.len_utf8();
+                    continue;
+                }
                 ')' | ']' | '}' | '”' | '»' | '›' | '」' | '』' | '\u{FF09}' | '】' | '》'
                 | '〉' => true,
                 '’' | '\'' | '“' | '‘' | '«' | '‹' => {
@@ -149,12 +167,9 @@ impl Mark {
         while let Some(len) = note_len(&text[self.end..]) {
             self.end += len;
         }
-        let digits = text.as_bytes()[self.end..]
-            .iter()
-            .take_while(|byte| byte.is_ascii_digit())
-            .count();
+        let digits = note_numbers_len(&text[self.end..]);
         if self.kind != MarkKind::Ellipsis
-            && (1..=NOTE_DIGITS).contains(&digits)
+            && digits > 0
             && text[self.end + digits..].starts_with(char::is_whitespace)
             && (self.closes || ends_in_word_or_year(&text[..self.at]))
         {
@@ -181,6 +196,25 @@ fn note_len(text: &str) -> Option<usize> {
     let len = inside.bytes().take_while(u8::is_ascii_alphanumeric).count();
     let closed = inside.as_bytes().get(len) == Some(&b']');
     ((1..=NOTE_DIGITS).contains(&len) && closed).then_some(text.len() - inside.len() + len + 1)
+}
+
+/// Length of the note numbers at the start of `text`: "12", "3,4"; 0 for none.
+fn note_numbers_len(text: &str) -> usize {
+    let mut len = 0;
+    loop {
+        let digits = text.as_bytes()[len..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
+        if !(1..=NOTE_DIGITS).contains(&digits) {
+            return 0;
+        }
+        len += digits;
+        if text.as_bytes().get(len) != Some(&b',') || len > LONGEST_NOTES {
+            return len;
+        }
+        len += 1;
+    }
 }
 
 /// Whether digits after the stop cannot be decimals: the text before it ends in

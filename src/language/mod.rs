@@ -5,6 +5,7 @@
 //! them.
 
 mod boundary;
+mod following;
 mod lexicon;
 mod list_marker;
 mod mark;
@@ -12,5 +13,6 @@ mod sentence;
 #[cfg(test)]
 mod sentence_tests;
 mod thai;
+mod word_shape;
 
 pub use sentence::sentences;

@@ -164,6 +164,7 @@ impl<'t> Paragraph<'t> {
     fn ellipsis_opens_next(&self, mark: &Mark) -> bool {
         mark.kind == MarkKind::Ellipsis
             && mark.dots == 4
+            && !mark.closes
             && self.text[mark.at..].starts_with(". . . .")
             && self.text[..mark.at].ends_with(char::is_alphanumeric)
             && self.text[mark.end..]

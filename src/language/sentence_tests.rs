@@ -43,6 +43,11 @@ fn keeps_abbreviations_whole() {
         "They brought lamps, ropes, etc. | Miners went down.",
         "Approx. Two hundred came.",
         "Smith v. Jones was decided.",
+        "She left Oak Inc. | Mr. Lund stayed.",
+        "He leads the Chr. Ek Institute and its R&D. | Women lead the rest of FGM/C. | Courts agree.",
+        "They paid Gs. 200 million and Rs. 4,000.",
+        "The U.S. Under Secretary moved to the U.S. | Under new rules he stayed.",
+        "The firm Wow! Inc. was sold.",
     ]);
 }
 
@@ -90,6 +95,7 @@ fn reads_ellipses() {
         "The law ... was never used … by them.",
         "He hoped.... | Nobody came.",
         "It was dropped [...] Later it returned. | [...] The rest is lost.",
+        "He wrote “all is lost. . . .” | Then he left.",
         "Some words were lost. | . . . The end was kept.",
     ]);
 }
@@ -105,6 +111,8 @@ fn cuts_inside_quotations_and_brackets() {
         "“Why now?” Minister Adeyo asked.",
         "He called it a “market.” | Others did not.",
         "Courts were slow (see section 2.a.). | Bail was rare.",
+        "Papers were rare (see section 2.g. Stateless Persons). | Few had any.",
+        "As shown in section 2.a. | Courts were slow.",
     ]);
 }
 
@@ -115,6 +123,7 @@ fn keeps_note_numbers_with_their_sentence() {
         "Water was short.[1] | Food was not.[2][3]",
         "It ended in 2016.12 | Nobody noticed.",
         "It grew by 3.5 Million, they said.",
+        "Water was short.3,4 | Food was not.",
         "“Water was short.”4 | They left.¹ | All of them.",
     ]);
 }
@@ -125,6 +134,8 @@ fn parts_sentences_run_together() {
         "They were held in custody.|The ministry denied it.",
         "Nobody came to Norway.|The vote went on.",
         "It cost 4,000.|That was much.",
+        "They lost the elections.|NFP won the rest.",
+        "Open report.PDF or test.CSV with it.",
         "Write to Ana.Maria@example.org or see www.Example.Org for it.",
         "The tool Deno.js and the file main.rs are old.",
     ]);
@@ -144,6 +155,7 @@ fn begins_sentences_with_digits_signs_and_names_in_lower_case() {
         "It failed. | 14 people left. | $5 was paid.",
         "They fled. | al-Noor claimed it.",
         "It failed. | (see above)",
+        "It failed. | https://example.org/why",
     ]);
 }
 
@@ -173,6 +185,11 @@ fn takes_line_breaks_for_spaces() {
 
 #[test]
 fn reads_other_scripts() {
+    assert_eq!(
+        cut("« Il est là. » Elle partit."),
+        ["« Il est là. »", "Elle partit."]
+    );
+    assert_eq!(cut("Vino a EE. UU. ayer."), ["Vino a EE. UU. ayer."]);
     assert_eq!(cut("他走了。她没有。"), ["他走了。", "她没有。"]);
     assert_eq!(
         cut("「行く。」と言った。雨だ。"),
