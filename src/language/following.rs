@@ -115,6 +115,10 @@ impl<'t> Following<'t> {
         if self.bracketed {
             return self.word == "See";
         }
+        let initial = self.word.len() == 1 && self.rest[1..].starts_with('.');
+        if initial {
+            return false;
+        }
         let before_lower_case = || {
             let after = self.rest[self.word.len()..].trim_start_matches(' ');
             after.starts_with(char::is_lowercase)
