@@ -1,15 +1,18 @@
-//! Words and sentences.
-pub fn sentences(text: &str) -> Vec<std::ops::Range<usize>> {
-    let mut out = Vec::new();
-    let mut at = 0;
-    for s in sentencex::segment("en", text) {
-        let start = at + text[at..].find(s).unwrap_or(0);
-        let t = s.trim();
-        let lead = s.len() - s.trim_start().len();
-        if !t.is_empty() {
-            out.push(start + lead..start + lead + t.len());
-        }
-        at = start + s.len();
-    }
-    out
-}
+//! What a language knows that a text does not say: where its sentences end.
+//!
+//! The rules are code, one idea a file; the words they need are data
+//! (`data/*.toml`), so that a reader who is no programmer can check and correct
+//! them.
+
+mod boundary;
+mod following;
+mod lexicon;
+mod list_marker;
+mod mark;
+mod sentence;
+#[cfg(test)]
+mod sentence_tests;
+mod thai;
+mod word_shape;
+
+pub use sentence::sentences;
