@@ -16,6 +16,19 @@ pub struct Candidate {
 /// median of 0.4; below 0.25 there is nothing a reader would call the same statement.
 pub const FLOOR: f32 = 0.25;
 
+/// Or: one sentence is this much of the other, shortened or lengthened.
+pub const WITHIN: f32 = 0.85;
+
+/// Whether two sentences are alike enough to be considered.
+pub fn is_candidate(overlap: Overlap) -> bool {
+    overlap.similarity() >= FLOOR || is_within(overlap)
+}
+
+/// Whether nearly the whole of the shorter sentence stands in the longer.
+pub fn is_within(overlap: Overlap) -> bool {
+    overlap.of_old().max(overlap.of_new()) >= WITHIN
+}
+
 /// Words that stand in more sentences than this, of both editions, propose nothing: they hold the work
 /// of one sentence to a constant, also where 100,000 sentences are alike.
 const COMMON: u32 = 64;
@@ -46,11 +59,13 @@ pub fn find(pair: &Pair<'_>, open_old: &[bool], open_new: &[bool]) -> Vec<Candid
         touched.sort_unstable();
         for &new in &touched {
             let most = std::mem::take(&mut shared[new as usize]) + common;
-            if 2.0 * most < FLOOR * (bag.total + new_bags[new as usize].total) {
+            let (total, other) = (bag.total, new_bags[new as usize].total);
+            // `most` bounds what both can share, so that few overlaps are computed in vain.
+            if 2.0 * most < FLOOR * (total + other) && most < WITHIN * total.min(other) {
                 continue;
             }
             let overlap = pair.overlap(old as u32, new);
-            if overlap.similarity() >= FLOOR {
+            if is_candidate(overlap) {
                 found.push(Candidate { old: old as u32, new, overlap });
             }
         }
