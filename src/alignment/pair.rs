@@ -38,6 +38,15 @@ impl<'a> Pair<'a> {
         Self { old, new, weights, classes }
     }
 
+    /// The pairs of sections to which a pair of sentences speaks: those they stand in and, under run-in
+    /// headings, the hosts of both. A host is not held against a run-in heading of the other edition
+    /// for text that stands below its own run-in headings.
+    pub fn sections_of(&self, old: u32, new: u32) -> impl Iterator<Item = (SectionId, SectionId)> + use<> {
+        let own = (self.old.section_of(old), self.new.section_of(new));
+        let hosts = (self.old.hosts[own.0.index()], self.new.hosts[own.1.index()]);
+        std::iter::once(own).chain((hosts != own).then_some(hosts))
+    }
+
     pub fn overlap(&self, old: u32, new: u32) -> Overlap {
         overlap(&self.old.bags[old as usize], &self.new.bags[new as usize], &self.weights)
     }

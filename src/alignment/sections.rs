@@ -411,15 +411,11 @@ fn nearest(
     let mut sums: HashMap<(SectionId, SectionId), (f32, f32)> = HashMap::new();
     for (old, &(likeness, new)) in (0u32..).zip(&of_old).filter_map(|(i, best)| Some((i, best.as_ref()?))) {
         let weight = pair.old.bags[old as usize].total * if likeness > 1.0 { likeness - 1.0 } else { likeness };
-        for a in pair.old.homes(old) {
-            pair.new.homes(new).for_each(|b| sums.entry((a, b)).or_default().0 += weight);
-        }
+        pair.sections_of(old, new).for_each(|sections| sums.entry(sections).or_default().0 += weight);
     }
     for (new, &(likeness, old)) in (0u32..).zip(&of_new).filter_map(|(j, best)| Some((j, best.as_ref()?))) {
         let weight = pair.new.bags[new as usize].total * if likeness > 1.0 { likeness - 1.0 } else { likeness };
-        for a in pair.old.homes(old) {
-            pair.new.homes(new).for_each(|b| sums.entry((a, b)).or_default().1 += weight);
-        }
+        pair.sections_of(old, new).for_each(|sections| sums.entry(sections).or_default().1 += weight);
     }
     sums
 }
@@ -479,13 +475,11 @@ struct Shared {
 fn shared_text(pair: &Pair<'_>, matches: &[Match]) -> HashMap<(SectionId, SectionId), Shared> {
     let mut shared: HashMap<(SectionId, SectionId), Shared> = HashMap::new();
     for m in matches {
-        for a in pair.old.homes(m.old) {
-            for b in pair.new.homes(m.new) {
-                let entry = shared.entry((a, b)).or_default();
-                entry.old += pair.old.bags[m.old as usize].total * m.of_old;
-                entry.new += pair.new.bags[m.new as usize].total * m.of_new;
-                entry.sentences += 1;
-            }
+        for sections in pair.sections_of(m.old, m.new) {
+            let entry = shared.entry(sections).or_default();
+            entry.old += pair.old.bags[m.old as usize].total * m.of_old;
+            entry.new += pair.new.bags[m.new as usize].total * m.of_new;
+            entry.sentences += 1;
         }
     }
     shared

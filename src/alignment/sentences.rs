@@ -125,7 +125,8 @@ pub fn pair(pair: &Pair<'_>, linked: &Linked, mut candidates: Vec<Candidate>, el
     let mut order: Vec<(f32, usize)> = Vec::new();
     for (i, c) in candidates.iter().enumerate() {
         let together = are_linked(pair, linked, c.old, c.new);
-        let (likeness, least) = if together { (likeness(pair, c), SAME_SECTION) } else { (c.overlap.similarity(), elsewhere) };
+        let (likeness, least) =
+            if together { (likeness(pair, c), SAME_SECTION) } else { (c.overlap.similarity(), elsewhere) };
         if likeness >= least {
             order.push((likeness + if together { TOGETHER } else { 0.0 }, i));
         }
@@ -140,7 +141,7 @@ pub fn pair(pair: &Pair<'_>, linked: &Linked, mut candidates: Vec<Candidate>, el
     }
     alone(pair, linked, &candidates, &mut taken, &mut matches);
     neighbours(pair, linked, &candidates, &mut taken, &mut matches);
-    pieces(pair, &taken, &mut matches);
+    pieces(pair, &mut taken, &mut matches);
     matches.sort_by_key(|m| (m.old, m.new));
     matches
 }
@@ -270,39 +271,41 @@ fn neighbours(pair: &Pair<'_>, linked: &Linked, candidates: &[Candidate], taken:
     }
 }
 
-/// Least share of an open sentence that its neighbour's counterpart must hold beyond what the
-/// neighbour itself accounts for.
+/// Least share of an open sentence that must stand in what its neighbour leaves unexplained of the
+/// neighbour's counterpart; or least share of that rest that must stand in the open sentence.
 const PIECE: f32 = 0.6;
+const REST: f32 = 0.8;
 
-/// Sentences cut in two or joined: an open sentence beside a paired one whose words stand in the
+/// How far from a paired sentence the rest of its counterpart is looked for, in sentences.
+const REACH: u32 = 3;
+
+/// Sentences cut in two or joined: an open sentence near a paired one whose words stand in the
 /// counterpart, where the paired one leaves them unexplained.
-fn pieces(pair: &Pair<'_>, taken: &Taken, matches: &mut Vec<Match>) {
+fn pieces(pair: &Pair<'_>, taken: &mut Taken, matches: &mut Vec<Match>) {
     let mut added = Vec::new();
-    let mut used = [vec![false; taken.old.len()], vec![false; taken.new.len()]];
     for m in matches.iter().filter(|m| m.similarity < 0.97) {
-        for (from_old, open, counterpart, partner) in
-            [(false, &taken.new, m.old, m.new), (true, &taken.old, m.new, m.old)]
-        {
-            let (whole, part, pieces) = if from_old {
-                (&pair.new.bags, &pair.old.bags, &pair.old)
-            } else {
-                (&pair.old.bags, &pair.new.bags, &pair.new)
-            };
-            for beside in [partner.checked_sub(1), Some(partner + 1)].into_iter().flatten() {
-                let at = beside as usize;
-                if at >= part.len() || open[at] || used[usize::from(!from_old)][at] {
+        // The counterpart of several is an old sentence where new ones are open, and the other way round.
+        let new_pieces = (&pair.old.bags[m.old as usize], &pair.new, m.new);
+        let old_pieces = (&pair.new.bags[m.new as usize], &pair.old, m.old);
+        for (whole, side, partner) in [new_pieces, old_pieces] {
+            let is_new = std::ptr::eq(side, &pair.new);
+            let rest = without(whole, &side.bags[partner as usize], pair);
+            if rest.total < LEAST_SHARED {
+                continue;
+            }
+            let section = side.edition.section(side.section_of(partner)).sentences.clone();
+            let near = section.start.max(partner.saturating_sub(REACH))..section.end.min(partner + REACH + 1);
+            for piece in near {
+                let open = if is_new { &mut taken.new } else { &mut taken.old };
+                if open[piece as usize] {
                     continue;
                 }
-                if pieces.section_of(beside) != pieces.section_of(partner) {
-                    continue;
-                }
-                let rest = without(&whole[counterpart as usize], &part[partner as usize], pair);
-                let left = overlap(&rest, &part[at], &pair.weights);
-                if left.of_new() >= PIECE && part[at].words.len() >= ANCHOR_WORDS {
-                    used[usize::from(!from_old)][at] = true;
-                    let (old, new) = if from_old { (beside, counterpart) } else { (counterpart, beside) };
-                    let o = pair.overlap(old, new);
-                    added.push(Match { old, new, similarity: o.similarity(), of_old: o.of_old(), of_new: o.of_new() });
+                let left = overlap(&rest, &side.bags[piece as usize], &pair.weights);
+                let enough = left.shared >= LEAST_SHARED && (left.of_new() >= PIECE || left.of_old() >= REST);
+                if enough {
+                    open[piece as usize] = true;
+                    let (old, new) = if is_new { (m.old, piece) } else { (piece, m.new) };
+                    added.push(Match::of(&Candidate { old, new, overlap: pair.overlap(old, new) }));
                 }
             }
         }

@@ -6,8 +6,7 @@ use super::list_marker::{Closing, ListMarker, roman_value};
 use super::mark::{Mark, MarkKind, is_mark};
 use super::thai::is_thai;
 use super::word_shape::{
-    LONGEST_WORD, is_consonants, is_dotted, is_doubled, is_section_number, tail_end, tail_of,
-    word_before,
+    LONGEST_WORD, is_consonants, is_dotted, is_doubled, is_section_number, tail_end, tail_of, word_before,
 };
 
 /// Letters of a word in lower case that is surely no abbreviation. At six, the
@@ -40,8 +39,7 @@ pub(super) fn ends_sentence(text: &str, start: usize, mark: &Mark, lexicon: &Lex
         Script::Other => return false,
         Script::Lower => {
             return ends_in_long_word(text, mark, lexicon)
-                || lower_case_may_open(mark, &following)
-                    && !before_is_abbreviated(text, mark, lexicon);
+                || lower_case_may_open(mark, &following) && !before_is_abbreviated(text, mark, lexicon);
         }
         _ => {}
     }
@@ -57,9 +55,7 @@ pub(super) fn ends_sentence(text: &str, start: usize, mark: &Mark, lexicon: &Lex
 }
 
 fn definite_ends(mark: &Mark, following: &Following) -> bool {
-    let hiragana = following
-        .rest
-        .starts_with(|letter| ('\u{3041}'..='\u{309F}').contains(&letter));
+    let hiragana = following.rest.starts_with(|letter| ('\u{3041}'..='\u{309F}').contains(&letter));
     !(mark.closes && following.glued && hiragana)
 }
 
@@ -78,16 +74,9 @@ fn glued_ends(text: &str, mark: &Mark, following: &Following, lexicon: &Lexicon)
         || acronym;
     let after_word = &following.rest[following.word.len()..];
     let goes_on = after_word.starts_with(['/', '_', '(', '@', '\\'])
-        || after_word
-            .strip_prefix('.')
-            .is_some_and(|more| more.starts_with(char::is_alphanumeric));
-    let single =
-        (following.word.len() == 1 || acronym) && !after_word.starts_with(char::is_whitespace);
-    if !plain_word
-        || single
-        || goes_on && !run_together(after_word, lexicon)
-        || lexicon.is_domain(following.word)
-    {
+        || after_word.strip_prefix('.').is_some_and(|more| more.starts_with(char::is_alphanumeric));
+    let single = (following.word.len() == 1 || acronym) && !after_word.starts_with(char::is_whitespace);
+    if !plain_word || single || goes_on && !run_together(after_word, lexicon) || lexicon.is_domain(following.word) {
         return false;
     }
     if mark.closes || mark.doubled {
@@ -101,15 +90,10 @@ fn glued_ends(text: &str, mark: &Mark, following: &Following, lexicon: &Lexicon)
     let letters = tail_of(before, LONGEST_WORD, char::is_alphabetic);
     if letters.is_empty() {
         return !acronym
-            && before.ends_with(|letter: char| {
-                letter.is_ascii_digit() || matches!(letter, ')' | '%' | '”' | '"')
-            });
+            && before.ends_with(|letter: char| letter.is_ascii_digit() || matches!(letter, ')' | '%' | '”' | '"'));
     }
     // "report.PDF" is a file: an acronym needs a longer word in lower case.
-    letters
-        .chars()
-        .skip(usize::from(!acronym))
-        .all(char::is_lowercase)
+    letters.chars().skip(usize::from(!acronym)).all(char::is_lowercase)
         && letters.chars().nth(if acronym { 6 } else { 2 }).is_some()
         && lexicon.abbreviation(letters).is_none()
 }
@@ -121,19 +105,13 @@ fn run_together(after_word: &str, lexicon: &Lexicon) -> bool {
         return false;
     };
     let next = tail_end(next, char::is_alphabetic);
-    next.starts_with(char::is_uppercase)
-        && next.chars().skip(1).all(char::is_lowercase)
-        && !lexicon.is_domain(next)
+    next.starts_with(char::is_uppercase) && next.chars().skip(1).all(char::is_lowercase) && !lexicon.is_domain(next)
 }
 
 /// Whether every stop inside `tail` stands before a capital: earlier sentences
 /// run together, not the parts of an address.
 fn run_together_before(tail: &str) -> bool {
-    !tail.contains(['@', '_', '\\', '/'])
-        && tail
-            .split('.')
-            .skip(1)
-            .all(|part| part.starts_with(char::is_uppercase))
+    !tail.contains(['@', '_', '\\', '/']) && tail.split('.').skip(1).all(|part| part.starts_with(char::is_uppercase))
 }
 
 /// After a full stop, words in lower case open a sentence only as a bracketed
@@ -145,16 +123,13 @@ fn lower_case_may_open(mark: &Mark, following: &Following) -> bool {
     if let Some(marker) = ListMarker::at_start(following.rest) {
         return marker.closing != Closing::Stop;
     }
-    let name = tail_end(following.rest, |letter| {
-        letter.is_alphanumeric() || matches!(letter, '-' | '’' | '\'')
-    });
+    let name = tail_end(following.rest, |letter| letter.is_alphanumeric() || matches!(letter, '-' | '’' | '\''));
     mark.kind == MarkKind::Stop && name.contains(char::is_uppercase)
 }
 
 /// "were targeted. women who": a slip, since no word this long is an abbreviation.
 fn ends_in_long_word(text: &str, mark: &Mark, lexicon: &Lexicon) -> bool {
-    let plain =
-        mark.kind == MarkKind::Stop && mark.dots == 1 && !mark.closes && mark.end == mark.at + 1;
+    let plain = mark.kind == MarkKind::Stop && mark.dots == 1 && !mark.closes && mark.end == mark.at + 1;
     let word = word_before(&text[..mark.at]);
     plain
         && word.chars().all(char::is_lowercase)
@@ -189,10 +164,7 @@ fn is_said(following: &Following, lexicon: &Lexicon) -> bool {
             .split_whitespace()
             .skip(1)
             .take(2)
-            .any(|word| {
-                lexicon
-                    .is_speech_verb(word.trim_end_matches(|letter: char| !letter.is_alphabetic()))
-            })
+            .any(|word| lexicon.is_speech_verb(word.trim_end_matches(|letter: char| !letter.is_alphabetic())))
 }
 
 fn stop_ends(sentence: &str, following: &Following, lexicon: &Lexicon) -> bool {
@@ -202,9 +174,7 @@ fn stop_ends(sentence: &str, following: &Following, lexicon: &Lexicon) -> bool {
     if let Some(class) = lexicon.abbreviation(word) {
         return match class {
             // Shorter openers are names too: "Dr. An", "Gen. So".
-            Abbreviation::BeforeName => {
-                opener && following.word.len() > 2 && !following.is_courtesy_title(lexicon)
-            }
+            Abbreviation::BeforeName => opener && following.word.len() > 2 && !following.is_courtesy_title(lexicon),
             Abbreviation::Inside => false,
             Abbreviation::BeforeNumber => !following.is_numeral(),
             Abbreviation::MayEnd | Abbreviation::Company => opener,
@@ -238,8 +208,8 @@ fn stop_ends(sentence: &str, following: &Following, lexicon: &Lexicon) -> bool {
 /// "Jonas E. Smith", "plan B. The", "p. 4", "z. B.".
 fn single_character_ends(letter: char, following: &Following, opener: bool) -> bool {
     if letter.is_lowercase() {
-        let initial = following.word.chars().nth(1).is_none()
-            && following.rest[following.word.len()..].starts_with('.');
+        let initial =
+            following.word.chars().nth(1).is_none() && following.rest[following.word.len()..].starts_with('.');
         return following.script != Script::Number && !initial;
     }
     let ideograph = ('\u{3040}'..='\u{9FFF}').contains(&letter);
@@ -256,26 +226,15 @@ fn is_joined(before: &str) -> bool {
 /// Whether the number `word` at the end of `sentence` belongs to a noun:
 /// "section 6".
 fn is_numbered(sentence: &str, word: &str, lexicon: &Lexicon) -> bool {
-    let noun = tail_of(
-        sentence[..sentence.len() - word.len()].trim_end(),
-        LONGEST_WORD,
-        char::is_alphabetic,
-    );
+    let noun = tail_of(sentence[..sentence.len() - word.len()].trim_end(), LONGEST_WORD, char::is_alphabetic);
     word.bytes().all(|digit| digit.is_ascii_digit()) && lexicon.takes_number(noun)
 }
 
 /// "(see section 1.d. Freedom of Movement)": the reference names the title too.
 fn is_titled_reference(sentence: &str, following: &Following) -> bool {
-    let opened = tail_of(sentence, LONGEST_WORD, |letter| {
-        !matches!(letter, '(' | ')')
-    });
+    let opened = tail_of(sentence, LONGEST_WORD, |letter| !matches!(letter, '(' | ')'));
     sentence[..sentence.len() - opened.len()].ends_with('(')
-        && following
-            .rest
-            .chars()
-            .take(LONGEST_TITLE)
-            .find(|letter| matches!(letter, ')' | '.' | '('))
-            == Some(')')
+        && following.rest.chars().take(LONGEST_TITLE).find(|letter| matches!(letter, ')' | '.' | '(')) == Some(')')
 }
 
 /// Whether the sentence so far is a numbered noun, as in a heading: "Article 5".
@@ -296,14 +255,10 @@ fn is_introduction(sentence: &str, lexicon: &Lexicon) -> bool {
         return false;
     }
     let mut words = sentence.split_whitespace();
-    words
-        .next()
-        .is_some_and(|word| lexicon.is_time_preposition(word))
-        && words.count() < INTRODUCTION_WORDS
+    words.next().is_some_and(|word| lexicon.is_time_preposition(word)) && words.count() < INTRODUCTION_WORDS
 }
 
 /// Whether `text` holds a letter or digit, so that it can be a sentence.
 pub(super) fn has_content(text: &str) -> bool {
-    text.chars()
-        .any(|letter| letter.is_alphanumeric() && !is_mark(letter))
+    text.chars().any(|letter| letter.is_alphanumeric() && !is_mark(letter))
 }

@@ -79,31 +79,24 @@ impl<'t> Following<'t> {
             rest = rest[first.len_utf8()..].trim_start();
         }
         let first = rest.chars().next()?;
-        let script = if is_bullet(first)
-            || first.is_numeric()
-            || matches!(first, '$' | '€' | '£' | '¥' | '§' | '#' | '~' | '≈')
-        {
-            Script::Number
-        } else if rest.starts_with("https://") || rest.starts_with("http://") {
-            // An address continues no sentence that has its stop.
-            Script::Number
-        } else if !first.is_alphabetic() {
-            Script::Other
-        } else if first.is_lowercase() {
-            Script::Lower
-        } else if first.is_uppercase() {
-            Script::Capital
-        } else {
-            Script::Caseless
-        };
+        let script =
+            if is_bullet(first) || first.is_numeric() || matches!(first, '$' | '€' | '£' | '¥' | '§' | '#' | '~' | '≈')
+            {
+                Script::Number
+            } else if rest.starts_with("https://") || rest.starts_with("http://") {
+                // An address continues no sentence that has its stop.
+                Script::Number
+            } else if !first.is_alphabetic() {
+                Script::Other
+            } else if first.is_lowercase() {
+                Script::Lower
+            } else if first.is_uppercase() {
+                Script::Capital
+            } else {
+                Script::Caseless
+            };
         let word = tail_end(rest, char::is_alphabetic);
-        Some(Following {
-            script,
-            word,
-            rest,
-            glued,
-            bracketed,
-        })
+        Some(Following { script, word, rest, glued, bracketed })
     }
 
     /// Whether the first word says that a sentence begins, even after an

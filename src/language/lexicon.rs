@@ -80,10 +80,9 @@ struct ThaiFile {
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let english: EnglishFile = toml::from_str(include_str!("data/english.toml"))
-        .expect("compiled in and read by every test");
-    let thai: ThaiFile =
-        toml::from_str(include_str!("data/thai.toml")).expect("compiled in and read by every test");
+    let english: EnglishFile =
+        toml::from_str(include_str!("data/english.toml")).expect("compiled in and read by every test");
+    let thai: ThaiFile = toml::from_str(include_str!("data/thai.toml")).expect("compiled in and read by every test");
     Lexicon::from_files(english, thai)
 });
 
@@ -139,9 +138,7 @@ impl Lexicon {
         if !word.starts_with(char::is_uppercase) || word.chars().nth(1).is_none() {
             return None;
         }
-        self.abbreviations
-            .get(word.to_lowercase().as_str())
-            .copied()
+        self.abbreviations.get(word.to_lowercase().as_str()).copied()
     }
 
     pub(super) fn opens_sentence(&self, word: &str) -> bool {

@@ -68,11 +68,8 @@ impl<'t> ListMarker<'t> {
     /// The marker `text` begins with; white space must follow it.
     pub(super) fn at_start(text: &'t str) -> Option<ListMarker<'t>> {
         let bytes = text.as_bytes();
-        let label_len = bytes
-            .iter()
-            .take(LONGEST_MARKER)
-            .take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'.')
-            .count();
+        let label_len =
+            bytes.iter().take(LONGEST_MARKER).take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'.').count();
         let bracket = bytes.get(label_len) == Some(&b')');
         let label = text.get(..label_len)?;
         let (label, closing) = match (label.strip_suffix('.'), bracket) {
@@ -85,11 +82,7 @@ impl<'t> ListMarker<'t> {
         if !text.get(len..)?.starts_with(char::is_whitespace) {
             return None;
         }
-        Some(ListMarker {
-            ordinal: ordinal(label)?,
-            closing,
-            len,
-        })
+        Some(ListMarker { ordinal: ordinal(label)?, closing, len })
     }
 
     /// Whether this marker counts one further than `earlier`, in the same form.
@@ -99,11 +92,7 @@ impl<'t> ListMarker<'t> {
         }
         match (earlier.ordinal, self.ordinal) {
             (Ordinal::Number(before), Ordinal::Number(here)) => here == before + 1,
-            (Ordinal::Letter(before), Ordinal::Letter(here))
-                if here as u32 == before as u32 + 1 =>
-            {
-                true
-            }
+            (Ordinal::Letter(before), Ordinal::Letter(here)) if here as u32 == before as u32 + 1 => true,
             (Ordinal::Letter(_) | Ordinal::Roman(_), Ordinal::Letter(_) | Ordinal::Roman(_)) => {
                 match (earlier.roman_value(), self.roman_value()) {
                     (Some(before), Some(here)) => here == before + 1,
@@ -116,16 +105,12 @@ impl<'t> ListMarker<'t> {
 
     /// Whether a list may begin here.
     pub(super) fn is_first(&self) -> bool {
-        matches!(
-            self.ordinal,
-            Ordinal::Number(1) | Ordinal::Letter('a' | 'A' | 'i' | 'I')
-        )
+        matches!(self.ordinal, Ordinal::Number(1) | Ordinal::Letter('a' | 'A' | 'i' | 'I'))
     }
 
     /// A capital letter with a stop may as well be a name's initial.
     pub(super) fn may_be_initial(&self) -> bool {
-        self.closing == Closing::Stop
-            && matches!(self.ordinal, Ordinal::Letter(letter) if letter.is_ascii_uppercase())
+        self.closing == Closing::Stop && matches!(self.ordinal, Ordinal::Letter(letter) if letter.is_ascii_uppercase())
     }
 
     fn roman_value(&self) -> Option<u32> {
@@ -153,23 +138,20 @@ fn ordinal(label: &str) -> Option<Ordinal<'_>> {
     }
     let mut letters = label.chars();
     if let (Some(letter), None) = (letters.next(), letters.next()) {
-        return letter
-            .is_ascii_alphabetic()
-            .then_some(Ordinal::Letter(letter));
+        return letter.is_ascii_alphabetic().then_some(Ordinal::Letter(letter));
     }
     if roman_value(label).is_some() {
         return Some(Ordinal::Roman(label));
     }
-    let nested = label.split('.').all(|part| {
-        (1..=MOST_DIGITS).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
-    });
+    let nested = label
+        .split('.')
+        .all(|part| (1..=MOST_DIGITS).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()));
     nested.then_some(Ordinal::Nested)
 }
 
 /// The value of a roman numeral up to the thirties, all in one case.
 pub(super) fn roman_value(numeral: &str) -> Option<u32> {
-    let one_case = numeral.bytes().all(|b| b.is_ascii_lowercase())
-        || numeral.bytes().all(|b| b.is_ascii_uppercase());
+    let one_case = numeral.bytes().all(|b| b.is_ascii_lowercase()) || numeral.bytes().all(|b| b.is_ascii_uppercase());
     if !one_case || numeral.is_empty() || numeral.len() > LONGEST_ROMAN {
         return None;
     }

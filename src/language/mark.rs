@@ -46,13 +46,8 @@ pub(super) fn is_mark(letter: char) -> bool {
 
 fn is_definite(letter: char) -> bool {
     // The escapes are the full-width and half-width forms of "." "!" "?".
-    matches!(
-        letter,
-        '。' | '\u{FF61}' | '\u{FF0E}' | '\u{FF01}' | '\u{FF1F}'
-    ) || matches!(
-        letter,
-        '؟' | '۔' | '।' | '॥' | '։' | '።' | '፧' | '។' | '៕' | '။' | '᙮'
-    )
+    matches!(letter, '。' | '\u{FF61}' | '\u{FF0E}' | '\u{FF01}' | '\u{FF1F}')
+        || matches!(letter, '؟' | '۔' | '।' | '॥' | '։' | '።' | '፧' | '។' | '៕' | '။' | '᙮')
 }
 
 impl Mark {
@@ -88,9 +83,7 @@ impl Mark {
                 '…' => ellipsis = true,
                 '!' | '?' | '‼' | '⁇' | '⁈' | '⁉' | '‽' => emphatic = true,
                 _ if is_definite(letter) => definite = true,
-                ' ' | '\u{A0}'
-                    if self.dots > 0 && continues_dots(rest, offset + letter.len_utf8()) =>
-                {
+                ' ' | '\u{A0}' if self.dots > 0 && continues_dots(rest, offset + letter.len_utf8()) => {
                     continue;
                 }
                 _ => break,
@@ -130,11 +123,8 @@ impl Mark {
                     self.end += letter.len_utf8();
                     continue;
                 }
-                ')' | ']' | '}' | '”' | '»' | '›' | '」' | '』' | '\u{FF09}' | '】' | '》'
-                | '〉' => true,
-                '’' | '\'' | '“' | '‘' | '«' | '‹' => {
-                    !after.is_some_and(char::is_alphanumeric)
-                }
+                ')' | ']' | '}' | '”' | '»' | '›' | '」' | '』' | '\u{FF09}' | '】' | '》' | '〉' => true,
+                '’' | '\'' | '“' | '‘' | '«' | '‹' => !after.is_some_and(char::is_alphanumeric),
                 '"' => {
                     let closing = quote_open || !after.is_some_and(char::is_alphanumeric);
                     if closing {
@@ -202,10 +192,7 @@ fn note_len(text: &str) -> Option<usize> {
 fn note_numbers_len(text: &str) -> usize {
     let mut len = 0;
     loop {
-        let digits = text.as_bytes()[len..]
-            .iter()
-            .take_while(|byte| byte.is_ascii_digit())
-            .count();
+        let digits = text.as_bytes()[len..].iter().take_while(|byte| byte.is_ascii_digit()).count();
         if !(1..=NOTE_DIGITS).contains(&digits) {
             return 0;
         }
@@ -220,14 +207,7 @@ fn note_numbers_len(text: &str) -> usize {
 /// Whether digits after the stop cannot be decimals: the text before it ends in
 /// a word of three letters or in a year.
 fn ends_in_word_or_year(before: &str) -> bool {
-    let tail = |wanted: fn(char) -> bool| {
-        before
-            .chars()
-            .rev()
-            .take(5)
-            .take_while(|letter| wanted(*letter))
-            .count()
-    };
+    let tail = |wanted: fn(char) -> bool| before.chars().rev().take(5).take_while(|letter| wanted(*letter)).count();
     if before.ends_with(|letter: char| letter.is_ascii_digit()) {
         return tail(|letter| letter.is_ascii_digit()) == 4
             && matches!(before.as_bytes()[before.len() - 4], b'1' | b'2');

@@ -81,10 +81,7 @@ impl<'t> Paragraph<'t> {
     fn scan(&mut self) {
         let bytes = self.text.as_bytes();
         let mut at = self.begin(0);
-        while let Some(ahead) = bytes[at..]
-            .iter()
-            .position(|byte| STOPS_SCAN[usize::from(*byte)])
-        {
+        while let Some(ahead) = bytes[at..].iter().position(|byte| STOPS_SCAN[usize::from(*byte)]) {
             at += ahead;
             at = match bytes[at] {
                 b'.' | b'!' | b'?' => self.at_mark(at),
@@ -151,9 +148,7 @@ impl<'t> Paragraph<'t> {
             self.cut(at + 1);
             return mark.end;
         }
-        if boundary::ends_sentence(self.text, self.start, &mark, self.lexicon)
-            || self.next_item_follows(&mark)
-        {
+        if boundary::ends_sentence(self.text, self.start, &mark, self.lexicon) || self.next_item_follows(&mark) {
             return self.cut(mark.end);
         }
         mark.end
@@ -167,9 +162,7 @@ impl<'t> Paragraph<'t> {
             && !mark.closes
             && self.text[mark.at..].starts_with(". . . .")
             && self.text[..mark.at].ends_with(char::is_alphanumeric)
-            && self.text[mark.end..]
-                .trim_start()
-                .starts_with(char::is_uppercase)
+            && self.text[mark.end..].trim_start().starts_with(char::is_uppercase)
     }
 
     /// After an end mark, the list's next marker begins an item even in lower case.
@@ -179,8 +172,7 @@ impl<'t> Paragraph<'t> {
         };
         let rest = &self.text[mark.end..];
         let trimmed = rest.trim_start();
-        trimmed.len() < rest.len()
-            && ListMarker::at_start(trimmed).is_some_and(|marker| marker.follows(&last))
+        trimmed.len() < rest.len() && ListMarker::at_start(trimmed).is_some_and(|marker| marker.follows(&last))
     }
 
     fn at_bracket(&mut self, at: usize) -> usize {
@@ -192,12 +184,8 @@ impl<'t> Paragraph<'t> {
     /// or bracket stands.
     fn cut_before_item(&mut self, at: usize, closing: Closing) -> Option<usize> {
         let item = self.item?;
-        let label_len = self.text.as_bytes()[..at]
-            .iter()
-            .rev()
-            .take(4)
-            .take_while(|byte| byte.is_ascii_alphanumeric())
-            .count();
+        let label_len =
+            self.text.as_bytes()[..at].iter().rev().take(4).take_while(|byte| byte.is_ascii_alphanumeric()).count();
         let label = at - label_len;
         let before = &self.text[self.start..label.max(self.start)];
         let marker = ListMarker::at_start(&self.text[label..])?;
@@ -217,10 +205,7 @@ impl<'t> Paragraph<'t> {
         if !starts
             || word.ends_with(',')
             || self.lexicon.takes_number(word)
-            || self
-                .lexicon
-                .abbreviation(word.trim_end_matches('.'))
-                .is_some()
+            || self.lexicon.abbreviation(word.trim_end_matches('.')).is_some()
         {
             return None;
         }
@@ -239,9 +224,7 @@ impl<'t> Paragraph<'t> {
 
     fn is_item(&self, at: usize, line: &str) -> bool {
         let mut letters = line.chars();
-        if letters.next().is_some_and(is_line_bullet)
-            && letters.next().is_some_and(char::is_whitespace)
-        {
+        if letters.next().is_some_and(is_line_bullet) && letters.next().is_some_and(char::is_whitespace) {
             return true;
         }
         let Some(marker) = ListMarker::at_start(line) else {

@@ -8,10 +8,7 @@ use proptest::prelude::*;
 use super::sentences;
 
 fn cut(text: &str) -> Vec<&str> {
-    sentences(text)
-        .into_iter()
-        .map(|range| &text[range])
-        .collect()
+    sentences(text).into_iter().map(|range| &text[range]).collect()
 }
 
 /// Each case is a paragraph with `|` where it must be cut, and nowhere else.
@@ -145,10 +142,7 @@ fn parts_sentences_run_together() {
 
 #[test]
 fn keeps_addresses_whole() {
-    assert_cut(&[
-        "See https://example.org/a.b/c?d=e.f. | Then write to me.",
-        "Mail a.b@example.org. | It works.",
-    ]);
+    assert_cut(&["See https://example.org/a.b/c?d=e.f. | Then write to me.", "Mail a.b@example.org. | It works."]);
 }
 
 #[test]
@@ -178,50 +172,29 @@ fn parts_list_items() {
 #[test]
 fn takes_line_breaks_for_spaces() {
     assert_cut(&["The court\nsat. | It\nrose."]);
-    assert_eq!(
-        cut("Bring:\n- a lamp\n- a rope"),
-        ["Bring:", "- a lamp", "- a rope"]
-    );
+    assert_eq!(cut("Bring:\n- a lamp\n- a rope"), ["Bring:", "- a lamp", "- a rope"]);
     assert_eq!(cut("one\n\ntwo"), ["one", "two"]);
 }
 
 #[test]
 fn reads_other_scripts() {
-    assert_eq!(
-        cut("« Il est là. » Elle partit."),
-        ["« Il est là. »", "Elle partit."]
-    );
+    assert_eq!(cut("« Il est là. » Elle partit."), ["« Il est là. »", "Elle partit."]);
     assert_eq!(cut("Vino a EE. UU. ayer."), ["Vino a EE. UU. ayer."]);
     assert_eq!(cut("他走了。她没有。"), ["他走了。", "她没有。"]);
-    assert_eq!(
-        cut("「行く。」と言った。雨だ。"),
-        ["「行く。」と言った。", "雨だ。"]
-    );
+    assert_eq!(cut("「行く。」と言った。雨だ。"), ["「行く。」と言った。", "雨だ。"]);
     assert_eq!(cut("ज़रूर। वह गया।"), ["ज़रूर।", "वह गया।"]);
     assert_eq!(cut("هل ذهب؟ نعم. عاد."), ["هل ذهب؟", "نعم.", "عاد."]);
     assert_eq!(cut("그는 갔다. 비가 왔다."), ["그는 갔다.", "비가 왔다."]);
-    assert_eq!(
-        cut("ปี พ.ศ. 2560 ฝนตก นอกจากนี้ น้ำท่วม"),
-        ["ปี พ.ศ. 2560 ฝนตก", "นอกจากนี้ น้ำท่วม"]
-    );
-    assert_eq!(
-        cut("¿Vino? ¡No! Él no vino."),
-        ["¿Vino?", "¡No!", "Él no vino."]
-    );
+    assert_eq!(cut("ปี พ.ศ. 2560 ฝนตก นอกจากนี้ น้ำท่วม"), ["ปี พ.ศ. 2560 ฝนตก", "นอกจากนี้ น้ำท่วม"]);
+    assert_eq!(cut("¿Vino? ¡No! Él no vino."), ["¿Vino?", "¡No!", "Él no vino."]);
 }
 
 fn assert_covers(text: &str) {
     let mut at = 0;
     for range in sentences(text) {
-        assert!(
-            range.start >= at && range.end > range.start,
-            "ordered and not empty"
-        );
+        assert!(range.start >= at && range.end > range.start, "ordered and not empty");
         assert!(text.is_char_boundary(range.start) && text.is_char_boundary(range.end));
-        assert!(
-            text[at..range.start].trim().is_empty(),
-            "nothing lost before {range:?}"
-        );
+        assert!(text[at..range.start].trim().is_empty(), "nothing lost before {range:?}");
         assert_eq!(text[range.clone()].trim(), &text[range.clone()], "trimmed");
         at = range.end;
     }
@@ -275,11 +248,7 @@ fn takes_time_linear_in_hostile_text() {
             let began = Instant::now();
             assert_covers(&text);
             // A tenth of a second even unoptimised; quadratic time would take minutes.
-            assert!(
-                began.elapsed() < Duration::from_secs(4),
-                "{unit:?} {size} took {:?}",
-                began.elapsed()
-            );
+            assert!(began.elapsed() < Duration::from_secs(4), "{unit:?} {size} took {:?}", began.elapsed());
         }
     }
 }

@@ -10,12 +10,7 @@ pub(super) fn is_thai(letter: char) -> bool {
 /// Adds `sentence` to `found`, cut at each white space between Thai words whose
 /// second is one of `openers`. A space alone is no evidence: it also stands
 /// around names and numbers.
-pub(super) fn push_statements(
-    text: &str,
-    sentence: Range<usize>,
-    openers: &[String],
-    found: &mut Vec<Range<usize>>,
-) {
+pub(super) fn push_statements(text: &str, sentence: Range<usize>, openers: &[String], found: &mut Vec<Range<usize>>) {
     let mut start = sentence.start;
     let mut after_thai = false;
     let mut white_from = None;
@@ -28,9 +23,7 @@ pub(super) fn push_statements(
         if let Some(end) = white_from.take()
             && after_thai
             && is_thai(letter)
-            && openers
-                .iter()
-                .any(|opener| text[at..sentence.end].starts_with(opener.as_str()))
+            && openers.iter().any(|opener| text[at..sentence.end].starts_with(opener.as_str()))
         {
             found.push(start..end);
             start = at;

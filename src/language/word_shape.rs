@@ -5,20 +5,14 @@ pub(super) const LONGEST_WORD: usize = 40;
 
 /// The word `text` ends with, stops inside it included.
 pub(super) fn word_before(text: &str) -> &str {
-    let word = tail_of(text, LONGEST_WORD, |letter| {
-        letter.is_alphanumeric() || matches!(letter, '.' | '°' | '’' | '\'')
-    })
-    .trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let word =
+        tail_of(text, LONGEST_WORD, |letter| letter.is_alphanumeric() || matches!(letter, '.' | '°' | '’' | '\''))
+            .trim_start_matches(|letter: char| !letter.is_alphanumeric());
     match word.rsplit_once('.') {
         // Sentences run together: "today.Mr" is the word "Mr".
         Some((earlier, last))
             if last.starts_with(char::is_uppercase)
-                && earlier
-                    .chars()
-                    .rev()
-                    .take_while(|letter| letter.is_lowercase())
-                    .count()
-                    >= 3 =>
+                && earlier.chars().rev().take_while(|letter| letter.is_lowercase()).count() >= 3 =>
         {
             last
         }
@@ -29,9 +23,7 @@ pub(super) fn word_before(text: &str) -> &str {
 /// "U.S", "Ph.D", "L.L.C": short parts between stops, one of a single letter.
 pub(super) fn is_dotted(word: &str) -> bool {
     word.contains('.')
-        && word.split('.').all(|part| {
-            (1..=3).contains(&part.chars().count()) && part.chars().all(char::is_alphabetic)
-        })
+        && word.split('.').all(|part| (1..=3).contains(&part.chars().count()) && part.chars().all(char::is_alphabetic))
         && word.split('.').any(|part| part.chars().nth(1).is_none())
 }
 
@@ -39,10 +31,7 @@ pub(super) fn is_dotted(word: &str) -> bool {
 pub(super) fn is_consonants(word: &str) -> bool {
     (2..=3).contains(&word.len())
         && word.starts_with(|letter: char| letter.is_ascii_uppercase())
-        && word
-            .bytes()
-            .skip(1)
-            .all(|letter| letter.is_ascii_lowercase())
+        && word.bytes().skip(1).all(|letter| letter.is_ascii_lowercase())
         && !word.bytes().any(|letter| b"aeiouyAEIOUY".contains(&letter))
 }
 
@@ -55,9 +44,7 @@ pub(super) fn is_doubled(word: &str) -> bool {
 /// "1.d": a section as a report numbers them.
 pub(super) fn is_section_number(word: &str) -> bool {
     word.split_once('.').is_some_and(|(number, letter)| {
-        !number.is_empty()
-            && number.bytes().all(|digit| digit.is_ascii_digit())
-            && letter.len() == 1
+        !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit()) && letter.len() == 1
     })
 }
 
@@ -75,17 +62,9 @@ pub(super) fn tail_of(text: &str, most: usize, wanted: fn(char) -> bool) -> &str
 
 /// The start of `text` made of characters that are `wanted`.
 pub(super) fn tail_end(text: &str, wanted: fn(char) -> bool) -> &str {
-    let end = text
-        .char_indices()
-        .take(LONGEST_WORD)
-        .find(|(_, letter)| !wanted(*letter))
-        .map_or_else(
-            || {
-                text.char_indices()
-                    .nth(LONGEST_WORD)
-                    .map_or(text.len(), |(offset, _)| offset)
-            },
-            |(offset, _)| offset,
-        );
+    let end = text.char_indices().take(LONGEST_WORD).find(|(_, letter)| !wanted(*letter)).map_or_else(
+        || text.char_indices().nth(LONGEST_WORD).map_or(text.len(), |(offset, _)| offset),
+        |(offset, _)| offset,
+    );
     &text[..end]
 }
