@@ -1,5 +1,0 @@
-//! Plain text.
-use super::block::Document;
-pub fn read(source: &str) -> Document {
-    super::markdown::read(source)
-}
