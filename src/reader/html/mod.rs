@@ -1,0 +1,66 @@
+//! HTML: the report's own text out of a web page, with its headings, lists, tables and notes.
+//!
+//! Lines are not given: the parser keeps none, and nobody reads a page by them.
+
+mod depth;
+mod notes;
+mod page;
+mod walk;
+
+use super::block::{Block, Document, Metadata};
+use page::{NodeRef, Page};
+use scraper::{Html, Node};
+
+/// Reads a page. What stands around the report (navigation, banners, forms) is left out.
+pub fn read(source: &str) -> Document {
+    let html = Html::parse_document(&depth::limited(source));
+    let page = Page::measure(&html);
+    let content = page.content();
+    let mut document = walk::read(content, Some(&page));
+    let title = title(&html, &mut document.blocks);
+    document.metadata = Metadata { title, ..Metadata::default() };
+    document
+}
+
+/// Reads a piece of HTML inside another text; all of it is the report's.
+pub fn read_fragment(source: &str) -> Document {
+    let html = Html::parse_fragment(&depth::limited(source));
+    walk::read(html.tree.root(), None)
+}
+
+/// The page's title: its only first-level heading, or what its head says. A first-level heading above
+/// the text is the title and not a section of it.
+fn title(html: &Html, blocks: &mut Vec<Block>) -> Option<String> {
+    let mut first: Vec<NodeRef<'_>> = Vec::new();
+    let (mut named, mut shared) = (None, None);
+    for node in html.tree.root().descendants() {
+        let Node::Element(element) = node.value() else { continue };
+        match element.name() {
+            "h1" if !page::is_unread(element) => first.push(node),
+            "title" => named = named.or_else(|| Some(text(node))),
+            "meta" if element.attr("property") == Some("og:title") => {
+                shared = shared.or_else(|| element.attr("content").map(|t| t.trim().to_owned()));
+            }
+            _ => {}
+        }
+    }
+    let single = match &first[..] {
+        [only] => Some(text(*only)).filter(|t| !t.is_empty()),
+        _ => None,
+    };
+    if let (Some(single), Some(Block::Heading(heading))) = (&single, blocks.first())
+        && heading.level == 1
+        && heading.text.split_whitespace().eq(single.split_whitespace())
+    {
+        blocks.remove(0);
+    }
+    single.or(shared).or(named).filter(|t| !t.is_empty())
+}
+
+fn text(node: NodeRef<'_>) -> String {
+    let parts = node.descendants().filter_map(|n| n.value().as_text().map(|t| t.to_string()));
+    parts.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,139 @@
+use super::{read, read_fragment};
+use crate::edition::ParagraphKind;
+use crate::reader::block::{Block, Document};
+
+fn show(document: &Document) -> Vec<String> {
+    document
+        .blocks
+        .iter()
+        .map(|block| match block {
+            Block::Heading(h) => format!("{} {}", "#".repeat(h.level.into()), h.text),
+            Block::Paragraph(p) => {
+                let mark = match p.kind {
+                    ParagraphKind::Prose => "",
+                    ParagraphKind::ListItem => "- ",
+                    ParagraphKind::TableRow => "| ",
+                };
+                match p.run_in {
+                    Some(end) => format!("{mark}[{}]{}", &p.text[..end], &p.text[end..]),
+                    None => format!("{mark}{}", p.text),
+                }
+            }
+        })
+        .collect()
+}
+
+fn blocks(source: &str) -> Vec<String> {
+    show(&read(source))
+}
+
+const RAIN: &str =
+    "It rained for a long time on the roofs of the towns that stand by the river, and nobody mended them.";
+
+#[test]
+fn the_report_is_read_and_the_page_around_it_is_not() {
+    let source = format!(
+        "<!doctype html><title>Rain - Office</title><body><header><a href=/>Home</a></header>
+        <nav><ul><li><a href=/a>Rain in other towns</a></ul></nav>
+        <div class='cookie-banner'><p>We keep crumbs for a year and more on your computer. Is that all right with you?</p><button>Yes</button></div>
+        <main><div class=breadcrumbs><a href=/>Home</a> &gt; Rain</div><h1>Rain 2020</h1>
+        <ul class=toc><li><a href='#a'>Roofs</a><li><a href='#b'>Drains</a><li><a href='#c'>Walls</a></ul>
+        <h2 id=a>Roofs</h2><p>{RAIN}</p><p hidden>Draft</p><p style='display: none'>Draft</p>
+        <h2 id=b>Drains</h2><p>{RAIN}<div class=share-buttons><a href=x>Tell a friend</a></div>
+        <section class=related-content><h2>Related</h2><ul><li><a href=1>Snow in the hills</a><li><a href=2>Hail in the hills</a></ul></section>
+        </main><aside>Weather today</aside><footer><p>Office of Rain</p></footer><script>var a = '</p><p>no';</script>"
+    );
+    assert_eq!(blocks(&source), ["## Roofs".to_owned(), RAIN.to_owned(), "## Drains".to_owned(), RAIN.to_owned()]);
+    assert_eq!(read(&source).metadata.title.as_deref(), Some("Rain 2020"));
+}
+
+#[test]
+fn ids_that_are_words_of_headings_hide_nothing() {
+    let source = format!(
+        "<main><p>{RAIN}</p><section id=social-rights><h2>Social rights</h2><p>None.</p></section><div class=consent id=consent><h3>Consent</h3><p>None.</p></div></main>"
+    );
+    assert_eq!(blocks(&source)[1..], ["## Social rights", "None.", "### Consent", "None."]);
+}
+
+#[test]
+fn a_page_that_is_one_form_is_read() {
+    let source = format!("<form action=/><h2>Roofs</h2><p>{RAIN}</p></form>");
+    assert_eq!(blocks(&source), ["## Roofs", RAIN]);
+}
+
+#[test]
+fn white_space_collapses_and_breaks_part_paragraphs() {
+    assert_eq!(
+        blocks("<p>It\n  rained&nbsp;&nbsp;here.<br>Then&shy;ce it\tstopped.<br><br>It\u{a0}snowed."),
+        ["It rained here. Thence it stopped.", "It snowed."]
+    );
+    assert_eq!(
+        blocks("<p>One<p>Two<div>Three</div>Four<pre>Five\nsix\n\nSeven</pre>"),
+        ["One", "Two", "Three", "Four", "Five six", "Seven"]
+    );
+}
+
+#[test]
+fn emphasis_that_opens_a_paragraph_is_marked() {
+    let source = "<p><b>Birth </b><b>Registration</b><b>:</b> The law.</p><p><u>Wages:</u> Low.</p><p><strong>All of it</strong></p><p>The <em>law</em> is old.</p>";
+    assert_eq!(blocks(source), ["[Birth Registration:] The law.", "[Wages:] Low.", "[All of it]", "The law is old."]);
+}
+
+#[test]
+fn a_number_in_an_element_of_its_own_belongs_to_the_heading_after_it() {
+    let source = "<p>Section 1.</p><h2> Life <span><svg><text>x</text></svg></span></h2><p>Rain.</p><h4>Section 2.</h4><h3>Liberty</h3><p>Section 3.</p><p>More.</p>";
+    assert_eq!(blocks(source), ["## Section 1. Life", "Rain.", "### Section 2. Liberty", "Section 3.", "More."]);
+}
+
+#[test]
+fn tables_of_data_are_rows_and_others_are_text() {
+    let source =
+        "<table><tr><th>Town<th>Rain</tr><tr><td><p>Ely</p><td>12<br>mm</tr></table><ul><li>One<li><p>Two</p></ul>";
+    assert_eq!(blocks(source), ["| Town | Rain", "| Ely | 12 mm", "- One", "- Two"]);
+    let layout = format!("<table><tr><td>Menu<td><h2>Roofs</h2><p>{RAIN}</p><p>More.</p></tr></table>");
+    assert_eq!(blocks(&layout), ["Menu", "## Roofs", RAIN, "More."]);
+}
+
+#[test]
+fn notes_are_joined_to_their_references() {
+    let source = "<p>It rained.<sup><a href='#n1' id=r1>1</a></sup> It snowed.<a href='#n2'>[2]</a> Each m<sup>2</sup> was wet,<sup>3</sup> in 2<sup>3</sup> towns.</p>
+        <ol><li id=n1>Rain, May. <a href='#r1'>↩</a></li><li><a id=n2></a>2. Snow, June.</li></ol>";
+    let document = read(source);
+    assert_eq!(show(&document), ["It rained. It snowed. Each m2 was wet, in 23 towns."]);
+    let Block::Paragraph(paragraph) = &document.blocks[0] else { panic!("a paragraph") };
+    let references: Vec<_> = paragraph.references.iter().map(|r| (r.marker.as_str(), r.at)).collect();
+    assert_eq!(references, [("1", 10), ("2", 21), ("3", 38)]);
+    let notes: Vec<_> = document.notes.iter().map(|n| (n.marker.as_str(), n.text.as_str())).collect();
+    assert_eq!(notes, [("1", "Rain, May."), ("2", "Snow, June.")]);
+}
+
+#[test]
+fn titles() {
+    let title = |s: &str| read(s).metadata.title;
+    assert_eq!(title("<title> Rain\n 2020 </title><p>It rained."), Some("Rain 2020".to_owned()));
+    assert_eq!(
+        title("<title>Site</title><meta property='og:title' content='Rain'><h1>A</h1><p>x<h1>B</h1>"),
+        Some("Rain".to_owned())
+    );
+    // Several first-level headings are sections.
+    assert_eq!(blocks("<h1>A</h1><p>One.<h1>B</h1><p>Two."), ["# A", "One.", "# B", "Two."]);
+}
+
+#[test]
+fn fragments_have_no_page_around_them() {
+    assert_eq!(show(&read_fragment("<div class=share><h2>Roofs</h2>It rained.</div>")), ["## Roofs", "It rained."]);
+}
+
+#[test]
+fn deep_and_broken_markup_is_read() {
+    for tag in
+        ["div", "b", "span", "blockquote", "ul><li", "table><tr><td", "p><font", "a href=x", "sup", "svg", "em><p"]
+    {
+        let source = format!("{}It rained.", format!("<{tag}>").repeat(20_000));
+        assert!(read(&source).blocks.len() <= 2, "{tag}");
+    }
+    assert_eq!(
+        blocks("<p>One <b>two<p>three</i></div></b> four <a href='x>five"),
+        ["One [two]".replace(['[', ']'], ""), "[three]four".replace(']', "] ")]
+    );
+}
