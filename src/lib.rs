@@ -1,2 +1,4 @@
 //! Compares editions of an annual report.
 #![forbid(unsafe_code)]
+
+pub mod figure;

@@ -1,0 +1,437 @@
+//! What a figure counts or measures.
+//!
+//! The noun that follows in the same phrase, else what the number is said to be the value of: the noun before "of", the
+//! subject of a verb that states a value, the noun a bracket follows, the noun a list shares.
+
+use super::age;
+use super::lexicon::Role;
+use super::noun::{self, Head, Phrase};
+use super::numeral::Form;
+use super::quantity::Draft;
+use super::token::Tokens;
+use super::unit::Dimension;
+
+/// Finds the noun phrase that follows the draft in its own phrase, and stretches the text over it.
+pub(super) fn attach(t: &Tokens, d: &mut Draft) {
+    if d.noun.is_some() {
+        if d.unit.dimension != Dimension::Rate {
+            d.text_end = d.noun.map_or(d.end, |n| n.end);
+        }
+        return;
+    }
+    let noun = match d.unit.dimension {
+        Dimension::Rate => None,
+        Dimension::Count => count(t, d),
+        Dimension::Percent | Dimension::Ratio if d.form == Form::Multiple => compared(t, d),
+        Dimension::Percent | Dimension::Ratio => share(t, d),
+        Dimension::Duration => duration(t, d),
+        Dimension::Age => d.compound.then(|| noun::phrase_at(t, d.end, Head::Any)).flatten(),
+        Dimension::Money => money(t, d),
+        _ => measure(t, d),
+    };
+    d.noun = noun;
+    if let Some(n) = noun {
+        let stretches = d.unit.dimension != Dimension::Money && n.start >= d.end;
+        if stretches {
+            d.text_end = n.end;
+        }
+    }
+}
+
+fn count(t: &Tokens, d: &mut Draft) -> Option<Phrase> {
+    if t.is_hyphen(d.end) && t.is_word(d.end + 1) {
+        let mut end = d.end + 2;
+        while t.is_hyphen(end) && t.is_word(end + 1) {
+            end += 2;
+        }
+        d.compound = true;
+        return Some(Phrase { start: d.end + 1, end });
+    }
+    if d.form == Form::Vague && t.is(d.end, "of") {
+        return noun::phrase_at(t, past_determiners(t, d.end + 1), Head::Any);
+    }
+    let head = if d.value == Some(1.0) && d.high.is_none() { Head::Any } else { Head::Plural };
+    noun::phrase_at(t, d.end, head).filter(|p| !is_change_noun(t, *p))
+}
+
+fn is_change_noun(t: &Tokens, p: Phrase) -> bool {
+    let head = p.end - 1;
+    p.end == p.start + 1 && (t.has(head, Role::RiseNoun) || t.has(head, Role::FallNoun)) && !noun::is_plural(t, head)
+}
+
+/// "35 percent of girls", "half the population", "a 25 percent premium".
+fn share(t: &Tokens, d: &Draft) -> Option<Phrase> {
+    let at = if t.is(d.end, "of") || t.is_any(d.end, &["–", "-"]) {
+        d.end + 1
+    } else if t.is_dash(d.end) && t.is(d.end + 1, "of") {
+        d.end + 2
+    } else if d.form == Form::Fraction && t.has(d.end, Role::Determiner) {
+        d.end
+    } else {
+        let direct = noun::phrase_at(t, if t.is_hyphen(d.end) { d.end + 1 } else { d.end }, Head::Any)?;
+        return (!holds_change(t, direct)).then_some(direct);
+    };
+    let start = past_determiners(t, at);
+    if t.is_number(start) || t.has(start, Role::NumberStart) {
+        return None;
+    }
+    noun::phrase_at(t, start, Head::Any).map(|p| inner(t, p))
+}
+
+fn holds_change(t: &Tokens, p: Phrase) -> bool {
+    (p.start..p.end).any(|i| t.has(i, Role::RiseNoun) || t.has(i, Role::FallNoun)) || t.has(p.start, Role::Person) && false
+}
+
+/// "twice the amount of the poverty line": what follows, without the words that only measure.
+fn compared(t: &Tokens, d: &Draft) -> Option<Phrase> {
+    if !(t.has(d.end, Role::Determiner) || t.upper(d.end) && t.possessive(d.end)) || t.is_any(d.end, &["that", "this"]) {
+        return None;
+    }
+    let phrase = noun::phrase_at(t, past_determiners(t, d.end), Head::Any)?;
+    Some(inner(t, phrase))
+}
+
+/// "five years' imprisonment", "16 years in prison", "10 months of court appearances", "a 10-year sentence".
+fn duration(t: &Tokens, d: &Draft) -> Option<Phrase> {
+    if d.compound {
+        return noun::phrase_at(t, d.end, Head::Any);
+    }
+    if t.possessive(d.end - 1) || t.has(d.end, Role::Custody) {
+        return noun::phrase_at(t, d.end, Head::Any);
+    }
+    let of = t.is(d.end, "of");
+    if of || t.is(d.end, "in") {
+        let phrase = noun::phrase_at(t, d.end + 1, Head::Any)?;
+        let bare = !t.has(d.end + 1, Role::Determiner) && !t.upper(d.end + 1);
+        return (bare && (of || t.has(phrase.end - 1, Role::Custody) || t.has(phrase.start, Role::Custody))).then_some(phrase);
+    }
+    None
+}
+
+/// "a $50 fine", "$1 billion in gold", "340 million yuan of unpaid wages".
+fn money(t: &Tokens, d: &Draft) -> Option<Phrase> {
+    if d.compound || t.is_any(d.lead.wrapping_sub(1), &["a", "an"]) {
+        let direct = noun::phrase_at(t, d.end, Head::Any);
+        if direct.is_some_and(|p| !holds_change(t, p)) {
+            return direct;
+        }
+    }
+    if t.is_any(d.end, &["in", "of"]) && !t.has(d.end + 1, Role::Determiner) {
+        return noun::phrase_at(t, d.end + 1, Head::Any).filter(|p| !(t.upper(p.start) && t.is(d.end, "in")));
+    }
+    if t.is(d.end, "worth") && t.is(d.end + 1, "of") {
+        return noun::phrase_at(t, past_determiners(t, d.end + 2), Head::Any);
+    }
+    None
+}
+
+/// "10,000 square feet of office space", "50-foot lots".
+fn measure(t: &Tokens, d: &Draft) -> Option<Phrase> {
+    if t.is(d.end, "of") {
+        return noun::phrase_at(t, past_determiners(t, d.end + 1), Head::Any);
+    }
+    d.compound.then(|| noun::phrase_at(t, d.end, Head::Any)).flatten()
+}
+
+pub(super) fn past_determiners(t: &Tokens, mut i: usize) -> usize {
+    const MOST: usize = 3;
+    for _ in 0..MOST {
+        if !(t.has(i, Role::Determiner) || t.is_any(i, &["of"])) {
+            break;
+        }
+        i += 1;
+    }
+    i
+}
+
+/// "number of registered injuries" → "registered injuries".
+fn inner(t: &Tokens, p: Phrase) -> Phrase {
+    let head = p.end - 1;
+    if t.has(head, Role::MeasureNoun) && t.is(p.end, "of") {
+        let start = past_determiners(t, p.end + 1);
+        if let Some(inside) = noun::phrase_at(t, start, Head::Any) {
+            return inside;
+        }
+    }
+    p
+}
+
+/// Says for every draft what it counts, once all are known and linked.
+pub(super) fn resolve(t: &Tokens, drafts: &mut [Draft]) {
+    for k in 0..drafts.len() {
+        let counted = match drafts[k].noun {
+            Some(noun) => Some(with_of(t, &drafts[k], noun)),
+            None => elsewhere(t, drafts, k),
+        };
+        drafts[k].counted = counted;
+    }
+    // a number may take its noun from a later one ("25 of 55 seats")
+    for k in (0..drafts.len().saturating_sub(1)).rev() {
+        if drafts[k].noun.is_none() && shares_next(t, &drafts[k], &drafts[k + 1]) {
+            drafts[k].counted = drafts[k + 1].counted;
+        }
+    }
+}
+
+/// "cases of nonpayment": the phrase after "of" tells which cases.
+fn with_of(t: &Tokens, d: &Draft, noun: Phrase) -> Phrase {
+    let plain = matches!(d.unit.dimension, Dimension::Count) && !d.compound;
+    if plain && t.is(noun.end, "of") && !t.has(noun.end + 1, Role::Determiner) && !t.is_number(noun.end + 1) && !t.has(noun.end + 1, Role::NumberStart) {
+        if let Some(more) = noun::phrase_at(t, noun.end + 1, Head::Any) {
+            return Phrase { start: noun.start, end: more.end };
+        }
+    }
+    noun
+}
+
+/// "five former and 10 current members", "81 of 88 recommendations", "two or three".
+fn shares_next(t: &Tokens, d: &Draft, next: &Draft) -> bool {
+    const NEAR: usize = 4; // "former and", "of the", ", and"
+    if d.unit.dimension != Dimension::Count && !(d.form == Form::Fraction && t.is(d.end, "of")) && !(d.unit.dimension == Dimension::Percent && t.is(d.end, "of")) || next.unit.dimension != Dimension::Count || next.noun.is_none() {
+        return false;
+    }
+    let gap = d.end..next.lead;
+    let joined = gap.clone().any(|i| t.is_any(i, &["and", "or", "of", "to"]) || t.sign(i) == Some(','));
+    let plain = gap.clone().all(|i| !t.has(i, Role::Verb) && !t.has(i, Role::Auxiliary) && !(t.sign(i).is_some() && t.sign(i) != Some(',')) && !t.has(i, Role::Pronoun));
+    let bare = !gap.clone().any(|i| t.has(i, Role::Preposition) && !t.is_any(i, &["of", "out", "to"]));
+    joined && plain && bare && gap.len() <= NEAR && !gap.is_empty()
+}
+
+fn elsewhere(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
+    let d = &drafts[k];
+    if let Some(e) = d.equals {
+        return drafts[e].counted;
+    }
+    match d.unit.dimension {
+        Dimension::Age => person_or_measure(t, drafts, k),
+        Dimension::Duration => before_of(t, d).or_else(|| custody_before(t, d)).or_else(|| if d.change.is_some() { subject(t, d.lead) } else { stated(t, d) }),
+        Dimension::Money => before_of(t, d).or_else(|| stated(t, d)).or_else(|| fined(t, d)).or_else(|| listed(t, drafts, k)),
+        Dimension::Percent | Dimension::Ratio => share_elsewhere(t, drafts, k),
+        Dimension::Rate => stated(t, d).or_else(|| before_of(t, d)),
+        Dimension::Count => count_elsewhere(t, drafts, k),
+        _ => before_of(t, d).or_else(|| stated(t, d)),
+    }
+}
+
+/// "fined 12 million forints"
+fn fined(t: &Tokens, d: &Draft) -> Option<Phrase> {
+    let at = d.lead.checked_sub(1)?;
+    t.is_any(at, &["fined", "fining"]).then_some(Phrase { start: at, end: at + 1 })
+}
+
+fn count_elsewhere(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
+    let d = &drafts[k];
+    if t.is(d.end, "of") || t.is(d.end, "out") && t.is(d.end + 1, "of") {
+        let start = past_determiners(t, d.end + 1);
+        if !t.is_number(start) && !t.has(start, Role::NumberStart) && !t.is_any(start, &["whom", "which", "them"]) {
+            if let Some(p) = noun::phrase_at(t, start, Head::Any) {
+                return Some(p);
+            }
+        }
+    }
+    let linked = d.part_of.or(d.whole).filter(|&w| w < k).and_then(|w| drafts[w].counted);
+    linked.or_else(|| before_of(t, d)).or_else(|| stated(t, d)).or_else(|| bracketed(t, d)).or_else(|| previous(drafts, k))
+}
+
+/// The noun of the nearest earlier count.
+fn previous(drafts: &[Draft], k: usize) -> Option<Phrase> {
+    const BACK: usize = 3;
+    drafts[k.saturating_sub(BACK)..k].iter().rev().find(|p| p.unit.dimension == Dimension::Count && p.noun.is_some() && !p.compound).and_then(|p| p.counted)
+}
+
+fn listed(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
+    let d = &drafts[k];
+    let p = drafts.get(k.checked_sub(1)?)?;
+    let joined = t.is_any(d.lead.wrapping_sub(1), &["and", "or", "to"]) || d.change.is_some() && p.change.is_some();
+    (joined && p.unit.dimension == d.unit.dimension).then_some(p.counted).flatten()
+}
+
+fn share_elsewhere(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
+    let d = &drafts[k];
+    if d.change.is_some() {
+        if let Some(p) = change_noun_topic(t, d).or_else(|| subject(t, d.lead)) {
+            return Some(p);
+        }
+    }
+    let linked = d.whole.filter(|&w| w < k).and_then(|w| drafts[w].counted);
+    linked
+        .or_else(|| bracketed(t, d))
+        .or_else(|| before_of(t, d))
+        .or_else(|| stated(t, d))
+        .or_else(|| listed(t, drafts, k))
+        .or_else(|| drafts[..k].iter().rev().take(2).find(|p| matches!(p.unit.dimension, Dimension::Percent | Dimension::Ratio | Dimension::Count) && !p.compound).and_then(|p| p.counted))
+}
+
+/// "a 7% increase in sales", "decreases of 7% from sales".
+fn change_noun_topic(t: &Tokens, d: &Draft) -> Option<Phrase> {
+    const NEAR: usize = 4;
+    let noun = (d.end..d.end + NEAR).find(|&i| t.has(i, Role::RiseNoun) || t.has(i, Role::FallNoun));
+    let at = noun.map_or(d.end, |n| n + 1);
+    let introduced = t.is_any(at, &["in", "of"]) || noun.is_none() && t.is(at, "from") && t.is(d.lead.wrapping_sub(1), "of");
+    if !introduced || t.is_number(at + 1) {
+        return None;
+    }
+    let start = past_determiners(t, at + 1);
+    if t.upper(start) && t.has(start, Role::Month) {
+        return None;
+    }
+    noun::phrase_at(t, start, Head::Any).map(|p| inner(t, p))
+}
+
+/// "respondents (57 percent)"
+fn bracketed(t: &Tokens, d: &Draft) -> Option<Phrase> {
+    let opens = d.lead.checked_sub(1)?;
+    (t.sign(opens) == Some('(')).then(|| noun::phrase_before(t, opens)).flatten()
+}
+
+/// "a population of about 25 million", "fines of up to".
+fn before_of(t: &Tokens, d: &Draft) -> Option<Phrase> {
+    let of = d.lead.checked_sub(1)?;
+    if !t.is_any(of, &["of", "at"]) {
+        return None;
+    }
+    let phrase = noun::phrase_before(t, of)?;
+    let head = phrase.end - 1;
+    if t.has(head, Role::MeasureNoun) || t.has(head, Role::RiseNoun) || t.has(head, Role::FallNoun) || noun::is_participle(t, head) {
+        // "membership levels": what stands before the measuring word
+        return (phrase.end - phrase.start > 1 && t.has(head, Role::MeasureNoun)).then_some(Phrase { start: phrase.start, end: head });
+    }
+    Some(phrase)
+}
+
+fn custody_before(t: &Tokens, d: &Draft) -> Option<Phrase> {
+    let preposition = d.lead.checked_sub(1)?;
+    if !t.is_any(preposition, &["for", "to"]) {
+        return None;
+    }
+    noun::phrase_before(t, preposition).filter(|p| t.has(p.end - 1, Role::Custody) || t.is_any(p.end - 1, &["sentence", "sentences", "term", "terms", "work", "contract"]))
+}
+
+fn person_or_measure(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
+    let d = &drafts[k];
+    if let Some(p) = noun::phrase_before(t, d.start.min(d.lead)).filter(|p| t.has(p.end - 1, Role::Person) || noun::is_plural(t, p.end - 1) || t.is_any(d.start, &["age", "aged"])) {
+        return Some(p);
+    }
+    if let Some(at) = age::measure(t, d.lead) {
+        let mut start = at;
+        while start > 0 && t.is_word(start - 1) && !noun::is_closed(t, start - 1) && !noun::is_participle(t, start - 1) && !t.has(start - 1, Role::Verb) {
+            start -= 1;
+        }
+        let end = if t.is(at + 1, "of") { noun::phrase_at(t, at + 2, Head::Any).map_or(at + 1, |p| p.end) } else { at + 1 };
+        return Some(Phrase { start, end: if end > d.lead { at + 1 } else { end } });
+    }
+    if t.is_any(d.end, &["for"]) {
+        if let Some(p) = noun::phrase_at(t, d.end + 1, Head::Any) {
+            return Some(p);
+        }
+    }
+    k.checked_sub(1).and_then(|j| drafts.get(j)).filter(|p| p.unit.dimension == Dimension::Age || p.unit.dimension == Dimension::Count).and_then(|p| p.counted)
+}
+
+/// The subject of a verb that states the value: "the prison population was 21,675".
+fn stated(t: &Tokens, d: &Draft) -> Option<Phrase> {
+    subject(t, d.lead)
+}
+
+/// Walks left over the verb to the subject it has.
+pub(super) fn subject(t: &Tokens, lead: usize) -> Option<Phrase> {
+    let verb = verb_before(t, lead)?;
+    let (start, end) = clause_before(t, verb);
+    let start = past_adverbials(t, start, end);
+    let start = past_determiners(t, start);
+    if start >= end || t.has(start, Role::Pronoun) {
+        return None;
+    }
+    let phrase = noun::phrase_at(t, start, Head::Any)?;
+    let phrase = inner(t, phrase);
+    (phrase.end <= end).then_some(phrase)
+}
+
+/// The first token of the verb group that states the number at `lead`.
+fn verb_before(t: &Tokens, lead: usize) -> Option<usize> {
+    const LONGEST_GROUP: usize = 14; // "increased from 58 percent in 2015 to"
+    let mut at = lead;
+    let mut verb = None;
+    while let Some(i) = at.checked_sub(1) {
+        if lead - i > LONGEST_GROUP {
+            break;
+        }
+        let change = t.has(i, Role::RiseVerb) || t.has(i, Role::FallVerb);
+        let states = t.has(i, Role::Stating) && !t.has(i, Role::Preposition);
+        if change || states || t.has(i, Role::Auxiliary) {
+            verb = Some(i);
+            at = i;
+            continue;
+        }
+        if verb.is_some() {
+            // adverbs inside the group: "was only reportedly"
+            if t.has(i, Role::Adverb) || noun::ends_in(t, i, "ly") {
+                at = i;
+                continue;
+            }
+            break;
+        }
+        let link = t.has(i, Role::Preposition) || t.is_number(i) || t.has(i, Role::Adverb) || t.has(i, Role::RiseParticle) || t.has(i, Role::FallParticle) || t.has(i, Role::Month) || t.has(i, Role::UnitFirst) || t.sign(i).is_some_and(|c| matches!(c, '$' | '€' | '£' | '%' | '-' | '–')) || t.is_any(i, &["the", "a", "year", "and", "about", "an"]) || noun::ends_in(t, i, "ly") || t.get(i).is_some_and(|w| w.word.numeral.is_some()) || t.has(i, Role::RiseNoun) || t.has(i, Role::FallNoun) || t.sign(i) == Some(',');
+        if !link {
+            break;
+        }
+        at = i;
+    }
+    verb
+}
+
+/// The tokens from the start of the clause to its verb.
+fn clause_before(t: &Tokens, verb: usize) -> (usize, usize) {
+    const LONGEST_SUBJECT: usize = 24;
+    let lowest = verb.saturating_sub(LONGEST_SUBJECT);
+    let mut start = verb;
+    while start > lowest {
+        let i = start - 1;
+        let stop = t.sign(i).is_some_and(|c| matches!(c, ';' | ':' | '.' | '(' | ')' | '—' | '–' | '"' | '“' | ',')) || t.has(i, Role::ClauseStart);
+        if stop {
+            // "women who received care and had skilled attendance": no subject yet
+            let opens_with_verb = start < verb && (t.has(start, Role::Verb) || t.has(start, Role::Auxiliary) || noun::is_participle(t, start));
+            if start < verb && !opens_with_verb {
+                break;
+            }
+            if t.sign(i).is_some_and(|c| matches!(c, ';' | ':' | '.')) {
+                break;
+            }
+        }
+        start = i;
+    }
+    while start < verb && !t.is_word(start) {
+        start += 1;
+    }
+    while start < verb && t.has(start, Role::ClauseStart) {
+        start += 1;
+    }
+    (start, verb)
+}
+
+/// Past "In 2017", "During the year", "As of August" to the subject.
+fn past_adverbials(t: &Tokens, mut start: usize, end: usize) -> usize {
+    const MOST: usize = 3;
+    for _ in 0..MOST {
+        if !t.has(start, Role::Preposition) && !t.has(start, Role::ClauseStart) {
+            break;
+        }
+        let mut at = start + 1;
+        if t.has(at, Role::Preposition) {
+            at += 1;
+        }
+        if t.has(at, Role::Determiner) {
+            at += 1;
+        }
+        // a time or a place: up to the next determiner, or past one date
+        let next = (at..end).find(|&i| t.has(i, Role::Determiner) && !t.has(i.wrapping_sub(1), Role::Preposition));
+        let dated = (at..end).take_while(|&i| t.is_number(i) || t.has(i, Role::Month) || t.is_any(i, &["to", "and"])).count();
+        start = match next {
+            Some(i) => i,
+            None if dated > 0 => at + dated,
+            None if t.is_word(at) => at + 1,
+            None => return end,
+        };
+    }
+    start
+}

@@ -1,0 +1,104 @@
+//! Figures: the numbers a text states, read as values.
+//!
+//! [`figures`] reads one sentence of English and returns every number that counts or measures: "at least 63 North
+//! Koreans (23 women, 40 men)" is a count of 63 with the bound *at least*, of "North Koreans", with two parts.
+//!
+//! ```
+//! use yoy::figure::{Bound, Context, figures};
+//!
+//! let sentence = "Courts fined at least 12 editors up to 40,000 pesos each.";
+//! let found = figures(sentence, &Context::for_country("Chile"));
+//! assert_eq!(found[0].text(sentence), "at least 12 editors");
+//! assert_eq!((found[0].value, found[0].bound), (Some(12.0), Bound::AtLeast));
+//! assert_eq!(found[1].unit.to_string(), "money:CLP");
+//! ```
+//!
+//! # What it reads
+//! - digits with western, Indian, Swiss and continental grouping, digits of other scripts, fractions in one character
+//!   or with a slash, number words, magnitudes ("1.3 million", "2 lakh", "$5bn"), fractions in words, "one in five";
+//! - bounds before and after the number ("no fewer than", "or more"), turned by a prohibition ("may not exceed");
+//! - ranges ("14 to 16", "between three months and two years"), mixed units ("16 years and three months");
+//! - percent, money with its currency, durations, ages, lengths, areas, masses, volumes, rates ("9 per 1,000 births"),
+//!   multiples ("tripled", "twice the wage"), vague plurals ("dozens", "several hundred") without a value;
+//! - what is counted, what a value is per, parts and wholes, amounts restated in brackets, and changes.
+//!
+//! # What it refuses
+//! Dates, years, times, articles, resolutions, pages, ordinals, numbers in names, footnote marks, list numbers,
+//! telephone numbers, scores, versions; "one" as a pronoun, halves of a year; digits that read in two ways ("1,2,3,4")
+//! or hold more than fifteen significant figures. A refused number is missing, never guessed.
+//!
+//! # How
+//! A sentence is cut into tokens ([`token`]), each looked up once in tables read from `data/en/*.toml` ([`lexicon`]).
+//! One pass from left to right reads numerals ([`numeral`], [`digits`]), drops names ([`not_a_figure`]) and builds
+//! quantities ([`quantity`], [`unit`], [`bound`], [`age`]); three more passes over the figures found link them
+//! ([`parts`]), mark changes ([`change`]) and say what is counted ([`counted`], [`noun`]). Sentences without a digit or
+//! a number word are left before they are cut.
+
+mod age;
+mod amount;
+mod bound;
+mod change;
+mod counted;
+mod digits;
+mod lexicon;
+mod not_a_figure;
+mod noun;
+mod numeral;
+mod parts;
+mod quantity;
+mod record;
+mod token;
+mod unit;
+
+pub use record::{Bound, Change, ChangeRole, Context, Currency, Direction, Figure, Record};
+pub use unit::{Dimension, Unit};
+
+use lexicon::Role;
+use quantity::Draft;
+use token::Tokens;
+
+/// Every figure one sentence states, in the order of the text.
+pub fn figures(sentence: &str, context: &Context) -> Vec<Figure> {
+    let Some(t) = Tokens::of(sentence) else { return Vec::new() };
+    let mut drafts = read(&t, context);
+    parts::link(&t, &mut drafts);
+    change::annotate(&t, &mut drafts);
+    counted::resolve(&t, &mut drafts);
+    keep_apart(&mut drafts);
+    drafts.iter().map(|d| record::figure(&t, d)).collect()
+}
+
+fn read(t: &Tokens, context: &Context) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut i = 0;
+    while i < t.len() {
+        if !t.is_number(i) && !t.has(i, Role::NumberStart) && !t.has(i, Role::VagueOpener) {
+            i += 1;
+            continue;
+        }
+        match quantity::read(t, i, context, &drafts) {
+            Ok(mut draft) => {
+                let taken = drafts.last().map_or(0, |d| d.end);
+                draft.start = draft.start.max(taken.min(draft.core));
+                draft.lead = draft.lead.max(taken.min(draft.core));
+                counted::attach(t, &mut draft);
+                i = draft.end.max(i + 1);
+                drafts.push(draft);
+            }
+            Err(next) => i = next.max(i + 1),
+        }
+    }
+    drafts
+}
+
+/// A text ends before the next one starts, unless that one lies inside it.
+fn keep_apart(drafts: &mut [Draft]) {
+    for k in 1..drafts.len() {
+        let (start, end) = (drafts[k].start, drafts[k].text_end);
+        for earlier in drafts[k.saturating_sub(3)..k].iter_mut() {
+            if earlier.text_end > start && earlier.text_end < end {
+                earlier.text_end = start.max(earlier.end);
+            }
+        }
+    }
+}
