@@ -83,7 +83,7 @@ fn suffix(t: &Tokens, n: &mut Numeral, money: bool) -> Option<()> {
 
 /// Letters glued to digits: a unit ("70kg"), a magnitude ("4.3M"), or no figure at all ("27a", "20th").
 fn glued(t: &Tokens, n: &mut Numeral, amount: &mut Amount, context: &Context) -> Option<()> {
-    if let Some(found) = unit::measure_at(t, n.end) {
+    if let Some(found) = unit::measure_at(t, n.end, n.value) {
         amount.unit = Some(found.unit);
         amount.scale = found.scale;
         n.value *= found.factor;
@@ -122,9 +122,9 @@ fn named(t: &Tokens, n: &Numeral, amount: &mut Amount, context: &Context) {
         amount.compound = hyphen;
         return;
     }
-    let Some(found) = unit::measure_at(t, at_unit) else { return };
+    let Some(found) = unit::measure_at(t, at_unit, n.value) else { return };
     // "a third day" and "the second half year" count nothing
-    if fraction && at == n.end && !hyphen && !t.is(n.end - 1, "half") {
+    if fraction && at == n.end && !hyphen && !t.is(n.end - 1, "half") && !t.is_number(n.end - 1) {
         return;
     }
     // "12 points" and "five pounds" are units, "a 30 second" too; "5 degrees" as academic titles are rare
@@ -167,7 +167,7 @@ pub(super) fn one_of_unit(t: &Tokens, i: usize) -> Option<Amount> {
     if !t.is_any(i, &["a", "an"]) || t.has(i + 1, Role::Label) && !t.has(i + 1, Role::UnitFirst) {
         return None;
     }
-    let found = unit::measure_at(t, i + 1)?;
+    let found = unit::measure_at(t, i + 1, 1.0)?;
     let numeral = Numeral { start: i, end: i + 1, value: 1.0, form: Form::Words, magnitude: false, four_digits: false, grouped: false, decimals: false, decimal_comma: false, leading_zero: false, space_grouped: false };
     Some(Amount { start: i, end: found.end, numeral, unit: Some(found.unit), scale: found.scale, compound: false })
 }

@@ -6,10 +6,12 @@
 use super::age;
 use super::lexicon::Role;
 use super::noun::{self, Head, Phrase};
+use super::parts;
 use super::numeral::Form;
 use super::quantity::Draft;
 use super::token::Tokens;
 use super::unit::Dimension;
+use super::Bound;
 
 /// Finds the noun phrase that follows the draft in its own phrase, and stretches the text over it.
 pub(super) fn attach(t: &Tokens, d: &mut Draft) {
@@ -50,7 +52,7 @@ fn count(t: &Tokens, d: &mut Draft) -> Option<Phrase> {
     if d.form == Form::Vague && t.is(d.end, "of") {
         return noun::phrase_at(t, past_determiners(t, d.end + 1), Head::Any);
     }
-    let head = if d.value == Some(1.0) && d.high.is_none() { Head::Any } else { Head::Plural };
+    let head = if d.value == Some(1.0) && d.high.is_none() { Head::One } else { Head::Plural };
     noun::phrase_at(t, d.end, head).filter(|p| !is_change_noun(t, *p))
 }
 
@@ -116,8 +118,10 @@ fn money(t: &Tokens, d: &Draft) -> Option<Phrase> {
             return direct;
         }
     }
-    if t.is_any(d.end, &["in", "of"]) && !t.has(d.end + 1, Role::Determiner) {
-        return noun::phrase_at(t, d.end + 1, Head::Any).filter(|p| !(t.upper(p.start) && t.is(d.end, "in")));
+    for at in [Some(d.end), parts::bracket_end(t, d.end)].into_iter().flatten() {
+        if t.is_any(at, &["in", "of"]) && !t.has(at + 1, Role::Determiner) {
+            return noun::phrase_at(t, at + 1, Head::Any).filter(|p| !(t.upper(p.start) && t.is(at, "in")));
+        }
     }
     if t.is(d.end, "worth") && t.is(d.end + 1, "of") {
         return noun::phrase_at(t, past_determiners(t, d.end + 2), Head::Any);
@@ -204,13 +208,29 @@ fn elsewhere(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
     }
     match d.unit.dimension {
         Dimension::Age => person_or_measure(t, drafts, k),
-        Dimension::Duration => before_of(t, d).or_else(|| custody_before(t, d)).or_else(|| if d.change.is_some() { subject(t, d.lead) } else { stated(t, d) }),
-        Dimension::Money => before_of(t, d).or_else(|| stated(t, d)).or_else(|| fined(t, d)).or_else(|| listed(t, drafts, k)),
+        Dimension::Duration => before_of(t, d).or_else(|| custody_before(t, d)).or_else(|| before_limit(t, d)).or_else(|| stated(t, d)),
+        Dimension::Money => before_of(t, d).or_else(|| before_limit(t, d)).or_else(|| stated(t, d)).or_else(|| fined(t, d)).or_else(|| listed(t, drafts, k)),
         Dimension::Percent | Dimension::Ratio => share_elsewhere(t, drafts, k),
         Dimension::Rate => stated(t, d).or_else(|| before_of(t, d)),
         Dimension::Count => count_elsewhere(t, drafts, k),
-        _ => before_of(t, d).or_else(|| stated(t, d)),
+        _ => before_of(t, d).or_else(|| before_limit(t, d)).or_else(|| stated(t, d)),
     }
+}
+
+/// "fines up to 500 francs", "space below five square feet", "limits overtime to 10 hours".
+fn before_limit(t: &Tokens, d: &Draft) -> Option<Phrase> {
+    if d.start < d.core && d.bound != Bound::Exact {
+        if let Some(p) = noun::phrase_before(t, d.start).filter(|p| !t.upper(p.start)) {
+            return Some(p);
+        }
+    }
+    let to = d.lead.checked_sub(1)?;
+    if !t.is_any(to, &["to", "at"]) {
+        return None;
+    }
+    const REACH: usize = 8; // words of "restricts the maximum duration of a strike to"
+    let limits = (to.saturating_sub(REACH)..to).rev().take_while(|&i| t.sign(i).is_none()).any(|i| t.has(i, Role::Limiting));
+    limits.then(|| noun::phrase_before(t, to)).flatten()
 }
 
 /// "fined 12 million forints"
@@ -242,7 +262,8 @@ fn previous(drafts: &[Draft], k: usize) -> Option<Phrase> {
 fn listed(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
     let d = &drafts[k];
     let p = drafts.get(k.checked_sub(1)?)?;
-    let joined = t.is_any(d.lead.wrapping_sub(1), &["and", "or", "to"]) || d.change.is_some() && p.change.is_some();
+    let before = d.lead.wrapping_sub(1);
+    let joined = t.is_any(before, &["and", "or", "to"]) || t.sign(before) == Some('(') || d.change.is_some() && p.change.is_some();
     (joined && p.unit.dimension == d.unit.dimension).then_some(p.counted).flatten()
 }
 
@@ -267,7 +288,7 @@ fn change_noun_topic(t: &Tokens, d: &Draft) -> Option<Phrase> {
     const NEAR: usize = 4;
     let noun = (d.end..d.end + NEAR).find(|&i| t.has(i, Role::RiseNoun) || t.has(i, Role::FallNoun));
     let at = noun.map_or(d.end, |n| n + 1);
-    let introduced = t.is_any(at, &["in", "of"]) || noun.is_none() && t.is(at, "from") && t.is(d.lead.wrapping_sub(1), "of");
+    let introduced = t.is_any(at, &["in", "of"]) || noun.is_none() && t.is(at, "from") && t.is_any(d.lead.wrapping_sub(1), &["of", "and"]);
     if !introduced || t.is_number(at + 1) {
         return None;
     }
@@ -292,6 +313,11 @@ fn before_of(t: &Tokens, d: &Draft) -> Option<Phrase> {
     }
     let phrase = noun::phrase_before(t, of)?;
     let head = phrase.end - 1;
+    // "imprisonment for conviction of 10 years"
+    let reason = phrase.start.checked_sub(1).filter(|&i| d.unit.dimension == Dimension::Duration && t.is_any(i, &["for", "upon", "on"]));
+    if let Some(term) = reason.and_then(|i| noun::phrase_before(t, i)).filter(|p| t.has(p.end - 1, Role::Custody)) {
+        return Some(term);
+    }
     if t.has(head, Role::MeasureNoun) || t.has(head, Role::RiseNoun) || t.has(head, Role::FallNoun) || noun::is_participle(t, head) {
         // "membership levels": what stands before the measuring word
         return (phrase.end - phrase.start > 1 && t.has(head, Role::MeasureNoun)).then_some(Phrase { start: phrase.start, end: head });
@@ -325,7 +351,10 @@ fn person_or_measure(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
             return Some(p);
         }
     }
-    k.checked_sub(1).and_then(|j| drafts.get(j)).filter(|p| p.unit.dimension == Dimension::Age || p.unit.dimension == Dimension::Count).and_then(|p| p.counted)
+    const BACK: usize = 4;
+    let earlier = || drafts[k.saturating_sub(BACK)..k].iter().rev().find(|p| p.unit.dimension == Dimension::Age).and_then(|p| p.counted);
+    let count = || k.checked_sub(1).and_then(|j| drafts.get(j)).filter(|p| p.unit.dimension == Dimension::Count).and_then(|p| p.counted);
+    earlier().or_else(|| stated(t, d)).or_else(count)
 }
 
 /// The subject of a verb that states the value: "the prison population was 21,675".
@@ -336,6 +365,10 @@ fn stated(t: &Tokens, d: &Draft) -> Option<Phrase> {
 /// Walks left over the verb to the subject it has.
 pub(super) fn subject(t: &Tokens, lead: usize) -> Option<Phrase> {
     let verb = verb_before(t, lead)?;
+    // "dividends totaling $5 million": the noun right before
+    if noun::ends_in(t, verb, "ing") || t.is(verb, "worth") {
+        return noun::phrase_before(t, verb);
+    }
     let (start, end) = clause_before(t, verb);
     let start = past_adverbials(t, start, end);
     let start = past_determiners(t, start);
@@ -371,7 +404,7 @@ fn verb_before(t: &Tokens, lead: usize) -> Option<usize> {
             }
             break;
         }
-        let link = t.has(i, Role::Preposition) || t.is_number(i) || t.has(i, Role::Adverb) || t.has(i, Role::RiseParticle) || t.has(i, Role::FallParticle) || t.has(i, Role::Month) || t.has(i, Role::UnitFirst) || t.sign(i).is_some_and(|c| matches!(c, '$' | '€' | '£' | '%' | '-' | '–')) || t.is_any(i, &["the", "a", "year", "and", "about", "an"]) || noun::ends_in(t, i, "ly") || t.get(i).is_some_and(|w| w.word.numeral.is_some()) || t.has(i, Role::RiseNoun) || t.has(i, Role::FallNoun) || t.sign(i) == Some(',');
+        let link = t.has(i, Role::Preposition) || t.is_number(i) || t.has(i, Role::Adverb) || t.has(i, Role::RiseParticle) || t.has(i, Role::FallParticle) || t.has(i, Role::Month) || t.has(i, Role::UnitFirst) || t.sign(i).is_some_and(|c| matches!(c, '$' | '€' | '£' | '%' | '-' | '–')) || t.is_any(i, &["the", "a", "year", "and", "about", "an"]) || noun::ends_in(t, i, "ly") || t.get(i).is_some_and(|w| w.word.numeral.is_some()) || t.has(i, Role::RiseNoun) || t.has(i, Role::FallNoun) || t.has(i, Role::MeasureNoun) || t.sign(i) == Some(',') || t.is(i, "or");
         if !link {
             break;
         }
@@ -387,6 +420,13 @@ fn clause_before(t: &Tokens, verb: usize) -> (usize, usize) {
     let mut start = verb;
     while start > lowest {
         let i = start - 1;
+        if t.sign(i) == Some(')')
+            && let Some(opens) = (lowest..i).rev().find(|&k| t.sign(k) == Some('('))
+            && opens > lowest
+        {
+            start = opens;
+            continue;
+        }
         let stop = t.sign(i).is_some_and(|c| matches!(c, ';' | ':' | '.' | '(' | ')' | '—' | '–' | '"' | '“' | ',')) || t.has(i, Role::ClauseStart);
         if stop {
             // "women who received care and had skilled attendance": no subject yet

@@ -67,6 +67,8 @@ pub(super) enum Role {
     NumberStart,
     CommonMoney,
     Custody,
+    /// "limits overtime to 10 hours"
+    Limiting,
     /// After it "about" names a topic.
     Speech,
 }
@@ -137,6 +139,8 @@ pub(super) struct UnitEntry {
     pub scale: Option<f64>,
     /// What one of it is in the unit printed ("fortnight" = 2 weeks).
     pub factor: f64,
+    /// After a number above one only its plural is the unit.
+    pub plural: bool,
 }
 
 static UNKNOWN: Word = Word { roles: 0, numeral: None, multiple: None };
@@ -231,8 +235,10 @@ fn read<T: for<'de> Deserialize<'de>>(text: &str) -> T {
 fn cut(phrase: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut open = false;
-    for c in phrase.chars() {
-        if c.is_alphanumeric() {
+    let mut chars = phrase.chars().peekable();
+    while let Some(c) = chars.next() {
+        let inner_dot = c == '.' && open && chars.peek().is_some_and(|n| n.is_alphanumeric());
+        if c.is_alphanumeric() || inner_dot {
             if !open {
                 words.push(String::new());
             }
@@ -309,6 +315,8 @@ struct UnitRow {
     symbols: Vec<String>,
     scale: Option<f64>,
     factor: Option<f64>,
+    #[serde(default)]
+    plural: bool,
 }
 
 #[derive(Deserialize)]
@@ -446,7 +454,7 @@ impl Tables {
                 panic!("unit {id} has no dimension, which the test of the tables would have shown")
             };
             let unit = Unit { dimension, symbol, name: row.name.leak() };
-            let entry = UnitEntry { unit, scale: row.scale, factor: row.factor.unwrap_or(1.0) };
+            let entry = UnitEntry { unit, scale: row.scale, factor: row.factor.unwrap_or(1.0), plural: row.plural };
             let phrases = row.names.iter().map(|n| (n, false)).chain(row.symbols.iter().map(|s| (s, true)));
             for (phrase, exact_case) in phrases {
                 let words = cut(phrase);
@@ -522,6 +530,7 @@ impl Tables {
                 "period_adverbs" => Role::PeriodAdverb,
                 "scores" => Role::Score,
                 "custody" => Role::Custody,
+                "limiting" => Role::Limiting,
                 "speech" => Role::Speech,
                 "persons" => Role::Person,
                 "labels" => Role::Label,

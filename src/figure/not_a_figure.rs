@@ -6,6 +6,7 @@ use super::noun::{self, Head};
 use super::numeral::{Form, Numeral};
 use super::token::Tokens;
 use super::unit::Dimension;
+use super::Context;
 
 /// Whether the number counts and measures nothing.
 pub(super) fn is_name(t: &Tokens, a: &Amount) -> bool {
@@ -77,6 +78,7 @@ fn glued_to_something(t: &Tokens, a: &Amount) -> bool {
         match t.sign(end) {
             Some('/' | ':' | '\\' | '_' | '@') if t.is_number(end + 1) && t.glued(end + 1) => return true,
             Some('_' | '@' | '=') => return true,
+            Some('′') if t.is(end + 1, "s") && t.glued(end + 1) => return true, // 2022′s
             Some('-' | '‐' | '‑') if a.unit.is_none() && t.is_word(end + 1) && t.upper(end + 1) && t.text(end + 1).len() <= 2 => return true, // "4-H"
             _ => {}
         }
@@ -115,7 +117,7 @@ fn is_pronoun(t: &Tokens, n: &Numeral) -> bool {
     if range_follows(t, next) {
         return false;
     }
-    let Some(phrase) = noun::phrase_at(t, next, Head::Any) else { return true };
+    let Some(phrase) = noun::phrase_at(t, next, Head::One) else { return true };
     t.has(phrase.end - 1, Role::OnePhrase) && !t.is(phrase.end - 1, "former") || t.has(before, Role::OneBefore) && !t.is(before, "that")
 }
 
@@ -231,11 +233,24 @@ fn is_year(t: &Tokens, n: &Numeral) -> bool {
         let early = n.value > 1000.0 && n.value < FIRST;
         return early && t.is_any(before, &["in", "since", "until", "before", "after", "circa"]) && !counts_plural(t, n.end);
     }
+    if range_of_counts(t, n) {
+        return false;
+    }
     if !counts_plural(t, n.end) && !is_people(t, n.end) {
         return true;
     }
     let bounded = t.has(before, Role::BoundLast) && !t.is_any(before, &["over", "of", "the", "within", "under", "above", "below", "around", "about", "by", "age", "to"]);
-    !(bounded || t.is_word(before) && !t.has(before, Role::YearBefore) && !t.upper(before))
+    let verb = t.has(before, Role::Verb) || noun::is_participle(t, before) || t.has(before, Role::Auxiliary);
+    !(bounded || verb && !t.upper(before))
+}
+
+/// "2000-2500 calories": the second number shows that the first is none of a year.
+fn range_of_counts(t: &Tokens, n: &Numeral) -> bool {
+    const LAST: f64 = 2100.0;
+    if !(t.is_dash(n.end) || t.is(n.end, "to")) || !t.is_number(n.end + 1) {
+        return false;
+    }
+    amount::at(t, n.end + 1, &Context::default()).is_some_and(|b| b.value() > n.value && (b.unit.is_some_and(|u| u.dimension != Dimension::Duration) || b.value() > LAST))
 }
 
 fn is_people(t: &Tokens, i: usize) -> bool {
@@ -330,7 +345,7 @@ fn after_name(t: &Tokens, n: &Numeral) -> bool {
     if closed && !t.is(before, "may") || verb_first {
         return false;
     }
-    if !counts_plural(t, n.end) {
+    if !counts_plural(t, n.end) || t.text(before).len() == 1 {
         return true;
     }
     // "In Wuhan 25 workers", "from the Kurdistan Region 40 families"

@@ -15,7 +15,9 @@ pub(super) struct Phrase {
 pub(super) enum Head {
     /// After "12": a plural, or a name of people.
     Plural,
-    /// After "one", a hyphen or "percent of": the last word of the phrase.
+    /// After "one": no plural.
+    One,
+    /// After a hyphen or "percent of": the last word of the phrase.
     Any,
 }
 
@@ -38,6 +40,11 @@ pub(super) fn phrase_at(t: &Tokens, i: usize, head: Head) -> Option<Phrase> {
             continue;
         }
         if t.is_number(at) {
+            // "63,000 Model 3 sedans"
+            if at > start && t.upper(at - 1) && is_plural(t, at + 1) && t.text(at).len() <= 2 {
+                at += 1;
+                continue;
+            }
             // "one 24-consecutive-hour rest period"
             if t.is_hyphen(at + 1) && t.is_word(at + 2) || t.glued(at) && t.is_hyphen(at.wrapping_sub(1)) {
                 at += 1;
@@ -55,13 +62,16 @@ pub(super) fn phrase_at(t: &Tokens, i: usize, head: Head) -> Option<Phrase> {
                 break;
             }
         }
+        if head == Head::One && is_plural(t, at) && !inside && !t.has(at, Role::PluralModifier) && !t.possessive(at) && !t.upper(at) {
+            break;
+        }
         if is_plural(t, at) && !inside {
             plural = Some(at);
             if head == Head::Any && last_word.is_none() && !t.has(at, Role::PluralModifier) && !t.possessive(at) && !is_plural(t, at + 1) {
                 last_word = Some(at);
                 break;
             }
-        } else if head == Head::Any && last_word.is_some() && is_participle(t, at) {
+        } else if head != Head::Plural && last_word.is_some() && is_participle(t, at) && !t.is_hyphen(at.wrapping_sub(1)) {
             break;
         }
         last_word = Some(at);
@@ -69,7 +79,7 @@ pub(super) fn phrase_at(t: &Tokens, i: usize, head: Head) -> Option<Phrase> {
     }
     let end = match (plural, head) {
         (Some(last), _) => last + 1,
-        (None, Head::Any) => trim(t, start, last_word? + 1)?,
+        (None, Head::Any | Head::One) => trim(t, start, last_word? + 1)?,
         (None, Head::Plural) => name_of_people(t, start, last_word?)?,
     };
     let phrase = coordinated(t, Phrase { start, end });
@@ -138,11 +148,14 @@ pub(super) fn ends_in(t: &Tokens, i: usize, ending: &str) -> bool {
 /// Whether the word at `at` cannot stand in the phrase that began at `start`.
 fn ends_phrase(t: &Tokens, at: usize, start: usize) -> bool {
     let number_word = t.has(at, Role::NumberStart) && t.get(at).is_some_and(|w| w.word.numeral.is_some()) && !t.is_hyphen(at + 1);
-    is_closed(t, at) && !t.is_hyphen(at + 1) && !(t.is_hyphen(at.wrapping_sub(1)))
-        || t.has(at, Role::Verb) && !t.is_hyphen(at + 1)
+    let compound = t.is_hyphen(at + 1) || t.is_hyphen(at.wrapping_sub(1)) && at > start;
+    let period = t.has(at, Role::PeriodAdverb) && t.is_word(at + 1) && !is_closed(t, at + 1);
+    let capita = t.is(at, "per") && t.is(at + 1, "capita") && t.is_word(at + 2);
+    is_closed(t, at) && !compound && !capita
+        || t.has(at, Role::Verb) && !compound
         || number_word && at > start
         || t.upper(at) && (t.has(at, Role::Month) || t.has(at, Role::Weekday))
-        || t.has(at, Role::Adverb) && !t.is_hyphen(at + 1) && !t.is(at, "total") && !t.is(at, "combined") && !t.is(at, "online") && !t.is(at, "overall")
+        || t.has(at, Role::Adverb) && !compound && !period && !t.is(at, "total") && !t.is(at, "combined") && !t.is(at, "online") && !t.is(at, "overall")
         || at > start && t.is(at, "ago")
         || is_participle(t, at) && at == start && !leads_to_plural(t, at + 1)
         || is_participle(t, at) && at > start && !t.is_hyphen(at.wrapping_sub(1)) && is_plural(t, at - 1)

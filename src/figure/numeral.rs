@@ -160,7 +160,7 @@ fn fraction_words(t: &Tokens, i: usize) -> Option<(usize, f64)> {
     let (above, below) = match numeral(i) {
         Some(NumeralWord::Denominator(d)) if t.is(i, "half") => return Some((i + 1, 1.0 / d)),
         Some(NumeralWord::Small(n)) => (n, if t.is_dash(i + 1) { i + 2 } else { i + 1 }),
-        None if t.is_any(i, &["a", "an"]) => (1.0, i + 1),
+        None if t.is_any(i, &["a", "an"]) => (1.0, if t.is_hyphen(i + 1) { i + 2 } else { i + 1 }),
         _ => return None,
     };
     match numeral(below) {
@@ -310,7 +310,8 @@ fn multiple(t: &Tokens, i: usize) -> Option<Numeral> {
         MultipleWord::Always(value) | MultipleWord::Fold(value) => value,
         MultipleWord::IfCompared(value) => {
             let compared = t.has(i + 1, Role::Determiner) && !t.is_any(i + 1, &["a", "an", "each", "every"])
-                || t.is_any(i + 1, &["as", "what", "that"])
+                || t.is(i + 1, "as") && t.is_word(i + 2) && !t.upper(i + 2) && !t.has(i + 2, Role::Pronoun) && !t.has(i + 2, Role::Determiner)
+                || t.is_any(i + 1, &["what", "that"])
                 || t.possessive(i + 1) && t.upper(i + 1);
             let verb = t.has(before, Role::Modal) && !t.is(i, "twice");
             let than = t.is(i, "twice") && (t.is(before, "than") || t.is(i + 1, "that"));

@@ -6,12 +6,14 @@ use super::numeral::Form;
 use super::quantity::Draft;
 use super::token::Tokens;
 use super::unit::Dimension;
+use super::Bound;
 
 /// How many figures back a part looks for its whole.
 const BACK: usize = 8;
 
 /// Links the drafts. Indexes are positions in `drafts`.
 pub(super) fn link(t: &Tokens, drafts: &mut [Draft]) {
+    share_units(t, drafts);
     for k in 0..drafts.len() {
         per(t, &mut drafts[k]);
         let (equals, whole, part_of) = (restates(t, drafts, k), whole(t, drafts, k), part_of(t, drafts, k));
@@ -22,6 +24,37 @@ pub(super) fn link(t: &Tokens, drafts: &mut [Draft]) {
     }
     share_per(drafts);
     share_parts(t, drafts);
+    share_bounds(drafts);
+}
+
+/// "from 78 to 68 percent", "7- or 8-inch", "five, ten and 12 years": a bare number takes the unit of the next.
+fn share_units(t: &Tokens, drafts: &mut [Draft]) {
+    for k in (0..drafts.len().saturating_sub(1)).rev() {
+        let (d, next) = (&drafts[k], &drafts[k + 1]);
+        let bare = d.unit.dimension == Dimension::Count && d.noun.is_none() && d.multiple.is_none() && d.vague.is_none();
+        let lends = !matches!(next.unit.dimension, Dimension::Count | Dimension::Rate | Dimension::Ratio | Dimension::Age);
+        // a sign before the number is its own
+        let sign = next.unit.dimension == Dimension::Money && t.sign(next.core.wrapping_sub(1)).is_some();
+        let gap = d.end..next.lead;
+        const LONGEST_GAP: usize = 3;
+        let joined = !gap.is_empty() && gap.len() <= LONGEST_GAP && gap.clone().all(|i| t.is_any(i, &["to", "or", "and"]) || t.sign(i) == Some(',') || t.is_dash(i));
+        if bare && lends && !sign && joined && !(gap.len() == 1 && t.sign(gap.start) == Some(',')) {
+            let (unit, compound) = (next.unit, next.compound);
+            drafts[k].unit = unit;
+            drafts[k].compound = compound;
+        }
+    }
+}
+
+/// "more than 100 kilometers (60 miles)": the restated amount has the bound of the first.
+fn share_bounds(drafts: &mut [Draft]) {
+    for k in 0..drafts.len() {
+        let Some(e) = drafts[k].equals else { continue };
+        let measured = !matches!(drafts[k].unit.dimension, Dimension::Percent | Dimension::Ratio);
+        if drafts[k].bound == Bound::Exact && measured && drafts[e].bound != Bound::Between {
+            drafts[k].bound = drafts[e].bound;
+        }
+    }
 }
 
 /// "per month", "a week", "an hour", "annually", "/day": after the amount, its noun, or a restatement in brackets.
@@ -39,7 +72,7 @@ fn per(t: &Tokens, d: &mut Draft) {
 }
 
 /// Past a bracket that opens at `i`.
-fn bracket_end(t: &Tokens, i: usize) -> Option<usize> {
+pub(super) fn bracket_end(t: &Tokens, i: usize) -> Option<usize> {
     const LONGEST: usize = 12;
     if t.sign(i) != Some('(') {
         return None;

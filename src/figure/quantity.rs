@@ -173,7 +173,11 @@ fn range(t: &Tokens, a: &Amount, lead: usize, context: &Context) -> Range {
     if glued_dash && b.numeral.form != Form::Digits && a.numeral.form == Form::Digits {
         return Range::None;
     }
-    if from && change::is_stated_before(t, lead) && !glued_dash {
+    let changes = !glued_dash && change::is_stated_before(t, lead);
+    // "rose by $43 million to $419 million" states the amount and the end
+    const FAR: f64 = 3.0;
+    let far = a.unit.is_some() && b.value() > FAR * a.value();
+    if changes && (from || t.is(at, "to") && far) {
         return Range::None;
     }
     // one unit, one magnitude serve both ends

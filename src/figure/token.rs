@@ -226,7 +226,7 @@ fn cut(sentence: &str, lexicon: &'static Lexicon) -> Vec<Token> {
         let (kind, length, stem) = if let Some(length) = digits::run(rest, at.checked_sub(1).and_then(|_| sentence[..at].chars().next_back())) {
             (Kind::Number, length, length)
         } else if c.is_alphabetic() {
-            let (length, stem) = word(rest, lexicon);
+            let (length, stem) = word(rest, lexicon, sentence[..at].ends_with('$'));
             (Kind::Word, length, stem)
         } else {
             (Kind::Sign(c), c.len_utf8(), c.len_utf8())
@@ -248,7 +248,7 @@ fn cut(sentence: &str, lexicon: &'static Lexicon) -> Vec<Token> {
 }
 
 /// The length of the word at the start of `rest`, with and without a possessive ending.
-fn word(rest: &str, lexicon: &Lexicon) -> (usize, usize) {
+fn word(rest: &str, lexicon: &Lexicon, after_dollar: bool) -> (usize, usize) {
     let mut chars = rest.char_indices().peekable();
     let mut end = 0;
     let mut single_letters = true; // U.S., a.m.
@@ -262,7 +262,7 @@ fn word(rest: &str, lexicon: &Lexicon) -> (usize, usize) {
             end = at + c.len_utf8();
         } else if c.is_ascii_digit() && at > 0 {
             // "S23" is a name, "Rs500" money
-            if lexicon.sign(&rest[..at]).is_some() && at > 1 {
+            if lexicon.sign(&rest[..at]).is_some() && at > 1 || after_dollar {
                 break;
             }
             single_letters = false;

@@ -4,6 +4,7 @@ use serde::{Serialize, Serializer};
 use std::fmt;
 
 use super::lexicon::{Role, UnitEntry};
+use super::noun;
 use super::token::Tokens;
 use super::{Context, Currency};
 
@@ -129,7 +130,7 @@ pub(super) struct Found {
 }
 
 /// The unit of measure that begins at token `i`.
-pub(super) fn measure_at(t: &Tokens, i: usize) -> Option<Found> {
+pub(super) fn measure_at(t: &Tokens, i: usize, value: f64) -> Option<Found> {
     if !t.has(i, Role::UnitFirst) && t.sign(i).is_none() {
         return None;
     }
@@ -139,7 +140,10 @@ pub(super) fn measure_at(t: &Tokens, i: usize) -> Option<Found> {
             if is_other_word(t, i, end, phrase.exact_case) {
                 continue;
             }
-            let UnitEntry { unit, scale, factor } = phrase.means;
+            let UnitEntry { unit, scale, factor, plural } = phrase.means;
+            if plural && value > 1.0 && !t.stem(end - 1).ends_with('s') && t.is_word(end) && !noun::is_closed(t, end) {
+                continue;
+            }
             return Some(Found { unit, scale, factor, end });
         }
     }
@@ -151,7 +155,7 @@ pub(super) fn measure_at(t: &Tokens, i: usize) -> Option<Found> {
 fn is_other_word(t: &Tokens, i: usize, end: usize, symbol: bool) -> bool {
     let one_letter = symbol && end == i + 1 && t.stem(i).chars().count() == 1 && t.is_word(i);
     // "5 A levels", "3 V": a lone capital is a unit only when glued
-    one_letter && t.spaced(i) && t.upper(i)
+    one_letter && t.spaced(i) && t.upper(i) && !t.is(i, "W")
         // "12 m.p.h."
         || one_letter && t.sign(end) == Some('.') && t.is_word(end + 1) && t.glued(end + 1)
         // "the 16 percentage"
