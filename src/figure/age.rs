@@ -60,10 +60,14 @@ fn suffix(t: &Tokens, d: &mut Draft) -> bool {
             }
             true
         }
-        _ => {
-            // "35 and over" says an age only after a person: see `follows_person`
-            false
+        // "65 years and over", but not "sentences of 5 years and over"
+        Some((_, bound, _)) if d.unit.dimension == Dimension::Duration && t.is_any(d.end + 1, &["over", "above", "under"]) && t.is(d.end, "and") => {
+            d.end += 2;
+            d.bound = bound;
+            true
         }
+        // "0-14 years:", the label of a row
+        _ => d.unit.dimension == Dimension::Duration && d.bound == Bound::Between && t.sign(d.end) == Some(':'),
     }
 }
 

@@ -115,14 +115,22 @@ fn named(t: &Tokens, n: &Numeral, amount: &mut Amount, context: &Context) {
         at += 1; // "half an hour"
     }
     let loose = n.form == Form::Vague && t.is(at, "of");
-    let at_unit = if loose { at + 1 } else { at };
+    // "36 consecutive hours", "a 24-consecutive-hour rest", "three more years"
+    let qualified = t.has(at, Role::UnitAdjective) && (!hyphen || t.is_hyphen(at + 1));
+    let at_unit = if loose {
+        at + 1
+    } else if qualified {
+        if hyphen { at + 2 } else { at + 1 }
+    } else {
+        at
+    };
     if let Some((end, unit)) = unit::money_after(t, at_unit, if n.form == Form::Vague { 1e3 } else { n.value }, context) {
         amount.unit = Some(unit);
         amount.end = end;
         amount.compound = hyphen;
         return;
     }
-    let Some(found) = unit::measure_at(t, at_unit, n.value) else { return };
+    let Some(found) = unit::measure_at(t, at_unit, n.value).filter(|f| !qualified || f.scale.is_some()) else { return };
     // "a third day" and "the second half year" count nothing
     if fraction && at == n.end && !hyphen && !t.is(n.end - 1, "half") && !t.is_number(n.end - 1) {
         return;

@@ -160,6 +160,20 @@ fn inner(t: &Tokens, p: Phrase) -> Phrase {
     p
 }
 
+/// "urban: 98.9%", "(male 2,726,275": in tables and brackets the label stands before the number.
+fn labelled(t: &Tokens, d: &Draft) -> Option<Phrase> {
+    let before = d.lead.checked_sub(1)?;
+    if t.sign(before) == Some(':') {
+        return noun::phrase_before(t, before).or_else(|| {
+            let start = (before.saturating_sub(4)..before).find(|&i| t.is_number(i) && t.is_word(before - 1))?;
+            Some(Phrase { start, end: before })
+        });
+    }
+    let outer = before.wrapping_sub(1);
+    let opens = t.sign(outer).is_some_and(|c| matches!(c, '(' | ';' | '/' | '|'));
+    (t.is_word(before) && opens && !noun::is_closed(t, before) && !t.has(before, Role::Verb)).then_some(Phrase { start: before, end: before + 1 })
+}
+
 /// Says for every draft what it counts, once all are known and linked.
 pub(super) fn resolve(t: &Tokens, drafts: &mut [Draft]) {
     for k in 0..drafts.len() {
@@ -206,20 +220,24 @@ fn elsewhere(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
     if let Some(e) = d.equals {
         return drafts[e].counted;
     }
-    match d.unit.dimension {
+    if let Some(label) = labelled(t, d) {
+        return Some(label);
+    }
+    let found = match d.unit.dimension {
         Dimension::Age => person_or_measure(t, drafts, k),
         Dimension::Duration => before_of(t, d).or_else(|| custody_before(t, d)).or_else(|| before_limit(t, d)).or_else(|| stated(t, d)),
-        Dimension::Money => before_of(t, d).or_else(|| before_limit(t, d)).or_else(|| stated(t, d)).or_else(|| fined(t, d)).or_else(|| listed(t, drafts, k)),
+        Dimension::Money => before_of(t, d).or_else(|| before_limit(t, d)).or_else(|| stated(t, d)).or_else(|| fined(t, d)),
         Dimension::Percent | Dimension::Ratio => share_elsewhere(t, drafts, k),
         Dimension::Rate => stated(t, d).or_else(|| before_of(t, d)),
         Dimension::Count => count_elsewhere(t, drafts, k),
         _ => before_of(t, d).or_else(|| before_limit(t, d)).or_else(|| stated(t, d)),
-    }
+    };
+    found.or_else(|| listed(t, drafts, k))
 }
 
 /// "fines up to 500 francs", "space below five square feet", "limits overtime to 10 hours".
 fn before_limit(t: &Tokens, d: &Draft) -> Option<Phrase> {
-    if d.start < d.core && d.bound != Bound::Exact {
+    if d.start < d.core && !matches!(d.bound, Bound::Exact | Bound::Between) {
         if let Some(p) = noun::phrase_before(t, d.start).filter(|p| !t.upper(p.start)) {
             return Some(p);
         }
@@ -354,7 +372,14 @@ fn person_or_measure(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
     const BACK: usize = 4;
     let earlier = || drafts[k.saturating_sub(BACK)..k].iter().rev().find(|p| p.unit.dimension == Dimension::Age).and_then(|p| p.counted);
     let count = || k.checked_sub(1).and_then(|j| drafts.get(j)).filter(|p| p.unit.dimension == Dimension::Count).and_then(|p| p.counted);
-    earlier().or_else(|| stated(t, d)).or_else(count)
+    earlier().or_else(|| person_before(t, d)).or_else(|| stated(t, d)).or_else(count)
+}
+
+/// The nearest word for people left of an age: "an individual … be at age 18 or older".
+fn person_before(t: &Tokens, d: &Draft) -> Option<Phrase> {
+    const REACH: usize = 20;
+    let at = (d.start.saturating_sub(REACH)..d.start).rev().find(|&i| t.has(i, Role::Person) && !t.has(i, Role::Pronoun) && !t.has(i, Role::Determiner))?;
+    noun::phrase_before(t, at + 1)
 }
 
 /// The subject of a verb that states the value: "the prison population was 21,675".
@@ -375,9 +400,18 @@ pub(super) fn subject(t: &Tokens, lead: usize) -> Option<Phrase> {
     if start >= end || t.has(start, Role::Pronoun) {
         return None;
     }
-    let phrase = noun::phrase_at(t, start, Head::Any)?;
-    let phrase = inner(t, phrase);
-    (phrase.end <= end).then_some(phrase)
+    if (start..end).any(|i| t.has(i, Role::MeasureNoun) && t.is(i + 1, "of")) {
+        let phrase = inner(t, noun::phrase_at(t, start, Head::Any)?);
+        return (phrase.end <= end).then_some(phrase);
+    }
+    let mut head = start;
+    while head < end && (t.is_word(head) && (!noun::is_closed(t, head) || t.is_hyphen(head + 1) || t.is(head, "and") || t.is(head, "per") && t.is(head + 1, "capita")) || t.is_hyphen(head) || t.sign(head) == Some('/')) {
+        head += 1;
+    }
+    while head > start && (noun::is_participle(t, head - 1) || t.has(head - 1, Role::Adverb) || noun::ends_in(t, head - 1, "ly") || t.is(head - 1, "and")) {
+        head -= 1;
+    }
+    (head > start).then_some(Phrase { start, end: head })
 }
 
 /// The first token of the verb group that states the number at `lead`.

@@ -69,6 +69,8 @@ pub(super) enum Role {
     Custody,
     /// "limits overtime to 10 hours"
     Limiting,
+    /// "36 consecutive hours"
+    UnitAdjective,
     /// After it "about" names a topic.
     Speech,
 }
@@ -531,6 +533,7 @@ impl Tables {
                 "scores" => Role::Score,
                 "custody" => Role::Custody,
                 "limiting" => Role::Limiting,
+                "unit_adjectives" => Role::UnitAdjective,
                 "speech" => Role::Speech,
                 "persons" => Role::Person,
                 "labels" => Role::Label,

@@ -67,6 +67,7 @@ fn glued_to_something(t: &Tokens, a: &Amount) -> bool {
             Some('(') if t.glued(before) && before > 0 => return true,
             Some(':') if t.glued(before) => return true,
             Some('=') => return true,
+            Some('+') if t.glued(before) => return true, // UTC+9
             _ => {}
         }
         if t.is_word(before) {
@@ -74,6 +75,9 @@ fn glued_to_something(t: &Tokens, a: &Amount) -> bool {
         }
     }
     let end = a.numeral.end;
+    if t.is_any(end, &["th", "st", "nd", "rd"]) {
+        return true; // "20 th century"
+    }
     if a.numeral.form == Form::Digits && t.glued(end) {
         match t.sign(end) {
             Some('/' | ':' | '\\' | '_' | '@') if t.is_number(end + 1) && t.glued(end + 1) => return true,

@@ -98,7 +98,14 @@ pub(super) fn phrase_before(t: &Tokens, end: usize) -> Option<Phrase> {
             start = at;
             continue;
         }
-        if !t.is_word(at) || is_closed(t, at) || t.has(at, Role::Verb) && !t.is_hyphen(at.wrapping_sub(1)) {
+        let hyphened = t.is_hyphen(at.wrapping_sub(1)) || t.is_hyphen(at + 1) && start < end;
+        let number = t.has(at, Role::NumberStart) && t.get(at).is_some_and(|w| w.word.numeral.is_some());
+        let verb = t.has(at, Role::Verb) || t.has(at, Role::Stating) || t.has(at, Role::Limiting) && at + 1 < end && !t.has(at.wrapping_sub(1), Role::Determiner);
+        if !t.is_word(at) || (is_closed(t, at) || verb || number) && !hyphened {
+            break;
+        }
+        // "can face fines", "to pay fines": a bare verb and its object
+        if at + 1 < end && (t.has(at.wrapping_sub(1), Role::Modal) || t.is(at.wrapping_sub(1), "to")) && !t.upper(at) {
             break;
         }
         if is_participle(t, at) && !(at > 0 && (t.has(at - 1, Role::Determiner) || t.is_hyphen(at - 1))) && at + 1 < end + 1 {

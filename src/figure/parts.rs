@@ -120,7 +120,9 @@ fn restates(t: &Tokens, drafts: &[Draft], k: usize) -> Option<usize> {
 fn whole(t: &Tokens, drafts: &[Draft], k: usize) -> Option<usize> {
     let d = &drafts[k];
     if let Some(next) = drafts.get(k + 1) {
-        let gap = d.end..next.lead;
+        // "913 cases out of 1,425 complaints"
+        let own = d.noun.filter(|n| n.start == d.end && t.is(n.end, "out"));
+        let gap = own.map_or(d.end, |n| n.end)..next.lead;
         const NEAR: usize = 4; // "of the", "out of a total of"
         let of = t.is(gap.start, "of") || t.is(gap.start, "out") && t.is(gap.start + 1, "of") || t.is(gap.start, "in") && t.is(gap.start + 1, "the") && next.compound;
         let plain = gap.clone().all(|i| t.is_any(i, &["of", "out", "the", "a", "total", "all", "its", "their", "these", "those", "some", "about", "country's", "in", "his", "her"]));

@@ -185,6 +185,10 @@ fn range(t: &Tokens, a: &Amount, lead: usize, context: &Context) -> Range {
     if !a.numeral.magnitude && b.numeral.magnitude && low < 1000.0 && matches!(a.dimension(), Dimension::Count | Dimension::Money) {
         low *= magnitude_of(t, &b);
     }
+    // "110-120,000": the dash joins thousands
+    if glued_dash && a.unit.is_none() && !a.numeral.grouped && b.numeral.grouped && low < 1000.0 && low * 1000.0 < b.value() {
+        low *= 1000.0;
+    }
     let comparable = match (a.unit, b.unit) {
         (Some(x), Some(y)) => x.dimension == y.dimension && (x.symbol == y.symbol || a.scale.is_some() && b.scale.is_some()),
         (Some(x), None) => x.dimension == Dimension::Money || x.dimension == Dimension::Percent && !or && (glued_dash || between),
@@ -335,7 +339,7 @@ fn bare_scale(t: &Tokens, i: usize) -> Option<Amount> {
 
 /// The token after "per" or "for every".
 fn per_at(t: &Tokens, i: usize) -> Option<usize> {
-    let next = if t.is(i, "per") {
+    let next = if t.is(i, "per") || t.sign(i) == Some('/') {
         i + 1
     } else if t.is(i, "for") && t.is_any(i + 1, &["every", "each"]) {
         i + 2
