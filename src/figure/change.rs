@@ -100,7 +100,8 @@ fn directly_before(t: &Tokens, d: &Draft) -> Option<Change> {
         let fall = t.has(at, Role::FallVerb) || t.has(at, Role::FallParticle);
         if rise || fall {
             // "lost 3 men", "cut 12 trees": things, not values
-            let things = d.unit.dimension == Dimension::Count && d.noun.is_some() && d.vague.is_none();
+            let points = d.noun.is_some_and(|n| t.is_any(n.end - 1, &["points", "point"]));
+            let things = d.unit.dimension == Dimension::Count && d.noun.is_some() && d.vague.is_none() && !points;
             let durations = d.unit.dimension == Dimension::Duration || d.unit.dimension == Dimension::Age;
             let particle = t.has(at, Role::RiseParticle) || t.has(at, Role::FallParticle);
             if (things || durations) && !particle || durations && t.is(at, "up") {

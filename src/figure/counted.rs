@@ -52,8 +52,15 @@ fn count(t: &Tokens, d: &mut Draft) -> Option<Phrase> {
     if d.form == Form::Vague && t.is(d.end, "of") {
         return noun::phrase_at(t, past_determiners(t, d.end + 1), Head::Any);
     }
-    let head = if d.value == Some(1.0) && d.high.is_none() { Head::One } else { Head::Plural };
-    noun::phrase_at(t, d.end, head).filter(|p| !is_change_noun(t, *p))
+    let one = d.value == Some(1.0) && d.high.is_none();
+    let phrase = one.then(|| noun::phrase_at(t, d.end, Head::One)).flatten().or_else(|| noun::phrase_at(t, d.end, Head::Plural)).filter(|p| !is_change_noun(t, *p));
+    // "a 12 page document": a compound without its hyphen
+    let compound = !one && t.is_any(d.lead.wrapping_sub(1), &["a", "an"]) && t.is_word(d.end) && !noun::is_closed(t, d.end) && !noun::is_plural(t, d.end);
+    if compound && let Some(whole) = noun::phrase_at(t, d.end, Head::Any).filter(|p| p.end - p.start > 1) {
+        d.compound = true;
+        return Some(Phrase { start: whole.start, end: whole.start + 1 });
+    }
+    phrase
 }
 
 fn is_change_noun(t: &Tokens, p: Phrase) -> bool {

@@ -71,6 +71,7 @@ pub(super) enum Role {
     Limiting,
     /// "36 consecutive hours"
     UnitAdjective,
+    Street,
     /// After it "about" names a topic.
     Speech,
 }
@@ -533,6 +534,7 @@ impl Tables {
                 "scores" => Role::Score,
                 "custody" => Role::Custody,
                 "limiting" => Role::Limiting,
+                "streets" => Role::Street,
                 "unit_adjectives" => Role::UnitAdjective,
                 "speech" => Role::Speech,
                 "persons" => Role::Person,

@@ -39,7 +39,8 @@ pub(super) fn is_name(t: &Tokens, a: &Amount) -> bool {
             || n.leading_zero
             || n.space_grouped && t.has(n.start.wrapping_sub(1), Role::Month)
             || n.is_plain() && after_label(t, n)
-            || n.is_plain() && after_name(t, n))
+            || n.is_plain() && after_name(t, n)
+            || n.is_plain() && is_address(t, n))
         || n.form == Form::Words && after_label(t, n) && !t.has(n.start.wrapping_sub(1), Role::WeakLabel)
 }
 
@@ -208,7 +209,7 @@ fn day_number(t: &Tokens, i: usize) -> bool {
 }
 
 fn counts_plural(t: &Tokens, at: usize) -> bool {
-    noun::phrase_at(t, at, Head::Plural).is_some()
+    noun::phrase_at(t, at, Head::Plural).is_some_and(|p| noun::is_plural(t, p.end - 1))
 }
 
 /// "6 a.m.", "10 to 12 p.m.", "9:01".
@@ -337,11 +338,20 @@ fn after_label(t: &Tokens, n: &Numeral) -> bool {
     false
 }
 
+/// "49 Park Road"
+fn is_address(t: &Tokens, n: &Numeral) -> bool {
+    const LONGEST: usize = 5;
+    let name = (n.end..n.end + LONGEST).take_while(|&i| t.upper(i) || t.is_number(i));
+    n.value.fract() == 0.0 && name.skip(1).any(|i| t.has(i, Role::Street))
+}
+
 /// "Bandeira 2", "Radio 4", "the S&P 500": a number that ends a name.
 fn after_name(t: &Tokens, n: &Numeral) -> bool {
     let before = n.start.wrapping_sub(1);
     let possessed = t.possessive(before);
-    if n.start == 0 || !t.upper(before) || possessed || t.has(before, Role::Month) || t.has(before, Role::Weekday) {
+    // "iPhone 11"
+    let capital = t.upper(before) || t.text(before).chars().any(char::is_uppercase);
+    if n.start == 0 || !capital || possessed || t.has(before, Role::Month) || t.has(before, Role::Weekday) {
         return false;
     }
     let closed = noun::is_closed(t, before) || t.has(before, Role::Adverb) || t.has(before, Role::Verb) || t.has(before, Role::BoundLast) || noun::ends_in(t, before, "ly");

@@ -82,6 +82,10 @@ pub(super) fn phrase_at(t: &Tokens, i: usize, head: Head) -> Option<Phrase> {
         (None, Head::Any | Head::One) => trim(t, start, last_word? + 1)?,
         (None, Head::Plural) => name_of_people(t, start, last_word?)?,
     };
+    let mut start = start;
+    while start + 1 < end && ends_in(t, start, "ly") {
+        start += 1; // "allegedly", "decently"
+    }
     let phrase = coordinated(t, Phrase { start, end });
     (phrase.start < phrase.end).then_some(phrase)
 }

@@ -91,6 +91,8 @@ fn per_at(t: &Tokens, at: usize, d: &Draft) -> Option<Phrase> {
     if t.has(at, Role::PeriodAdverb) {
         return Some(Phrase { start: at, end: at + 1 });
     }
+    // "52,000 barrel-a-day"
+    let at = if t.is_hyphen(at) { at + 1 } else { at };
     let article = t.is_any(at, &["a", "an", "each", "every"]);
     let noun = if t.is_hyphen(at + 1) { at + 2 } else { at + 1 };
     let time = t.is_any(noun, &["second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "shift", "head", "person", "piece", "barrel", "share", "ton", "tonne", "kilo", "kilogram", "pound", "gallon", "liter", "litre", "ounce", "game", "visit", "session", "decade"]);

@@ -177,7 +177,14 @@ fn range(t: &Tokens, a: &Amount, lead: usize, context: &Context) -> Range {
     // "rose by $43 million to $419 million" states the amount and the end
     const FAR: f64 = 3.0;
     let far = a.unit.is_some() && b.value() > FAR * a.value();
-    if changes && (from || t.is(at, "to") && far) {
+    // "revised from 5 to 7 percent to 3 to 5 percent": two ranges
+    let two_ranges = t.is(b.end, "to") && (b.end..b.end + 4).filter(|&i| t.is(i, "to")).count() == 2;
+    // "between 1600 and 1900 temperatures fell"
+    const EARLIEST_YEAR: f64 = 1500.0;
+    if between && a.numeral.four_digits && a.value() >= EARLIEST_YEAR && b.numeral.four_digits && not_a_figure::is_name(t, &b) {
+        return Range::Refused(b.end);
+    }
+    if changes && !two_ranges && (from || t.is(at, "to") && far) {
         return Range::None;
     }
     // one unit, one magnitude serve both ends

@@ -111,6 +111,8 @@ pub struct Figure {
     pub unit: Unit,
     /// The noun phrase counted or measured, without determiner.
     pub counted: Option<Range<usize>>,
+    /// The noun phrase that stands with the number, without what follows "of" ("cases" of "cases of arson").
+    pub noun: Option<Range<usize>>,
     /// "dozens", "several hundred".
     pub vague: Option<Range<usize>>,
     /// The figure of this sentence this one is a part of, by its place in the list.
@@ -147,7 +149,10 @@ impl Figure {
             high: self.high,
             bound: self.bound,
             unit: self.unit,
-            unit_name: unit_name(self.unit, per),
+            unit_name: match self.noun.clone().filter(|_| self.unit.dimension == Dimension::Count).and_then(|r| sentence.get(r)) {
+                Some(noun) => noun.to_string(),
+                None => unit_name(self.unit, per),
+            },
             counted: self.counted(sentence),
             vague: self.vague.clone().and_then(|r| sentence.get(r)).map(str::to_lowercase),
             part_of: self.part_of,
@@ -210,6 +215,7 @@ pub(super) fn figure(t: &Tokens, d: &Draft) -> Figure {
         bound: d.bound,
         unit: d.unit,
         counted: d.counted.map(phrase),
+        noun: d.noun.map(phrase),
         vague: d.vague.filter(|_| d.form == Form::Vague).map(|(start, end)| bytes(start, end)),
         part_of: d.part_of,
         whole: d.whole,

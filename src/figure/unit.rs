@@ -159,6 +159,8 @@ fn is_other_word(t: &Tokens, i: usize, end: usize, symbol: bool) -> bool {
         // "12 m.p.h."
         || one_letter && t.sign(end) == Some('.') && t.is_word(end + 1) && t.glued(end + 1)
         // "the 16 percentage"
+        // "164p" is money, "164 p" may be pages
+        || one_letter && t.is(i, "p") && t.spaced(i)
         || t.is(i, "second") && !t.glued(i) && t.upper(i)
 }
 
@@ -171,6 +173,13 @@ pub(super) fn sign_before(t: &Tokens, i: usize, amount: f64, decimals: bool) -> 
         if t.is(last, "Y") {
             return t.lexicon.sign("¥").map(|c| (last, c));
         }
+    }
+    // "HK $500", but not the article in "A $500 fine"
+    if t.sign(last) == Some('$')
+        && let Some(letters) = last.checked_sub(1).filter(|&k| t.is_word(k) && t.spaced(last) && !t.is_any(k, &["A", "I"]))
+        && let Some(currency) = t.lexicon.sign(&format!("{}$", t.text(letters)))
+    {
+        return Some((letters, currency));
     }
     let end = t.get(last)?.end;
     for length in (1..=LONGEST_SIGN).rev() {
