@@ -44,6 +44,10 @@ pub(super) fn recognise(t: &Tokens, d: &mut Draft, stated: bool, before: &[Draft
         }
         return;
     }
+    if at_the_time(t, d) {
+        d.unit = unit;
+        return;
+    }
     let whole = d.value.is_some_and(|v| v.fract() == 0.0 && v > 0.0);
     if whole && (measures_age(t, d) || continues_age(t, d, before) || in_apposition(t, d)) {
         d.unit = unit;
@@ -106,6 +110,15 @@ pub(super) fn measure(t: &Tokens, lead: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// "who were under 18", "before they are 18", "when he was 15".
+fn at_the_time(t: &Tokens, d: &Draft) -> bool {
+    const YOUNGEST: f64 = 5.0; // "they were three" counts them
+    let verb = d.lead.wrapping_sub(1);
+    let person = t.is_any(verb.wrapping_sub(1), &["he", "she", "they", "who", "i"]);
+    let ends = !t.is_word(d.end) || noun::is_closed(t, d.end);
+    person && ends && t.is_any(verb, &["is", "are", "was", "were", "turned", "turn", "turns", "reached", "reach"]) && d.value.is_some_and(|v| v >= YOUNGEST)
 }
 
 /// "15 for girls and 17 for boys": a second number like the first.

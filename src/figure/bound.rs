@@ -36,7 +36,9 @@ pub(super) fn before(t: &Tokens, number: usize, unit: Option<Unit>) -> Before {
         found.lead = start;
         at = start;
     }
-    if negated(t, found.start) {
+    // "under" in "prohibits children under 16 from" is not what is prohibited
+    let compares = (found.start..number).any(|k| t.is(k, "than") || t.stem(k).to_lowercase().starts_with("exceed"));
+    if compares && !found.age && negated(t, found.start) {
         found.bound = match found.bound {
             Bound::MoreThan => Bound::AtMost,
             Bound::LessThan => Bound::AtLeast,

@@ -55,6 +55,13 @@ fn count(t: &Tokens, d: &mut Draft) -> Option<Phrase> {
     let one = d.value == Some(1.0) && d.high.is_none();
     let phrase = one.then(|| noun::phrase_at(t, d.end, Head::One)).flatten().or_else(|| noun::phrase_at(t, d.end, Head::Plural)).filter(|p| !is_change_noun(t, *p));
     // "a 12 page document": a compound without its hyphen
+    // "at least 98 wounded, and 185 arrested": the participle is all that says who
+    let state = if noun::ends_in(t, d.end, "ly") { d.end + 1 } else { d.end };
+    let ends = t.get(state + 1).is_none() || t.sign(state + 1).is_some_and(|c| matches!(c, ',' | ';' | '.' | ')')) || t.is_any(state + 1, &["and", "or"]);
+    let listed = t.is_any(d.lead.wrapping_sub(1), &["and", "or", "with"]) || t.sign(d.lead.wrapping_sub(1)).is_some_and(|c| matches!(c, ',' | '(' | ':'));
+    if phrase.is_none() && listed && ends && noun::is_participle(t, state) && noun::ends_in(t, state, "ed") && !t.has(state, Role::Verb) {
+        return Some(Phrase { start: d.end, end: state + 1 });
+    }
     let compound = !one && t.is_any(d.lead.wrapping_sub(1), &["a", "an"]) && t.is_word(d.end) && !noun::is_closed(t, d.end) && !noun::is_plural(t, d.end);
     if compound && let Some(whole) = noun::phrase_at(t, d.end, Head::Any).filter(|p| p.end - p.start > 1) {
         d.compound = true;
@@ -72,7 +79,7 @@ fn is_change_noun(t: &Tokens, p: Phrase) -> bool {
 fn share(t: &Tokens, d: &Draft) -> Option<Phrase> {
     let at = if t.is(d.end, "of") || t.is_any(d.end, &["–", "-"]) {
         d.end + 1
-    } else if t.is_dash(d.end) && t.is(d.end + 1, "of") {
+    } else if (t.is_dash(d.end) || t.sign(d.end) == Some(')')) && t.is(d.end + 1, "of") {
         d.end + 2
     } else if d.form == Form::Fraction && t.has(d.end, Role::Determiner) {
         d.end
@@ -93,7 +100,9 @@ fn holds_change(t: &Tokens, p: Phrase) -> bool {
 
 /// "twice the amount of the poverty line": what follows, without the words that only measure.
 fn compared(t: &Tokens, d: &Draft) -> Option<Phrase> {
-    if !(t.has(d.end, Role::Determiner) || t.upper(d.end) && t.possessive(d.end)) || t.is_any(d.end, &["that", "this"]) {
+    let verb = t.has(d.core, Role::RiseVerb) || t.has(d.core, Role::FallVerb);
+    let object = verb && t.is_word(d.end) && !noun::is_closed(t, d.end) && !t.has(d.end, Role::Adverb);
+    if !(t.has(d.end, Role::Determiner) || t.upper(d.end) && t.possessive(d.end) || object) || t.is_any(d.end, &["that", "this"]) {
         return None;
     }
     let phrase = noun::phrase_at(t, past_determiners(t, d.end), Head::Any)?;
@@ -212,13 +221,18 @@ fn with_of(t: &Tokens, d: &Draft, noun: Phrase) -> Phrase {
 /// "five former and 10 current members", "81 of 88 recommendations", "two or three".
 fn shares_next(t: &Tokens, d: &Draft, next: &Draft) -> bool {
     const NEAR: usize = 4; // "former and", "of the", ", and"
-    if d.unit.dimension != Dimension::Count && !(d.form == Form::Fraction && t.is(d.end, "of")) && !(d.unit.dimension == Dimension::Percent && t.is(d.end, "of")) || next.unit.dimension != Dimension::Count || next.noun.is_none() {
+    let measured = d.unit == next.unit;
+    if d.unit.dimension != Dimension::Count && !measured && !(d.form == Form::Fraction && t.is(d.end, "of")) && !(d.unit.dimension == Dimension::Percent && t.is(d.end, "of")) || next.unit.dimension != Dimension::Count && !measured || next.noun.is_none() {
         return false;
     }
     let gap = d.end..next.lead;
     let joined = gap.clone().any(|i| t.is_any(i, &["and", "or", "of", "to"]) || t.sign(i) == Some(','));
     let plain = gap.clone().all(|i| !t.has(i, Role::Verb) && !t.has(i, Role::Auxiliary) && !(t.sign(i).is_some() && t.sign(i) != Some(',')) && !t.has(i, Role::Pronoun));
     let bare = !gap.clone().any(|i| t.has(i, Role::Preposition) && !t.is_any(i, &["of", "out", "to"]));
+    let same_measure = d.unit == next.unit && d.unit.dimension != Dimension::Count && gap.clone().all(|i| t.is_any(i, &["and", "or"]) || t.sign(i) == Some(','));
+    if same_measure {
+        return next.noun.is_some() && !gap.is_empty();
+    }
     joined && plain && bare && gap.len() <= NEAR && !gap.is_empty()
 }
 
@@ -233,7 +247,7 @@ fn elsewhere(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
     let found = match d.unit.dimension {
         Dimension::Age => person_or_measure(t, drafts, k),
         Dimension::Duration => before_of(t, d).or_else(|| custody_before(t, d)).or_else(|| before_limit(t, d)).or_else(|| stated(t, d)),
-        Dimension::Money => before_of(t, d).or_else(|| before_limit(t, d)).or_else(|| stated(t, d)).or_else(|| fined(t, d)),
+        Dimension::Money => before_of(t, d).or_else(|| before_limit(t, d)).or_else(|| stated(t, d)).or_else(|| fined(t, d)).or_else(|| listed(t, drafts, k)).or_else(|| purpose(t, d)),
         Dimension::Percent | Dimension::Ratio => share_elsewhere(t, drafts, k),
         Dimension::Rate => stated(t, d).or_else(|| before_of(t, d)),
         Dimension::Count => count_elsewhere(t, drafts, k),
@@ -250,12 +264,19 @@ fn before_limit(t: &Tokens, d: &Draft) -> Option<Phrase> {
         }
     }
     let to = d.lead.checked_sub(1)?;
-    if !t.is_any(to, &["to", "at"]) {
+    if !(t.is_any(to, &["to", "at"]) || d.change.is_some() && t.is_any(to, &["from", "by"])) {
         return None;
     }
     const REACH: usize = 8; // words of "restricts the maximum duration of a strike to"
     let limits = (to.saturating_sub(REACH)..to).rev().take_while(|&i| t.sign(i).is_none()).any(|i| t.has(i, Role::Limiting));
     limits.then(|| noun::phrase_before(t, to)).flatten()
+}
+
+/// "allocated 1.5 million cedis for shelters"
+fn purpose(t: &Tokens, d: &Draft) -> Option<Phrase> {
+    let at = parts::bracket_end(t, d.end).unwrap_or(d.end);
+    let bare = t.is(at, "for") && !t.has(at + 1, Role::Determiner) && !noun::ends_in(t, at + 1, "ing");
+    bare.then(|| noun::phrase_at(t, at + 1, Head::Any)).flatten().filter(|p| !t.upper(p.start))
 }
 
 /// "fined 12 million forints"
@@ -289,11 +310,14 @@ fn listed(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
     let p = drafts.get(k.checked_sub(1)?)?;
     let before = d.lead.wrapping_sub(1);
     let joined = t.is_any(before, &["and", "or", "to"]) || t.sign(before) == Some('(') || d.change.is_some() && p.change.is_some();
-    (joined && p.unit.dimension == d.unit.dimension).then_some(p.counted).flatten()
+    (joined && (p.unit.dimension == d.unit.dimension || p.form == Form::Multiple)).then_some(p.counted).flatten()
 }
 
 fn share_elsewhere(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
     let d = &drafts[k];
+    if d.form == Form::Multiple {
+        return multiplied(t, drafts, k);
+    }
     if d.change.is_some() {
         if let Some(p) = change_noun_topic(t, d).or_else(|| subject(t, d.lead)) {
             return Some(p);
@@ -308,12 +332,23 @@ fn share_elsewhere(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
         .or_else(|| drafts[..k].iter().rev().take(2).find(|p| matches!(p.unit.dimension, Dimension::Percent | Dimension::Ratio | Dimension::Count) && !p.compound).and_then(|p| p.counted))
 }
 
+/// "tripled", "rose fourfold", "six times the 2020 total": what was multiplied.
+fn multiplied(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
+    let d = &drafts[k];
+    if t.is(d.end, "in") && t.has(d.end + 1, Role::MeasureNoun) {
+        return Some(Phrase { start: d.end + 1, end: d.end + 2 }); // "doubled in size"
+    }
+    let verb = t.get(d.core).is_some_and(|w| w.word.multiple.is_some());
+    let own = if verb { subject_of(t, d.lead) } else { None };
+    own.or_else(|| subject(t, d.lead)).or_else(|| drafts[..k].iter().rev().find(|p| p.form == Form::Multiple || t.is_any(d.lead.wrapping_sub(2), &["which"])).and_then(|p| p.counted))
+}
+
 /// "a 7% increase in sales", "decreases of 7% from sales".
 fn change_noun_topic(t: &Tokens, d: &Draft) -> Option<Phrase> {
     const NEAR: usize = 4;
     let noun = (d.end..d.end + NEAR).find(|&i| t.has(i, Role::RiseNoun) || t.has(i, Role::FallNoun));
     let at = noun.map_or(d.end, |n| n + 1);
-    let introduced = t.is_any(at, &["in", "of"]) || noun.is_none() && t.is(at, "from") && t.is_any(d.lead.wrapping_sub(1), &["of", "and"]);
+    let introduced = t.is_any(at, &["in", "of"]) || noun.is_some() && t.is(at, "from") && !t.is_number(at + 1) && !t.has(at + 1, Role::NumberStart) || noun.is_none() && t.is(at, "from") && t.is_any(d.lead.wrapping_sub(1), &["of", "and"]);
     if !introduced || t.is_number(at + 1) {
         return None;
     }
@@ -327,7 +362,7 @@ fn change_noun_topic(t: &Tokens, d: &Draft) -> Option<Phrase> {
 /// "respondents (57 percent)"
 fn bracketed(t: &Tokens, d: &Draft) -> Option<Phrase> {
     let opens = d.lead.checked_sub(1)?;
-    (t.sign(opens) == Some('(')).then(|| noun::phrase_before(t, opens)).flatten()
+    (t.sign(opens) == Some('(')).then(|| noun::phrase_before(t, opens)).flatten().filter(|p| !t.has(p.end - 1, Role::MeasureNoun))
 }
 
 /// "a population of about 25 million", "fines of up to".
@@ -401,6 +436,14 @@ pub(super) fn subject(t: &Tokens, lead: usize) -> Option<Phrase> {
     if noun::ends_in(t, verb, "ing") || t.is(verb, "worth") {
         return noun::phrase_before(t, verb);
     }
+    subject_of(t, verb)
+}
+
+/// The subject of the verb at `verb`.
+fn subject_of(t: &Tokens, verb: usize) -> Option<Phrase> {
+    if t.has(verb.wrapping_sub(1), Role::Pronoun) {
+        return None;
+    }
     let (start, end) = clause_before(t, verb);
     let start = past_adverbials(t, start, end);
     let start = past_determiners(t, start);
@@ -430,7 +473,8 @@ fn verb_before(t: &Tokens, lead: usize) -> Option<usize> {
         if lead - i > LONGEST_GROUP {
             break;
         }
-        let change = t.has(i, Role::RiseVerb) || t.has(i, Role::FallVerb);
+        let owned = verb.is_none() && i + 1 == lead && noun::is_participle(t, i);
+        let change = t.has(i, Role::RiseVerb) || t.has(i, Role::FallVerb) || owned;
         let states = t.has(i, Role::Stating) && !t.has(i, Role::Preposition);
         if change || states || t.has(i, Role::Auxiliary) {
             verb = Some(i);

@@ -11,7 +11,7 @@ use super::Context;
 /// Whether the number counts and measures nothing.
 pub(super) fn is_name(t: &Tokens, a: &Amount) -> bool {
     let n = &a.numeral;
-    if glued_to_something(t, a) || power_or_superscript(t, a) {
+    if glued_to_something(t, a) || power_or_superscript(t, a) || is_base(t, a) {
         return true;
     }
     match n.form {
@@ -41,7 +41,7 @@ pub(super) fn is_name(t: &Tokens, a: &Amount) -> bool {
             || n.is_plain() && after_label(t, n)
             || n.is_plain() && after_name(t, n)
             || n.is_plain() && is_address(t, n))
-        || n.form == Form::Words && after_label(t, n) && !t.has(n.start.wrapping_sub(1), Role::WeakLabel)
+        || n.form == Form::Words && t.has(n.start.wrapping_sub(1), Role::Label) && !t.has(n.start.wrapping_sub(1), Role::WeakLabel)
 }
 
 /// "COVID-19", "mid-2015", "supply.1", "Research(1)", "5(2)", "#7", "555-0199", "24/7".
@@ -89,6 +89,12 @@ fn glued_to_something(t: &Tokens, a: &Amount) -> bool {
         }
     }
     false
+}
+
+/// "births per 1,000 girls": the base of a rate is no figure of its own.
+fn is_base(t: &Tokens, a: &Amount) -> bool {
+    const SMALLEST: f64 = 10.0;
+    t.is(a.start.wrapping_sub(1), "per") && a.value() >= SMALLEST && a.unit.is_none()
 }
 
 /// "5 × 10⁶", "10^6", "1,234¹": the value is not the digits alone.
@@ -244,8 +250,8 @@ fn is_year(t: &Tokens, n: &Numeral) -> bool {
     if !counts_plural(t, n.end) && !is_people(t, n.end) {
         return true;
     }
-    let bounded = t.has(before, Role::BoundLast) && !t.is_any(before, &["over", "of", "the", "within", "under", "above", "below", "around", "about", "by", "age", "to"]);
-    let verb = t.has(before, Role::Verb) || noun::is_participle(t, before) || t.has(before, Role::Auxiliary);
+    let bounded = t.has(before, Role::BoundLast) && !noun::is_participle(t, before) && !t.is_any(before, &["over", "of", "the", "within", "under", "above", "below", "around", "about", "by", "age", "to"]);
+    let verb = t.has(before, Role::Verb) || noun::is_participle(t, before) && !t.is_any(before, &["scheduled", "proposed", "planned", "revised", "adopted", "amended", "contested", "disputed", "expected", "upcoming"]) || t.has(before, Role::Auxiliary);
     !(bounded || verb && !t.upper(before))
 }
 

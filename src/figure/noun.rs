@@ -52,7 +52,7 @@ pub(super) fn phrase_at(t: &Tokens, i: usize, head: Head) -> Option<Phrase> {
             }
             break;
         }
-        if !t.is_word(at) || ends_phrase(t, at, start) {
+        if !t.is_word(at) || ends_phrase(t, at, start, head) {
             break;
         }
         let inside = t.is_hyphen(at + 1); // "well-known": its parts are one word
@@ -108,6 +108,10 @@ pub(super) fn phrase_before(t: &Tokens, end: usize) -> Option<Phrase> {
         if !t.is_word(at) || (is_closed(t, at) || verb || number) && !hyphened {
             break;
         }
+        // "the law prohibits children": a plural before another is a verb
+        if at + 1 < end && is_plural(t, at) && is_plural(t, end - 1) && !t.has(at, Role::PluralModifier) && !t.possessive(at) && !t.upper(at) {
+            break;
+        }
         // "can face fines", "to pay fines": a bare verb and its object
         if at + 1 < end && (t.has(at.wrapping_sub(1), Role::Modal) || t.is(at.wrapping_sub(1), "to")) && !t.upper(at) {
             break;
@@ -157,7 +161,7 @@ pub(super) fn ends_in(t: &Tokens, i: usize, ending: &str) -> bool {
 }
 
 /// Whether the word at `at` cannot stand in the phrase that began at `start`.
-fn ends_phrase(t: &Tokens, at: usize, start: usize) -> bool {
+fn ends_phrase(t: &Tokens, at: usize, start: usize, head: Head) -> bool {
     let number_word = t.has(at, Role::NumberStart) && t.get(at).is_some_and(|w| w.word.numeral.is_some()) && !t.is_hyphen(at + 1);
     let compound = t.is_hyphen(at + 1) || t.is_hyphen(at.wrapping_sub(1)) && at > start;
     let period = t.has(at, Role::PeriodAdverb) && t.is_word(at + 1) && !is_closed(t, at + 1);
@@ -168,7 +172,7 @@ fn ends_phrase(t: &Tokens, at: usize, start: usize) -> bool {
         || t.upper(at) && (t.has(at, Role::Month) || t.has(at, Role::Weekday))
         || t.has(at, Role::Adverb) && !compound && !period && !t.is(at, "total") && !t.is(at, "combined") && !t.is(at, "online") && !t.is(at, "overall")
         || at > start && t.is(at, "ago")
-        || is_participle(t, at) && at == start && !leads_to_plural(t, at + 1)
+        || is_participle(t, at) && at == start && !t.has(at, Role::Plural) && !(if head == Head::Plural { leads_to_plural(t, at + 1) } else { t.is_word(at + 1) && !is_closed(t, at + 1) })
         || is_participle(t, at) && at > start && !t.is_hyphen(at.wrapping_sub(1)) && is_plural(t, at - 1)
 }
 

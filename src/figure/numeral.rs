@@ -296,7 +296,7 @@ fn vague(t: &Tokens, i: usize) -> Option<Numeral> {
         end += 2;
     }
     let lone = t.is_any(i, &["tens", "scores"]) && end == i + 1;
-    if lone && (t.is(i, "tens") || !t.is(end, "of") || t.is_number(end + 1)) {
+    if lone && (t.is(i, "tens") || !t.is_any(end, &["of", "more"]) || t.is_number(end + 1)) {
         return None;
     }
     Some(Numeral::new(i, end, f64::NAN, Form::Vague))
@@ -313,7 +313,8 @@ fn multiple(t: &Tokens, i: usize) -> Option<Numeral> {
                 || t.is(i + 1, "as") && t.is_word(i + 2) && !t.upper(i + 2) && !t.has(i + 2, Role::Pronoun) && !t.has(i + 2, Role::Determiner)
                 || t.is_any(i + 1, &["what", "that"])
                 || t.possessive(i + 1) && t.upper(i + 1);
-            let verb = t.has(before, Role::Modal) && !t.is(i, "twice");
+            let ends = t.get(i + 1).is_none() || t.sign(i + 1).is_some_and(|c| matches!(c, '.' | ',' | ';'));
+            let verb = !t.is(i, "twice") && (t.has(before, Role::Modal) || ends && t.is_any(before, &["pay", "paid", "pays", "paying", "earn", "earned", "cost", "costs"]));
             let than = t.is(i, "twice") && (t.is(before, "than") || t.is(i + 1, "that"));
             (compared || verb || than).then_some(value)?
         }

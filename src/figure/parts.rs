@@ -32,14 +32,18 @@ fn share_units(t: &Tokens, drafts: &mut [Draft]) {
     for k in (0..drafts.len().saturating_sub(1)).rev() {
         let (d, next) = (&drafts[k], &drafts[k + 1]);
         let bare = d.unit.dimension == Dimension::Count && d.noun.is_none() && d.multiple.is_none() && d.vague.is_none();
-        let lends = !matches!(next.unit.dimension, Dimension::Count | Dimension::Rate | Dimension::Ratio | Dimension::Age);
+        let to_rate = next.unit.dimension == Dimension::Rate && d.change.is_none() && t.is(d.end, "to");
+        let lends = to_rate || !matches!(next.unit.dimension, Dimension::Count | Dimension::Rate | Dimension::Ratio | Dimension::Age);
         // a sign before the number is its own
         let sign = next.unit.dimension == Dimension::Money && t.sign(next.core.wrapping_sub(1)).is_some();
         let gap = d.end..next.lead;
         const LONGEST_GAP: usize = 3;
         let joined = !gap.is_empty() && gap.len() <= LONGEST_GAP && gap.clone().all(|i| t.is_any(i, &["to", "or", "and"]) || t.sign(i) == Some(',') || t.is_dash(i));
         if bare && lends && !sign && joined && !(gap.len() == 1 && t.sign(gap.start) == Some(',')) {
-            let (unit, compound) = (next.unit, next.compound);
+            let (unit, compound, per) = (next.unit, next.compound, next.per);
+            if to_rate {
+                drafts[k].per = per;
+            }
             drafts[k].unit = unit;
             drafts[k].compound = compound;
         }

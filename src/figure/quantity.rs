@@ -223,7 +223,7 @@ fn second_number(t: &Tokens, at: usize) -> usize {
     let mut next = at;
     const MOST: usize = 3;
     for _ in 0..MOST {
-        let skip = t.is_any(next, &["about", "approximately", "nearly", "almost", "roughly", "around", "some"]) || t.sign(next).is_some_and(|c| !c.is_ascii() && !t.is_dash(next) || c == '$') || t.is_word(next) && t.lexicon.sign(t.text(next)).is_some();
+        let skip = t.is_any(next, &["about", "approximately", "nearly", "almost", "roughly", "around", "some"]) || t.sign(next).is_some_and(|c| !c.is_ascii() && !t.is_dash(next) || c == '$') || t.is_word(next) && (t.lexicon.sign(t.text(next)).is_some() || t.sign(next + 1) == Some('$'));
         if !skip {
             break;
         }
