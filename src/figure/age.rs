@@ -33,7 +33,7 @@ pub(super) fn recognise(t: &Tokens, d: &mut Draft, stated: bool, before: &[Draft
         return;
     }
     let unit = years.map_or(Unit::AGE, Unit::age);
-    if suffix(t, d) || stated || follows_person(t, d) {
+    if suffix(t, d) || stated || t.is(d.start, "before") || follows_person(t, d) {
         d.unit = unit;
         lead(t, d);
         return;

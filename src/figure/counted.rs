@@ -13,6 +13,9 @@ use super::token::Tokens;
 use super::unit::Dimension;
 use super::Bound;
 
+/// How many figures back a figure without a noun of its own looks for one.
+const BACK: usize = 4;
+
 /// Finds the noun phrase that follows the draft in its own phrase, and stretches the text over it.
 pub(super) fn attach(t: &Tokens, d: &mut Draft) {
     if d.noun.is_some() {
@@ -22,7 +25,8 @@ pub(super) fn attach(t: &Tokens, d: &mut Draft) {
         return;
     }
     let noun = match d.unit.dimension {
-        Dimension::Rate => None,
+        Dimension::Rate if d.per.is_some_and(|p| p.end > d.core) => None,
+        Dimension::Rate => noun::phrase_at(t, d.end, Head::Plural),
         Dimension::Count => count(t, d),
         Dimension::Percent | Dimension::Ratio if d.form == Form::Multiple => compared(t, d),
         Dimension::Percent | Dimension::Ratio => share(t, d),
@@ -85,7 +89,7 @@ fn share(t: &Tokens, d: &Draft) -> Option<Phrase> {
         d.end
     } else {
         let direct = noun::phrase_at(t, if t.is_hyphen(d.end) { d.end + 1 } else { d.end }, Head::Any)?;
-        return (!holds_change(t, direct)).then_some(direct);
+        return (!holds_change(t, direct) && !noun::is_participle(t, direct.start)).then_some(direct);
     };
     let start = past_determiners(t, at);
     if t.is_number(start) || t.has(start, Role::NumberStart) {
@@ -135,7 +139,7 @@ fn money(t: &Tokens, d: &Draft) -> Option<Phrase> {
         }
     }
     for at in [Some(d.end), parts::bracket_end(t, d.end)].into_iter().flatten() {
-        if t.is_any(at, &["in", "of"]) && !t.has(at + 1, Role::Determiner) {
+        if t.is_any(at, &["in", "of"]) && !t.has(at + 1, Role::Determiner) && !t.has(at + 1, Role::NumberStart) {
             return noun::phrase_at(t, at + 1, Head::Any).filter(|p| !(t.upper(p.start) && t.is(at, "in")));
         }
     }
@@ -296,12 +300,12 @@ fn count_elsewhere(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
         }
     }
     let linked = d.part_of.or(d.whole).filter(|&w| w < k).and_then(|w| drafts[w].counted);
-    linked.or_else(|| before_of(t, d)).or_else(|| stated(t, d)).or_else(|| bracketed(t, d)).or_else(|| previous(drafts, k))
+    let object = || if d.change.is_some() { before_limit(t, d).or_else(|| listed(t, drafts, k)) } else { None };
+    linked.or_else(|| before_of(t, d)).or_else(object).or_else(|| stated(t, d)).or_else(|| bracketed(t, d)).or_else(|| previous(drafts, k))
 }
 
 /// The noun of the nearest earlier count.
 fn previous(drafts: &[Draft], k: usize) -> Option<Phrase> {
-    const BACK: usize = 3;
     drafts[k.saturating_sub(BACK)..k].iter().rev().find(|p| p.unit.dimension == Dimension::Count && p.noun.is_some() && !p.compound).and_then(|p| p.counted)
 }
 
@@ -340,7 +344,7 @@ fn multiplied(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
     }
     let verb = t.get(d.core).is_some_and(|w| w.word.multiple.is_some());
     let own = if verb { subject_of(t, d.lead) } else { None };
-    own.or_else(|| subject(t, d.lead)).or_else(|| drafts[..k].iter().rev().find(|p| p.form == Form::Multiple || t.is_any(d.lead.wrapping_sub(2), &["which"])).and_then(|p| p.counted))
+    own.or_else(|| subject(t, d.lead)).or_else(|| drafts[k.saturating_sub(BACK)..k].iter().rev().find(|p| p.form == Form::Multiple || t.is_any(d.lead.wrapping_sub(2), &["which"])).and_then(|p| p.counted))
 }
 
 /// "a 7% increase in sales", "decreases of 7% from sales".
@@ -395,6 +399,10 @@ fn custody_before(t: &Tokens, d: &Draft) -> Option<Phrase> {
 
 fn person_or_measure(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
     let d = &drafts[k];
+    let those = d.start.min(d.lead).wrapping_sub(1);
+    if t.is(those, "those") {
+        return Some(Phrase { start: those, end: those + 1 });
+    }
     if let Some(p) = noun::phrase_before(t, d.start.min(d.lead)).filter(|p| t.has(p.end - 1, Role::Person) || noun::is_plural(t, p.end - 1) || t.is_any(d.start, &["age", "aged"])) {
         return Some(p);
     }
@@ -411,7 +419,6 @@ fn person_or_measure(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
             return Some(p);
         }
     }
-    const BACK: usize = 4;
     let earlier = || drafts[k.saturating_sub(BACK)..k].iter().rev().find(|p| p.unit.dimension == Dimension::Age).and_then(|p| p.counted);
     let count = || k.checked_sub(1).and_then(|j| drafts.get(j)).filter(|p| p.unit.dimension == Dimension::Count).and_then(|p| p.counted);
     earlier().or_else(|| person_before(t, d)).or_else(|| stated(t, d)).or_else(count)
@@ -473,7 +480,7 @@ fn verb_before(t: &Tokens, lead: usize) -> Option<usize> {
         if lead - i > LONGEST_GROUP {
             break;
         }
-        let owned = verb.is_none() && i + 1 == lead && noun::is_participle(t, i);
+        let owned = verb.is_none() && i + 1 == lead && noun::is_participle(t, i) && t.has(i.wrapping_sub(1), Role::Auxiliary) && t.sign(lead + 1) == Some('%');
         let change = t.has(i, Role::RiseVerb) || t.has(i, Role::FallVerb) || owned;
         let states = t.has(i, Role::Stating) && !t.has(i, Role::Preposition);
         if change || states || t.has(i, Role::Auxiliary) {

@@ -61,6 +61,7 @@ use token::Tokens;
 pub fn figures(sentence: &str, context: &Context) -> Vec<Figure> {
     let Some(t) = Tokens::of(sentence) else { return Vec::new() };
     let mut drafts = read(&t, context);
+    drafts.retain(|d| !d.is_base);
     parts::link(&t, &mut drafts);
     change::annotate(&t, &mut drafts);
     counted::resolve(&t, &mut drafts);
@@ -79,6 +80,8 @@ fn read(t: &Tokens, context: &Context) -> Vec<Draft> {
         match quantity::read(t, i, context, &drafts) {
             Ok(mut draft) => {
                 let taken = drafts.last().map_or(0, |d| d.end);
+                // an article or a bound already read belongs to the figure before
+                draft.core = draft.core.max(taken);
                 draft.start = draft.start.max(taken.min(draft.core));
                 draft.lead = draft.lead.max(taken.min(draft.core));
                 counted::attach(t, &mut draft);

@@ -38,7 +38,7 @@ pub(super) fn is_name(t: &Tokens, a: &Amount) -> bool {
             || is_footnote(t, n)
             || n.leading_zero
             || n.space_grouped && t.has(n.start.wrapping_sub(1), Role::Month)
-            || n.is_plain() && after_label(t, n)
+            || !n.grouped && after_label(t, n)
             || n.is_plain() && after_name(t, n)
             || n.is_plain() && is_address(t, n))
         || n.form == Form::Words && t.has(n.start.wrapping_sub(1), Role::Label) && !t.has(n.start.wrapping_sub(1), Role::WeakLabel)
@@ -68,7 +68,7 @@ fn glued_to_something(t: &Tokens, a: &Amount) -> bool {
             Some('(') if t.glued(before) && before > 0 => return true,
             Some(':') if t.glued(before) => return true,
             Some('=') => return true,
-            Some('+') if t.glued(before) => return true, // UTC+9
+            Some('+') if t.glued(before) || a.unit.is_none() => return true, // UTC+9, +41
             _ => {}
         }
         if t.is_word(before) {
@@ -76,6 +76,11 @@ fn glued_to_something(t: &Tokens, a: &Amount) -> bool {
         }
     }
     let end = a.numeral.end;
+    // "+41 22 730 5811"
+    const LONGEST_NUMBER: usize = 5;
+    if a.numeral.form == Form::Digits && (1..=LONGEST_NUMBER).take_while(|&k| t.is_number(i.wrapping_sub(k))).any(|k| t.sign(i.wrapping_sub(k + 1)) == Some('+')) {
+        return true;
+    }
     if t.is_any(end, &["th", "st", "nd", "rd"]) {
         return true; // "20 th century"
     }

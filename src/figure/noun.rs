@@ -172,6 +172,7 @@ fn ends_phrase(t: &Tokens, at: usize, start: usize, head: Head) -> bool {
         || t.upper(at) && (t.has(at, Role::Month) || t.has(at, Role::Weekday))
         || t.has(at, Role::Adverb) && !compound && !period && !t.is(at, "total") && !t.is(at, "combined") && !t.is(at, "online") && !t.is(at, "overall")
         || at > start && t.is(at, "ago")
+        || at > start && t.is_any(at, &["age", "ages", "aged"]) && t.is_number(at + 1)
         || is_participle(t, at) && at == start && !t.has(at, Role::Plural) && !(if head == Head::Plural { leads_to_plural(t, at + 1) } else { t.is_word(at + 1) && !is_closed(t, at + 1) })
         || is_participle(t, at) && at > start && !t.is_hyphen(at.wrapping_sub(1)) && is_plural(t, at - 1)
 }

@@ -137,11 +137,13 @@ fn whole(t: &Tokens, drafts: &[Draft], k: usize) -> Option<usize> {
         }
     }
     // "Of the 60 members, 52 voted"
-    let before = drafts[..k].iter().rposition(|w| w.unit.dimension == Dimension::Count && is_of_phrase(t, w))?;
+    let first = k.saturating_sub(BACK);
+    let before = first + drafts[first..k].iter().rposition(|w| w.unit.dimension == Dimension::Count && is_of_phrase(t, w))?;
     let w = &drafts[before];
-    let same_clause = (w.text_end..d.lead).filter(|&i| t.sign(i).is_some_and(|c| matches!(c, ';' | '.'))).count() == 0;
+    const LONGEST_CLAUSE: usize = 60;
+    let same_clause = d.lead.saturating_sub(w.text_end) <= LONGEST_CLAUSE && !(w.text_end..d.lead).any(|i| t.sign(i).is_some_and(|c| matches!(c, ';' | '.')));
     let share = matches!(d.unit.dimension, Dimension::Count | Dimension::Percent | Dimension::Ratio);
-    (same_clause && share && d.multiple.is_none() && k - before <= BACK && t.sign(comma_after(t, w.text_end)) == Some(',')).then_some(before)
+    (same_clause && share && d.multiple.is_none() && t.sign(comma_after(t, w.text_end)) == Some(',')).then_some(before)
 }
 
 fn comma_after(t: &Tokens, i: usize) -> usize {

@@ -38,13 +38,22 @@ pub(super) struct Draft {
     pub part_of: Option<usize>,
     pub whole: Option<usize>,
     pub equals: Option<usize>,
+    /// The base of a rate stated before its number: no figure of its own.
+    pub is_base: bool,
 }
+
+/// No report states more: such a number comes of words run together ("million million million").
+const LARGEST: f64 = 1e18;
 
 /// The quantity whose numeral begins at token `i`, or the token to go on from.
 pub(super) fn read(t: &Tokens, i: usize, context: &Context, before: &[Draft]) -> Result<Draft, usize> {
     let Some(first) = amount::at(t, i, context) else { return Err(skip(t, i)) };
-    if not_a_figure::is_name(t, &first) {
+    let impossible = first.numeral.form != Form::Vague && (!first.value().is_finite() || first.value().abs() > LARGEST);
+    if impossible || not_a_figure::is_name(t, &first) {
         return Err(past_name(t, &first));
+    }
+    if let Some(base) = base_of_rate(t, &first) {
+        return Ok(base);
     }
     let mut draft = plain(&first);
     let bounds = bound::before(t, first.start, first.unit);
@@ -80,6 +89,7 @@ pub(super) fn read(t: &Tokens, i: usize, context: &Context, before: &[Draft]) ->
         }
     }
     rate(t, &mut draft, context);
+    reversed_rate(&mut draft, before);
     times(t, &mut draft);
     if let Some((end, bound, _)) = bound::after(t, draft.end).filter(|&(_, _, age)| !age)
         && draft.bound != Bound::Between
@@ -114,6 +124,7 @@ fn plain(a: &Amount) -> Draft {
         part_of: None,
         whole: None,
         equals: None,
+        is_base: false,
     }
 }
 
@@ -205,7 +216,7 @@ fn range(t: &Tokens, a: &Amount, lead: usize, context: &Context) -> Range {
         (Some(x), Some(y)) if x.symbol != y.symbol => b.value() * b.scale.unwrap_or(1.0) / a.scale.unwrap_or(1.0),
         _ => b.value(),
     };
-    if !comparable {
+    if !comparable || high_in_low > LARGEST || b.numeral.form == Form::Vague {
         return Range::None;
     }
     if or && !(high_in_low == low + 1.0 || high_in_low > low && low >= 10.0) {
@@ -279,7 +290,7 @@ fn mixed(t: &Tokens, a: &Amount, draft: &mut Draft, context: &Context) {
 
 /// "one in five", "two out of three", "9 in every 10".
 fn share(t: &Tokens, a: &Amount, draft: &mut Draft, context: &Context) {
-    if a.unit.is_some() || a.numeral.form == Form::Fraction || a.numeral.magnitude {
+    if a.unit.is_some() || !matches!(a.numeral.form, Form::Digits | Form::Words) || a.numeral.magnitude {
         return;
     }
     let hyphen = t.is_hyphen(a.end);
@@ -337,6 +348,35 @@ fn rate(t: &Tokens, draft: &mut Draft, context: &Context) {
     let end = of.map_or(base.end, |p| p.end);
     draft.per = Some(Phrase { start: base.start, end });
     draft.end = end;
+}
+
+/// "for every 100 employed men" before the number it is the base of: kept until that is read, then dropped.
+fn base_of_rate(t: &Tokens, a: &Amount) -> Option<Draft> {
+    const SMALLEST: f64 = 10.0;
+    let every = a.start.checked_sub(1)?;
+    if !t.is_any(every, &["every", "each"]) || !t.is(every.wrapping_sub(1), "for") || a.unit.is_some() || a.value() < SMALLEST {
+        return None;
+    }
+    let noun = noun::phrase_at(t, a.end, Head::Plural)?;
+    let mut draft = plain(a);
+    draft.end = noun.end;
+    draft.text_end = noun.end;
+    draft.noun = Some(noun);
+    draft.per = Some(Phrase { start: a.start, end: noun.end });
+    draft.unit = Unit::RATE;
+    draft.is_base = true;
+    Some(draft)
+}
+
+/// "for every 100 new cases that entered the courts, 118 were concluded"
+fn reversed_rate(draft: &mut Draft, before: &[Draft]) {
+    const NEAR: usize = 14; // words between the base and the number
+    if let Some(base) = before.last().filter(|b| b.is_base && draft.core - b.end.min(draft.core) <= NEAR)
+        && draft.unit.dimension == Dimension::Count
+    {
+        draft.unit = Unit::RATE;
+        draft.per = base.per;
+    }
 }
 
 /// "per thousand"
