@@ -49,7 +49,7 @@ pub(super) fn recognise(t: &Tokens, d: &mut Draft, stated: bool, before: &[Draft
         return;
     }
     let whole = d.value.is_some_and(|v| v.fract() == 0.0 && v > 0.0);
-    if whole && (measures_age(t, d) || continues_age(t, d, before) || in_apposition(t, d)) {
+    if measures_age(t, d) || whole && (continues_age(t, d, before) || in_apposition(t, d)) {
         d.unit = unit;
     }
 }

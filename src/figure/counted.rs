@@ -263,7 +263,8 @@ fn elsewhere(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
 /// "fines up to 500 francs", "space below five square feet", "limits overtime to 10 hours".
 fn before_limit(t: &Tokens, d: &Draft) -> Option<Phrase> {
     if d.start < d.core && !matches!(d.bound, Bound::Exact | Bound::Between) {
-        if let Some(p) = noun::phrase_before(t, d.start).filter(|p| !t.upper(p.start)) {
+        let time = d.unit.dimension == Dimension::Duration;
+        if let Some(p) = noun::phrase_before(t, d.start).filter(|p| !t.upper(p.start) && (!time || is_term(t, p.end - 1))) {
             return Some(p);
         }
     }
@@ -272,8 +273,15 @@ fn before_limit(t: &Tokens, d: &Draft) -> Option<Phrase> {
         return None;
     }
     const REACH: usize = 8; // words of "restricts the maximum duration of a strike to"
-    let limits = (to.saturating_sub(REACH)..to).rev().take_while(|&i| t.sign(i).is_none()).any(|i| t.has(i, Role::Limiting));
-    limits.then(|| noun::phrase_before(t, to)).flatten()
+    let verb = (to.saturating_sub(REACH)..to).rev().take_while(|&i| t.sign(i).is_none() || t.is_hyphen(i)).find(|&i| t.has(i, Role::Limiting))?;
+    // the object of the verb: "the wage in the oil sector", "the duration of a strike"
+    let object = noun::phrase_at(t, past_determiners(t, verb + 1), Head::Any).map(|p| inner(t, p)).filter(|p| p.end <= to);
+    object.or_else(|| noun::phrase_before(t, to))
+}
+
+/// A noun for what is served or lasts.
+fn is_term(t: &Tokens, i: usize) -> bool {
+    t.has(i, Role::Custody) || t.is_any(i, &["sentence", "sentences", "term", "terms", "work", "contract", "penalty", "penalties", "punishment", "suspension", "ban", "stay", "delay"])
 }
 
 /// "allocated 1.5 million cedis for shelters"
@@ -383,8 +391,7 @@ fn before_of(t: &Tokens, d: &Draft) -> Option<Phrase> {
         return Some(term);
     }
     if t.has(head, Role::MeasureNoun) || t.has(head, Role::RiseNoun) || t.has(head, Role::FallNoun) || noun::is_participle(t, head) {
-        // "membership levels": what stands before the measuring word
-        return (phrase.end - phrase.start > 1 && t.has(head, Role::MeasureNoun)).then_some(Phrase { start: phrase.start, end: head });
+        return None;
     }
     Some(phrase)
 }
@@ -394,14 +401,17 @@ fn custody_before(t: &Tokens, d: &Draft) -> Option<Phrase> {
     if !t.is_any(preposition, &["for", "to"]) {
         return None;
     }
-    noun::phrase_before(t, preposition).filter(|p| t.has(p.end - 1, Role::Custody) || t.is_any(p.end - 1, &["sentence", "sentences", "term", "terms", "work", "contract"]))
+    noun::phrase_before(t, preposition).filter(|p| is_term(t, p.end - 1))
 }
 
 fn person_or_measure(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
     let d = &drafts[k];
     let those = d.start.min(d.lead).wrapping_sub(1);
     if t.is(those, "those") {
-        return Some(Phrase { start: those, end: those + 1 });
+        // the people an earlier age of the same clause was said of
+        let earlier = drafts[k.saturating_sub(BACK)..k].iter().rev().find(|p| p.unit.dimension == Dimension::Age && p.counted.is_some());
+        let same_clause = |p: &&Draft| !(p.end..those).any(|i| t.sign(i) == Some(';'));
+        return earlier.filter(same_clause).and_then(|p| p.counted).or(Some(Phrase { start: those, end: those + 1 }));
     }
     if let Some(p) = noun::phrase_before(t, d.start.min(d.lead)).filter(|p| t.has(p.end - 1, Role::Person) || noun::is_plural(t, p.end - 1) || t.is_any(d.start, &["age", "aged"])) {
         return Some(p);
@@ -523,7 +533,10 @@ fn clause_before(t: &Tokens, verb: usize) -> (usize, usize) {
         if stop {
             // "women who received care and had skilled attendance": no subject yet
             let opens_with_verb = start < verb && (t.has(start, Role::Verb) || t.has(start, Role::Auxiliary) || noun::is_participle(t, start));
-            if start < verb && !opens_with_verb {
+            // "both men and women remained": one subject of two nouns
+            const SHORT: usize = 3;
+            let pair = t.is(i, "and") && verb - start <= SHORT && t.is_word(i.wrapping_sub(1)) && !noun::is_closed(t, i - 1) && !(start..verb).any(|k| t.has(k, Role::Determiner) || t.has(k, Role::Pronoun));
+            if start < verb && !opens_with_verb && !pair {
                 break;
             }
             if t.sign(i).is_some_and(|c| matches!(c, ';' | ':' | '.')) {

@@ -72,6 +72,8 @@ pub(super) enum Role {
     /// "36 consecutive hours"
     UnitAdjective,
     Street,
+    /// A noun that ends as a participle does.
+    IngNoun,
     /// After it "about" names a topic.
     Speech,
 }
@@ -534,6 +536,7 @@ impl Tables {
                 "scores" => Role::Score,
                 "custody" => Role::Custody,
                 "limiting" => Role::Limiting,
+                "ing_nouns" => Role::IngNoun,
                 "streets" => Role::Street,
                 "unit_adjectives" => Role::UnitAdjective,
                 "speech" => Role::Speech,

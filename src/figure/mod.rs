@@ -64,6 +64,8 @@ pub fn figures(sentence: &str, context: &Context) -> Vec<Figure> {
     drafts.retain(|d| !d.is_base);
     parts::link(&t, &mut drafts);
     change::annotate(&t, &mut drafts);
+    // what something grew to is no part of what it was
+    drafts.iter_mut().filter(|d| d.change.is_some_and(|c| c.role != ChangeRole::By)).for_each(|d| d.part_of = None);
     counted::resolve(&t, &mut drafts);
     keep_apart(&mut drafts);
     drafts.iter().map(|d| record::figure(&t, d)).collect()

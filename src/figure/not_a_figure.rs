@@ -88,6 +88,7 @@ fn glued_to_something(t: &Tokens, a: &Amount) -> bool {
         match t.sign(end) {
             Some('/' | ':' | '\\' | '_' | '@') if t.is_number(end + 1) && t.glued(end + 1) => return true,
             Some('_' | '@' | '=') => return true,
+            Some('.') if t.is_word(end + 1) && t.glued(end + 1) && t.text(end + 1).len() <= 2 => return true, // section 2.f.
             Some('′') if t.is(end + 1, "s") && t.glued(end + 1) => return true, // 2022′s
             Some('-' | '‐' | '‑') if a.unit.is_none() && t.is_word(end + 1) && t.upper(end + 1) && t.text(end + 1).len() <= 2 => return true, // "4-H"
             _ => {}

@@ -26,7 +26,7 @@ const LONGEST_PHRASE: usize = 8;
 
 /// The noun phrase that begins at token `i`.
 pub(super) fn phrase_at(t: &Tokens, i: usize, head: Head) -> Option<Phrase> {
-    let start = if t.sign(i).is_some_and(|c| matches!(c, '“' | '"' | '‘')) && t.is_word(i + 1) { i + 1 } else { i };
+    let start = if head == Head::Plural && t.sign(i).is_some_and(|c| matches!(c, '“' | '"' | '‘')) && t.is_word(i + 1) { i + 1 } else { i };
     let mut at = start;
     let mut plural = None;
     let mut last_word = None;
@@ -65,7 +65,9 @@ pub(super) fn phrase_at(t: &Tokens, i: usize, head: Head) -> Option<Phrase> {
         if head == Head::One && is_plural(t, at) && !inside && !t.has(at, Role::PluralModifier) && !t.possessive(at) && !t.upper(at) {
             break;
         }
-        if is_plural(t, at) && !inside {
+        // "a woman accused of": a participle in the tables of plurals is one only at the start ("12 injured")
+        let state = is_participle(t, at) && at > start && !ends_in(t, at - 1, "ly");
+        if is_plural(t, at) && !inside && !state {
             plural = Some(at);
             if head == Head::Any && last_word.is_none() && !t.has(at, Role::PluralModifier) && !t.possessive(at) && !is_plural(t, at + 1) {
                 last_word = Some(at);
@@ -153,7 +155,7 @@ fn is_men_exception(word: &str) -> bool {
 pub(super) fn is_participle(t: &Tokens, i: usize) -> bool {
     let word = t.stem(i);
     const SHORTEST: usize = 5; // "red", "bed", "king", "ring" are no participles
-    word.len() >= SHORTEST && !t.upper(i) && (word.ends_with("ed") || word.ends_with("ing")) && !word.ends_with("eed")
+    word.len() >= SHORTEST && !t.upper(i) && !t.has(i, Role::IngNoun) && (word.ends_with("ed") || word.ends_with("ing")) && !word.ends_with("eed")
 }
 
 pub(super) fn ends_in(t: &Tokens, i: usize, ending: &str) -> bool {

@@ -163,7 +163,9 @@ fn part_of(t: &Tokens, drafts: &[Draft], k: usize) -> Option<usize> {
     if !matches!(d.unit.dimension, Dimension::Count | Dimension::Percent | Dimension::Ratio) || d.multiple.is_some() {
         return None;
     }
-    let opener = opener_before(t, d.lead)?;
+    // "70 members, seven of whom"
+    let own = t.is(d.end, "of") && t.is_any(d.end + 1, &["whom", "which", "them", "these", "those"]);
+    let opener = if own { d.lead } else { opener_before(t, d.lead)? };
     let first = k.saturating_sub(BACK);
     (first..k).rev().find(|&j| {
         let w = &drafts[j];
@@ -197,6 +199,9 @@ fn opener_before(t: &Tokens, lead: usize) -> Option<usize> {
         let including = t.is_any(at, &["including", "comprising", "among", "consisting", "includes", "included", "namely"]);
         if including && !t.upper(at) {
             return Some(at);
+        }
+        if t.is_any(at, &["compared", "versus", "against"]) {
+            return None;
         }
         if t.has(at, Role::Auxiliary) && !t.is_any(at, &["were", "was", "had", "are", "is", "have", "been"]) {
             return None;

@@ -94,7 +94,9 @@ impl<'s> Tokens<'s> {
 
     /// A hyphen that joins two words.
     pub fn is_hyphen(&self, i: usize) -> bool {
-        self.sign(i).is_some_and(|c| matches!(c, '-' | '‐' | '‑' | '–')) && !self.spaced(i) && !self.spaced(i + 1) && i + 1 < self.len()
+        // an en dash joins only to a number ("10–year"): between words it is a dash
+        let joins = self.sign(i).is_some_and(|c| matches!(c, '-' | '‐' | '‑') || c == '–' && self.is_number(i.wrapping_sub(1)));
+        joins && !self.spaced(i) && !self.spaced(i + 1) && i + 1 < self.len()
     }
 
     pub fn spaced(&self, i: usize) -> bool {
