@@ -79,6 +79,11 @@ fn words_before(t: &Tokens, d: &Draft) -> Option<Change> {
         return directly_before(t, d);
     };
     let (word, direction) = word_before(t, at)?;
+    // "higher results, led by": another verb takes the preposition
+    let other_verb = |k: usize| (noun::is_participle(t, k) || t.has(k, Role::Verb)) && !t.has(k, Role::RiseVerb) && !t.has(k, Role::FallVerb);
+    if role == ChangeRole::By && (word + 1..at).any(other_verb) {
+        return None;
+    }
     let distance = at - word;
     let adjacent = distance <= 2;
     // "increased access to 12 villages" raises nothing to 12

@@ -66,7 +66,7 @@ fn count(t: &Tokens, d: &mut Draft) -> Option<Phrase> {
     if phrase.is_none() && listed && ends && noun::is_participle(t, state) && noun::ends_in(t, state, "ed") && !t.has(state, Role::Verb) {
         return Some(Phrase { start: d.end, end: state + 1 });
     }
-    let compound = !one && t.is_any(d.lead.wrapping_sub(1), &["a", "an"]) && t.is_word(d.end) && !noun::is_closed(t, d.end) && !noun::is_plural(t, d.end);
+    let compound = !one && t.is_any(d.lead.wrapping_sub(1), &["a", "an", "the"]) && t.is_word(d.end) && !t.upper(d.end) && !noun::is_closed(t, d.end) && !noun::is_plural(t, d.end);
     if compound && let Some(whole) = noun::phrase_at(t, d.end, Head::Any).filter(|p| p.end - p.start > 1) {
         d.compound = true;
         return Some(Phrase { start: whole.start, end: whole.start + 1 });
@@ -225,7 +225,7 @@ fn with_of(t: &Tokens, d: &Draft, noun: Phrase) -> Phrase {
 /// "five former and 10 current members", "81 of 88 recommendations", "two or three".
 fn shares_next(t: &Tokens, d: &Draft, next: &Draft) -> bool {
     const NEAR: usize = 4; // "former and", "of the", ", and"
-    let measured = d.unit == next.unit;
+    let measured = d.unit == next.unit && d.change.is_none();
     if d.unit.dimension != Dimension::Count && !measured && !(d.form == Form::Fraction && t.is(d.end, "of")) && !(d.unit.dimension == Dimension::Percent && t.is(d.end, "of")) || next.unit.dimension != Dimension::Count && !measured || next.noun.is_none() {
         return false;
     }
@@ -478,7 +478,15 @@ fn subject_of(t: &Tokens, verb: usize) -> Option<Phrase> {
     while head > start && (noun::is_participle(t, head - 1) || t.has(head - 1, Role::Adverb) || noun::ends_in(t, head - 1, "ly") || t.is(head - 1, "and")) {
         head -= 1;
     }
-    (head > start).then_some(Phrase { start, end: head })
+    if head <= start {
+        return None;
+    }
+    if t.is(head, "of") && !t.has(head + 1, Role::Determiner) && head < end {
+        if let Some(more) = noun::phrase_at(t, head + 1, Head::Any).filter(|p| p.end <= end) {
+            head = more.end; // "line of credit"
+        }
+    }
+    Some(Phrase { start, end: head })
 }
 
 /// The first token of the verb group that states the number at `lead`.
@@ -493,7 +501,9 @@ fn verb_before(t: &Tokens, lead: usize) -> Option<usize> {
         let owned = verb.is_none() && i + 1 == lead && noun::is_participle(t, i) && t.has(i.wrapping_sub(1), Role::Auxiliary) && t.sign(lead + 1) == Some('%');
         let change = t.has(i, Role::RiseVerb) || t.has(i, Role::FallVerb) || owned;
         let states = t.has(i, Role::Stating) && !t.has(i, Role::Preposition);
-        if change || states || t.has(i, Role::Auxiliary) {
+        // further left only auxiliaries belong to the group: "costs increased" has a noun
+        let group = if verb.is_none() { change || states } else { noun::is_participle(t, i) && (change || states) && t.has(i.wrapping_sub(1), Role::Auxiliary) };
+        if group || t.has(i, Role::Auxiliary) {
             verb = Some(i);
             at = i;
             continue;
@@ -542,6 +552,10 @@ fn clause_before(t: &Tokens, verb: usize) -> (usize, usize) {
             if t.sign(i).is_some_and(|c| matches!(c, ';' | ':' | '.')) {
                 break;
             }
+        }
+        // "announced the dividend will be increased": the clause begins without "that"
+        if t.has(i, Role::Saying) && start < verb && !t.has(i.wrapping_sub(1), Role::Determiner) && !t.has(i.wrapping_sub(1), Role::Auxiliary) {
+            break;
         }
         start = i;
     }

@@ -72,6 +72,7 @@ pub(super) enum Role {
     /// "36 consecutive hours"
     UnitAdjective,
     Street,
+    Saying,
     /// A noun that ends as a participle does.
     IngNoun,
     /// After it "about" names a topic.
@@ -537,6 +538,7 @@ impl Tables {
                 "custody" => Role::Custody,
                 "limiting" => Role::Limiting,
                 "ing_nouns" => Role::IngNoun,
+                "saying" => Role::Saying,
                 "streets" => Role::Street,
                 "unit_adjectives" => Role::UnitAdjective,
                 "speech" => Role::Speech,

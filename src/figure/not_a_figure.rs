@@ -290,7 +290,7 @@ fn is_list_number(t: &Tokens, n: &Numeral) -> bool {
         return t.sign(before).is_some_and(|c| matches!(c, ';' | ',' | ':')) && !opened(t, before);
     }
     let outer = before.wrapping_sub(1);
-    before == 0 || t.sign(outer).is_some_and(|c| matches!(c, ';' | ',' | ':')) || t.is_any(outer, &["and", "or", "to"]) || (n.value < 20.0 && t.is_word(n.end + 1) && noun::is_closed(t, outer))
+    before == 0 || t.sign(outer).is_some_and(|c| matches!(c, ';' | ',' | ':' | '.')) || t.is_any(outer, &["and", "or", "to"]) || (n.value < 20.0 && t.is_word(n.end + 1) && noun::is_closed(t, outer))
 }
 
 /// A bracket opens before token `i` and is not closed.
@@ -308,6 +308,8 @@ fn is_footnote(t: &Tokens, n: &Numeral) -> bool {
     let before = n.start.wrapping_sub(1);
     match (t.sign(before), t.sign(n.end)) {
         (Some('['), Some(']')) => true,
+        // "- 15 -", a page number
+        (Some('-' | '–'), Some('-' | '–')) => t.spaced(n.start) && t.spaced(n.end) && t.spaced(n.end + 1) && !t.is_number(before.wrapping_sub(1)),
         (Some(open), Some(close)) => matches!(open, '“' | '"' | '‘') && matches!(close, '”' | '"' | '’') && t.glued(n.start) && t.glued(n.end),
         _ => false,
     }
@@ -366,7 +368,7 @@ fn after_name(t: &Tokens, n: &Numeral) -> bool {
     if n.start == 0 || !capital || possessed || t.has(before, Role::Month) || t.has(before, Role::Weekday) {
         return false;
     }
-    let closed = noun::is_closed(t, before) || t.has(before, Role::Adverb) || t.has(before, Role::Verb) || t.has(before, Role::BoundLast) || noun::ends_in(t, before, "ly");
+    let closed = noun::is_closed(t, before) || t.has(before, Role::Adverb) || t.has(before, Role::Verb) && before == 0 || t.has(before, Role::BoundLast) || noun::ends_in(t, before, "ly");
     let verb_first = before == 0 && (noun::ends_in(t, before, "ed") || noun::ends_in(t, before, "ing"));
     if closed && !t.is(before, "may") || verb_first {
         return false;

@@ -57,7 +57,7 @@ pub(super) fn phrase_at(t: &Tokens, i: usize, head: Head) -> Option<Phrase> {
         }
         let inside = t.is_hyphen(at + 1); // "well-known": its parts are one word
         if let Some(last) = plural {
-            let continues = is_plural(t, at) && last + 1 == at || t.has(last, Role::PluralModifier) && !is_participle(t, at);
+            let continues = t.has(last, Role::PluralModifier) && !is_participle(t, at);
             if !continues && !t.possessive(last) {
                 break;
             }
@@ -80,6 +80,8 @@ pub(super) fn phrase_at(t: &Tokens, i: usize, head: Head) -> Option<Phrase> {
         at += 1;
     }
     let end = match (plural, head) {
+        // "police detention": the plural was a modifier
+        (Some(last), Head::Any | Head::One) if t.has(last, Role::PluralModifier) && last_word.is_some_and(|w| w > last) => trim(t, start, last_word? + 1)?,
         (Some(last), _) => last + 1,
         (None, Head::Any | Head::One) => trim(t, start, last_word? + 1)?,
         (None, Head::Plural) => name_of_people(t, start, last_word?)?,
@@ -143,7 +145,7 @@ pub(super) fn is_plural(t: &Tokens, i: usize) -> bool {
     if t.has(i, Role::Plural) {
         return true;
     }
-    let lower_s = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is");
+    let lower_s = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && (!word.ends_with("is") || t.upper(i) && word.len() > 4); // "Sufis", "Iraqis"
     (lower_s && word.len() > 2 || word.ends_with("women") || word.ends_with("men") && word.len() > 5 && !word.ends_with("ment") && !is_men_exception(word) || word.ends_with("children") || word.ends_with("people")) && !is_closed(t, i)
 }
 

@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 use std::fmt;
 
-use super::lexicon::{Role, UnitEntry};
+use super::lexicon::{NumeralWord, Role, UnitEntry};
 use super::noun;
 use super::token::Tokens;
 use super::{Context, Currency};
@@ -191,7 +191,8 @@ pub(super) fn sign_before(t: &Tokens, i: usize, amount: f64, decimals: bool) -> 
         let bare = text.strip_suffix('.').filter(|b| b.ends_with(char::is_alphabetic)).unwrap_or(text);
         if let Some(currency) = t.lexicon.sign(bare) {
             let letters = bare.chars().all(char::is_alphabetic);
-            if letters && t.lexicon.is_ambiguous_sign(bare) && amount < SURELY_MONEY && !decimals {
+            let magnitude = t.is_word(i + 1) && t.lexicon.suffix(t.text(i + 1)).is_some() || t.get(i + 1).is_some_and(|w| matches!(w.word.numeral, Some(NumeralWord::Scale(_))));
+            if letters && t.lexicon.is_ambiguous_sign(bare) && amount < SURELY_MONEY && !decimals && !magnitude {
                 return None;
             }
             return Some((first, currency));
