@@ -40,27 +40,69 @@ fn indian(value: u64) -> String {
 }
 
 fn in_script(text: &str, zero: char) -> String {
-    text.chars().map(|c| c.to_digit(10).and_then(|d| char::from_u32(zero as u32 + d)).unwrap_or(c)).collect()
+    text.chars()
+        .map(|c| {
+            c.to_digit(10)
+                .and_then(|d| char::from_u32(zero as u32 + d))
+                .unwrap_or(c)
+        })
+        .collect()
 }
 
 fn words(value: u64) -> String {
     const SMALL: [&str; 20] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
-        "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
-    const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    const TENS: [&str; 10] = [
+        "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    ];
     match value {
         0..20 => SMALL[value as usize].to_string(),
         20..100 if value.is_multiple_of(10) => TENS[(value / 10) as usize].to_string(),
-        20..100 => format!("{}-{}", TENS[(value / 10) as usize], SMALL[(value % 10) as usize]),
+        20..100 => format!(
+            "{}-{}",
+            TENS[(value / 10) as usize],
+            SMALL[(value % 10) as usize]
+        ),
         100..1000 => join(words(value / 100) + " hundred", value % 100, " and "),
-        1000..1_000_000 => join(words(value / 1000) + " thousand", value % 1000, if value % 1000 < 100 { " and " } else { " " }),
-        _ => join(words(value / 1_000_000) + " million", value % 1_000_000, " "),
+        1000..1_000_000 => join(
+            words(value / 1000) + " thousand",
+            value % 1000,
+            if value % 1000 < 100 { " and " } else { " " },
+        ),
+        _ => join(
+            words(value / 1_000_000) + " million",
+            value % 1_000_000,
+            " ",
+        ),
     }
 }
 
 fn join(head: String, rest: u64, with: &str) -> String {
-    if rest == 0 { head } else { format!("{head}{with}{}", words(rest)) }
+    if rest == 0 {
+        head
+    } else {
+        format!("{head}{with}{}", words(rest))
+    }
 }
 
 proptest! {
@@ -144,10 +186,85 @@ proptest! {
 }
 
 const PIECES: &[&str] = &[
-    "at least", "1,234", "12", "2015", "one", "twenty", "hundred", "million", "dozens", "of", "the", "and", "percent", "%", "$", "US$", "euros", "Rs", "half",
-    "a", "third", "between", "to", "from", "years", "old", "months", "per", "1,000", "women", "killed", "cases", "rose", "by", "up", "doubled", "times", "article",
-    "June", "no", "more", "than", "or", "½", "²", "٣", "-", "–", "12,34,567", "1,2,3", ".5", "5.", "(", ")", "“", "km", "m", "bn", "k", "th", "s", "’", "in", "every", "for",
-    "age", "under", "several", "few", "whom", "including", "was", "twice", "fold", "NRs", "won", "pounds", "1e9", "9999999999999999999999",
+    "at least",
+    "1,234",
+    "12",
+    "2015",
+    "one",
+    "twenty",
+    "hundred",
+    "million",
+    "dozens",
+    "of",
+    "the",
+    "and",
+    "percent",
+    "%",
+    "$",
+    "US$",
+    "euros",
+    "Rs",
+    "half",
+    "a",
+    "third",
+    "between",
+    "to",
+    "from",
+    "years",
+    "old",
+    "months",
+    "per",
+    "1,000",
+    "women",
+    "killed",
+    "cases",
+    "rose",
+    "by",
+    "up",
+    "doubled",
+    "times",
+    "article",
+    "June",
+    "no",
+    "more",
+    "than",
+    "or",
+    "½",
+    "²",
+    "٣",
+    "-",
+    "–",
+    "12,34,567",
+    "1,2,3",
+    ".5",
+    "5.",
+    "(",
+    ")",
+    "“",
+    "km",
+    "m",
+    "bn",
+    "k",
+    "th",
+    "s",
+    "’",
+    "in",
+    "every",
+    "for",
+    "age",
+    "under",
+    "several",
+    "few",
+    "whom",
+    "including",
+    "was",
+    "twice",
+    "fold",
+    "NRs",
+    "won",
+    "pounds",
+    "1e9",
+    "9999999999999999999999",
 ];
 
 /// What holds for any sentence.
@@ -155,12 +272,28 @@ fn check(sentence: &str) {
     let found = read(sentence);
     for (i, f) in found.iter().enumerate() {
         let text = sentence.get(f.range.clone());
-        assert!(text.is_some_and(|t| !t.is_empty()), "{sentence:?}: no text for {f:?}");
-        assert!(f.value.is_none_or(f64::is_finite) && f.high.is_none_or(f64::is_finite), "{sentence:?}: {f:?}");
-        assert!(f.value.is_some() || f.vague.is_some(), "{sentence:?}: neither value nor vague: {f:?}");
-        assert_eq!(f.high.is_some(), f.bound == Bound::Between, "{sentence:?}: {f:?}");
+        assert!(
+            text.is_some_and(|t| !t.is_empty()),
+            "{sentence:?}: no text for {f:?}"
+        );
+        assert!(
+            f.value.is_none_or(f64::is_finite) && f.high.is_none_or(f64::is_finite),
+            "{sentence:?}: {f:?}"
+        );
+        assert!(
+            f.value.is_some() || f.vague.is_some(),
+            "{sentence:?}: neither value nor vague: {f:?}"
+        );
+        assert_eq!(
+            f.high.is_some(),
+            f.bound == Bound::Between,
+            "{sentence:?}: {f:?}"
+        );
         for range in [&f.counted, &f.vague, &f.per].into_iter().flatten() {
-            assert!(sentence.get(range.clone()).is_some_and(|t| !t.is_empty()), "{sentence:?}: {f:?}");
+            assert!(
+                sentence.get(range.clone()).is_some_and(|t| !t.is_empty()),
+                "{sentence:?}: {f:?}"
+            );
         }
         for link in [f.part_of, f.whole, f.equals].into_iter().flatten() {
             assert!(link < found.len() && link != i, "{sentence:?}: {f:?}");

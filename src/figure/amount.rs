@@ -1,10 +1,10 @@
 //! An amount: a numeral with its sign, its unit or its money.
 
+use super::Context;
 use super::lexicon::Role;
 use super::numeral::{self, Form, Numeral};
 use super::token::Tokens;
 use super::unit::{self, Dimension, Unit};
-use super::Context;
 
 #[derive(Clone, Debug)]
 pub(super) struct Amount {
@@ -33,9 +33,23 @@ impl Amount {
 pub(super) fn at(t: &Tokens, i: usize, context: &Context) -> Option<Amount> {
     let mut numeral = numeral::read(t, i)?;
     let sign = (numeral.form == Form::Digits || numeral.form == Form::Words)
-        .then(|| unit::sign_before(t, numeral.start, numeral.value, numeral.decimals || numeral.grouped))
+        .then(|| {
+            unit::sign_before(
+                t,
+                numeral.start,
+                numeral.value,
+                numeral.decimals || numeral.grouped,
+            )
+        })
         .flatten();
-    let mut amount = Amount { start: numeral.start, end: numeral.end, unit: None, scale: None, compound: false, numeral: numeral.clone() };
+    let mut amount = Amount {
+        start: numeral.start,
+        end: numeral.end,
+        unit: None,
+        scale: None,
+        compound: false,
+        numeral: numeral.clone(),
+    };
     if let Some((start, currency)) = sign {
         amount.start = start;
         amount.unit = Some(unit::Unit::money(currency.known(t, context)));
@@ -68,7 +82,8 @@ fn suffix(t: &Tokens, n: &mut Numeral, money: bool) -> Option<()> {
     }
     let glued = t.glued(n.end);
     let text = t.text(n.end);
-    let sure = matches!(text, "bn" | "mn" | "mln" | "bln" | "tn" | "trn") || money && (glued || matches!(text, "m" | "b" | "mil"));
+    let sure = matches!(text, "bn" | "mn" | "mln" | "bln" | "tn" | "trn")
+        || money && (glued || matches!(text, "m" | "b" | "mil"));
     match t.lexicon.suffix(text) {
         Some(scale) if sure => {
             n.value *= scale;
@@ -90,7 +105,11 @@ fn glued(t: &Tokens, n: &mut Numeral, amount: &mut Amount, context: &Context) ->
         amount.end = found.end;
         return Some(());
     }
-    if let Some(scale) = t.lexicon.suffix(t.text(n.end)).filter(|_| !matches!(t.text(n.end), "b" | "B" | "T" | "m")) {
+    if let Some(scale) = t
+        .lexicon
+        .suffix(t.text(n.end))
+        .filter(|_| !matches!(t.text(n.end), "b" | "B" | "T" | "m"))
+    {
         n.value *= scale;
         n.end += 1;
         n.magnitude = true;
@@ -115,7 +134,7 @@ fn named(t: &Tokens, n: &Numeral, amount: &mut Amount, context: &Context) {
         at += 1; // "half an hour"
     }
     let loose = n.form == Form::Vague && t.is(at, "of");
-    // "36 consecutive hours", "a 24-consecutive-hour rest", "three more years"
+    // "36 consecutive hours", "a 12-consecutive-hour break", "three more years"
     let qualified = t.has(at, Role::UnitAdjective) && (!hyphen || t.is_hyphen(at + 1));
     let at_unit = if loose {
         at + 1
@@ -124,13 +143,22 @@ fn named(t: &Tokens, n: &Numeral, amount: &mut Amount, context: &Context) {
     } else {
         at
     };
-    if let Some((end, unit)) = unit::money_after(t, at_unit, if n.form == Form::Vague { 1e3 } else { n.value }, context) {
+    if let Some((end, unit)) = unit::money_after(
+        t,
+        at_unit,
+        if n.form == Form::Vague { 1e3 } else { n.value },
+        context,
+    ) {
         amount.unit = Some(unit);
         amount.end = end;
         amount.compound = hyphen;
         return;
     }
-    let Some(found) = unit::measure_at(t, at_unit, n.value).filter(|f| !qualified || f.scale.is_some()) else { return };
+    let Some(found) =
+        unit::measure_at(t, at_unit, n.value).filter(|f| !qualified || f.scale.is_some())
+    else {
+        return;
+    };
     // "a third day" and "the second half year" count nothing
     if fraction && at == n.end && !hyphen && !t.is(n.end - 1, "half") && !t.is_number(n.end - 1) {
         return;
@@ -155,13 +183,21 @@ fn same_money_again(t: &Tokens, end: usize, n: &Numeral, context: &Context) -> u
 
 /// A minus right before the number, where it is no dash and no bullet.
 fn minus(t: &Tokens, n: &mut Numeral, amount: &mut Amount) {
-    let Some(before) = amount.start.checked_sub(1) else { return };
-    let word = t.is(before, "minus") || t.is_hyphen(before) && t.is(before.wrapping_sub(1), "minus");
+    let Some(before) = amount.start.checked_sub(1) else {
+        return;
+    };
+    let word =
+        t.is(before, "minus") || t.is_hyphen(before) && t.is(before.wrapping_sub(1), "minus");
     let opens = before > 0 && (t.spaced(before) || t.sign(before - 1) == Some('('));
-    let sign = t.sign(before).is_some_and(|c| matches!(c, '-' | '−')) && t.glued(amount.start) && opens;
+    let sign =
+        t.sign(before).is_some_and(|c| matches!(c, '-' | '−')) && t.glued(amount.start) && opens;
     if word || sign {
         n.value = -n.value;
-        amount.start = if t.is(before, "minus") || sign { before } else { before - 1 };
+        amount.start = if t.is(before, "minus") || sign {
+            before
+        } else {
+            before - 1
+        };
     }
 }
 
@@ -176,6 +212,25 @@ pub(super) fn one_of_unit(t: &Tokens, i: usize) -> Option<Amount> {
         return None;
     }
     let found = unit::measure_at(t, i + 1, 1.0)?;
-    let numeral = Numeral { start: i, end: i + 1, value: 1.0, form: Form::Words, magnitude: false, four_digits: false, grouped: false, decimals: false, decimal_comma: false, leading_zero: false, space_grouped: false };
-    Some(Amount { start: i, end: found.end, numeral, unit: Some(found.unit), scale: found.scale, compound: false })
+    let numeral = Numeral {
+        start: i,
+        end: i + 1,
+        value: 1.0,
+        form: Form::Words,
+        magnitude: false,
+        four_digits: false,
+        grouped: false,
+        decimals: false,
+        decimal_comma: false,
+        leading_zero: false,
+        space_grouped: false,
+    };
+    Some(Amount {
+        start: i,
+        end: found.end,
+        numeral,
+        unit: Some(found.unit),
+        scale: found.scale,
+        compound: false,
+    })
 }

@@ -8,7 +8,8 @@ const MOST_SIGNIFICANT_DIGITS: usize = 15;
 
 /// The zeros of the decimal digits of the scripts in use (Unicode category Nd).
 const ZEROS: &[char] = &[
-    '0', '٠', '۰', '߀', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '๐', '໐', '༠', '၀', '០', '᠐', '０',
+    '0', '٠', '۰', '߀', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '๐', '໐', '༠', '၀', '០', '᠐',
+    '０',
 ];
 
 /// A number in digits.
@@ -31,7 +32,9 @@ pub(super) fn digit(c: char) -> Option<u32> {
     if c.is_ascii() {
         return c.to_digit(10);
     }
-    ZEROS.iter().find_map(|&zero| (c as u32).checked_sub(zero as u32).filter(|&d| d < 10))
+    ZEROS
+        .iter()
+        .find_map(|&zero| (c as u32).checked_sub(zero as u32).filter(|&d| d < 10))
 }
 
 /// The value of a fraction in one character.
@@ -63,7 +66,9 @@ pub(super) fn run(text: &str, before: Option<char>) -> Option<usize> {
     let mut chars = text.char_indices().peekable();
     if first == '.' {
         // ".5", not the end of a sentence before a footnote
-        if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | ')' | '"' | '”' | '’')) || !text[1..].chars().next().is_some_and(|c| digit(c).is_some()) {
+        if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | ')' | '"' | '”' | '’'))
+            || text[1..].chars().next().is_none_or(|c| digit(c).is_none())
+        {
             return None;
         }
         chars.next();
@@ -85,8 +90,16 @@ pub(super) fn run(text: &str, before: Option<char>) -> Option<usize> {
             return Some(at + c.len_utf8());
         } else if next.is_some_and(|n| digit(n).is_some()) {
             if is_space(c) {
-                let three = text[at + c.len_utf8()..].chars().take_while(|&n| digit(n).is_some()).count() == 3;
-                let fits = if groups == 0 { group <= 3 } else { group == 3 && spaces_only };
+                let three = text[at + c.len_utf8()..]
+                    .chars()
+                    .take_while(|&n| digit(n).is_some())
+                    .count()
+                    == 3;
+                let fits = if groups == 0 {
+                    group <= 3
+                } else {
+                    group == 3 && spaces_only
+                };
                 if !three || !fits || first == '0' {
                     break;
                 }
@@ -105,7 +118,10 @@ pub(super) fn run(text: &str, before: Option<char>) -> Option<usize> {
 }
 
 fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{2007}' | '\u{2008}')
+    matches!(
+        c,
+        ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{2007}' | '\u{2008}'
+    )
 }
 
 fn is_separator(c: char) -> bool {
@@ -120,18 +136,29 @@ pub(super) fn read(text: &str) -> Option<Digits> {
     };
     if text.is_empty() {
         let value = part?;
-        return Some(Digits { value, grouped: false, space_grouped: false, decimals: true, decimal_comma: false, integer_digits: 0, leading_zero: false });
+        return Some(Digits {
+            value,
+            grouped: false,
+            space_grouped: false,
+            decimals: true,
+            decimal_comma: false,
+            integer_digits: 0,
+            leading_zero: false,
+        });
     }
     let (groups, signs) = split(text)?;
-    let (integer, decimal) = match arrange(&groups, &signs) {
-        Some(found) => found,
-        None => return None,
-    };
+    let (integer, decimal) = arrange(&groups, &signs)?;
     let significant = format!("{integer}{decimal}");
     if significant.trim_matches('0').len() > MOST_SIGNIFICANT_DIGITS {
         return None;
     }
-    let mut value: f64 = format!("{}.{}", if integer.is_empty() { "0" } else { &integer }, if decimal.is_empty() { "0" } else { &decimal }).parse().ok()?;
+    let mut value: f64 = format!(
+        "{}.{}",
+        if integer.is_empty() { "0" } else { &integer },
+        if decimal.is_empty() { "0" } else { &decimal }
+    )
+    .parse()
+    .ok()?;
     // a count in quadrillions is an identifier or an attack
     const LARGEST: f64 = 1e18;
     if !value.is_finite() || value > LARGEST {
@@ -190,14 +217,21 @@ fn arrange(groups: &[String], signs: &[char]) -> Option<(String, String)> {
         [] => Some((whole(groups), String::new())),
         ['.'] | ['٫'] => Some((groups[0].clone(), last.clone())),
         [','] if western(groups) && groups[0] != "0" => Some((whole(groups), String::new())),
-        [','] if !groups[0].is_empty() && last.len() != 3 && last.len() <= 4 || groups[0] == "0" => Some((groups[0].clone(), last.clone())),
+        [',']
+            if !groups[0].is_empty() && last.len() != 3 && last.len() <= 4 || groups[0] == "0" =>
+        {
+            Some((groups[0].clone(), last.clone()))
+        }
         [sign, rest @ ..] if rest.iter().all(|s| s == sign) && *sign != '٫' => {
             let fits = western(groups) || *sign == ',' && indian(groups);
             (fits && !groups[0].starts_with('0')).then(|| (whole(groups), String::new()))
         }
         [sign, rest @ .., decimal] if rest.iter().all(|s| s == sign) => {
             let integer = &groups[..groups.len() - 1];
-            let pair = matches!((sign, decimal), (',' | '\'' | ' ', '.') | ('.' | ' ' | '\'', ',') | ('٬', '٫'));
+            let pair = matches!(
+                (sign, decimal),
+                (',' | '\'' | ' ', '.') | ('.' | ' ' | '\'', ',') | ('٬', '٫')
+            );
             let fits = western(integer) || *sign == ',' && indian(integer);
             (pair && fits && !integer[0].starts_with('0')).then(|| (whole(integer), last.clone()))
         }
@@ -212,7 +246,9 @@ fn western(groups: &[String]) -> bool {
 
 /// 12,34,567
 fn indian(groups: &[String]) -> bool {
-    let [first, middle @ .., last] = groups else { return false };
+    let [first, middle @ .., last] = groups else {
+        return false;
+    };
     (1..=2).contains(&first.len()) && middle.iter().all(|g| g.len() == 2) && last.len() == 3
 }
 
@@ -251,7 +287,16 @@ mod tests {
 
     #[test]
     fn no_reading() {
-        for text in ["1,2,3,4", "1.2.3", "12,34,56", "1,23,45", "1,2.3,4", "١2", "10,000,12", "1.5½"] {
+        for text in [
+            "1,2,3,4",
+            "1.2.3",
+            "12,34,56",
+            "1,23,45",
+            "1,2.3,4",
+            "١2",
+            "10,000,12",
+            "1.5½",
+        ] {
             assert_eq!(value(text), None, "{text}");
         }
         assert_eq!(value(&"9".repeat(400)), None);

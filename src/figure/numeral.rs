@@ -63,7 +63,9 @@ pub(super) fn read(t: &Tokens, i: usize) -> Option<Numeral> {
     if t.is_number(i) {
         return in_digits(t, i);
     }
-    vague(t, i).or_else(|| multiple(t, i)).or_else(|| in_words(t, i))
+    vague(t, i)
+        .or_else(|| multiple(t, i))
+        .or_else(|| in_words(t, i))
 }
 
 fn in_digits(t: &Tokens, i: usize) -> Option<Numeral> {
@@ -88,7 +90,12 @@ fn in_digits(t: &Tokens, i: usize) -> Option<Numeral> {
             n.end = i + 4;
             n.decimals = true;
         } else if t.is_number(i + 1)
-            && let Some(part) = t.text(i + 1).chars().next().filter(|_| t.text(i + 1).chars().count() == 1).and_then(digits::fraction)
+            && let Some(part) = t
+                .text(i + 1)
+                .chars()
+                .next()
+                .filter(|_| t.text(i + 1).chars().count() == 1)
+                .and_then(digits::fraction)
         {
             n.value += part;
             n.end = i + 2;
@@ -104,7 +111,12 @@ fn in_digits(t: &Tokens, i: usize) -> Option<Numeral> {
 /// "3/4": a fraction of small whole numbers, its parts glued.
 fn slashed(t: &Tokens, i: usize) -> Option<f64> {
     const LARGEST_DENOMINATOR: f64 = 20.0;
-    if !t.is_number(i) || t.sign(i + 1) != Some('/') || !t.glued(i + 1) || !t.is_number(i + 2) || !t.glued(i + 2) {
+    if !t.is_number(i)
+        || t.sign(i + 1) != Some('/')
+        || !t.glued(i + 1)
+        || !t.is_number(i + 2)
+        || !t.glued(i + 2)
+    {
         return None;
     }
     if t.sign(i + 3) == Some('/') && t.glued(i + 3) || t.glued(i + 3) && t.is_word(i + 3) {
@@ -112,7 +124,12 @@ fn slashed(t: &Tokens, i: usize) -> Option<f64> {
     }
     let (above, below) = (digits::read(t.text(i))?, digits::read(t.text(i + 2))?);
     let whole = |d: &digits::Digits| !d.decimals && !d.grouped && !d.leading_zero;
-    (whole(&above) && whole(&below) && above.value >= 1.0 && above.value < below.value && below.value <= LARGEST_DENOMINATOR).then(|| above.value / below.value)
+    (whole(&above)
+        && whole(&below)
+        && above.value >= 1.0
+        && above.value < below.value
+        && below.value <= LARGEST_DENOMINATOR)
+        .then(|| above.value / below.value)
 }
 
 /// "two and a half", "three and one-quarter", "seven-and-a-half".
@@ -122,18 +139,28 @@ fn half_after(t: &Tokens, n: &mut Numeral) {
     if !t.is(and, "and") {
         return;
     }
-    let Some((end, part)) = fraction_words(t, skip(and + 1)) else { return };
+    let Some((end, part)) = fraction_words(t, skip(and + 1)) else {
+        return;
+    };
     if t.is(end, "of") && !n.magnitude {
         return; // "12 men and half of the women" has no number after "and", "five and a third of them" has
     }
-    let scale = if n.magnitude { last_scale(t, n.end) } else { 1.0 };
+    let scale = if n.magnitude {
+        last_scale(t, n.end)
+    } else {
+        1.0
+    };
     n.value += part * scale;
     n.end = end;
     n.decimals = true;
 }
 
 fn last_scale(t: &Tokens, end: usize) -> f64 {
-    match end.checked_sub(1).and_then(|k| t.get(k)).and_then(|token| token.word.numeral) {
+    match end
+        .checked_sub(1)
+        .and_then(|k| t.get(k))
+        .and_then(|token| token.word.numeral)
+    {
         Some(NumeralWord::Scale(scale)) => scale,
         _ => 1.0,
     }
@@ -166,7 +193,11 @@ fn fraction_words(t: &Tokens, i: usize) -> Option<(usize, f64)> {
     match numeral(below) {
         Some(NumeralWord::Denominator(d)) => {
             let plural = t.stem(below).ends_with('s');
-            let fits = if above == 1.0 { !plural } else { plural || t.is_dash(below - 1) };
+            let fits = if above == 1.0 {
+                !plural
+            } else {
+                plural || t.is_dash(below - 1)
+            };
             (above > 0.0 && above < d && fits).then_some((below + 1, above / d))
         }
         _ => None,
@@ -201,8 +232,7 @@ fn in_words(t: &Tokens, i: usize) -> Option<Numeral> {
     let mut n = Numeral::new(i, i, 0.0, Form::Words);
     let (mut total, mut group, mut last, mut at) = (0.0, 0.0, Last::Nothing, i);
     let mut smallest_scale = f64::INFINITY;
-    loop {
-        let Some(word) = t.get(at).and_then(|token| token.word.numeral) else { break };
+    while let Some(word) = t.get(at).and_then(|token| token.word.numeral) {
         match (word, last) {
             (NumeralWord::Small(v), Last::Nothing | Last::Scale) => {
                 group += v;
@@ -234,10 +264,7 @@ fn in_words(t: &Tokens, i: usize) -> Option<Numeral> {
         }
         n.end = at + 1;
         at = n.end;
-        let hyphen = t.is_hyphen(at);
-        if hyphen {
-            at += 1;
-        } else if t.is(at, "and") && last == Last::Scale && smaller_follows(t, at + 1) {
+        if t.is_hyphen(at) || t.is(at, "and") && last == Last::Scale && smaller_follows(t, at + 1) {
             at += 1;
         }
     }
@@ -259,7 +286,10 @@ fn in_words(t: &Tokens, i: usize) -> Option<Numeral> {
 
 /// After "hundred and": a number below it, that does not count something by itself ("two hundred and five men").
 fn smaller_follows(t: &Tokens, i: usize) -> bool {
-    matches!(t.get(i).and_then(|token| token.word.numeral), Some(NumeralWord::Small(_) | NumeralWord::Tens(_))) && fraction_words(t, i).is_none()
+    matches!(
+        t.get(i).and_then(|token| token.word.numeral),
+        Some(NumeralWord::Small(_) | NumeralWord::Tens(_))
+    ) && fraction_words(t, i).is_none()
 }
 
 /// "half", "half a million", "half a dozen".
@@ -271,13 +301,22 @@ fn half(t: &Tokens, i: usize) -> Numeral {
         n.magnitude = true;
         return n;
     }
-    let start = if t.is_any(i.wrapping_sub(1), &["a", "one"]) && !t.is(i.wrapping_sub(2), "and") { i - 1 } else { i };
+    let start = if t.is_any(i.wrapping_sub(1), &["a", "one"]) && !t.is(i.wrapping_sub(2), "and") {
+        i - 1
+    } else {
+        i
+    };
     Numeral::new(start, i + 1, 0.5, Form::Fraction)
 }
 
 /// "dozens", "tens of thousands", "several hundred", "a few dozen".
 fn vague(t: &Tokens, i: usize) -> Option<Numeral> {
-    let is_scale = |at: usize| matches!(t.get(at).and_then(|token| token.word.numeral), Some(NumeralWord::Scale(_)));
+    let is_scale = |at: usize| {
+        matches!(
+            t.get(at).and_then(|token| token.word.numeral),
+            Some(NumeralWord::Scale(_))
+        )
+    };
     if t.has(i, Role::VagueOpener) {
         if t.is(i, "many") {
             return None;
@@ -306,15 +345,31 @@ fn multiple(t: &Tokens, i: usize) -> Option<Numeral> {
     let before = i.wrapping_sub(1);
     let value = match t.get(i)?.word.multiple? {
         // "two halves"
-        MultipleWord::Always(value) if t.is(i, "halves") => (t.is_any(before, &["it", "this", "which"])).then_some(value)?,
+        MultipleWord::Always(value) if t.is(i, "halves") => {
+            (t.is_any(before, &["it", "this", "which"])).then_some(value)?
+        }
         MultipleWord::Always(value) | MultipleWord::Fold(value) => value,
         MultipleWord::IfCompared(value) => {
-            let compared = t.has(i + 1, Role::Determiner) && !t.is_any(i + 1, &["a", "an", "each", "every"])
-                || t.is(i + 1, "as") && t.is_word(i + 2) && !t.upper(i + 2) && !t.has(i + 2, Role::Pronoun) && !t.has(i + 2, Role::Determiner)
+            let compared = t.has(i + 1, Role::Determiner)
+                && !t.is_any(i + 1, &["a", "an", "each", "every"])
+                || t.is(i + 1, "as")
+                    && t.is_word(i + 2)
+                    && !t.upper(i + 2)
+                    && !t.has(i + 2, Role::Pronoun)
+                    && !t.has(i + 2, Role::Determiner)
                 || t.is_any(i + 1, &["what", "that"])
                 || t.possessive(i + 1) && t.upper(i + 1);
-            let ends = t.get(i + 1).is_none() || t.sign(i + 1).is_some_and(|c| matches!(c, '.' | ',' | ';'));
-            let verb = !t.is(i, "twice") && (t.has(before, Role::Modal) || ends && t.is_any(before, &["pay", "paid", "pays", "paying", "earn", "earned", "cost", "costs"]));
+            let ends = t.get(i + 1).is_none()
+                || t.sign(i + 1).is_some_and(|c| matches!(c, '.' | ',' | ';'));
+            let verb = !t.is(i, "twice")
+                && (t.has(before, Role::Modal)
+                    || ends
+                        && t.is_any(
+                            before,
+                            &[
+                                "pay", "paid", "pays", "paying", "earn", "earned", "cost", "costs",
+                            ],
+                        ));
             let than = t.is(i, "twice") && (t.is(before, "than") || t.is(i + 1, "that"));
             (compared || verb || than).then_some(value)?
         }

@@ -59,7 +59,10 @@ pub struct Currency {
 
 impl Currency {
     /// "Rs": rupees, of a country the sign does not name.
-    pub(super) const UNKNOWN_RUPEE: Currency = Currency { code: "", name: "rupee" };
+    pub(super) const UNKNOWN_RUPEE: Currency = Currency {
+        code: "",
+        name: "rupee",
+    };
 
     /// The currency with this ISO 4217 code, if the tables know it.
     pub fn from_code(code: &str) -> Option<Self> {
@@ -72,7 +75,10 @@ impl Currency {
             return Some(self);
         }
         let sharing = t.lexicon.money_noun(self.name)?;
-        context.currency.filter(|c| sharing.contains(c)).or_else(|| t.currency_named(sharing))
+        context
+            .currency
+            .filter(|c| sharing.contains(c))
+            .or_else(|| t.currency_named(sharing))
     }
 }
 
@@ -94,7 +100,9 @@ impl Context {
     pub fn for_country(name: &str) -> Self {
         let name = name.trim().to_lowercase();
         let name = name.strip_prefix("the ").unwrap_or(&name);
-        Context { currency: ENGLISH.country(name).first().copied() }
+        Context {
+            currency: ENGLISH.country(name).first().copied(),
+        }
     }
 }
 
@@ -117,7 +125,7 @@ pub struct Figure {
     pub vague: Option<Range<usize>>,
     /// The figure of this sentence this one is a part of, by its place in the list.
     pub part_of: Option<usize>,
-    /// The figure this one is a share of ("25 of 55 seats").
+    /// The figure this one is a share of ("30 of 70 seats").
     pub whole: Option<usize>,
     /// The figure this one restates in another currency or unit.
     pub equals: Option<usize>,
@@ -149,12 +157,21 @@ impl Figure {
             high: self.high,
             bound: self.bound,
             unit: self.unit,
-            unit_name: match self.noun.clone().filter(|_| self.unit.dimension == Dimension::Count).and_then(|r| sentence.get(r)) {
+            unit_name: match self
+                .noun
+                .clone()
+                .filter(|_| self.unit.dimension == Dimension::Count)
+                .and_then(|r| sentence.get(r))
+            {
                 Some(noun) => noun.to_string(),
                 None => unit_name(self.unit, per),
             },
             counted: self.counted(sentence),
-            vague: self.vague.clone().and_then(|r| sentence.get(r)).map(str::to_lowercase),
+            vague: self
+                .vague
+                .clone()
+                .and_then(|r| sentence.get(r))
+                .map(str::to_lowercase),
             part_of: self.part_of,
             whole: self.whole,
             equals: self.equals,
@@ -167,7 +184,13 @@ impl Figure {
 
 fn unit_name(unit: Unit, per: Option<&str>) -> String {
     match per {
-        Some(per) if !unit.name.is_empty() && !per.ends_with("ly") && unit.dimension != Dimension::Rate => format!("{} per {per}", unit.name),
+        Some(per)
+            if !unit.name.is_empty()
+                && !per.ends_with("ly")
+                && unit.dimension != Dimension::Rate =>
+        {
+            format!("{} per {per}", unit.name)
+        }
         _ => unit.name.to_string(),
     }
 }
@@ -216,7 +239,10 @@ pub(super) fn figure(t: &Tokens, d: &Draft) -> Figure {
         unit: d.unit,
         counted: d.counted.map(phrase),
         noun: d.noun.map(phrase),
-        vague: d.vague.filter(|_| d.form == Form::Vague).map(|(start, end)| bytes(start, end)),
+        vague: d
+            .vague
+            .filter(|_| d.form == Form::Vague)
+            .map(|(start, end)| bytes(start, end)),
         part_of: d.part_of,
         whole: d.whole,
         equals: d.equals,
