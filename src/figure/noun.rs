@@ -180,6 +180,7 @@ pub(super) fn phrase_before(t: &Tokens, end: usize) -> Option<Phrase> {
     }
     // "may not work": one bare word after them is a verb
     let verb = start + 1 == end
+        && !is_plural(t, start)
         && (t.has(start.wrapping_sub(1), Role::Modal)
             || t.is_any(start.wrapping_sub(1), &["to", "not"]));
     if verb {
