@@ -67,7 +67,11 @@ fn weight(bound: Bound) -> u8 {
 
 fn one_before(t: &Tokens, at: usize, unit: Option<Unit>) -> Option<(usize, Bound)> {
     let hyphen = at > 1 && t.is_hyphen(at - 1);
-    let last = at.checked_sub(if hyphen { 2 } else { 1 })?;
+    let mut last = at.checked_sub(if hyphen { 2 } else { 1 })?;
+    // "less than [five square yards]", "more than “twelve”"
+    if matches!(t.sign(last), Some('[' | '“' | '"')) {
+        last = last.checked_sub(1)?;
+    }
     if let Some(sign) = t.sign(last) {
         let or_equal = sign == '=' && last > 0;
         let sign = if or_equal { t.sign(last - 1)? } else { sign };
@@ -185,6 +189,10 @@ mod tests {
         assert_eq!(
             of("Payment was spread over four years."),
             ["four years | 4 Exact duration:year | -"]
+        );
+        assert_eq!(
+            of("Cells had less than [five square yards]."),
+            ["less than [five square yards | 5 LessThan area:yard2 | -"]
         );
         assert_eq!(
             of("They complained about 12 guards."),

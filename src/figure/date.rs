@@ -25,6 +25,11 @@ pub(super) fn is_date(t: &Tokens, n: &Numeral) -> bool {
     const LONGEST_LIST: usize = 10; // tokens in "June 10, 12, and 14-16"
     for _ in 0..LONGEST_LIST {
         if month(at) || t.sign(at) == Some('.') && month(at.wrapping_sub(1)) {
+            // "As of August, 13 officers": the comma ends the date
+            let dotted = usize::from(t.sign(at) == Some('.'));
+            if at + 1 < n.start && !t.is_number(at + 1 + dotted) && t.sign(at + 1) != Some('.') {
+                return false;
+            }
             // "In June 10 officers were charged"
             let first = n.start == at + 1;
             let month_alone = first
@@ -167,6 +172,10 @@ mod tests {
         assert_eq!(
             of("In June 10 officers left."),
             ["10 officers | 10 Exact count | officers"]
+        );
+        assert_eq!(
+            of("As of August, 13 judges had left."),
+            ["13 judges | 13 Exact count | judges"]
         );
         assert_eq!(
             of("Floods killed 1950 goats."),

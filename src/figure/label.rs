@@ -86,6 +86,16 @@ pub(super) fn after_label(t: &Tokens, n: &Numeral) -> bool {
             if t.is(at, "no") && !dotted && !t.upper(at) || t.possessive(at) {
                 return false;
             }
+            // "of that number, 44 voted": words between a label and its number make it another's
+            let next = at + 1 + usize::from(dotted);
+            let opens = next == n.start
+                || t.is_number(next)
+                || t.is_any(next, &["no", "nos", "number"])
+                || t.sign(next) == Some('(')
+                || t.is_word(next) && t.text(next).len() == 1;
+            if !opens {
+                return false;
+            }
             let weak = t.has(at, Role::WeakLabel) && !dotted;
             if numbers == 0 && !plural && !weak {
                 return true;
@@ -189,6 +199,7 @@ mod tests {
         ] {
             assert!(of(sentence).is_empty(), "{sentence}");
         }
+        assert_eq!(of("Of that number, 44 swam."), ["44 | 44 Exact count | -"]);
         assert_eq!(
             of("In Harare 25 workers struck."),
             ["25 workers | 25 Exact count | workers"]

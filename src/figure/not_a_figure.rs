@@ -81,7 +81,7 @@ fn glued_to_something(t: &Tokens, a: &Amount) -> bool {
         }
         match t.sign(before) {
             Some('/') if t.glued(before) => return true,
-            Some('#' | '@' | '_' | '№' | '§' | '¶' | '^' | '[' | '\\' | '{' | '|' | '&') => {
+            Some('#' | '@' | '_' | '№' | '§' | '¶' | '^' | '\\' | '{' | '|' | '&') => {
                 return true;
             }
             Some('.' | ')' | ']' | '”' | '’' | '"' | ',' | '?' | '!' | ';')
@@ -259,7 +259,8 @@ fn is_other_fraction(t: &Tokens, n: &Numeral) -> bool {
     let ends = !t.is_word(next)
         || noun::is_closed(t, next)
         || t.has(next, Role::Adverb)
-        || t.has(next, Role::Verb);
+        || t.has(next, Role::Verb)
+        || noun::is_participle(t, next);
     !(partitive
         || (bounded || half && !t.is_any(before, &["in", "a", "and"]))
             && ends

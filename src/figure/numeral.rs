@@ -64,8 +64,27 @@ pub(super) fn read(t: &Tokens, i: usize) -> Option<Numeral> {
         return in_digits(t, i);
     }
     vague(t, i)
+        .or_else(|| time_and(t, i))
         .or_else(|| multiple(t, i))
         .or_else(|| in_words(t, i))
+}
+
+/// "time and a half", "time and one-quarter": a rate of pay.
+fn time_and(t: &Tokens, i: usize) -> Option<Numeral> {
+    let first = if t.is(i.wrapping_sub(1), "a") {
+        i - 1
+    } else {
+        i
+    };
+    if !t.is(first.wrapping_sub(1), "and") || !t.is(first.wrapping_sub(2), "time") {
+        return None;
+    }
+    let (end, part) = fraction_words(t, first)?;
+    Some(Numeral::new(first - 2, end, 1.0 + part, Form::Multiple))
+}
+
+fn numeral_word(t: &Tokens, i: usize) -> bool {
+    t.get(i).is_some_and(|token| token.word.numeral.is_some())
 }
 
 fn in_digits(t: &Tokens, i: usize) -> Option<Numeral> {
@@ -259,7 +278,12 @@ fn in_words(t: &Tokens, i: usize) -> Option<Numeral> {
                 last = Last::Scale;
             }
             // "nineteen eighty-four", "two twenty": a year or a list, no one number
-            (NumeralWord::Small(_) | NumeralWord::Tens(_), _) if n.end == at => return None,
+            // but "two one-year terms" has two
+            (NumeralWord::Small(_) | NumeralWord::Tens(_), _)
+                if n.end == at && (!t.is_hyphen(at + 1) || numeral_word(t, at + 2)) =>
+            {
+                return None;
+            }
             _ => break,
         }
         n.end = at + 1;

@@ -130,7 +130,7 @@ pub(super) fn range(t: &Tokens, a: &Amount, lead: usize, context: &Context) -> R
             compound: b.compound,
         };
     }
-    let score = glued_dash || t.is(at, "to") && !from && a.unit.is_none();
+    let score = glued_dash || t.is(at, "to") && !from && a.unit.is_none() && b.unit.is_none();
     if score {
         Range::Refused(b.end)
     } else {
