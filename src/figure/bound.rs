@@ -192,7 +192,7 @@ mod tests {
         );
         assert_eq!(
             of("Cells had less than [five square yards]."),
-            ["less than [five square yards | 5 LessThan area:yard2 | -"]
+            ["less than [five square yards | 5 LessThan area:yard2 | Cells"]
         );
         assert_eq!(
             of("They complained about 12 guards."),
