@@ -158,7 +158,9 @@ fn second_number(t: &Tokens, at: usize) -> usize {
             .sign(next)
             .is_some_and(|c| !c.is_ascii() && !t.is_dash(next) || c == '$')
             || t.is_word(next)
-                && (t.lexicon.sign(t.text(next)).is_some() || t.sign(next + 1) == Some('$'));
+                && (t.lexicon.sign(t.text(next)).is_some()
+                    || t.sign(next + 1) == Some('$')
+                    || t.sign(next.wrapping_sub(1)) == Some('$'));
         if !skip {
             break;
         }
