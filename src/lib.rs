@@ -1,6 +1,41 @@
-//! Compares editions of an annual report.
+//! `yoy` (year over year) compares two editions of an annual report: it pairs their sections, even
+//! where headings were renamed, split, merged, moved or dropped, pairs their sentences, and says what
+//! changed.
+//!
+//! ```
+//! use std::path::Path;
+//! use yoy::comparison::{Fate, compare};
+//!
+//! let old = "# Norland 2021\n\n## Prisons\n\nPrisons were overcrowded, and 63 detainees died of disease.\n";
+//! let new = "# Norland 2022\n\n## Detention\n\nPrisons were overcrowded, and 67 detainees died of disease.\n";
+//! let old = yoy::reader::read(old.as_bytes(), Path::new("norland/2021.md"))?;
+//! let new = yoy::reader::read(new.as_bytes(), Path::new("norland/2022.md"))?;
+//! let comparison = compare(&old, &new);
+//! assert!(comparison.groups.iter().any(|g| g.fate == Fate::Renamed));
+//! assert!(comparison.dropped.is_empty());
+//! # Ok::<(), yoy::reader::ReadError>(())
+//! ```
+//!
+//! | from | to | where |
+//! |---|---|---|
+//! | bytes | [`edition::Edition`] | [`reader`], with [`language`] for sentences |
+//! | two editions | links between sections and sentences | [`alignment`] |
+//! | links | fates, word diff, what was dropped and added | [`comparison`] |
+//! | a comparison | what matters most, in a few statements | [`summary`] |
+//! | a comparison | terminal, Markdown, JSON | [`render`] |
+//! | a sentence | the figures it states | [`figure`] |
+//! | folders | pairs of editions | [`library`] |
+//!
+//! Everything but [`library`] takes text and returns values: no files, no printing, no clock. The same
+//! input gives the same output, byte for byte.
 #![forbid(unsafe_code)]
+
 pub mod alignment;
+pub mod comparison;
 pub mod edition;
+pub mod figure;
 pub mod language;
+pub mod library;
 pub mod reader;
+pub mod render;
+pub mod summary;

@@ -1,4 +1,11 @@
-//! Pairs the sections and sentences of two editions.
+//! Pairs the sections and the sentences of two editions.
+//!
+//! Equal sentences are anchors; sentences that share rare words are candidates; both are evidence for
+//! pairing sections, together with headings, bodies and order ([`sections`]). With the sections
+//! paired, sentences are paired again, inside linked sections first, then anywhere as moves
+//! ([`sentences`]). What is uncertain stays unpaired: a missed pair is noise, a wrong one a false
+//! statement.
+
 mod anchors;
 mod candidates;
 mod headings;
@@ -9,26 +16,51 @@ mod similarity;
 mod vocabulary;
 
 use crate::edition::Edition;
-pub use sections::{Evidence, SectionLink};
+use pair::Pair;
+pub use sections::{Basis, Evidence, SectionLink};
 pub use sentences::Match;
 
+/// The links between two editions, in the order of the old one.
+#[derive(Debug, Clone, Default)]
 pub struct Alignment {
-    pub evidence: Vec<(crate::edition::SectionId, crate::edition::SectionId, Evidence)>,
     pub sections: Vec<SectionLink>,
     pub sentences: Vec<Match>,
 }
 
+/// Aligns two editions. The result is a function of the two texts alone, and exchanging the editions
+/// exchanges the sides of every link.
 pub fn align(old: &Edition, new: &Edition) -> Alignment {
-    let pair = pair::Pair::new(old, new);
+    // Ties are broken in the order of one side; taking the sides in the order of their texts makes the
+    // choice the same whichever edition is called old.
+    if new.text < old.text { flipped(align_in_order(new, old)) } else { align_in_order(old, new) }
+}
+
+fn align_in_order(old: &Edition, new: &Edition) -> Alignment {
+    let pair = Pair::new(old, new);
     let outlines = sections::Outlines::new(&pair);
-    let (first, candidates) = sentences::evidence(&pair);
-    let evidence = outlines.evidence(&first, &candidates);
-    let mut links = outlines.pair(&evidence);
-    let linked = links.iter().map(|l| (l.old, l.new)).collect();
-    let matches = sentences::pair(&pair, &linked, candidates.clone(), 0.45);
-    let evidence = outlines.evidence(&matches, &candidates);
-    outlines.extend(&mut links, &evidence);
-    let linked = links.iter().map(|l| (l.old, l.new)).collect();
-    let matches = sentences::pair(&pair, &linked, candidates, 0.58);
-    Alignment { evidence, sections: links, sentences: matches }
+    let (evidence, candidates) = sentences::evidence(&pair);
+    let mut links = outlines.pair(&outlines.evidence(&evidence, &candidates));
+    let matches = sentences::pair(&pair, &linked(&links), &candidates, sentences::EVIDENCE);
+    outlines.extend(&mut links, &outlines.evidence(&matches, &candidates));
+    let sentences = sentences::pair(&pair, &linked(&links), &candidates, sentences::ELSEWHERE);
+    // What is said of a link is said of the sentences as finally paired.
+    let last = outlines.evidence(&sentences, &candidates);
+    for link in links.iter_mut().filter(|l| l.basis != Basis::Structure) {
+        if let Ok(at) = last.binary_search_by_key(&(link.old, link.new), |&(a, b, _)| (a, b)) {
+            link.evidence = last[at].2;
+        }
+    }
+    Alignment { sections: links, sentences }
+}
+
+fn linked(links: &[SectionLink]) -> sentences::Linked {
+    links.iter().map(|l| (l.old, l.new)).collect()
+}
+
+fn flipped(alignment: Alignment) -> Alignment {
+    let mut sections: Vec<SectionLink> = alignment.sections.into_iter().map(SectionLink::flipped).collect();
+    let mut sentences: Vec<Match> = alignment.sentences.into_iter().map(Match::flipped).collect();
+    sections.sort_unstable_by_key(|l| (l.old, l.new));
+    sentences.sort_unstable_by_key(|m| (m.old, m.new));
+    Alignment { sections, sentences }
 }

@@ -82,6 +82,19 @@ pub enum Basis {
 }
 
 impl SectionLink {
+    /// The same link with old and new exchanged.
+    pub fn flipped(self) -> Self {
+        let e = self.evidence;
+        let evidence = Evidence {
+            of_old: e.of_new,
+            of_new: e.of_old,
+            nearest_of_old: e.nearest_of_new,
+            nearest_of_new: e.nearest_of_old,
+            ..e
+        };
+        Self { old: self.new, new: self.old, evidence, ..self }
+    }
+
     pub fn confidence(&self) -> f32 {
         match self.basis {
             Basis::Counterpart | Basis::Part => self.evidence.confidence(),

@@ -31,6 +31,11 @@ impl Match {
         }
     }
 
+    /// The same pair with old and new exchanged.
+    pub fn flipped(self) -> Self {
+        Self { old: self.new, new: self.old, of_old: self.of_new, of_new: self.of_old, ..self }
+    }
+
     fn equal(old: u32, new: u32) -> Self {
         Self { old, new, similarity: 1.0, of_old: 1.0, of_new: 1.0 }
     }
@@ -39,8 +44,8 @@ impl Match {
 /// Fewest words of a sentence that by itself shows where text went.
 const ANCHOR_WORDS: usize = 5;
 
-/// Least similarity of a pair that is taken as evidence for pairing sections, before any are paired.
-const EVIDENCE: f32 = 0.45;
+/// Least similarity of a pair that is taken as evidence for pairing sections, wherever it stands.
+pub const EVIDENCE: f32 = 0.45;
 
 /// First pass, without regard to sections: what stands in both editions, nearly.
 pub fn evidence(pair: &Pair<'_>) -> (Vec<Match>, Vec<Candidate>) {
@@ -104,6 +109,8 @@ pub type Linked = HashSet<(SectionId, SectionId)>;
 // Measured on the five annotated pairs of editions (see docs/quality.md): each is the lowest value at
 // which what it adds is right more than nineteen times in twenty.
 const SAME_SECTION: f32 = 0.47;
+/// Outside linked sections: what is said to have moved.
+pub const ELSEWHERE: f32 = 0.58;
 const NEIGHBOURS: f32 = 0.30;
 const ALONE: f32 = 0.34;
 /// What standing in linked sections is worth where sentences compete.
@@ -116,7 +123,8 @@ const LEAST_SHARED: f32 = 10.0;
 const DIRECT: usize = 4096;
 
 /// Second pass, with the sections paired: every sentence's counterpart, if any.
-pub fn pair(pair: &Pair<'_>, linked: &Linked, mut candidates: Vec<Candidate>, elsewhere: f32) -> Vec<Match> {
+pub fn pair(pair: &Pair<'_>, linked: &Linked, candidates: &[Candidate], elsewhere: f32) -> Vec<Match> {
+    let mut candidates = candidates.to_vec();
     let mut taken = Taken::new(pair);
     let mut matches = Vec::new();
     equal(pair, linked, &mut taken, &mut matches);

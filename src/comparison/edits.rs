@@ -1,0 +1,106 @@
+//! Word by word inside a pair of sentences.
+
+use similar::{Algorithm, ChangeTag, capture_diff_slices};
+
+/// A stretch of text in one or both sentences.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Edit {
+    /// Stands in both, as the new sentence has it.
+    Equal(String),
+    /// Stands in the old sentence only.
+    Deleted(String),
+    /// Stands in the new sentence only.
+    Inserted(String),
+}
+
+/// Whether two sentences are the same but for white space and the shape of quotes and dashes.
+pub fn is_same(old: &str, new: &str) -> bool {
+    old == new || folded(old).eq(folded(new))
+}
+
+fn folded(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !c.is_whitespace()).map(|c| match c {
+        '’' | '‘' | '‚' => '\'',
+        '“' | '”' | '„' | '«' | '»' => '"',
+        '–' | '—' | '‑' | '‐' => '-',
+        other => other,
+    })
+}
+
+/// The way from the old sentence to the new one, in words. Equal and deleted pieces together are the
+/// old sentence, equal and inserted ones the new, but for white space and the shape of quotes.
+pub fn edits(old: &str, new: &str) -> Vec<Edit> {
+    let (old_words, new_words) = (pieces(old), pieces(new));
+    let key = |words: &[&str]| -> Vec<String> { words.iter().map(|w| folded(w).collect()).collect() };
+    let (a, b) = (key(&old_words), key(&new_words));
+    let mut result: Vec<Edit> = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, &a, &b) {
+        for change in op.iter_changes(&a, &b) {
+            match (change.tag(), change.old_index(), change.new_index()) {
+                (ChangeTag::Delete, Some(i), _) => push(&mut result, Edit::Deleted(old_words[i].to_owned())),
+                (ChangeTag::Insert, _, Some(j)) => push(&mut result, Edit::Inserted(new_words[j].to_owned())),
+                (_, _, Some(j)) => push(&mut result, Edit::Equal(new_words[j].to_owned())),
+                _ => {}
+            }
+        }
+    }
+    result
+}
+
+/// Words with the white space that follows them; marks before and after a word are pieces of their own,
+/// so that a comma that came does not mark the word before it.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    for chunk in text.split_inclusive(char::is_whitespace) {
+        let body = chunk.trim_end();
+        let inner = |c: char| c.is_alphanumeric() || matches!(c, '$' | '€' | '£' | '%' | '#' | '-' | '+');
+        let start = body.find(inner).unwrap_or(0);
+        let end = body.rfind(inner).map_or(body.len(), |i| i + body[i..].chars().next().map_or(0, char::len_utf8));
+        for part in [&chunk[..start], &chunk[start..end], &chunk[end..]] {
+            if !part.is_empty() {
+                pieces.push(part);
+            }
+        }
+    }
+    pieces
+}
+
+/// Appends a piece, joined to the one before where both are of one kind.
+fn push(result: &mut Vec<Edit>, edit: Edit) {
+    match (result.last_mut(), &edit) {
+        (Some(Edit::Equal(text)), Edit::Equal(more))
+        | (Some(Edit::Deleted(text)), Edit::Deleted(more))
+        | (Some(Edit::Inserted(text)), Edit::Inserted(more)) => text.push_str(more),
+        _ => result.push(edit),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(old: &str, new: &str) -> String {
+        let show = |e: &Edit| match e {
+            Edit::Equal(t) => t.clone(),
+            Edit::Deleted(t) => format!("[-{t}-]"),
+            Edit::Inserted(t) => format!("{{+{t}+}}"),
+        };
+        edits(old, new).iter().map(show).collect()
+    }
+
+    #[test]
+    fn only_the_number_is_marked() {
+        assert_eq!(marked("At least 63 people left.", "At least 67 people left."), "At least [-63 -]{+67 +}people left.");
+    }
+
+    #[test]
+    fn a_comma_does_not_mark_its_word() {
+        assert_eq!(marked("rape and murder.", "rape, and murder."), "rape[- -]{+, +}and murder.");
+    }
+
+    #[test]
+    fn quotes_and_dashes_are_no_change() {
+        assert!(is_same("He said “no” – twice", "He said \"no\" - twice"));
+        assert!(!is_same("There were reports", "There were no reports"));
+    }
+}

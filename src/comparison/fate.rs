@@ -1,0 +1,224 @@
+//! What became of each section.
+
+use crate::alignment::{Basis, SectionLink};
+use crate::edition::{Edition, SectionId};
+use crate::reader::numbering;
+use hashbrown::HashSet;
+use serde::Serialize;
+
+/// What became of a section, or of several together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Fate {
+    /// The same heading at the same place; its text may have changed.
+    Kept,
+    Renamed,
+    /// Under another heading than before.
+    Moved,
+    Split,
+    Merged,
+    /// Several sections became several others.
+    Reorganised,
+    Dropped,
+    Added,
+}
+
+impl Fate {
+    pub const ALL: [Self; 8] = [
+        Self::Kept,
+        Self::Renamed,
+        Self::Moved,
+        Self::Split,
+        Self::Merged,
+        Self::Reorganised,
+        Self::Dropped,
+        Self::Added,
+    ];
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::Renamed => "renamed",
+            Self::Moved => "moved",
+            Self::Split => "split",
+            Self::Merged => "merged",
+            Self::Reorganised => "reorganised",
+            Self::Dropped => "dropped",
+            Self::Added => "added",
+        }
+    }
+}
+
+/// Sections of both editions that belong together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SectionGroup {
+    pub fate: Fate,
+    pub old: Vec<SectionId>,
+    pub new: Vec<SectionId>,
+    /// Of its weakest link, from 0 to 1; 1 where nothing was linked.
+    pub confidence: f32,
+    /// In plain words, the strongest first.
+    pub reasons: Vec<String>,
+}
+
+/// A part joins sections into one group when this share of either section went with it; smaller parts
+/// are links, but do not make a split of a section that otherwise stayed.
+const GROUPING_OF_OLD: f32 = 0.3;
+const GROUPING_OF_NEW: f32 = 0.5;
+
+/// Groups all sections of both editions by the links that carry a good part of them.
+pub fn groups(old: &Edition, new: &Edition, links: &[SectionLink]) -> Vec<SectionGroup> {
+    let linked: HashSet<(SectionId, SectionId)> = links.iter().map(|l| (l.old, l.new)).collect();
+    let mut sets = Sets::new(old.sections.len() + new.sections.len());
+    let node = |id: SectionId| old.sections.len() + id.index();
+    let mut joining: Vec<&SectionLink> = links.iter().filter(|l| joins(l)).collect();
+    // A section that no strong link explains goes with its best weak one.
+    let explained: (HashSet<_>, HashSet<_>) = joining.iter().map(|l| (l.old, l.new)).unzip();
+    joining.extend(links.iter().filter(|l| !joins(l) && (!explained.0.contains(&l.old) || !explained.1.contains(&l.new))));
+    joining.iter().for_each(|l| sets.join(l.old.index(), node(l.new)));
+    let mut members: Vec<(Vec<SectionId>, Vec<SectionId>)> = vec![Default::default(); old.sections.len() + new.sections.len()];
+    old.section_ids().for_each(|id| members[sets.root(id.index())].0.push(id));
+    new.section_ids().for_each(|id| members[sets.root(node(id))].1.push(id));
+    let mut groups: Vec<SectionGroup> = members
+        .into_iter()
+        .filter(|(a, b)| !a.is_empty() || !b.is_empty())
+        .map(|(olds, news)| {
+            let inside = |l: &&&SectionLink| olds.contains(&l.old) && news.contains(&l.new);
+            let within: Vec<&SectionLink> = joining.iter().filter(inside).copied().collect();
+            let fate = fate(old, new, &olds, &news, &linked);
+            let confidence = within.iter().map(|l| l.confidence()).fold(1.0, f32::min);
+            SectionGroup { fate, reasons: reasons(&within, old, new), old: olds, new: news, confidence }
+        })
+        .collect();
+    order(&mut groups);
+    groups
+}
+
+fn joins(link: &SectionLink) -> bool {
+    match link.basis {
+        Basis::Counterpart | Basis::Structure => true,
+        Basis::Part => link.evidence.of_old >= GROUPING_OF_OLD || link.evidence.of_new >= GROUPING_OF_NEW,
+        Basis::Subject => false,
+    }
+}
+
+fn fate(
+    old: &Edition,
+    new: &Edition,
+    olds: &[SectionId],
+    news: &[SectionId],
+    linked: &HashSet<(SectionId, SectionId)>,
+) -> Fate {
+    match (olds, news) {
+        ([], _) => Fate::Added,
+        (_, []) => Fate::Dropped,
+        (&[a], &[b]) => {
+            if has_moved(old, new, a, b, linked) {
+                Fate::Moved
+            } else if bare(old.heading(a)) != bare(new.heading(b)) {
+                Fate::Renamed
+            } else {
+                Fate::Kept
+            }
+        }
+        ([_], _) => Fate::Split,
+        (_, [_]) => Fate::Merged,
+        _ => Fate::Reorganised,
+    }
+}
+
+/// Whether the heading above is another one.
+fn has_moved(old: &Edition, new: &Edition, a: SectionId, b: SectionId, linked: &HashSet<(SectionId, SectionId)>) -> bool {
+    match (old.section(a).parent, new.section(b).parent) {
+        (Some(x), Some(y)) => !linked.contains(&(x, y)) && bare(old.heading(x)) != bare(new.heading(y)),
+        (None, None) => false,
+        // The title of one edition may be missing in the other.
+        (Some(x), None) => old.section(x).level > 1,
+        (None, Some(y)) => new.section(y).level > 1,
+    }
+}
+
+/// A heading without numbering, case and marks.
+fn bare(heading: &str) -> String {
+    let letters = numbering(heading).1.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+/// Why sections were linked, in plain words.
+fn reasons(links: &[&SectionLink], old: &Edition, new: &Edition) -> Vec<String> {
+    let mut links: Vec<&&SectionLink> = links.iter().collect();
+    links.sort_by(|a, b| b.confidence().total_cmp(&a.confidence()).then((a.old, a.new).cmp(&(b.old, b.new))));
+    let several = links.len() > 1;
+    links
+        .into_iter()
+        .map(|link| {
+            let reason = reason(link, old);
+            if several { format!("{} → {}: {reason}", short(old, link.old), short(new, link.new)) } else { reason }
+        })
+        .collect()
+}
+
+/// Why two sections were linked.
+pub fn reason(link: &SectionLink, old: &Edition) -> String {
+    let e = &link.evidence;
+    let sentences = old.section(link.old).sentences.len().max(e.sentences as usize);
+    let heading = match e.heading {
+        h if h >= 1.0 => "same heading",
+        h if h >= 0.5 => "similar heading",
+        _ => "other heading",
+    };
+    let percent = |share: f32| format!("{:.0} %", share * 100.0);
+    match link.basis {
+        Basis::Structure => format!("{heading}; the sections below are linked"),
+        Basis::Subject if e.sentences == 0 => "same subject, no sentence in common: check".to_owned(),
+        Basis::Subject => "same subject, little text in common: check".to_owned(),
+        Basis::Counterpart if e.sentences == 0 => format!("{heading}, text rewritten"),
+        Basis::Counterpart => format!("{heading}, {} of {sentences} sentences found there", e.sentences),
+        Basis::Part if e.of_new >= e.of_old => format!("{} of the new text comes from here", percent(e.of_new)),
+        Basis::Part => format!("{} of the old text is found there", percent(e.of_old)),
+    }
+}
+
+fn short(edition: &Edition, id: SectionId) -> &str {
+    let heading = edition.heading(id);
+    if heading.is_empty() { "(opening)" } else { heading }
+}
+
+/// In the order of the new edition; dropped sections where they stood in the old one.
+fn order(groups: &mut [SectionGroup]) {
+    let mut place_of: Vec<(SectionId, SectionId)> =
+        groups.iter().filter(|g| !g.new.is_empty()).flat_map(|g| g.old.iter().map(|&a| (a, g.new[0]))).collect();
+    place_of.sort_unstable();
+    groups.sort_by_cached_key(|g| match (g.new.first(), g.old.first()) {
+        (Some(&b), _) => (Some(b), false, SectionId(0)),
+        (None, Some(&a)) => {
+            let before = place_of.partition_point(|&(x, _)| x < a).checked_sub(1).map(|i| place_of[i].1);
+            (before, true, a)
+        }
+        (None, None) => (None, true, SectionId(0)),
+    });
+}
+
+/// Disjoint sets (union-find with path halving).
+struct Sets {
+    parents: Vec<usize>,
+}
+
+impl Sets {
+    fn new(count: usize) -> Self {
+        Self { parents: (0..count).collect() }
+    }
+
+    fn root(&mut self, mut node: usize) -> usize {
+        while self.parents[node] != node {
+            self.parents[node] = self.parents[self.parents[node]];
+            node = self.parents[node];
+        }
+        node
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.root(a), self.root(b));
+        self.parents[a.max(b)] = a.min(b);
+    }
+}

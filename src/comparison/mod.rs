@@ -1,0 +1,185 @@
+//! What changed between two editions: the fate of every section and of every sentence.
+
+mod edits;
+mod fate;
+
+pub use edits::{Edit, edits, is_same};
+pub use fate::{Fate, SectionGroup};
+
+use crate::alignment::{self, SectionLink};
+use crate::edition::{Edition, SectionId, SentenceId, SectionKind};
+use hashbrown::HashSet;
+
+/// Two editions and everything that links them.
+///
+/// Every sentence of both stands in it once: in [`sentence_links`](Self::sentence_links),
+/// [`dropped`](Self::dropped) or [`added`](Self::added). A sentence that was cut in two stands in two
+/// links that name it both times.
+pub struct Comparison<'a> {
+    pub old: &'a Edition,
+    pub new: &'a Edition,
+    pub section_links: Vec<SectionLink>,
+    /// In the order of the new edition, each group of dropped sections after the section it followed.
+    pub groups: Vec<SectionGroup>,
+    pub sentence_links: Vec<SentenceLink>,
+    pub dropped: Vec<SentenceId>,
+    pub added: Vec<SentenceId>,
+    pub warnings: Vec<String>,
+}
+
+/// A sentence and its counterpart.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SentenceLink {
+    pub old: SentenceId,
+    pub new: SentenceId,
+    pub kind: Kind,
+    /// Whether it stands in a section that does not continue its old one, or in another order there.
+    pub moved: bool,
+    /// Likeness of the words, from 0 to 1.
+    pub similarity: f32,
+}
+
+/// How much of a sentence changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Letter by letter but for white space, the shape of quotation marks and dashes.
+    Same,
+    Edited,
+    /// About half of the words and more are others; shown whole, not word by word.
+    Rewritten,
+}
+
+/// Least likeness of an edited sentence; below it word marks are confetti.
+const EDITED: f32 = 0.5;
+
+/// Compares two editions.
+pub fn compare<'a>(old: &'a Edition, new: &'a Edition) -> Comparison<'a> {
+    let alignment = alignment::align(old, new);
+    let linked: HashSet<(SectionId, SectionId)> = alignment.sections.iter().map(|l| (l.old, l.new)).collect();
+    let mut links: Vec<SentenceLink> = alignment
+        .sentences
+        .iter()
+        .map(|m| {
+            let (old_id, new_id) = (SentenceId(m.old), SentenceId(m.new));
+            let kind = if is_same(old.sentence_text(old_id), new.sentence_text(new_id)) {
+                Kind::Same
+            } else if m.similarity >= EDITED || m.of_old.max(m.of_new) >= 0.85 {
+                Kind::Edited
+            } else {
+                Kind::Rewritten
+            };
+            let at_home = homes(old, old_id).any(|a| homes(new, new_id).any(|b| linked.contains(&(a, b))));
+            SentenceLink { old: old_id, new: new_id, kind, moved: !at_home, similarity: m.similarity }
+        })
+        .collect();
+    mark_reordered(old, new, &mut links);
+    let (has_old, has_new): (HashSet<_>, HashSet<_>) = links.iter().map(|l| (l.old, l.new)).unzip();
+    let dropped = old.sentence_ids().filter(|id| !has_old.contains(id)).collect();
+    let added = new.sentence_ids().filter(|id| !has_new.contains(id)).collect();
+    let groups = fate::groups(old, new, &alignment.sections);
+    let warnings = warnings(old, new);
+    Comparison { old, new, section_links: alignment.sections, groups, sentence_links: links, dropped, added, warnings }
+}
+
+/// A sentence's section and, where that is a run-in heading, the section it stands in.
+fn homes(edition: &Edition, id: SentenceId) -> impl Iterator<Item = SectionId> + Clone + use<> {
+    let own = edition.sentence(id).section;
+    let section = edition.section(own);
+    let host = section.parent.filter(|_| section.kind == SectionKind::RunIn);
+    std::iter::once(own).chain(host)
+}
+
+/// Marks sentences that stand in another order within the same pair of sections: those outside the
+/// longest run of links that keeps the order.
+fn mark_reordered(old: &Edition, new: &Edition, links: &mut [SentenceLink]) {
+    let mut by_sections: hashbrown::HashMap<(SectionId, SectionId), Vec<usize>> = hashbrown::HashMap::new();
+    for (i, link) in links.iter().enumerate().filter(|(_, l)| !l.moved) {
+        let sections = (old.sentence(link.old).section, new.sentence(link.new).section);
+        by_sections.entry(sections).or_default().push(i);
+    }
+    for places in by_sections.into_values() {
+        let in_order = longest_rising(&places.iter().map(|&i| links[i].new.0).collect::<Vec<_>>());
+        for (at, i) in places.into_iter().enumerate() {
+            links[i].moved = !in_order[at];
+        }
+    }
+}
+
+/// Which values belong to the longest sequence that does not fall (patience sorting).
+fn longest_rising(values: &[u32]) -> Vec<bool> {
+    let mut tails: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = vec![None; values.len()];
+    for (i, &value) in values.iter().enumerate() {
+        let at = tails.partition_point(|&t| values[t] <= value);
+        before[i] = at.checked_sub(1).map(|p| tails[p]);
+        if at == tails.len() { tails.push(i) } else { tails[at] = i }
+    }
+    let mut chosen = vec![false; values.len()];
+    let mut next = tails.last().copied();
+    while let Some(i) = next {
+        chosen[i] = true;
+        next = before[i];
+    }
+    chosen
+}
+
+/// What a reader should know before believing a comparison.
+fn warnings(old: &Edition, new: &Edition) -> Vec<String> {
+    let mut warnings = Vec::new();
+    if let (Some(a), Some(b)) = (&old.entity, &new.entity)
+        && folded(a) != folded(b)
+    {
+        warnings.push(format!("the editions name different entities: {} and {}", old.name(), new.name()));
+    }
+    if let (Some(a), Some(b)) = (&old.period, &new.period)
+        && a > b
+    {
+        warnings.push(format!("the old edition's period, {a}, is later than the new one's, {b}"));
+    }
+    for edition in [old, new] {
+        warnings.extend(edition.warnings.iter().map(|w| format!("{}: {w}", edition.file)));
+    }
+    warnings
+}
+
+fn folded(entity: &str) -> String {
+    entity.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+impl Comparison<'_> {
+    /// How many sentence links are of a kind.
+    pub fn count(&self, kind: Kind) -> usize {
+        self.sentence_links.iter().filter(|l| l.kind == kind).count()
+    }
+
+    pub fn moved(&self) -> usize {
+        self.sentence_links.iter().filter(|l| l.moved).count()
+    }
+
+    /// Whether anything at all differs.
+    pub fn differs(&self) -> bool {
+        !self.dropped.is_empty()
+            || !self.added.is_empty()
+            || self.sentence_links.iter().any(|l| l.kind != Kind::Same || l.moved)
+            || self.groups.iter().any(|g| g.fate != Fate::Kept)
+    }
+
+    /// Share of the new edition's words that stand in sentences with a counterpart, from 0 to 1.
+    pub fn carried_over(&self) -> f64 {
+        let linked: HashSet<SentenceId> = self.sentence_links.iter().map(|l| l.new).collect();
+        let words: u64 = linked.iter().map(|&id| u64::from(self.new.sentence(id).words)).sum();
+        words as f64 / self.new.words().max(1) as f64
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_rising_sequence() {
+        assert_eq!(longest_rising(&[1, 2, 5, 3, 4]), [true, true, false, true, true]);
+        assert_eq!(longest_rising(&[2, 2]), [true, true]);
+        assert_eq!(longest_rising(&[]), Vec::<bool>::new());
+    }
+}

@@ -1,0 +1,288 @@
+//! Changes: "rose by 3 percent", "from 12 to 9", "down from 14", "a 7% increase", "doubled".
+
+use super::lexicon::Role;
+use super::noun;
+use super::numeral::Form;
+use super::quantity::Draft;
+use super::token::Tokens;
+use super::unit::Dimension;
+use super::{Change, ChangeRole, Direction};
+
+/// How far left of a number the word of change may stand, in words.
+const REACH: usize = 18;
+
+/// Whether a value is said to have risen or fallen in the clause that token `i` stands in, left of it.
+pub(super) fn is_stated_before(t: &Tokens, i: usize) -> bool {
+    word_before(t, i).is_some()
+}
+
+/// Marks the drafts that are the amount, start or end of a change.
+pub(super) fn annotate(t: &Tokens, drafts: &mut [Draft]) {
+    for d in drafts.iter_mut() {
+        d.change = if d.form == Form::Multiple {
+            multiple(t, d)
+        } else {
+            noun_after(t, d).or_else(|| words_before(t, d))
+        };
+    }
+    respectively(t, drafts);
+}
+
+fn multiple(t: &Tokens, d: &Draft) -> Option<Change> {
+    // a rule's doubling is no change: "doubled if repeated", "which is doubled"
+    let fixed = t.is_any(d.core, &["twice", "double", "triple", "thrice"])
+        && !t.has(d.core.wrapping_sub(1), Role::Modal);
+    let conditional = t.is_any(d.end, &["if", "when", "where"])
+        || t.is_any(d.core.wrapping_sub(1), &["is", "are", "be"]);
+    let verb = t.get(d.core).is_some_and(|w| w.word.multiple.is_some());
+    if fixed || conditional {
+        return None;
+    }
+    if !verb {
+        // "rose threefold" or "three times"
+        let (at, direction) = word_before(t, d.lead)?;
+        return (at + 3 > d.lead).then_some(Change {
+            direction,
+            role: ChangeRole::By,
+        });
+    }
+    let direction = if d.value.is_some_and(|v| v < 1.0) {
+        Direction::Fall
+    } else {
+        Direction::Rise
+    };
+    Some(Change {
+        direction,
+        role: ChangeRole::By,
+    })
+}
+
+/// "a 7% increase", "a 10 percent year-on-year decline".
+fn noun_after(t: &Tokens, d: &Draft) -> Option<Change> {
+    const NEAR: usize = 3; // words between the amount and the noun
+    for at in d.end..d.end + NEAR {
+        if let Some(direction) = noun_direction(t, at) {
+            // "12 losses" counts, "3 percent loss" changes; a verb after the amount is another clause's
+            let counts = d.unit.dimension == Dimension::Count && noun::is_plural(t, at);
+            let verb = t.is(at, "increased") || t.is(at.wrapping_sub(1), "to");
+            return (!counts && !verb && (at == d.end || !t.has(at - 1, Role::Preposition)))
+                .then_some(Change {
+                    direction,
+                    role: ChangeRole::By,
+                });
+        }
+        if !t.is_word(at) && !t.is_hyphen(at) || noun::is_closed(t, at) {
+            return None;
+        }
+    }
+    None
+}
+
+fn words_before(t: &Tokens, d: &Draft) -> Option<Change> {
+    let p = d.lead.wrapping_sub(1);
+    let own_from = t.is(d.start, "from");
+    let (role, at) = if t.is(p, "by") {
+        (ChangeRole::By, p)
+    } else if t.is(p, "from") {
+        (ChangeRole::From, p)
+    } else if t.is(p, "to") || t.is(p, "at") && t.has(p.wrapping_sub(1), Role::RiseParticle) {
+        (ChangeRole::To, p)
+    } else if own_from {
+        return None;
+    } else if t.is(p, "of") {
+        // "an increase of 12"
+        let noun = p.wrapping_sub(1);
+        return noun_direction(t, noun).map(|direction| Change {
+            direction,
+            role: ChangeRole::By,
+        });
+    } else {
+        return directly_before(t, d);
+    };
+    let (word, direction) = word_before(t, at)?;
+    // "higher results, led by": another verb takes the preposition
+    let other_verb = |k: usize| {
+        (noun::is_participle(t, k) || t.has(k, Role::Verb))
+            && !t.has(k, Role::RiseVerb)
+            && !t.has(k, Role::FallVerb)
+    };
+    if role == ChangeRole::By && (word + 1..at).any(other_verb) {
+        return None;
+    }
+    let distance = at - word;
+    let adjacent = distance <= 2;
+    // "increased access to 12 villages" raises nothing to 12
+    if role == ChangeRole::To
+        && d.unit.dimension == Dimension::Count
+        && d.noun.is_some()
+        && !adjacent
+        && !(word..at).any(|k| t.is(k, "from") || t.is_number(k))
+    {
+        return None;
+    }
+    if role == ChangeRole::From
+        && !adjacent
+        && d.unit.dimension == Dimension::Count
+        && d.noun.is_some()
+        && !(word..at).any(|k| t.is(k, "to") || t.is_number(k))
+        && !t.is(d.end, "to")
+    {
+        return None;
+    }
+    Some(Change { direction, role })
+}
+
+/// "rose 3 percent", "up 19 cents", "an increase (3 percent)", "9 percent, a fall from 12".
+fn directly_before(t: &Tokens, d: &Draft) -> Option<Change> {
+    const NEAR: usize = 3; // "down slightly more than": bounds are left of `lead` already
+    let mut at = d.lead.wrapping_sub(1);
+    for _ in 0..NEAR {
+        let rise = t.has(at, Role::RiseVerb) || t.has(at, Role::RiseParticle);
+        let fall = t.has(at, Role::FallVerb) || t.has(at, Role::FallParticle);
+        if rise || fall {
+            // "lost 3 men", "cut 12 trees": things, not values
+            let points = d
+                .noun
+                .is_some_and(|n| t.is_any(n.end - 1, &["points", "point"]));
+            let things = d.unit.dimension == Dimension::Count
+                && d.noun.is_some()
+                && d.vague.is_none()
+                && !points;
+            let durations =
+                d.unit.dimension == Dimension::Duration || d.unit.dimension == Dimension::Age;
+            let particle = t.has(at, Role::RiseParticle) || t.has(at, Role::FallParticle);
+            if (things || durations) && !particle || durations && t.is(at, "up") {
+                return None;
+            }
+            let money_paid = d.unit.dimension == Dimension::Money
+                && t.is_any(
+                    at,
+                    &[
+                        "raised", "raise", "raising", "lost", "added", "gained", "lose", "shed",
+                        "cut",
+                    ],
+                )
+                && !t.upper(at);
+            if money_paid && !t.is_any(at, &["gained", "shed", "lost"]) {
+                return None;
+            }
+            return Some(Change {
+                direction: if rise {
+                    Direction::Rise
+                } else {
+                    Direction::Fall
+                },
+                role: ChangeRole::By,
+            });
+        }
+        if !(t.has(at, Role::Adverb)
+            || noun::ends_in(t, at, "ly")
+            || t.is_any(at, &["a", "an", "the"]))
+        {
+            return None;
+        }
+        at = at.wrapping_sub(1);
+    }
+    None
+}
+
+/// The nearest word of change left of token `i` in its clause.
+fn word_before(t: &Tokens, i: usize) -> Option<(usize, Direction)> {
+    for at in (i.saturating_sub(REACH)..i).rev() {
+        if t.sign(at).is_some_and(|c| matches!(c, ';' | ':' | '.'))
+            || t.is_any(
+                at,
+                &[
+                    "while", "but", "which", "although", "whereas", "compared", "that", "ranging",
+                    "ranged",
+                ],
+            )
+        {
+            return None;
+        }
+        let particle =
+            t.has(at, Role::RiseParticle) && !t.is(at + 1, "to") || t.has(at, Role::FallParticle);
+        if t.has(at, Role::RiseVerb)
+            || t.has(at, Role::RiseNoun)
+            || particle && t.has(at, Role::RiseParticle)
+        {
+            return Some((at, Direction::Rise));
+        }
+        if t.has(at, Role::FallVerb) || t.has(at, Role::FallNoun) || particle {
+            return Some((at, Direction::Fall));
+        }
+    }
+    None
+}
+
+fn noun_direction(t: &Tokens, i: usize) -> Option<Direction> {
+    if t.has(i, Role::RiseNoun) {
+        return Some(Direction::Rise);
+    }
+    t.has(i, Role::FallNoun).then_some(Direction::Fall)
+}
+
+/// "increased to 80 percent and 70 percent, respectively": a number joined to one that changed changed too.
+fn respectively(t: &Tokens, drafts: &mut [Draft]) {
+    for k in 1..drafts.len() {
+        let (earlier, later) = drafts.split_at_mut(k);
+        let (Some(previous), Some(d)) = (earlier.last(), later.first_mut()) else {
+            continue;
+        };
+        let gap = previous.end..d.lead;
+        if d.change.is_none()
+            && previous.change.is_some()
+            && previous.unit == d.unit
+            && !gap.is_empty()
+            && gap.len() <= 2
+            && gap
+                .clone()
+                .all(|i| t.is_any(i, &["and", "or"]) || t.sign(i) == Some(','))
+        {
+            d.change = previous.change;
+        }
+        // what stands in brackets restates the amount before it
+        if d.change.is_none() && d.equals.is_some_and(|e| e + 1 == k) {
+            d.change = previous.change;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figure::reading::of;
+
+    #[test]
+    fn amount_start_and_end_of_a_change() {
+        assert_eq!(
+            of("Rents rose by 4 percent."),
+            ["4 percent | 4 Exact percent | Rents | Rise By"]
+        );
+        assert_eq!(
+            of("Output fell from 40 to 35 percent."),
+            [
+                "40 | 40 Exact percent | Output | Fall From",
+                "35 percent | 35 Exact percent | Output | Fall To"
+            ]
+        );
+        assert_eq!(
+            of("The fee doubled."),
+            ["doubled | 2 Exact ratio | fee | Rise By"]
+        );
+        assert_eq!(
+            of("There were 12 raids, down from 30."),
+            [
+                "12 raids | 12 Exact count | raids",
+                "30 | 30 Exact count | raids | Fall From"
+            ]
+        );
+        assert_eq!(
+            of("The fine is doubled if the act is repeated."),
+            ["doubled | 2 Exact ratio | fine"]
+        );
+        assert_eq!(
+            of("The army lost 40 men."),
+            ["40 men | 40 Exact count | men"]
+        );
+    }
+}

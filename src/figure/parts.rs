@@ -1,0 +1,426 @@
+//! How the figures of one sentence hang together: parts, wholes, restatements, and what a value is per.
+
+use super::Bound;
+use super::lexicon::Role;
+use super::noun::{self, Head, Phrase};
+use super::numeral::Form;
+use super::quantity::Draft;
+use super::token::Tokens;
+use super::unit::Dimension;
+
+/// How many figures back a part looks for its whole.
+const BACK: usize = 8;
+
+/// Links the drafts. Indexes are positions in `drafts`.
+pub(super) fn link(t: &Tokens, drafts: &mut [Draft]) {
+    share_units(t, drafts);
+    for k in 0..drafts.len() {
+        per(t, &mut drafts[k]);
+        let (equals, whole, part_of) = (
+            restates(t, drafts, k),
+            whole(t, drafts, k),
+            part_of(t, drafts, k),
+        );
+        let d = &mut drafts[k];
+        d.equals = equals;
+        d.whole = whole;
+        d.part_of = if equals.is_none() && whole.is_none() {
+            part_of
+        } else {
+            None
+        };
+    }
+    share_per(drafts);
+    share_parts(t, drafts);
+    share_bounds(drafts);
+}
+
+/// "from 40 to 35 percent", "7- or 8-inch", "five, ten and 12 years": a bare number takes the unit of the next.
+fn share_units(t: &Tokens, drafts: &mut [Draft]) {
+    for k in (0..drafts.len().saturating_sub(1)).rev() {
+        let (d, next) = (&drafts[k], &drafts[k + 1]);
+        let bare = d.unit.dimension == Dimension::Count
+            && d.noun.is_none()
+            && d.multiple.is_none()
+            && d.vague.is_none();
+        let to_rate =
+            next.unit.dimension == Dimension::Rate && d.change.is_none() && t.is(d.end, "to");
+        let lends = to_rate
+            || !matches!(
+                next.unit.dimension,
+                Dimension::Count | Dimension::Rate | Dimension::Ratio | Dimension::Age
+            );
+        // a sign before the number is its own
+        let sign =
+            next.unit.dimension == Dimension::Money && t.sign(next.core.wrapping_sub(1)).is_some();
+        let gap = d.end..next.lead;
+        const LONGEST_GAP: usize = 3;
+        let joined = !gap.is_empty()
+            && gap.len() <= LONGEST_GAP
+            && gap.clone().all(|i| {
+                t.is_any(i, &["to", "or", "and"]) || t.sign(i) == Some(',') || t.is_dash(i)
+            });
+        if bare && lends && !sign && joined && !(gap.len() == 1 && t.sign(gap.start) == Some(',')) {
+            let (unit, compound, per) = (next.unit, next.compound, next.per);
+            if to_rate {
+                drafts[k].per = per;
+            }
+            drafts[k].unit = unit;
+            drafts[k].compound = compound;
+        }
+    }
+}
+
+/// "more than 50 kilometers (31 miles)": the restated amount has the bound of the first.
+fn share_bounds(drafts: &mut [Draft]) {
+    for k in 0..drafts.len() {
+        let Some(e) = drafts[k].equals else { continue };
+        let measured = !matches!(
+            drafts[k].unit.dimension,
+            Dimension::Percent | Dimension::Ratio
+        );
+        if drafts[k].bound == Bound::Exact && measured && drafts[e].bound != Bound::Between {
+            drafts[k].bound = drafts[e].bound;
+        }
+    }
+}
+
+/// "per month", "a week", "an hour", "annually", "/day": after the amount, its noun, or a restatement in brackets.
+fn per(t: &Tokens, d: &mut Draft) {
+    if d.per.is_some() || matches!(d.unit.dimension, Dimension::Age) {
+        return;
+    }
+    let bracket = bracket_end(t, d.end);
+    for at in [Some(d.end), d.noun.map(|n| n.end), bracket]
+        .into_iter()
+        .flatten()
+    {
+        if let Some(phrase) = per_at(t, at, d) {
+            d.per = Some(phrase);
+            return;
+        }
+    }
+}
+
+/// Past a bracket that opens at `i`.
+pub(super) fn bracket_end(t: &Tokens, i: usize) -> Option<usize> {
+    const LONGEST: usize = 12;
+    if t.sign(i) != Some('(') {
+        return None;
+    }
+    (i + 1..i + LONGEST)
+        .find(|&k| t.sign(k) == Some(')'))
+        .map(|k| k + 1)
+}
+
+fn per_at(t: &Tokens, at: usize, d: &Draft) -> Option<Phrase> {
+    if t.is(at, "per") || t.sign(at) == Some('/') && t.glued(at) {
+        let noun = at + 1;
+        if t.has(noun, Role::Period) || t.is_any(noun, &["cent"]) {
+            return Some(Phrase {
+                start: noun,
+                end: noun + 1,
+            });
+        }
+        return t
+            .is(at, "per")
+            .then(|| noun::phrase_at(t, noun, Head::Any))
+            .flatten();
+    }
+    if t.has(at, Role::PeriodAdverb) {
+        return Some(Phrase {
+            start: at,
+            end: at + 1,
+        });
+    }
+    // "900 barrel-a-day"
+    let at = if t.is_hyphen(at) { at + 1 } else { at };
+    let article = t.is_any(at, &["a", "an", "each", "every"]);
+    let noun = if t.is_hyphen(at + 1) { at + 2 } else { at + 1 };
+    let time = t.is_any(
+        noun,
+        &[
+            "second", "minute", "hour", "day", "night", "week", "month", "quarter", "year",
+            "shift", "head", "person", "piece", "barrel", "share", "ton", "tonne", "kilo",
+            "kilogram", "pound", "gallon", "liter", "litre", "ounce", "game", "visit", "session",
+            "decade",
+        ],
+    );
+    let thing = d.unit.dimension == Dimension::Count && d.noun.is_none();
+    (article
+        && time
+        && !thing
+        && !t.is_any(
+            noun + 1,
+            &["ago", "later", "earlier", "before", "after", "old"],
+        ))
+    .then_some(Phrase {
+        start: noun,
+        end: noun + 1,
+    })
+}
+
+/// An amount in brackets in another currency or unit; "or about 900 people".
+fn restates(t: &Tokens, drafts: &[Draft], k: usize) -> Option<usize> {
+    let d = &drafts[k];
+    let previous = drafts.get(k.checked_sub(1)?)?;
+    let opens = d.lead.checked_sub(1)?;
+    let same_dimension = previous.unit.dimension == d.unit.dimension
+        && previous.unit.symbol != d.unit.symbol
+        && d.unit.dimension != Dimension::Count;
+    let share = matches!(
+        (previous.unit.dimension, d.unit.dimension),
+        (Dimension::Ratio, Dimension::Percent) | (Dimension::Percent, Dimension::Ratio)
+    ) && previous.form != Form::Multiple;
+    let bracket = t.sign(opens) == Some('(')
+        || t.is(opens, "or") && t.sign(opens.wrapping_sub(1)) == Some('(')
+        || t.sign(opens) == Some('/');
+    if bracket {
+        const NEAR: usize = 5; // words between the amount and the bracket
+        let near = opens >= previous.end && opens - previous.end <= NEAR;
+        // "12 million birr per month ($88,000)"
+        return (near && (same_dimension || share)).then_some(k - 1);
+    }
+    let or = t.is(opens, "or")
+        && t.sign(opens.wrapping_sub(1)) == Some(',')
+        && opens < previous.text_end + 3;
+    (or && (same_dimension || share)).then_some(k - 1)
+}
+
+/// "30 of 70 seats", "8 of the 11 judges", "Of the 11 judges, 8".
+fn whole(t: &Tokens, drafts: &[Draft], k: usize) -> Option<usize> {
+    let d = &drafts[k];
+    if let Some(next) = drafts.get(k + 1) {
+        // "40 cases out of 95 complaints"
+        let own = d.noun.filter(|n| n.start == d.end && t.is(n.end, "out"));
+        let gap = own.map_or(d.end, |n| n.end)..next.lead;
+        const NEAR: usize = 4; // "of the", "out of a total of"
+        let of = t.is(gap.start, "of")
+            || t.is(gap.start, "out") && t.is(gap.start + 1, "of")
+            || t.is(gap.start, "in") && t.is(gap.start + 1, "the") && next.compound;
+        let plain = gap.clone().all(|i| {
+            t.is_any(
+                i,
+                &[
+                    "of",
+                    "out",
+                    "the",
+                    "a",
+                    "total",
+                    "all",
+                    "its",
+                    "their",
+                    "these",
+                    "those",
+                    "some",
+                    "about",
+                    "country's",
+                    "in",
+                    "his",
+                    "her",
+                ],
+            )
+        });
+        if of
+            && plain
+            && gap.len() <= NEAR
+            && !gap.is_empty()
+            && next.unit.dimension == Dimension::Count
+        {
+            return Some(k + 1);
+        }
+    }
+    // "Of the 11 judges, 8 agreed"
+    let first = k.saturating_sub(BACK);
+    let before = first
+        + drafts[first..k]
+            .iter()
+            .rposition(|w| w.unit.dimension == Dimension::Count && is_of_phrase(t, w))?;
+    let w = &drafts[before];
+    const LONGEST_CLAUSE: usize = 60;
+    let same_clause = d.lead.saturating_sub(w.text_end) <= LONGEST_CLAUSE
+        && !(w.text_end..d.lead).any(|i| t.sign(i).is_some_and(|c| matches!(c, ';' | '.')));
+    let share = matches!(
+        d.unit.dimension,
+        Dimension::Count | Dimension::Percent | Dimension::Ratio
+    );
+    (same_clause
+        && share
+        && d.multiple.is_none()
+        && t.sign(comma_after(t, w.text_end)) == Some(','))
+    .then_some(before)
+}
+
+fn comma_after(t: &Tokens, i: usize) -> usize {
+    const REACH: usize = 12;
+    (i..i + REACH)
+        .find(|&k| t.sign(k) == Some(','))
+        .unwrap_or(usize::MAX)
+}
+
+fn is_of_phrase(t: &Tokens, d: &Draft) -> bool {
+    let the = d.lead.wrapping_sub(1);
+    let of = if t.has(the, Role::Determiner) {
+        the.wrapping_sub(1)
+    } else {
+        the
+    };
+    t.is(of, "of") && t.upper(of)
+}
+
+/// Breakdowns: in brackets, after "including", after "of whom", after a colon.
+fn part_of(t: &Tokens, drafts: &[Draft], k: usize) -> Option<usize> {
+    let d = &drafts[k];
+    if !matches!(
+        d.unit.dimension,
+        Dimension::Count | Dimension::Percent | Dimension::Ratio
+    ) || d.multiple.is_some()
+    {
+        return None;
+    }
+    // "90 guards, nine of whom"
+    let own =
+        t.is(d.end, "of") && t.is_any(d.end + 1, &["whom", "which", "them", "these", "those"]);
+    let opener = if own {
+        d.lead
+    } else {
+        opener_before(t, d.lead)?
+    };
+    let first = k.saturating_sub(BACK);
+    (first..k).rev().find(|&j| {
+        let w = &drafts[j];
+        let larger = match (w.value, d.value) {
+            (Some(a), Some(b))
+                if d.unit.dimension == Dimension::Count && w.unit.dimension == Dimension::Count =>
+            {
+                a >= b
+            }
+            _ => true,
+        };
+        w.end <= opener
+            && larger
+            && matches!(w.unit.dimension, Dimension::Count | Dimension::Ratio)
+            && w.multiple.is_none()
+            && w.part_of.is_none()
+    })
+}
+
+/// The token that opens the breakdown the number at `lead` stands in.
+fn opener_before(t: &Tokens, lead: usize) -> Option<usize> {
+    const REACH: usize = 40;
+    let mut closed = false;
+    for at in (lead.saturating_sub(REACH)..lead).rev() {
+        match t.sign(at) {
+            Some(')') => closed = true,
+            Some('(') if closed => closed = false,
+            Some('(') => return Some(at),
+            Some(';' | '.') => return None,
+            _ => {}
+        }
+        if closed {
+            continue;
+        }
+        let whom = t.is_any(at, &["whom", "which", "them", "these", "those"])
+            && t.is(at.wrapping_sub(1), "of");
+        if whom {
+            return Some(at - 1);
+        }
+        let including = t.is_any(
+            at,
+            &[
+                "including",
+                "comprising",
+                "among",
+                "consisting",
+                "includes",
+                "included",
+                "namely",
+            ],
+        );
+        if including && !t.upper(at) {
+            return Some(at);
+        }
+        if t.is_any(at, &["compared", "versus", "against"]) {
+            return None;
+        }
+        if t.has(at, Role::Auxiliary)
+            && !t.is_any(at, &["were", "was", "had", "are", "is", "have", "been"])
+        {
+            return None;
+        }
+    }
+    None
+}
+
+/// A restated amount is per the same as the amount it restates, and the other way round.
+fn share_per(drafts: &mut [Draft]) {
+    for k in 0..drafts.len() {
+        let Some(e) = drafts[k].equals else { continue };
+        let (a, b) = (drafts[e].per, drafts[k].per);
+        drafts[k].per = b.or(a);
+        drafts[e].per = a.or(b);
+    }
+}
+
+/// The members of a list share what the first of them is part of.
+fn share_parts(t: &Tokens, drafts: &mut [Draft]) {
+    for k in 1..drafts.len() {
+        let (previous, d) = (&drafts[k - 1], &drafts[k]);
+        if d.part_of.is_some()
+            || d.whole.is_some()
+            || d.equals.is_some()
+            || d.unit.dimension != Dimension::Count
+        {
+            continue;
+        }
+        let Some(part) = previous.part_of.or(previous.whole) else {
+            continue;
+        };
+        let gap = previous.text_end..d.lead;
+        let listed = !gap.is_empty()
+            && gap
+                .clone()
+                .all(|i| t.is_any(i, &["and", "or"]) || t.sign(i) == Some(','));
+        if listed && part != k {
+            drafts[k].part_of = Some(part);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figure::reading::of;
+
+    #[test]
+    fn parts_wholes_and_restatements() {
+        assert_eq!(
+            of("They freed 80 sailors (50 local and 30 foreign men)."),
+            [
+                "80 sailors | 80 Exact count | sailors",
+                "50 | 50 Exact count | foreign men | part_of 0",
+                "30 foreign men | 30 Exact count | foreign men | part_of 0"
+            ]
+        );
+        assert_eq!(
+            of("Of the 11 judges, eight agreed."),
+            [
+                "11 judges | 11 Exact count | judges",
+                "eight | 8 Exact count | judges | whole 0"
+            ]
+        );
+        assert_eq!(
+            of("There were 90 guards, nine of whom left."),
+            [
+                "90 guards | 90 Exact count | guards",
+                "nine | 9 Exact count | guards | part_of 0"
+            ]
+        );
+        assert_eq!(
+            of("Wages were 900 lempiras ($36) per week."),
+            [
+                "900 lempiras | 900 Exact money:HNL | Wages | per week",
+                "$36 | 36 Exact money:USD | Wages | equals 0 | per week"
+            ]
+        );
+    }
+}

@@ -1,0 +1,463 @@
+//! Reads `data/en/*.toml` into a [`Lexicon`]. The files are compiled in: a malformed one fails the test below, never a user.
+
+use hashbrown::HashMap;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+use super::lexicon::{Lexicon, MultipleWord, NumeralWord, Phrase, Role, UnitEntry, Word};
+use super::unit::{Dimension, Unit};
+use super::{Bound, Currency};
+
+/// The English tables.
+pub(super) fn english() -> Lexicon {
+    let mut tables = Tables::default();
+    tables.numerals(read(include_str!("data/en/numerals.toml")));
+    tables.bounds(read(include_str!("data/en/bounds.toml")));
+    tables.units(read(include_str!("data/en/units.toml")));
+    tables.money(read(include_str!("data/en/currencies.toml")));
+    tables.countries(read(include_str!("data/en/countries.toml")));
+    tables.changes(read(include_str!("data/en/changes.toml")));
+    tables.classes(read(include_str!("data/en/words.toml")));
+    tables.classes(read(include_str!("data/en/labels.toml")));
+    tables.classes(read(include_str!("data/en/persons.toml")));
+    tables.finish()
+}
+
+fn read<T: for<'de> Deserialize<'de>>(text: &str) -> T {
+    toml::from_str(text).unwrap_or_else(|error| {
+        panic!(
+            "a table built into the program is malformed, which its test would have shown: {error}"
+        )
+    })
+}
+
+/// Cuts a phrase of a table as the tokeniser cuts a sentence: words, and single signs.
+fn cut(phrase: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut open = false;
+    let mut chars = phrase.chars().peekable();
+    while let Some(c) = chars.next() {
+        let inner_dot = c == '.' && open && chars.peek().is_some_and(|n| n.is_alphanumeric());
+        if c.is_alphanumeric() || inner_dot {
+            if !open {
+                words.push(String::new());
+            }
+            if let Some(word) = words.last_mut() {
+                word.push(c);
+            }
+            open = true;
+        } else if matches!(c, '\'' | '’') && open {
+            // a possessive: the tokeniser compares words without it
+            continue;
+        } else {
+            open = false;
+            if !c.is_whitespace() && c != '-' && c != '.' {
+                words.push(c.to_string());
+            }
+        }
+    }
+    words
+}
+
+/// Words and the values they stand for.
+type Values = BTreeMap<String, f64>;
+
+#[derive(Deserialize)]
+struct NumeralTable {
+    small: Values,
+    tens: Values,
+    scale: Values,
+    suffix: Values,
+    denominator: Values,
+    ordinal: Words,
+    vague: VagueTable,
+    multiple: Values,
+    multiple_if_compared: Values,
+    fold: Values,
+}
+
+#[derive(Deserialize)]
+struct Words {
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct VagueTable {
+    words: Vec<String>,
+    openers: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct BoundTable {
+    before: BTreeMap<Bound, Vec<String>>,
+    after: BTreeMap<Bound, Vec<String>>,
+    sign: BTreeMap<Bound, Vec<String>>,
+    age_words: Words,
+    negation: NegationTable,
+    extent: Words,
+}
+
+#[derive(Deserialize)]
+struct NegationTable {
+    words: Vec<String>,
+    modals: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct UnitTable {
+    unit: Vec<UnitRow>,
+}
+
+#[derive(Deserialize)]
+struct UnitRow {
+    id: String,
+    name: String,
+    #[serde(default)]
+    names: Vec<String>,
+    #[serde(default)]
+    symbols: Vec<String>,
+    scale: Option<f64>,
+    factor: Option<f64>,
+    #[serde(default)]
+    plural: bool,
+}
+
+#[derive(Deserialize)]
+struct MoneyTable {
+    ambiguous: Vec<String>,
+    common: Vec<String>,
+    currency: Vec<CurrencyRow>,
+}
+
+#[derive(Deserialize)]
+struct CurrencyRow {
+    code: String,
+    name: String,
+    nouns: Vec<String>,
+    #[serde(default)]
+    signs: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct CountryTable {
+    country: Vec<CountryRow>,
+}
+
+#[derive(Deserialize)]
+struct CountryRow {
+    name: String,
+    adjectives: Vec<String>,
+    currency: String,
+}
+
+#[derive(Deserialize)]
+struct ChangeTable {
+    rise: ChangeWords,
+    fall: ChangeWords,
+}
+
+#[derive(Deserialize)]
+struct ChangeWords {
+    verbs: Vec<String>,
+    nouns: Vec<String>,
+    particles: Vec<String>,
+}
+
+#[derive(Default)]
+struct Tables {
+    words: HashMap<String, Word>,
+    bounds_before: HashMap<String, Vec<Phrase<Bound>>>,
+    bounds_after: HashMap<String, Vec<Phrase<Bound>>>,
+    bound_signs: HashMap<char, Bound>,
+    units: HashMap<String, Vec<Phrase<UnitEntry>>>,
+    suffixes: HashMap<String, f64>,
+    signs: HashMap<String, Currency>,
+    ambiguous_signs: Vec<String>,
+    nouns: HashMap<String, Vec<Currency>>,
+    countries: HashMap<String, Vec<Currency>>,
+}
+
+impl Tables {
+    fn entry(&mut self, word: &str) -> &mut Word {
+        self.words.entry(word.to_lowercase()).or_default()
+    }
+
+    fn give(&mut self, role: Role, words: &[String]) {
+        for word in words {
+            self.entry(word).roles |= 1 << role as u8;
+        }
+    }
+
+    fn give_one(&mut self, role: Role, word: &str) {
+        self.entry(word).roles |= 1 << role as u8;
+    }
+
+    fn numerals(&mut self, table: NumeralTable) {
+        self.numeral_words(table.small, NumeralWord::Small);
+        self.numeral_words(table.tens, NumeralWord::Tens);
+        self.numeral_words(table.scale, NumeralWord::Scale);
+        self.numeral_words(table.denominator, NumeralWord::Denominator);
+        self.multiple_words(table.multiple, MultipleWord::Always);
+        self.multiple_words(table.multiple_if_compared, MultipleWord::IfCompared);
+        self.multiple_words(table.fold, MultipleWord::Fold);
+        self.give(Role::Vague, &table.vague.words);
+        self.give(Role::NumberStart, &table.vague.words);
+        self.give(Role::VagueOpener, &table.vague.openers);
+        self.give(Role::Ordinal, &table.ordinal.words);
+        self.suffixes = table.suffix.into_iter().collect();
+    }
+
+    fn numeral_words(&mut self, words: Values, kind: fn(f64) -> NumeralWord) {
+        for (word, value) in words {
+            self.entry(&word).numeral = Some(kind(value));
+            self.give_one(Role::NumberStart, &word);
+        }
+    }
+
+    fn multiple_words(&mut self, words: Values, kind: fn(f64) -> MultipleWord) {
+        for (word, value) in words {
+            self.entry(&word).multiple = Some(kind(value));
+            self.give_one(Role::NumberStart, &word);
+        }
+    }
+
+    fn bounds(&mut self, table: BoundTable) {
+        for (bound, list) in table.before {
+            for phrase in list {
+                let words = cut(&phrase);
+                let Some(last) = words.last().cloned() else {
+                    continue;
+                };
+                self.give_one(Role::BoundLast, &last);
+                self.bounds_before.entry(last).or_default().push(Phrase {
+                    words,
+                    exact_case: false,
+                    means: bound,
+                });
+            }
+        }
+        for (bound, list) in table.after {
+            for phrase in list {
+                let words = cut(&phrase);
+                let Some(first) = words.first().cloned() else {
+                    continue;
+                };
+                self.give_one(Role::BoundFirst, &first);
+                self.bounds_after.entry(first).or_default().push(Phrase {
+                    words,
+                    exact_case: false,
+                    means: bound,
+                });
+            }
+        }
+        for (bound, signs) in table.sign {
+            self.bound_signs.extend(
+                signs
+                    .iter()
+                    .filter_map(|s| s.chars().next())
+                    .map(|c| (c, bound)),
+            );
+        }
+        self.give(Role::AgeWord, &table.age_words.words);
+        self.give(Role::Negation, &table.negation.words);
+        self.give(Role::Modal, &table.negation.modals);
+        self.give(Role::Extent, &table.extent.words);
+    }
+
+    fn units(&mut self, table: UnitTable) {
+        for row in table.unit {
+            let id: &'static str = row.id.leak();
+            let (dimension, symbol) = id.split_once(':').unwrap_or((id, ""));
+            let Some(dimension) = Dimension::from_id(dimension) else {
+                panic!("unit {id} has no dimension, which the test of the tables would have shown")
+            };
+            let unit = Unit {
+                dimension,
+                symbol,
+                name: row.name.leak(),
+            };
+            let entry = UnitEntry {
+                unit,
+                scale: row.scale,
+                factor: row.factor.unwrap_or(1.0),
+                plural: row.plural,
+            };
+            let phrases = row
+                .names
+                .iter()
+                .map(|n| (n, false))
+                .chain(row.symbols.iter().map(|s| (s, true)));
+            for (phrase, exact_case) in phrases {
+                let words = cut(phrase);
+                let Some(first) = words.first().cloned() else {
+                    continue;
+                };
+                self.give_one(Role::UnitFirst, &first);
+                self.units.entry(first).or_default().push(Phrase {
+                    words,
+                    exact_case,
+                    means: entry,
+                });
+            }
+        }
+    }
+
+    fn money(&mut self, table: MoneyTable) {
+        for row in table.currency {
+            let currency = Currency {
+                code: row.code.clone().leak(),
+                name: row.name.leak(),
+            };
+            for noun in row.nouns {
+                self.nouns.entry(noun).or_default().push(currency);
+            }
+            for sign in row.signs {
+                self.signs.entry(sign).or_insert(currency);
+            }
+            self.signs.entry(row.code).or_insert(currency);
+        }
+        self.give(Role::CommonMoney, &table.common);
+        self.ambiguous_signs = table.ambiguous;
+    }
+
+    fn countries(&mut self, table: CountryTable) {
+        for row in table.country {
+            let Some(&currency) = self.signs.get(&row.currency) else {
+                panic!(
+                    "{} has a currency the tables do not know, which their test would have shown",
+                    row.name
+                )
+            };
+            for name in std::iter::once(row.name).chain(row.adjectives) {
+                let lower = name.to_lowercase();
+                if let Some(last) = lower.split(' ').next_back() {
+                    self.give_one(Role::Country, last);
+                }
+                let currencies = self.countries.entry(lower).or_default();
+                if !currencies.contains(&currency) {
+                    currencies.push(currency);
+                }
+            }
+        }
+    }
+
+    fn changes(&mut self, table: ChangeTable) {
+        self.give(Role::RiseVerb, &table.rise.verbs);
+        self.give(Role::RiseNoun, &table.rise.nouns);
+        self.give(Role::RiseParticle, &table.rise.particles);
+        self.give(Role::FallVerb, &table.fall.verbs);
+        self.give(Role::FallNoun, &table.fall.nouns);
+        self.give(Role::FallParticle, &table.fall.particles);
+    }
+
+    /// A table whose keys name roles.
+    fn classes(&mut self, table: BTreeMap<String, Vec<String>>) {
+        for (class, words) in table {
+            let role = match class.as_str() {
+                "determiners" => Role::Determiner,
+                "pronouns" => Role::Pronoun,
+                "prepositions" => Role::Preposition,
+                "conjunctions" => Role::Conjunction,
+                "auxiliaries" => Role::Auxiliary,
+                "adverbs" => Role::Adverb,
+                "verbs" => Role::Verb,
+                "plurals" => Role::Plural,
+                "not_plurals" => Role::NotPlural,
+                "plural_modifiers" => Role::PluralModifier,
+                "measure_nouns" => Role::MeasureNoun,
+                "clause_starts" => Role::ClauseStart,
+                "stating" => Role::Stating,
+                "months" => Role::Month,
+                "weekdays" => Role::Weekday,
+                "periods" => Role::Period,
+                "period_adverbs" => Role::PeriodAdverb,
+                "scores" => Role::Score,
+                "custody" => Role::Custody,
+                "limiting" => Role::Limiting,
+                "ing_nouns" => Role::IngNoun,
+                "saying" => Role::Saying,
+                "streets" => Role::Street,
+                "unit_adjectives" => Role::UnitAdjective,
+                "speech" => Role::Speech,
+                "persons" => Role::Person,
+                "labels" => Role::Label,
+                "plural_labels" => Role::PluralLabel,
+                "weak_labels" => Role::WeakLabel,
+                "clock" => Role::Clock,
+                "ordinal_endings" => Role::OrdinalEnding,
+                "year_before" => Role::YearBefore,
+                "one_phrases" => Role::OnePhrase,
+                "one_before" => Role::OneBefore,
+                "half_before" => Role::HalfBefore,
+                "period_before" => Role::PeriodBefore,
+                other => {
+                    panic!("the tables know no class {other}, which their test would have shown")
+                }
+            };
+            self.give(role, &words);
+        }
+    }
+
+    fn finish(mut self) -> Lexicon {
+        for list in self
+            .bounds_before
+            .values_mut()
+            .chain(self.bounds_after.values_mut())
+        {
+            list.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
+        }
+        for list in self.units.values_mut() {
+            list.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
+        }
+        let longest_country = self
+            .countries
+            .keys()
+            .map(|n| n.split(' ').count())
+            .max()
+            .unwrap_or(0);
+        Lexicon {
+            words: self.words,
+            bounds_before: self.bounds_before,
+            bounds_after: self.bounds_after,
+            bound_signs: self.bound_signs,
+            units: self.units,
+            suffixes: self.suffixes,
+            signs: self.signs,
+            ambiguous_signs: self.ambiguous_signs,
+            nouns: self.nouns,
+            countries: self.countries,
+            longest_country,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexicon::ENGLISH;
+    use super::*;
+
+    #[test]
+    fn every_table_reads() {
+        let lexicon = &*ENGLISH;
+        assert!(lexicon.word("Children").has(Role::Plural));
+        assert_eq!(
+            lexicon.word("seventeen").numeral,
+            Some(NumeralWord::Small(17.0))
+        );
+        assert_eq!(
+            lexicon.sign("US$").map(|c| c.to_string()).as_deref(),
+            Some("USD")
+        );
+        assert_eq!(lexicon.country("sri lanka").len(), 1);
+        assert!(lexicon.money_noun("rupees").is_some_and(|c| c.len() > 3));
+        assert_eq!(lexicon.bounds_ending_in("than")[0].words.len(), 5);
+    }
+
+    #[test]
+    fn phrases_are_cut_as_sentences_are() {
+        assert_eq!(cut("sq. m"), ["sq", "m"]);
+        assert_eq!(cut("km/h"), ["km", "/", "h"]);
+        assert_eq!(cut("months' pay"), ["months", "pay"]);
+        assert_eq!(cut("°C"), ["°", "C"]);
+    }
+}
