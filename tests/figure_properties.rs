@@ -40,13 +40,7 @@ fn indian(value: u64) -> String {
 }
 
 fn in_script(text: &str, zero: char) -> String {
-    text.chars()
-        .map(|c| {
-            c.to_digit(10)
-                .and_then(|d| char::from_u32(zero as u32 + d))
-                .unwrap_or(c)
-        })
-        .collect()
+    text.chars().map(|c| c.to_digit(10).and_then(|d| char::from_u32(zero as u32 + d)).unwrap_or(c)).collect()
 }
 
 fn words(value: u64) -> String {
@@ -72,37 +66,21 @@ fn words(value: u64) -> String {
         "eighteen",
         "nineteen",
     ];
-    const TENS: [&str; 10] = [
-        "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
+    const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     match value {
         0..20 => SMALL[value as usize].to_string(),
         20..100 if value.is_multiple_of(10) => TENS[(value / 10) as usize].to_string(),
-        20..100 => format!(
-            "{}-{}",
-            TENS[(value / 10) as usize],
-            SMALL[(value % 10) as usize]
-        ),
+        20..100 => format!("{}-{}", TENS[(value / 10) as usize], SMALL[(value % 10) as usize]),
         100..1000 => join(words(value / 100) + " hundred", value % 100, " and "),
-        1000..1_000_000 => join(
-            words(value / 1000) + " thousand",
-            value % 1000,
-            if value % 1000 < 100 { " and " } else { " " },
-        ),
-        _ => join(
-            words(value / 1_000_000) + " million",
-            value % 1_000_000,
-            " ",
-        ),
+        1000..1_000_000 => {
+            join(words(value / 1000) + " thousand", value % 1000, if value % 1000 < 100 { " and " } else { " " })
+        }
+        _ => join(words(value / 1_000_000) + " million", value % 1_000_000, " "),
     }
 }
 
 fn join(head: String, rest: u64, with: &str) -> String {
-    if rest == 0 {
-        head
-    } else {
-        format!("{head}{with}{}", words(rest))
-    }
+    if rest == 0 { head } else { format!("{head}{with}{}", words(rest)) }
 }
 
 proptest! {
@@ -272,28 +250,12 @@ fn check(sentence: &str) {
     let found = read(sentence);
     for (i, f) in found.iter().enumerate() {
         let text = sentence.get(f.range.clone());
-        assert!(
-            text.is_some_and(|t| !t.is_empty()),
-            "{sentence:?}: no text for {f:?}"
-        );
-        assert!(
-            f.value.is_none_or(f64::is_finite) && f.high.is_none_or(f64::is_finite),
-            "{sentence:?}: {f:?}"
-        );
-        assert!(
-            f.value.is_some() || f.vague.is_some(),
-            "{sentence:?}: neither value nor vague: {f:?}"
-        );
-        assert_eq!(
-            f.high.is_some(),
-            f.bound == Bound::Between,
-            "{sentence:?}: {f:?}"
-        );
+        assert!(text.is_some_and(|t| !t.is_empty()), "{sentence:?}: no text for {f:?}");
+        assert!(f.value.is_none_or(f64::is_finite) && f.high.is_none_or(f64::is_finite), "{sentence:?}: {f:?}");
+        assert!(f.value.is_some() || f.vague.is_some(), "{sentence:?}: neither value nor vague: {f:?}");
+        assert_eq!(f.high.is_some(), f.bound == Bound::Between, "{sentence:?}: {f:?}");
         for range in [&f.counted, &f.vague, &f.per].into_iter().flatten() {
-            assert!(
-                sentence.get(range.clone()).is_some_and(|t| !t.is_empty()),
-                "{sentence:?}: {f:?}"
-            );
+            assert!(sentence.get(range.clone()).is_some_and(|t| !t.is_empty()), "{sentence:?}: {f:?}");
         }
         for link in [f.part_of, f.whole, f.equals].into_iter().flatten() {
             assert!(link < found.len() && link != i, "{sentence:?}: {f:?}");

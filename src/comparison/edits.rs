@@ -90,7 +90,10 @@ mod tests {
 
     #[test]
     fn only_the_number_is_marked() {
-        assert_eq!(marked("At least 63 people left.", "At least 67 people left."), "At least [-63 -]{+67 +}people left.");
+        assert_eq!(
+            marked("At least 63 people left.", "At least 67 people left."),
+            "At least [-63 -]{+67 +}people left."
+        );
     }
 
     #[test]

@@ -74,24 +74,34 @@ pub fn groups(old: &Edition, new: &Edition, links: &[SectionLink]) -> Vec<Sectio
     let mut joining: Vec<&SectionLink> = links.iter().filter(|l| joins(l)).collect();
     // A section that no strong link explains goes with its best weak one.
     let explained: (HashSet<_>, HashSet<_>) = joining.iter().map(|l| (l.old, l.new)).unzip();
-    joining.extend(links.iter().filter(|l| !joins(l) && (!explained.0.contains(&l.old) || !explained.1.contains(&l.new))));
+    joining
+        .extend(links.iter().filter(|l| !joins(l) && (!explained.0.contains(&l.old) || !explained.1.contains(&l.new))));
     joining.iter().for_each(|l| sets.join(l.old.index(), node(l.new)));
-    let mut members: Vec<(Vec<SectionId>, Vec<SectionId>)> = vec![Default::default(); old.sections.len() + new.sections.len()];
-    old.section_ids().for_each(|id| members[sets.root(id.index())].0.push(id));
-    new.section_ids().for_each(|id| members[sets.root(node(id))].1.push(id));
+    let mut members: Vec<Members<'_>> = Vec::new();
+    members.resize_with(old.sections.len() + new.sections.len(), Members::default);
+    old.section_ids().for_each(|id| members[sets.root(id.index())].old.push(id));
+    new.section_ids().for_each(|id| members[sets.root(node(id))].new.push(id));
+    joining.iter().for_each(|l| members[sets.root(l.old.index())].links.push(l));
     let mut groups: Vec<SectionGroup> = members
         .into_iter()
-        .filter(|(a, b)| !a.is_empty() || !b.is_empty())
-        .map(|(olds, news)| {
-            let inside = |l: &&&SectionLink| olds.contains(&l.old) && news.contains(&l.new);
-            let within: Vec<&SectionLink> = joining.iter().filter(inside).copied().collect();
-            let fate = fate(old, new, &olds, &news, &linked);
-            let confidence = within.iter().map(|l| l.confidence()).fold(1.0, f32::min);
-            SectionGroup { fate, reasons: reasons(&within, old, new), old: olds, new: news, confidence }
+        .filter(|m| !m.old.is_empty() || !m.new.is_empty())
+        .map(|m| SectionGroup {
+            fate: fate(old, new, &m.old, &m.new, &linked),
+            confidence: m.links.iter().map(|l| l.confidence()).fold(1.0, f32::min),
+            reasons: reasons(&m.links, old, new),
+            old: m.old,
+            new: m.new,
         })
         .collect();
     order(&mut groups);
     groups
+}
+
+#[derive(Default)]
+struct Members<'a> {
+    old: Vec<SectionId>,
+    new: Vec<SectionId>,
+    links: Vec<&'a SectionLink>,
 }
 
 fn joins(link: &SectionLink) -> bool {
@@ -128,7 +138,13 @@ fn fate(
 }
 
 /// Whether the heading above is another one.
-fn has_moved(old: &Edition, new: &Edition, a: SectionId, b: SectionId, linked: &HashSet<(SectionId, SectionId)>) -> bool {
+fn has_moved(
+    old: &Edition,
+    new: &Edition,
+    a: SectionId,
+    b: SectionId,
+    linked: &HashSet<(SectionId, SectionId)>,
+) -> bool {
     match (old.section(a).parent, new.section(b).parent) {
         (Some(x), Some(y)) => !linked.contains(&(x, y)) && bare(old.heading(x)) != bare(new.heading(y)),
         (None, None) => false,

@@ -4,10 +4,10 @@ mod edits;
 mod fate;
 
 pub use edits::{Edit, edits, is_same};
-pub use fate::{Fate, SectionGroup};
+pub use fate::{Fate, SectionGroup, reason};
 
 use crate::alignment::{self, SectionLink};
-use crate::edition::{Edition, SectionId, SentenceId, SectionKind};
+use crate::edition::{Edition, SectionId, SectionKind, SentenceId};
 use hashbrown::HashSet;
 
 /// Two editions and everything that links them.

@@ -16,9 +16,7 @@ const OLDEST: f64 = 125.0;
 pub(super) fn recognise(t: &Tokens, d: &mut Draft, stated: bool, before: &[Draft]) {
     let years = match d.unit.dimension {
         Dimension::Duration => Some(d.unit),
-        Dimension::Count if d.value.is_some_and(|v| (0.0..=OLDEST).contains(&v)) && !d.compound => {
-            None
-        }
+        Dimension::Count if d.value.is_some_and(|v| (0.0..=OLDEST).contains(&v)) && !d.compound => None,
         _ => return,
     };
     if let Some(unit) = years {
@@ -81,11 +79,7 @@ fn suffix(t: &Tokens, d: &mut Draft) -> bool {
             true
         }
         // "0-17 years:", the label of a row
-        _ => {
-            d.unit.dimension == Dimension::Duration
-                && d.bound == Bound::Between
-                && t.sign(d.end) == Some(':')
-        }
+        _ => d.unit.dimension == Dimension::Duration && d.bound == Bound::Between && t.sign(d.end) == Some(':'),
     }
 }
 
@@ -98,13 +92,9 @@ fn lead(t: &Tokens, d: &mut Draft) {
 
 /// "children under 5", "girls between 15 and 19", "persons over 65".
 fn follows_person(t: &Tokens, d: &Draft) -> bool {
-    let limited =
-        matches!(d.bound, Bound::LessThan | Bound::MoreThan | Bound::Between) && d.start < d.core;
+    let limited = matches!(d.bound, Bound::LessThan | Bound::MoreThan | Bound::Between) && d.start < d.core;
     let word = t.stem(d.start).to_lowercase();
-    let preposition = matches!(
-        word.as_str(),
-        "under" | "over" | "below" | "above" | "between" | "from"
-    );
+    let preposition = matches!(word.as_str(), "under" | "over" | "below" | "above" | "between" | "from");
     let person = d.start.wrapping_sub(1);
     // "those under 18", "persons with disabilities under 18"
     limited
@@ -124,16 +114,13 @@ fn measures_age(t: &Tokens, d: &Draft) -> bool {
 pub(super) fn measure(t: &Tokens, lead: usize) -> Option<usize> {
     const REACH: usize = 12; // words of "age of consent for sexual activity is set at"
     for at in (lead.saturating_sub(REACH)..lead).rev() {
-        if t.sign(at)
-            .is_some_and(|c| matches!(c, ';' | ':' | '.' | ')' | ','))
-            || t.is_number(at)
-        {
+        if t.sign(at).is_some_and(|c| matches!(c, ';' | ':' | '.' | ')' | ',')) || t.is_number(at) {
             return None;
         }
         if t.is_any(at, &["age", "ages"]) {
-            let stated = (at + 1..lead).any(|k| {
-                t.has(k, Role::Stating) || t.has(k, Role::RiseVerb) || t.has(k, Role::FallVerb)
-            }) || at + 1 == lead;
+            let stated = (at + 1..lead)
+                .any(|k| t.has(k, Role::Stating) || t.has(k, Role::RiseVerb) || t.has(k, Role::FallVerb))
+                || at + 1 == lead;
             return stated.then_some(at);
         }
     }
@@ -148,12 +135,7 @@ fn at_the_time(t: &Tokens, d: &Draft) -> bool {
     let ends = !t.is_word(d.end) || noun::is_closed(t, d.end);
     person
         && ends
-        && t.is_any(
-            verb,
-            &[
-                "is", "are", "was", "were", "turned", "turn", "turns", "reached", "reach",
-            ],
-        )
+        && t.is_any(verb, &["is", "are", "was", "were", "turned", "turn", "turns", "reached", "reach"])
         && d.value.is_some_and(|v| v >= YOUNGEST)
 }
 
@@ -163,14 +145,10 @@ fn continues_age(t: &Tokens, d: &Draft, before: &[Draft]) -> bool {
     let Some(previous) = before.last() else {
         return false;
     };
-    if previous.unit.dimension != Dimension::Age
-        || d.lead <= previous.end
-        || d.lead - previous.end > NEAR
-    {
+    if previous.unit.dimension != Dimension::Age || d.lead <= previous.end || d.lead - previous.end > NEAR {
         return false;
     }
-    (previous.end..d.lead)
-        .any(|k| t.is_any(k, &["and", "or", "to", "but"]) || t.sign(k) == Some(','))
+    (previous.end..d.lead).any(|k| t.is_any(k, &["and", "or", "to", "but"]) || t.sign(k) == Some(','))
         && !(previous.end..d.lead).any(|k| t.has(k, Role::Auxiliary) || t.has(k, Role::Verb))
 }
 
@@ -195,29 +173,11 @@ mod tests {
 
     #[test]
     fn ages_by_word_person_and_measure() {
-        assert_eq!(
-            of("A 74-year-old nun spoke."),
-            ["74-year-old nun | 74 Exact age:year | nun"]
-        );
-        assert_eq!(
-            of("Clinics served children under five."),
-            ["under five | 5 LessThan age:year | children"]
-        );
-        assert_eq!(
-            of("They hired boys ages 14 to 16."),
-            ["ages 14 to 16 | 14..16 Between age:year | boys"]
-        );
-        assert_eq!(
-            of("The minimum age for driving is 17."),
-            ["17 | 17 Exact age:year | minimum age"]
-        );
-        assert_eq!(
-            of("Anna Berg, 61, resigned."),
-            ["61 | 61 Exact age:year | -"]
-        );
-        assert_eq!(
-            of("Employees 35 and older paid less."),
-            ["35 and older | 35 AtLeast age:year | Employees"]
-        );
+        assert_eq!(of("A 74-year-old nun spoke."), ["74-year-old nun | 74 Exact age:year | nun"]);
+        assert_eq!(of("Clinics served children under five."), ["under five | 5 LessThan age:year | children"]);
+        assert_eq!(of("They hired boys ages 14 to 16."), ["ages 14 to 16 | 14..16 Between age:year | boys"]);
+        assert_eq!(of("The minimum age for driving is 17."), ["17 | 17 Exact age:year | minimum age"]);
+        assert_eq!(of("Anna Berg, 61, resigned."), ["61 | 61 Exact age:year | -"]);
+        assert_eq!(of("Employees 35 and older paid less."), ["35 and older | 35 AtLeast age:year | Employees"]);
     }
 }

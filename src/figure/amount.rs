@@ -33,14 +33,7 @@ impl Amount {
 pub(super) fn at(t: &Tokens, i: usize, context: &Context) -> Option<Amount> {
     let mut numeral = numeral::read(t, i)?;
     let sign = (numeral.form == Form::Digits || numeral.form == Form::Words)
-        .then(|| {
-            unit::sign_before(
-                t,
-                numeral.start,
-                numeral.value,
-                numeral.decimals || numeral.grouped,
-            )
-        })
+        .then(|| unit::sign_before(t, numeral.start, numeral.value, numeral.decimals || numeral.grouped))
         .flatten();
     let mut amount = Amount {
         start: numeral.start,
@@ -105,11 +98,7 @@ fn glued(t: &Tokens, n: &mut Numeral, amount: &mut Amount, context: &Context) ->
         amount.end = found.end;
         return Some(());
     }
-    if let Some(scale) = t
-        .lexicon
-        .suffix(t.text(n.end))
-        .filter(|_| !matches!(t.text(n.end), "b" | "B" | "T" | "m"))
-    {
+    if let Some(scale) = t.lexicon.suffix(t.text(n.end)).filter(|_| !matches!(t.text(n.end), "b" | "B" | "T" | "m")) {
         n.value *= scale;
         n.end += 1;
         n.magnitude = true;
@@ -143,20 +132,14 @@ fn named(t: &Tokens, n: &Numeral, amount: &mut Amount, context: &Context) {
     } else {
         at
     };
-    if let Some((end, unit)) = unit::money_after(
-        t,
-        at_unit,
-        if n.form == Form::Vague { 1e3 } else { n.value },
-        context,
-    ) {
+    if let Some((end, unit)) = unit::money_after(t, at_unit, if n.form == Form::Vague { 1e3 } else { n.value }, context)
+    {
         amount.unit = Some(unit);
         amount.end = end;
         amount.compound = hyphen;
         return;
     }
-    let Some(found) =
-        unit::measure_at(t, at_unit, n.value).filter(|f| !qualified || f.scale.is_some())
-    else {
+    let Some(found) = unit::measure_at(t, at_unit, n.value).filter(|f| !qualified || f.scale.is_some()) else {
         return;
     };
     // "a third day" and "the second half year" count nothing
@@ -186,18 +169,12 @@ fn minus(t: &Tokens, n: &mut Numeral, amount: &mut Amount) {
     let Some(before) = amount.start.checked_sub(1) else {
         return;
     };
-    let word =
-        t.is(before, "minus") || t.is_hyphen(before) && t.is(before.wrapping_sub(1), "minus");
+    let word = t.is(before, "minus") || t.is_hyphen(before) && t.is(before.wrapping_sub(1), "minus");
     let opens = before > 0 && (t.spaced(before) || t.sign(before - 1) == Some('('));
-    let sign =
-        t.sign(before).is_some_and(|c| matches!(c, '-' | '−')) && t.glued(amount.start) && opens;
+    let sign = t.sign(before).is_some_and(|c| matches!(c, '-' | '−')) && t.glued(amount.start) && opens;
     if word || sign {
         n.value = -n.value;
-        amount.start = if t.is(before, "minus") || sign {
-            before
-        } else {
-            before - 1
-        };
+        amount.start = if t.is(before, "minus") || sign { before } else { before - 1 };
     }
 }
 
@@ -225,12 +202,5 @@ pub(super) fn one_of_unit(t: &Tokens, i: usize) -> Option<Amount> {
         leading_zero: false,
         space_grouped: false,
     };
-    Some(Amount {
-        start: i,
-        end: found.end,
-        numeral,
-        unit: Some(found.unit),
-        scale: found.scale,
-        compound: false,
-    })
+    Some(Amount { start: i, end: found.end, numeral, unit: Some(found.unit), scale: found.scale, compound: false })
 }

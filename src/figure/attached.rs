@@ -23,10 +23,7 @@ pub(super) fn attach(t: &Tokens, d: &mut Draft) {
         Dimension::Percent | Dimension::Ratio if d.form == Form::Multiple => compared(t, d),
         Dimension::Percent | Dimension::Ratio => share(t, d),
         Dimension::Duration => duration(t, d),
-        Dimension::Age => d
-            .compound
-            .then(|| noun::phrase_at(t, d.end, Head::Any))
-            .flatten(),
+        Dimension::Age => d.compound.then(|| noun::phrase_at(t, d.end, Head::Any)).flatten(),
         Dimension::Money => money(t, d),
         _ => measure(t, d),
     };
@@ -46,10 +43,7 @@ fn count(t: &Tokens, d: &mut Draft) -> Option<Phrase> {
             end += 2;
         }
         d.compound = true;
-        return Some(Phrase {
-            start: d.end + 1,
-            end,
-        });
+        return Some(Phrase { start: d.end + 1, end });
     }
     if d.form == Form::Vague && t.is(d.end, "of") {
         return noun::phrase_at(t, past_determiners(t, d.end + 1), Head::Any);
@@ -62,18 +56,12 @@ fn count(t: &Tokens, d: &mut Draft) -> Option<Phrase> {
         .filter(|p| !is_change_noun(t, *p));
     // "a 9 room house": a compound without its hyphen
     // "at least 30 injured, and 70 arrested": the participle is all that says who
-    let state = if noun::ends_in(t, d.end, "ly") {
-        d.end + 1
-    } else {
-        d.end
-    };
+    let state = if noun::ends_in(t, d.end, "ly") { d.end + 1 } else { d.end };
     let ends = t.get(state + 1).is_none()
-        || t.sign(state + 1)
-            .is_some_and(|c| matches!(c, ',' | ';' | '.' | ')'))
+        || t.sign(state + 1).is_some_and(|c| matches!(c, ',' | ';' | '.' | ')'))
         || t.is_any(state + 1, &["and", "or"]);
     let listed = t.is_any(d.lead.wrapping_sub(1), &["and", "or", "with"])
-        || t.sign(d.lead.wrapping_sub(1))
-            .is_some_and(|c| matches!(c, ',' | '(' | ':'));
+        || t.sign(d.lead.wrapping_sub(1)).is_some_and(|c| matches!(c, ',' | '(' | ':'));
     if phrase.is_none()
         && listed
         && ends
@@ -81,10 +69,7 @@ fn count(t: &Tokens, d: &mut Draft) -> Option<Phrase> {
         && noun::ends_in(t, state, "ed")
         && !t.has(state, Role::Verb)
     {
-        return Some(Phrase {
-            start: d.end,
-            end: state + 1,
-        });
+        return Some(Phrase { start: d.end, end: state + 1 });
     }
     let compound = !one
         && t.is_any(d.lead.wrapping_sub(1), &["a", "an", "the"])
@@ -92,23 +77,16 @@ fn count(t: &Tokens, d: &mut Draft) -> Option<Phrase> {
         && !t.upper(d.end)
         && !noun::is_closed(t, d.end)
         && !noun::is_plural(t, d.end);
-    if compound
-        && let Some(whole) = noun::phrase_at(t, d.end, Head::Any).filter(|p| p.end - p.start > 1)
-    {
+    if compound && let Some(whole) = noun::phrase_at(t, d.end, Head::Any).filter(|p| p.end - p.start > 1) {
         d.compound = true;
-        return Some(Phrase {
-            start: whole.start,
-            end: whole.start + 1,
-        });
+        return Some(Phrase { start: whole.start, end: whole.start + 1 });
     }
     phrase
 }
 
 fn is_change_noun(t: &Tokens, p: Phrase) -> bool {
     let head = p.end - 1;
-    p.end == p.start + 1
-        && (t.has(head, Role::RiseNoun) || t.has(head, Role::FallNoun))
-        && !noun::is_plural(t, head)
+    p.end == p.start + 1 && (t.has(head, Role::RiseNoun) || t.has(head, Role::FallNoun)) && !noun::is_plural(t, head)
 }
 
 /// "35 percent of girls", "half the population", "a 25 percent premium".
@@ -120,13 +98,8 @@ fn share(t: &Tokens, d: &Draft) -> Option<Phrase> {
     } else if d.form == Form::Fraction && t.has(d.end, Role::Determiner) {
         d.end
     } else {
-        let direct = noun::phrase_at(
-            t,
-            if t.is_hyphen(d.end) { d.end + 1 } else { d.end },
-            Head::Any,
-        )?;
-        return (!holds_change(t, direct) && !noun::is_participle(t, direct.start))
-            .then_some(direct);
+        let direct = noun::phrase_at(t, if t.is_hyphen(d.end) { d.end + 1 } else { d.end }, Head::Any)?;
+        return (!holds_change(t, direct) && !noun::is_participle(t, direct.start)).then_some(direct);
     };
     let start = past_determiners(t, at);
     if t.is_number(start) || t.has(start, Role::NumberStart) {
@@ -142,8 +115,7 @@ fn holds_change(t: &Tokens, p: Phrase) -> bool {
 /// "twice the level of rents": what follows, without the words that only measure.
 fn compared(t: &Tokens, d: &Draft) -> Option<Phrase> {
     let verb = t.has(d.core, Role::RiseVerb) || t.has(d.core, Role::FallVerb);
-    let object =
-        verb && t.is_word(d.end) && !noun::is_closed(t, d.end) && !t.has(d.end, Role::Adverb);
+    let object = verb && t.is_word(d.end) && !noun::is_closed(t, d.end) && !t.has(d.end, Role::Adverb);
     if !(t.has(d.end, Role::Determiner) || t.upper(d.end) && t.possessive(d.end) || object)
         || t.is_any(d.end, &["that", "this"])
     {
@@ -165,9 +137,8 @@ fn duration(t: &Tokens, d: &Draft) -> Option<Phrase> {
     if of || t.is(d.end, "in") {
         let phrase = noun::phrase_at(t, d.end + 1, Head::Any)?;
         let bare = !t.has(d.end + 1, Role::Determiner) && !t.upper(d.end + 1);
-        return (bare
-            && (of || t.has(phrase.end - 1, Role::Custody) || t.has(phrase.start, Role::Custody)))
-        .then_some(phrase);
+        return (bare && (of || t.has(phrase.end - 1, Role::Custody) || t.has(phrase.start, Role::Custody)))
+            .then_some(phrase);
     }
     None
 }
@@ -180,16 +151,9 @@ fn money(t: &Tokens, d: &Draft) -> Option<Phrase> {
             return direct;
         }
     }
-    for at in [Some(d.end), parts::bracket_end(t, d.end)]
-        .into_iter()
-        .flatten()
-    {
-        if t.is_any(at, &["in", "of"])
-            && !t.has(at + 1, Role::Determiner)
-            && !t.has(at + 1, Role::NumberStart)
-        {
-            return noun::phrase_at(t, at + 1, Head::Any)
-                .filter(|p| !(t.upper(p.start) && t.is(at, "in")));
+    for at in [Some(d.end), parts::bracket_end(t, d.end)].into_iter().flatten() {
+        if t.is_any(at, &["in", "of"]) && !t.has(at + 1, Role::Determiner) && !t.has(at + 1, Role::NumberStart) {
+            return noun::phrase_at(t, at + 1, Head::Any).filter(|p| !(t.upper(p.start) && t.is(at, "in")));
         }
     }
     if t.is(d.end, "worth") && t.is(d.end + 1, "of") {
@@ -203,9 +167,7 @@ fn measure(t: &Tokens, d: &Draft) -> Option<Phrase> {
     if t.is(d.end, "of") {
         return noun::phrase_at(t, past_determiners(t, d.end + 1), Head::Any);
     }
-    d.compound
-        .then(|| noun::phrase_at(t, d.end, Head::Any))
-        .flatten()
+    d.compound.then(|| noun::phrase_at(t, d.end, Head::Any)).flatten()
 }
 
 pub(super) fn past_determiners(t: &Tokens, mut i: usize) -> usize {

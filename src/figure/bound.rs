@@ -22,12 +22,7 @@ pub(super) struct Before {
 const MOST_BOUNDS: usize = 4;
 
 pub(super) fn before(t: &Tokens, number: usize, unit: Option<Unit>) -> Before {
-    let mut found = Before {
-        bound: Bound::Exact,
-        start: number,
-        lead: number,
-        age: false,
-    };
+    let mut found = Before { bound: Bound::Exact, start: number, lead: number, age: false };
     let mut at = number;
     for _ in 0..MOST_BOUNDS {
         let Some((start, bound)) = one_before(t, at, unit) else {
@@ -44,8 +39,7 @@ pub(super) fn before(t: &Tokens, number: usize, unit: Option<Unit>) -> Before {
         at = start;
     }
     // "under" in "forbids boys under 12 from" is not what is prohibited
-    let compares = (found.start..number)
-        .any(|k| t.is(k, "than") || t.stem(k).to_lowercase().starts_with("exceed"));
+    let compares = (found.start..number).any(|k| t.is(k, "than") || t.stem(k).to_lowercase().starts_with("exceed"));
     if compares && !found.age && negated(t, found.start) {
         found.bound = match found.bound {
             Bound::MoreThan => Bound::AtMost,
@@ -104,13 +98,9 @@ fn is_preposition(t: &Tokens, i: usize, unit: Option<Unit>, hyphen: bool) -> boo
     let before = i.wrapping_sub(1);
     match t.stem(i).to_lowercase().as_str() {
         "over" if dimension == Dimension::Duration => {
-            t.has(before, Role::Extent)
-                || t.has(before, Role::Verb)
-                || noun::is_participle(t, before)
+            t.has(before, Role::Extent) || t.has(before, Role::Verb) || noun::is_participle(t, before)
         }
-        "within" | "beyond" => {
-            matches!(dimension, Dimension::Count | Dimension::Money) || t.is(before, "from")
-        }
+        "within" | "beyond" => matches!(dimension, Dimension::Count | Dimension::Money) || t.is(before, "from"),
         "about" => t.has(before, Role::Speech),
         "sub" | "c" | "ca" => !hyphen && t.sign(i + 1).is_none(),
         "around" => t.has(before, Role::Extent),
@@ -132,10 +122,8 @@ pub(super) fn after(t: &Tokens, end: usize) -> Option<(usize, Bound, bool)> {
             continue;
         };
         // "12 and more than 14": the words bound the next number
-        let next_number = t.is(after, "than")
-            || t.is_number(after)
-            || t.has(after, Role::NumberStart)
-            || t.is_hyphen(end);
+        let next_number =
+            t.is(after, "than") || t.is_number(after) || t.has(after, Role::NumberStart) || t.is_hyphen(end);
         if next_number {
             continue;
         }
@@ -149,16 +137,13 @@ pub(super) fn after(t: &Tokens, end: usize) -> Option<(usize, Bound, bool)> {
 fn negated(t: &Tokens, start: usize) -> bool {
     const REACH: usize = 14; // words from the negation to the bound, within one clause
     for at in (start.saturating_sub(REACH)..start).rev() {
-        if t.sign(at)
-            .is_some_and(|c| matches!(c, ';' | ':' | '.' | '(' | ')'))
+        if t.sign(at).is_some_and(|c| matches!(c, ';' | ':' | '.' | '(' | ')'))
             || t.is_any(at, &["but", "who", "which", "if", "unless", "when"])
         {
             return false;
         }
         if t.has(at, Role::Negation) {
-            return t.has(at, Role::Modal)
-                || t.has(at.wrapping_sub(1), Role::Modal)
-                || t.is(at + 1, "to");
+            return t.has(at, Role::Modal) || t.has(at.wrapping_sub(1), Role::Modal) || t.is(at + 1, "to");
         }
     }
     false
@@ -170,33 +155,18 @@ mod tests {
 
     #[test]
     fn bounds_before_after_and_turned() {
-        assert_eq!(
-            of("No fewer than 30 barns burned."),
-            ["No fewer than 30 barns | 30 AtLeast count | barns"]
-        );
-        assert_eq!(
-            of("Firms with 50 or more clerks paid."),
-            ["50 or more clerks | 50 AtLeast count | clerks"]
-        );
-        assert_eq!(
-            of("Up to about 90 boats left."),
-            ["Up to about 90 boats | 90 AtMost count | boats"]
-        );
+        assert_eq!(of("No fewer than 30 barns burned."), ["No fewer than 30 barns | 30 AtLeast count | barns"]);
+        assert_eq!(of("Firms with 50 or more clerks paid."), ["50 or more clerks | 50 AtLeast count | clerks"]);
+        assert_eq!(of("Up to about 90 boats left."), ["Up to about 90 boats | 90 AtMost count | boats"]);
         assert_eq!(
             of("Drivers may not work more than nine hours."),
             ["more than nine hours | 9 AtMost duration:hour | -"]
         );
-        assert_eq!(
-            of("Payment was spread over four years."),
-            ["four years | 4 Exact duration:year | -"]
-        );
+        assert_eq!(of("Payment was spread over four years."), ["four years | 4 Exact duration:year | -"]);
         assert_eq!(
             of("Cells had less than [five square yards]."),
             ["less than [five square yards | 5 LessThan area:yard2 | Cells"]
         );
-        assert_eq!(
-            of("They complained about 12 guards."),
-            ["12 guards | 12 Exact count | guards"]
-        );
+        assert_eq!(of("They complained about 12 guards."), ["12 guards | 12 Exact count | guards"]);
     }
 }

@@ -19,21 +19,18 @@ pub(super) fn is_stated_before(t: &Tokens, i: usize) -> bool {
 /// Marks the drafts that are the amount, start or end of a change.
 pub(super) fn annotate(t: &Tokens, drafts: &mut [Draft]) {
     for d in drafts.iter_mut() {
-        d.change = if d.form == Form::Multiple {
-            multiple(t, d)
-        } else {
-            noun_after(t, d).or_else(|| words_before(t, d))
-        };
+        d.change =
+            if d.form == Form::Multiple { multiple(t, d) } else { noun_after(t, d).or_else(|| words_before(t, d)) };
     }
     respectively(t, drafts);
 }
 
 fn multiple(t: &Tokens, d: &Draft) -> Option<Change> {
     // a rule's doubling is no change: "doubled if repeated", "which is doubled"
-    let fixed = t.is_any(d.core, &["twice", "double", "triple", "thrice"])
-        && !t.has(d.core.wrapping_sub(1), Role::Modal);
-    let conditional = t.is_any(d.end, &["if", "when", "where"])
-        || t.is_any(d.core.wrapping_sub(1), &["is", "are", "be"]);
+    let fixed =
+        t.is_any(d.core, &["twice", "double", "triple", "thrice"]) && !t.has(d.core.wrapping_sub(1), Role::Modal);
+    let conditional =
+        t.is_any(d.end, &["if", "when", "where"]) || t.is_any(d.core.wrapping_sub(1), &["is", "are", "be"]);
     let verb = t.get(d.core).is_some_and(|w| w.word.multiple.is_some());
     if fixed || conditional {
         return None;
@@ -41,20 +38,10 @@ fn multiple(t: &Tokens, d: &Draft) -> Option<Change> {
     if !verb {
         // "rose threefold" or "three times"
         let (at, direction) = word_before(t, d.lead)?;
-        return (at + 3 > d.lead).then_some(Change {
-            direction,
-            role: ChangeRole::By,
-        });
+        return (at + 3 > d.lead).then_some(Change { direction, role: ChangeRole::By });
     }
-    let direction = if d.value.is_some_and(|v| v < 1.0) {
-        Direction::Fall
-    } else {
-        Direction::Rise
-    };
-    Some(Change {
-        direction,
-        role: ChangeRole::By,
-    })
+    let direction = if d.value.is_some_and(|v| v < 1.0) { Direction::Fall } else { Direction::Rise };
+    Some(Change { direction, role: ChangeRole::By })
 }
 
 /// "a 7% increase", "a 10 percent year-on-year decline".
@@ -66,10 +53,7 @@ fn noun_after(t: &Tokens, d: &Draft) -> Option<Change> {
             let counts = d.unit.dimension == Dimension::Count && noun::is_plural(t, at);
             let verb = t.is(at, "increased") || t.is(at.wrapping_sub(1), "to");
             return (!counts && !verb && (at == d.end || !t.has(at - 1, Role::Preposition)))
-                .then_some(Change {
-                    direction,
-                    role: ChangeRole::By,
-                });
+                .then_some(Change { direction, role: ChangeRole::By });
         }
         if !t.is_word(at) && !t.is_hyphen(at) || noun::is_closed(t, at) {
             return None;
@@ -92,19 +76,14 @@ fn words_before(t: &Tokens, d: &Draft) -> Option<Change> {
     } else if t.is(p, "of") {
         // "an increase of 12"
         let noun = p.wrapping_sub(1);
-        return noun_direction(t, noun).map(|direction| Change {
-            direction,
-            role: ChangeRole::By,
-        });
+        return noun_direction(t, noun).map(|direction| Change { direction, role: ChangeRole::By });
     } else {
         return directly_before(t, d);
     };
     let (word, direction) = word_before(t, at)?;
     // "higher results, led by": another verb takes the preposition
     let other_verb = |k: usize| {
-        (noun::is_participle(t, k) || t.has(k, Role::Verb))
-            && !t.has(k, Role::RiseVerb)
-            && !t.has(k, Role::FallVerb)
+        (noun::is_participle(t, k) || t.has(k, Role::Verb)) && !t.has(k, Role::RiseVerb) && !t.has(k, Role::FallVerb)
     };
     if role == ChangeRole::By && (word + 1..at).any(other_verb) {
         return None;
@@ -141,44 +120,25 @@ fn directly_before(t: &Tokens, d: &Draft) -> Option<Change> {
         let fall = t.has(at, Role::FallVerb) || t.has(at, Role::FallParticle);
         if rise || fall {
             // "lost 3 men", "cut 12 trees": things, not values
-            let points = d
-                .noun
-                .is_some_and(|n| t.is_any(n.end - 1, &["points", "point"]));
-            let things = d.unit.dimension == Dimension::Count
-                && d.noun.is_some()
-                && d.vague.is_none()
-                && !points;
-            let durations =
-                d.unit.dimension == Dimension::Duration || d.unit.dimension == Dimension::Age;
+            let points = d.noun.is_some_and(|n| t.is_any(n.end - 1, &["points", "point"]));
+            let things = d.unit.dimension == Dimension::Count && d.noun.is_some() && d.vague.is_none() && !points;
+            let durations = d.unit.dimension == Dimension::Duration || d.unit.dimension == Dimension::Age;
             let particle = t.has(at, Role::RiseParticle) || t.has(at, Role::FallParticle);
             if (things || durations) && !particle || durations && t.is(at, "up") {
                 return None;
             }
             let money_paid = d.unit.dimension == Dimension::Money
-                && t.is_any(
-                    at,
-                    &[
-                        "raised", "raise", "raising", "lost", "added", "gained", "lose", "shed",
-                        "cut",
-                    ],
-                )
+                && t.is_any(at, &["raised", "raise", "raising", "lost", "added", "gained", "lose", "shed", "cut"])
                 && !t.upper(at);
             if money_paid && !t.is_any(at, &["gained", "shed", "lost"]) {
                 return None;
             }
             return Some(Change {
-                direction: if rise {
-                    Direction::Rise
-                } else {
-                    Direction::Fall
-                },
+                direction: if rise { Direction::Rise } else { Direction::Fall },
                 role: ChangeRole::By,
             });
         }
-        if !(t.has(at, Role::Adverb)
-            || noun::ends_in(t, at, "ly")
-            || t.is_any(at, &["a", "an", "the"]))
-        {
+        if !(t.has(at, Role::Adverb) || noun::ends_in(t, at, "ly") || t.is_any(at, &["a", "an", "the"])) {
             return None;
         }
         at = at.wrapping_sub(1);
@@ -190,22 +150,12 @@ fn directly_before(t: &Tokens, d: &Draft) -> Option<Change> {
 fn word_before(t: &Tokens, i: usize) -> Option<(usize, Direction)> {
     for at in (i.saturating_sub(REACH)..i).rev() {
         if t.sign(at).is_some_and(|c| matches!(c, ';' | ':' | '.'))
-            || t.is_any(
-                at,
-                &[
-                    "while", "but", "which", "although", "whereas", "compared", "that", "ranging",
-                    "ranged",
-                ],
-            )
+            || t.is_any(at, &["while", "but", "which", "although", "whereas", "compared", "that", "ranging", "ranged"])
         {
             return None;
         }
-        let particle =
-            t.has(at, Role::RiseParticle) && !t.is(at + 1, "to") || t.has(at, Role::FallParticle);
-        if t.has(at, Role::RiseVerb)
-            || t.has(at, Role::RiseNoun)
-            || particle && t.has(at, Role::RiseParticle)
-        {
+        let particle = t.has(at, Role::RiseParticle) && !t.is(at + 1, "to") || t.has(at, Role::FallParticle);
+        if t.has(at, Role::RiseVerb) || t.has(at, Role::RiseNoun) || particle && t.has(at, Role::RiseParticle) {
             return Some((at, Direction::Rise));
         }
         if t.has(at, Role::FallVerb) || t.has(at, Role::FallNoun) || particle {
@@ -235,9 +185,7 @@ fn respectively(t: &Tokens, drafts: &mut [Draft]) {
             && previous.unit == d.unit
             && !gap.is_empty()
             && gap.len() <= 2
-            && gap
-                .clone()
-                .all(|i| t.is_any(i, &["and", "or"]) || t.sign(i) == Some(','))
+            && gap.clone().all(|i| t.is_any(i, &["and", "or"]) || t.sign(i) == Some(','))
         {
             d.change = previous.change;
         }
@@ -254,35 +202,17 @@ mod tests {
 
     #[test]
     fn amount_start_and_end_of_a_change() {
-        assert_eq!(
-            of("Rents rose by 4 percent."),
-            ["4 percent | 4 Exact percent | Rents | Rise By"]
-        );
+        assert_eq!(of("Rents rose by 4 percent."), ["4 percent | 4 Exact percent | Rents | Rise By"]);
         assert_eq!(
             of("Output fell from 40 to 35 percent."),
-            [
-                "40 | 40 Exact percent | Output | Fall From",
-                "35 percent | 35 Exact percent | Output | Fall To"
-            ]
+            ["40 | 40 Exact percent | Output | Fall From", "35 percent | 35 Exact percent | Output | Fall To"]
         );
-        assert_eq!(
-            of("The fee doubled."),
-            ["doubled | 2 Exact ratio | fee | Rise By"]
-        );
+        assert_eq!(of("The fee doubled."), ["doubled | 2 Exact ratio | fee | Rise By"]);
         assert_eq!(
             of("There were 12 raids, down from 30."),
-            [
-                "12 raids | 12 Exact count | raids",
-                "30 | 30 Exact count | raids | Fall From"
-            ]
+            ["12 raids | 12 Exact count | raids", "30 | 30 Exact count | raids | Fall From"]
         );
-        assert_eq!(
-            of("The fine is doubled if the act is repeated."),
-            ["doubled | 2 Exact ratio | fine"]
-        );
-        assert_eq!(
-            of("The army lost 40 men."),
-            ["40 men | 40 Exact count | men"]
-        );
+        assert_eq!(of("The fine is doubled if the act is repeated."), ["doubled | 2 Exact ratio | fine"]);
+        assert_eq!(of("The army lost 40 men."), ["40 men | 40 Exact count | men"]);
     }
 }

@@ -23,20 +23,14 @@ fn labelled(t: &Tokens, d: &Draft) -> Option<Phrase> {
     let before = d.lead.checked_sub(1)?;
     if t.sign(before) == Some(':') {
         return noun::phrase_before(t, before).or_else(|| {
-            let start = (before.saturating_sub(4)..before)
-                .find(|&i| t.is_number(i) && t.is_word(before - 1))?;
+            let start = (before.saturating_sub(4)..before).find(|&i| t.is_number(i) && t.is_word(before - 1))?;
             Some(Phrase { start, end: before })
         });
     }
     let outer = before.wrapping_sub(1);
-    let opens = t
-        .sign(outer)
-        .is_some_and(|c| matches!(c, '(' | ';' | '/' | '|'));
+    let opens = t.sign(outer).is_some_and(|c| matches!(c, '(' | ';' | '/' | '|'));
     (t.is_word(before) && opens && !noun::is_closed(t, before) && !t.has(before, Role::Verb))
-        .then_some(Phrase {
-            start: before,
-            end: before + 1,
-        })
+        .then_some(Phrase { start: before, end: before + 1 })
 }
 
 /// Says for every draft what it counts, once all are known and linked.
@@ -66,10 +60,7 @@ fn with_of(t: &Tokens, d: &Draft, noun: Phrase) -> Phrase {
         && !t.has(noun.end + 1, Role::NumberStart)
         && let Some(more) = noun::phrase_at(t, noun.end + 1, Head::Any)
     {
-        return Phrase {
-            start: noun.start,
-            end: more.end,
-        };
+        return Phrase { start: noun.start, end: more.end };
     }
     noun
 }
@@ -86,25 +77,14 @@ fn shares_next(t: &Tokens, d: &Draft, next: &Draft) -> bool {
     if d.unit == next.unit && d.unit.dimension != Dimension::Count {
         return d.change.is_none() && gap.clone().all(|i| t.is_any(i, &["and", "or"]) || comma(i));
     }
-    let part =
-        t.is(d.end, "of") && (d.form == Form::Fraction || d.unit.dimension == Dimension::Percent);
+    let part = t.is(d.end, "of") && (d.form == Form::Fraction || d.unit.dimension == Dimension::Percent);
     if next.unit.dimension != Dimension::Count || d.unit.dimension != Dimension::Count && !part {
         return false;
     }
-    let joined = gap
-        .clone()
-        .any(|i| t.is_any(i, &["and", "or", "of", "to"]) || comma(i));
-    let closed = |i: usize| {
-        [Role::Verb, Role::Auxiliary, Role::Pronoun]
-            .iter()
-            .any(|&r| t.has(i, r))
-    };
-    let other_preposition =
-        |i: usize| t.has(i, Role::Preposition) && !t.is_any(i, &["of", "out", "to"]);
-    joined
-        && gap
-            .clone()
-            .all(|i| !closed(i) && !other_preposition(i) && (t.sign(i).is_none() || comma(i)))
+    let joined = gap.clone().any(|i| t.is_any(i, &["and", "or", "of", "to"]) || comma(i));
+    let closed = |i: usize| [Role::Verb, Role::Auxiliary, Role::Pronoun].iter().any(|&r| t.has(i, r));
+    let other_preposition = |i: usize| t.has(i, Role::Preposition) && !t.is_any(i, &["of", "out", "to"]);
+    joined && gap.clone().all(|i| !closed(i) && !other_preposition(i) && (t.sign(i).is_none() || comma(i)))
 }
 
 fn elsewhere(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
@@ -117,10 +97,9 @@ fn elsewhere(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
     }
     let found = match d.unit.dimension {
         Dimension::Age => person_or_measure(t, drafts, k),
-        Dimension::Duration => before_of(t, d)
-            .or_else(|| custody_before(t, d))
-            .or_else(|| before_limit(t, d))
-            .or_else(|| stated(t, d)),
+        Dimension::Duration => {
+            before_of(t, d).or_else(|| custody_before(t, d)).or_else(|| before_limit(t, d)).or_else(|| stated(t, d))
+        }
         Dimension::Money => before_of(t, d)
             .or_else(|| before_limit(t, d))
             .or_else(|| stated(t, d))
@@ -130,9 +109,7 @@ fn elsewhere(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
         Dimension::Percent | Dimension::Ratio => share_elsewhere(t, drafts, k),
         Dimension::Rate => stated(t, d).or_else(|| before_of(t, d)),
         Dimension::Count => count_elsewhere(t, drafts, k),
-        _ => before_of(t, d)
-            .or_else(|| before_limit(t, d))
-            .or_else(|| stated(t, d)),
+        _ => before_of(t, d).or_else(|| before_limit(t, d)).or_else(|| stated(t, d)),
     };
     found.or_else(|| listed(t, drafts, k))
 }
@@ -141,8 +118,8 @@ fn elsewhere(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
 fn before_limit(t: &Tokens, d: &Draft) -> Option<Phrase> {
     if d.start < d.core && !matches!(d.bound, Bound::Exact | Bound::Between) {
         let time = d.unit.dimension == Dimension::Duration;
-        if let Some(p) = noun::phrase_before(t, d.start)
-            .filter(|p| !t.upper(p.start) && (!time || is_term(t, p.end - 1)))
+        if let Some(p) =
+            noun::phrase_before(t, d.start).filter(|p| !t.upper(p.start) && (!time || is_term(t, p.end - 1)))
         {
             return Some(p);
         }
@@ -157,9 +134,8 @@ fn before_limit(t: &Tokens, d: &Draft) -> Option<Phrase> {
         .take_while(|&i| t.sign(i).is_none() || t.is_hyphen(i))
         .find(|&i| t.has(i, Role::Limiting))?;
     // the object of the verb: "the wage in the mining sector", "the duration of a lease"
-    let object = noun::phrase_at(t, past_determiners(t, verb + 1), Head::Any)
-        .map(|p| inner(t, p))
-        .filter(|p| p.end <= to);
+    let object =
+        noun::phrase_at(t, past_determiners(t, verb + 1), Head::Any).map(|p| inner(t, p)).filter(|p| p.end <= to);
     object.or_else(|| noun::phrase_before(t, to))
 }
 
@@ -189,20 +165,14 @@ fn is_term(t: &Tokens, i: usize) -> bool {
 /// "set aside 9 million birr for shelters"
 fn purpose(t: &Tokens, d: &Draft) -> Option<Phrase> {
     let at = parts::bracket_end(t, d.end).unwrap_or(d.end);
-    let bare =
-        t.is(at, "for") && !t.has(at + 1, Role::Determiner) && !noun::ends_in(t, at + 1, "ing");
-    bare.then(|| noun::phrase_at(t, at + 1, Head::Any))
-        .flatten()
-        .filter(|p| !t.upper(p.start))
+    let bare = t.is(at, "for") && !t.has(at + 1, Role::Determiner) && !noun::ends_in(t, at + 1, "ing");
+    bare.then(|| noun::phrase_at(t, at + 1, Head::Any)).flatten().filter(|p| !t.upper(p.start))
 }
 
 /// "fined 900 lei"
 fn fined(t: &Tokens, d: &Draft) -> Option<Phrase> {
     let at = d.lead.checked_sub(1)?;
-    t.is_any(at, &["fined", "fining"]).then_some(Phrase {
-        start: at,
-        end: at + 1,
-    })
+    t.is_any(at, &["fined", "fining"]).then_some(Phrase { start: at, end: at + 1 })
 }
 
 fn count_elsewhere(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
@@ -217,17 +187,9 @@ fn count_elsewhere(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
             return Some(p);
         }
     }
-    let linked = d
-        .part_of
-        .or(d.whole)
-        .filter(|&w| w < k)
-        .and_then(|w| drafts[w].counted);
+    let linked = d.part_of.or(d.whole).filter(|&w| w < k).and_then(|w| drafts[w].counted);
     let object = || {
-        if d.change.is_some() {
-            before_limit(t, d).or_else(|| listed(t, drafts, k))
-        } else {
-            None
-        }
+        if d.change.is_some() { before_limit(t, d).or_else(|| listed(t, drafts, k)) } else { None }
     };
     linked
         .or_else(|| before_of(t, d))
@@ -253,9 +215,7 @@ fn listed(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
     let joined = t.is_any(before, &["and", "or", "to"])
         || t.sign(before) == Some('(')
         || d.change.is_some() && p.change.is_some();
-    (joined && (p.unit.dimension == d.unit.dimension || p.form == Form::Multiple))
-        .then_some(p.counted)
-        .flatten()
+    (joined && (p.unit.dimension == d.unit.dimension || p.form == Form::Multiple)).then_some(p.counted).flatten()
 }
 
 fn share_elsewhere(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
@@ -280,10 +240,7 @@ fn share_elsewhere(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
                 .rev()
                 .take(2)
                 .find(|p| {
-                    matches!(
-                        p.unit.dimension,
-                        Dimension::Percent | Dimension::Ratio | Dimension::Count
-                    ) && !p.compound
+                    matches!(p.unit.dimension, Dimension::Percent | Dimension::Ratio | Dimension::Count) && !p.compound
                 })
                 .and_then(|p| p.counted)
         })
@@ -293,10 +250,7 @@ fn share_elsewhere(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
 fn multiplied(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
     let d = &drafts[k];
     if t.is(d.end, "in") && t.has(d.end + 1, Role::MeasureNoun) {
-        return Some(Phrase {
-            start: d.end + 1,
-            end: d.end + 2,
-        }); // "doubled in size"
+        return Some(Phrase { start: d.end + 1, end: d.end + 2 }); // "doubled in size"
     }
     let verb = t.get(d.core).is_some_and(|w| w.word.multiple.is_some());
     let own = if verb { subject_of(t, d.lead) } else { None };
@@ -312,14 +266,10 @@ fn multiplied(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
 /// "a 7% increase in sales", "drops of 7% from rent".
 fn change_noun_topic(t: &Tokens, d: &Draft) -> Option<Phrase> {
     const NEAR: usize = 4;
-    let noun =
-        (d.end..d.end + NEAR).find(|&i| t.has(i, Role::RiseNoun) || t.has(i, Role::FallNoun));
+    let noun = (d.end..d.end + NEAR).find(|&i| t.has(i, Role::RiseNoun) || t.has(i, Role::FallNoun));
     let at = noun.map_or(d.end, |n| n + 1);
     let introduced = t.is_any(at, &["in", "of"])
-        || noun.is_some()
-            && t.is(at, "from")
-            && !t.is_number(at + 1)
-            && !t.has(at + 1, Role::NumberStart)
+        || noun.is_some() && t.is(at, "from") && !t.is_number(at + 1) && !t.has(at + 1, Role::NumberStart)
         || noun.is_none() && t.is(at, "from") && t.is_any(d.lead.wrapping_sub(1), &["of", "and"]);
     if !introduced || t.is_number(at + 1) {
         return None;
@@ -349,13 +299,11 @@ fn before_of(t: &Tokens, d: &Draft) -> Option<Phrase> {
     let phrase = noun::phrase_before(t, of)?;
     let head = phrase.end - 1;
     // "imprisonment for theft of 10 years"
-    let reason = phrase.start.checked_sub(1).filter(|&i| {
-        d.unit.dimension == Dimension::Duration && t.is_any(i, &["for", "upon", "on"])
-    });
-    if let Some(term) = reason
-        .and_then(|i| noun::phrase_before(t, i))
-        .filter(|p| t.has(p.end - 1, Role::Custody))
-    {
+    let reason = phrase
+        .start
+        .checked_sub(1)
+        .filter(|&i| d.unit.dimension == Dimension::Duration && t.is_any(i, &["for", "upon", "on"]));
+    if let Some(term) = reason.and_then(|i| noun::phrase_before(t, i)).filter(|p| t.has(p.end - 1, Role::Custody)) {
         return Some(term);
     }
     if t.has(head, Role::MeasureNoun)
@@ -386,18 +334,10 @@ fn person_or_measure(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
             .rev()
             .find(|p| p.unit.dimension == Dimension::Age && p.counted.is_some());
         let same_clause = |p: &&Draft| !(p.end..those).any(|i| t.sign(i) == Some(';'));
-        return earlier
-            .filter(same_clause)
-            .and_then(|p| p.counted)
-            .or(Some(Phrase {
-                start: those,
-                end: those + 1,
-            }));
+        return earlier.filter(same_clause).and_then(|p| p.counted).or(Some(Phrase { start: those, end: those + 1 }));
     }
     if let Some(p) = noun::phrase_before(t, d.start.min(d.lead)).filter(|p| {
-        t.has(p.end - 1, Role::Person)
-            || noun::is_plural(t, p.end - 1)
-            || t.is_any(d.start, &["age", "aged"])
+        t.has(p.end - 1, Role::Person) || noun::is_plural(t, p.end - 1) || t.is_any(d.start, &["age", "aged"])
     }) {
         return Some(p);
     }
@@ -411,15 +351,9 @@ fn person_or_measure(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
         {
             start -= 1;
         }
-        let end = if t.is(at + 1, "of") {
-            noun::phrase_at(t, at + 2, Head::Any).map_or(at + 1, |p| p.end)
-        } else {
-            at + 1
-        };
-        return Some(Phrase {
-            start,
-            end: if end > d.lead { at + 1 } else { end },
-        });
+        let end =
+            if t.is(at + 1, "of") { noun::phrase_at(t, at + 2, Head::Any).map_or(at + 1, |p| p.end) } else { at + 1 };
+        return Some(Phrase { start, end: if end > d.lead { at + 1 } else { end } });
     }
     if t.is_any(d.end, &["for"])
         && let Some(p) = noun::phrase_at(t, d.end + 1, Head::Any)
@@ -439,18 +373,15 @@ fn person_or_measure(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
             .filter(|p| p.unit.dimension == Dimension::Count)
             .and_then(|p| p.counted)
     };
-    earlier()
-        .or_else(|| person_before(t, d))
-        .or_else(|| stated(t, d))
-        .or_else(count)
+    earlier().or_else(|| person_before(t, d)).or_else(|| stated(t, d)).or_else(count)
 }
 
 /// The nearest word for people left of an age: "a candidate … be at age 18 or older".
 fn person_before(t: &Tokens, d: &Draft) -> Option<Phrase> {
     const REACH: usize = 20;
-    let at = (d.start.saturating_sub(REACH)..d.start).rev().find(|&i| {
-        t.has(i, Role::Person) && !t.has(i, Role::Pronoun) && !t.has(i, Role::Determiner)
-    })?;
+    let at = (d.start.saturating_sub(REACH)..d.start)
+        .rev()
+        .find(|&i| t.has(i, Role::Person) && !t.has(i, Role::Pronoun) && !t.has(i, Role::Determiner))?;
     noun::phrase_before(t, at + 1)
 }
 

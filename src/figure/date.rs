@@ -33,10 +33,7 @@ pub(super) fn is_date(t: &Tokens, n: &Numeral) -> bool {
             // "In June 10 officers were charged"
             let first = n.start == at + 1;
             let month_alone = first
-                && t.is_any(
-                    at.wrapping_sub(1),
-                    &["in", "since", "by", "during", "through"],
-                )
+                && t.is_any(at.wrapping_sub(1), &["in", "since", "by", "during", "through"])
                 && counts_plural(t, n.end);
             let shared = !first && counts_plural(t, n.end);
             return !month_alone && !shared;
@@ -63,18 +60,14 @@ pub(super) fn counts_plural(t: &Tokens, at: usize) -> bool {
 
 /// "6 a.m.", "10 to 12 p.m.", "9:01".
 pub(super) fn is_clock(t: &Tokens, n: &Numeral) -> bool {
-    if t.has(n.end, Role::Clock)
-        || t.sign(n.end) == Some(':') && t.is_number(n.end + 1) && t.glued(n.end + 1)
-    {
+    if t.has(n.end, Role::Clock) || t.sign(n.end) == Some(':') && t.is_number(n.end + 1) && t.glued(n.end + 1) {
         return true;
     }
     let other = n.end + 1;
     (t.is_dash(n.end) || t.is_any(n.end, &["to", "and", "or", "until"]))
         && t.is_number(other)
         && (t.has(other + 1, Role::Clock)
-            || t.sign(other + 1) == Some(':')
-                && t.is_number(other + 2)
-                && t.has(other + 3, Role::Clock))
+            || t.sign(other + 1) == Some(':') && t.is_number(other + 2) && t.has(other + 3, Role::Clock))
 }
 
 /// A bare number of four digits is a year, unless it plainly counts something.
@@ -96,10 +89,7 @@ pub(super) fn is_year(t: &Tokens, n: &Numeral) -> bool {
     if !(FIRST..=LAST).contains(&n.value) {
         let early = n.value > 1000.0 && n.value < FIRST;
         return early
-            && t.is_any(
-                before,
-                &["in", "since", "until", "before", "after", "circa"],
-            )
+            && t.is_any(before, &["in", "since", "until", "before", "after", "circa"])
             && !counts_plural(t, n.end);
     }
     if range_of_counts(t, n) {
@@ -112,10 +102,7 @@ pub(super) fn is_year(t: &Tokens, n: &Numeral) -> bool {
         && !noun::is_participle(t, before)
         && !t.is_any(
             before,
-            &[
-                "over", "of", "the", "within", "under", "above", "below", "around", "about", "by",
-                "age", "to",
-            ],
+            &["over", "of", "the", "within", "under", "above", "below", "around", "about", "by", "age", "to"],
         );
     let verb = t.has(before, Role::Verb)
         || noun::is_participle(t, before)
@@ -145,8 +132,7 @@ fn range_of_counts(t: &Tokens, n: &Numeral) -> bool {
         return false;
     }
     amount::at(t, n.end + 1, &Context::default()).is_some_and(|b| {
-        b.value() > n.value
-            && (b.unit.is_some_and(|u| u.dimension != Dimension::Duration) || b.value() > LAST)
+        b.value() > n.value && (b.unit.is_some_and(|u| u.dimension != Dimension::Duration) || b.value() > LAST)
     })
 }
 
@@ -169,17 +155,8 @@ mod tests {
         ] {
             assert!(of(sentence).is_empty(), "{sentence}");
         }
-        assert_eq!(
-            of("In June 10 officers left."),
-            ["10 officers | 10 Exact count | officers"]
-        );
-        assert_eq!(
-            of("As of August, 13 judges had left."),
-            ["13 judges | 13 Exact count | judges"]
-        );
-        assert_eq!(
-            of("Floods killed 1950 goats."),
-            ["1950 goats | 1950 Exact count | goats"]
-        );
+        assert_eq!(of("In June 10 officers left."), ["10 officers | 10 Exact count | officers"]);
+        assert_eq!(of("As of August, 13 judges had left."), ["13 judges | 13 Exact count | judges"]);
+        assert_eq!(of("Floods killed 1950 goats."), ["1950 goats | 1950 Exact count | goats"]);
     }
 }

@@ -7,10 +7,8 @@
 const MOST_SIGNIFICANT_DIGITS: usize = 15;
 
 /// The zeros of the decimal digits of the scripts in use (Unicode category Nd).
-const ZEROS: &[char] = &[
-    '0', '٠', '۰', '߀', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '๐', '໐', '༠', '၀', '០', '᠐',
-    '０',
-];
+const ZEROS: &[char] =
+    &['0', '٠', '۰', '߀', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '๐', '໐', '༠', '၀', '០', '᠐', '０'];
 
 /// A number in digits.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,9 +30,7 @@ pub(super) fn digit(c: char) -> Option<u32> {
     if c.is_ascii() {
         return c.to_digit(10);
     }
-    ZEROS
-        .iter()
-        .find_map(|&zero| (c as u32).checked_sub(zero as u32).filter(|&d| d < 10))
+    ZEROS.iter().find_map(|&zero| (c as u32).checked_sub(zero as u32).filter(|&d| d < 10))
 }
 
 /// The value of a fraction in one character.
@@ -90,16 +86,8 @@ pub(super) fn run(text: &str, before: Option<char>) -> Option<usize> {
             return Some(at + c.len_utf8());
         } else if next.is_some_and(|n| digit(n).is_some()) {
             if is_space(c) {
-                let three = text[at + c.len_utf8()..]
-                    .chars()
-                    .take_while(|&n| digit(n).is_some())
-                    .count()
-                    == 3;
-                let fits = if groups == 0 {
-                    group <= 3
-                } else {
-                    group == 3 && spaces_only
-                };
+                let three = text[at + c.len_utf8()..].chars().take_while(|&n| digit(n).is_some()).count() == 3;
+                let fits = if groups == 0 { group <= 3 } else { group == 3 && spaces_only };
                 if !three || !fits || first == '0' {
                     break;
                 }
@@ -118,10 +106,7 @@ pub(super) fn run(text: &str, before: Option<char>) -> Option<usize> {
 }
 
 fn is_space(c: char) -> bool {
-    matches!(
-        c,
-        ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{2007}' | '\u{2008}'
-    )
+    matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{2007}' | '\u{2008}')
 }
 
 fn is_separator(c: char) -> bool {
@@ -217,9 +202,7 @@ fn arrange(groups: &[String], signs: &[char]) -> Option<(String, String)> {
         [] => Some((whole(groups), String::new())),
         ['.'] | ['٫'] => Some((groups[0].clone(), last.clone())),
         [','] if western(groups) && groups[0] != "0" => Some((whole(groups), String::new())),
-        [',']
-            if !groups[0].is_empty() && last.len() != 3 && last.len() <= 4 || groups[0] == "0" =>
-        {
+        [','] if !groups[0].is_empty() && last.len() != 3 && last.len() <= 4 || groups[0] == "0" => {
             Some((groups[0].clone(), last.clone()))
         }
         [sign, rest @ ..] if rest.iter().all(|s| s == sign) && *sign != '٫' => {
@@ -228,10 +211,7 @@ fn arrange(groups: &[String], signs: &[char]) -> Option<(String, String)> {
         }
         [sign, rest @ .., decimal] if rest.iter().all(|s| s == sign) => {
             let integer = &groups[..groups.len() - 1];
-            let pair = matches!(
-                (sign, decimal),
-                (',' | '\'' | ' ', '.') | ('.' | ' ' | '\'', ',') | ('٬', '٫')
-            );
+            let pair = matches!((sign, decimal), (',' | '\'' | ' ', '.') | ('.' | ' ' | '\'', ',') | ('٬', '٫'));
             let fits = western(integer) || *sign == ',' && indian(integer);
             (pair && fits && !integer[0].starts_with('0')).then(|| (whole(integer), last.clone()))
         }
@@ -287,16 +267,7 @@ mod tests {
 
     #[test]
     fn no_reading() {
-        for text in [
-            "1,2,3,4",
-            "1.2.3",
-            "12,34,56",
-            "1,23,45",
-            "1,2.3,4",
-            "١2",
-            "10,000,12",
-            "1.5½",
-        ] {
+        for text in ["1,2,3,4", "1.2.3", "12,34,56", "1,23,45", "1,2.3,4", "١2", "10,000,12", "1.5½"] {
             assert_eq!(value(text), None, "{text}");
         }
         assert_eq!(value(&"9".repeat(400)), None);

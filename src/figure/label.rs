@@ -13,11 +13,7 @@ pub(super) fn is_list_number(t: &Tokens, n: &Numeral) -> bool {
         return false;
     }
     let before = n.start.wrapping_sub(1);
-    if n.start == 0
-        && t.sign(n.end).is_some_and(|c| matches!(c, '.' | ')'))
-        && t.glued(n.end)
-        && n.end + 1 < t.len()
-    {
+    if n.start == 0 && t.sign(n.end).is_some_and(|c| matches!(c, '.' | ')')) && t.glued(n.end) && n.end + 1 < t.len() {
         return true;
     }
     if t.sign(n.end) != Some(')') {
@@ -28,8 +24,7 @@ pub(super) fn is_list_number(t: &Tokens, n: &Numeral) -> bool {
     }
     let outer = before.wrapping_sub(1);
     before == 0
-        || t.sign(outer)
-            .is_some_and(|c| matches!(c, ';' | ',' | ':' | '.'))
+        || t.sign(outer).is_some_and(|c| matches!(c, ';' | ',' | ':' | '.'))
         || t.is_any(outer, &["and", "or", "to"])
         || (n.value < 20.0 && t.is_word(n.end + 1) && noun::is_closed(t, outer))
 }
@@ -37,14 +32,11 @@ pub(super) fn is_list_number(t: &Tokens, n: &Numeral) -> bool {
 /// A bracket opens before token `i` and is not closed.
 fn opened(t: &Tokens, i: usize) -> bool {
     const REACH: usize = 40;
-    (i.saturating_sub(REACH)..=i)
-        .rev()
-        .find_map(|k| match t.sign(k) {
-            Some('(') => Some(true),
-            Some(')') => Some(false),
-            _ => None,
-        })
-        == Some(true)
+    (i.saturating_sub(REACH)..=i).rev().find_map(|k| match t.sign(k) {
+        Some('(') => Some(true),
+        Some(')') => Some(false),
+        _ => None,
+    }) == Some(true)
 }
 
 /// "[12]", "“709”"
@@ -54,16 +46,10 @@ pub(super) fn is_footnote(t: &Tokens, n: &Numeral) -> bool {
         (Some('['), Some(']')) => true,
         // "- 15 -", a page number
         (Some('-' | '–'), Some('-' | '–')) => {
-            t.spaced(n.start)
-                && t.spaced(n.end)
-                && t.spaced(n.end + 1)
-                && !t.is_number(before.wrapping_sub(1))
+            t.spaced(n.start) && t.spaced(n.end) && t.spaced(n.end + 1) && !t.is_number(before.wrapping_sub(1))
         }
         (Some(open), Some(close)) => {
-            matches!(open, '“' | '"' | '‘')
-                && matches!(close, '”' | '"' | '’')
-                && t.glued(n.start)
-                && t.glued(n.end)
+            matches!(open, '“' | '"' | '‘') && matches!(close, '”' | '"' | '’') && t.glued(n.start) && t.glued(n.end)
         }
         _ => false,
     }
@@ -75,9 +61,8 @@ pub(super) fn after_label(t: &Tokens, n: &Numeral) -> bool {
     let mut at = n.start.wrapping_sub(1);
     let mut numbers = 0;
     for _ in 0..LONGEST_LIST {
-        let dotted = t.sign(at) == Some('.')
-            && t.has(at.wrapping_sub(1), Role::Label)
-            && t.text(at.wrapping_sub(1)).len() <= 5;
+        let dotted =
+            t.sign(at) == Some('.') && t.has(at.wrapping_sub(1), Role::Label) && t.text(at.wrapping_sub(1)).len() <= 5;
         if dotted {
             at = at.wrapping_sub(1);
         }
@@ -104,10 +89,7 @@ pub(super) fn after_label(t: &Tokens, n: &Numeral) -> bool {
             if counts_plural(t, n.end) {
                 return false;
             }
-            return t.upper(at) && at > 0
-                || !weak
-                || !t.is_word(n.end)
-                || noun::is_closed(t, n.end);
+            return t.upper(at) && at > 0 || !weak || !t.is_word(n.end) || noun::is_closed(t, n.end);
         }
         if t.is_number(at) {
             numbers += 1;
@@ -115,8 +97,7 @@ pub(super) fn after_label(t: &Tokens, n: &Numeral) -> bool {
         let joins = t.is_number(at)
             || t.is_dash(at)
             || t.is_any(at, &["and", "or", "to", "through", "no", "nos", "number"])
-            || t.sign(at)
-                .is_some_and(|c| matches!(c, ',' | '(' | ')' | '/' | '&' | '.'))
+            || t.sign(at).is_some_and(|c| matches!(c, ',' | '(' | ')' | '/' | '&' | '.'))
             || t.is_word(at) && t.text(at).len() == 1;
         if !joins {
             return false;
@@ -143,12 +124,7 @@ pub(super) fn after_name(t: &Tokens, n: &Numeral) -> bool {
     }
     // "iPhone 11"
     let capital = t.upper(before) || t.text(before).chars().any(char::is_uppercase);
-    if n.start == 0
-        || !capital
-        || possessed
-        || t.has(before, Role::Month)
-        || t.has(before, Role::Weekday)
-    {
+    if n.start == 0 || !capital || possessed || t.has(before, Role::Month) || t.has(before, Role::Weekday) {
         return false;
     }
     let closed = noun::is_closed(t, before)
@@ -156,8 +132,7 @@ pub(super) fn after_name(t: &Tokens, n: &Numeral) -> bool {
         || t.has(before, Role::Verb) && before == 0
         || t.has(before, Role::BoundLast)
         || noun::ends_in(t, before, "ly");
-    let verb_first =
-        before == 0 && (noun::ends_in(t, before, "ed") || noun::ends_in(t, before, "ing"));
+    let verb_first = before == 0 && (noun::ends_in(t, before, "ed") || noun::ends_in(t, before, "ing"));
     if closed && !t.is(before, "may") || verb_first {
         return false;
     }
@@ -168,19 +143,13 @@ pub(super) fn after_name(t: &Tokens, n: &Numeral) -> bool {
     const LONGEST_NAME: usize = 5;
     let mut first = before;
     let names = |i: usize| {
-        t.is(i, "of")
-            || !t.has(i, Role::Preposition)
-                && (t.upper(i) || t.is_any(i, &["the", "and", "de", "al"]))
+        t.is(i, "of") || !t.has(i, Role::Preposition) && (t.upper(i) || t.is_any(i, &["the", "and", "de", "al"]))
     };
     while first > 0 && before - first < LONGEST_NAME && t.is_word(first - 1) && names(first - 1) {
         first -= 1;
     }
-    let introduced =
-        first > 0 && t.has(first - 1, Role::Preposition) || t.has(first, Role::Preposition);
-    let named_series = t.is_any(
-        before,
-        &["model", "radio", "type", "series", "mark", "category"],
-    );
+    let introduced = first > 0 && t.has(first - 1, Role::Preposition) || t.has(first, Role::Preposition);
+    let named_series = t.is_any(before, &["model", "radio", "type", "series", "mark", "category"]);
     !introduced || named_series
 }
 
@@ -200,9 +169,6 @@ mod tests {
             assert!(of(sentence).is_empty(), "{sentence}");
         }
         assert_eq!(of("Of that number, 44 swam."), ["44 | 44 Exact count | -"]);
-        assert_eq!(
-            of("In Harare 25 workers struck."),
-            ["25 workers | 25 Exact count | workers"]
-        );
+        assert_eq!(of("In Harare 25 workers struck."), ["25 workers | 25 Exact count | workers"]);
     }
 }

@@ -147,11 +147,7 @@ pub(super) struct UnitEntry {
     pub plural: bool,
 }
 
-static UNKNOWN: Word = Word {
-    roles: 0,
-    numeral: None,
-    multiple: None,
-};
+static UNKNOWN: Word = Word { roles: 0, numeral: None, multiple: None };
 
 impl Lexicon {
     /// The word as it stands in the tables, in lower case and without a possessive ending.
@@ -165,14 +161,9 @@ impl Lexicon {
             let lower = &mut buffer[..text.len()];
             lower.copy_from_slice(text.as_bytes());
             lower.make_ascii_lowercase();
-            return std::str::from_utf8(lower)
-                .ok()
-                .and_then(|w| self.words.get(w))
-                .unwrap_or(&UNKNOWN);
+            return std::str::from_utf8(lower).ok().and_then(|w| self.words.get(w)).unwrap_or(&UNKNOWN);
         }
-        self.words
-            .get(text.to_lowercase().as_str())
-            .unwrap_or(&UNKNOWN)
+        self.words.get(text.to_lowercase().as_str()).unwrap_or(&UNKNOWN)
     }
 
     pub fn bounds_ending_in(&self, word: &str) -> &[Phrase<Bound>] {
@@ -205,9 +196,7 @@ impl Lexicon {
 
     /// The currencies that share a noun ("rupees").
     pub fn money_noun(&self, text: &str) -> Option<&[Currency]> {
-        self.nouns
-            .get(text.to_lowercase().as_str())
-            .map(Vec::as_slice)
+        self.nouns.get(text.to_lowercase().as_str()).map(Vec::as_slice)
     }
 
     /// The currencies of a country named by its name or adjective, in lower case.
@@ -225,6 +214,5 @@ fn phrases<'l, T>(map: &'l HashMap<String, Vec<Phrase<T>>>, word: &str) -> &'l [
     if let Some(found) = map.get(word) {
         return found;
     }
-    map.get(word.to_lowercase().as_str())
-        .map_or(&[], Vec::as_slice)
+    map.get(word.to_lowercase().as_str()).map_or(&[], Vec::as_slice)
 }

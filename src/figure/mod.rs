@@ -74,10 +74,7 @@ pub fn figures(sentence: &str, context: &Context) -> Vec<Figure> {
     parts::link(&t, &mut drafts);
     change::annotate(&t, &mut drafts);
     // what something grew to is no part of what it was
-    drafts
-        .iter_mut()
-        .filter(|d| d.change.is_some_and(|c| c.role != ChangeRole::By))
-        .for_each(|d| d.part_of = None);
+    drafts.iter_mut().filter(|d| d.change.is_some_and(|c| c.role != ChangeRole::By)).for_each(|d| d.part_of = None);
     counted::resolve(&t, &mut drafts);
     keep_apart(&mut drafts);
     drafts.iter().map(|d| record::figure(&t, d)).collect()
@@ -131,10 +128,7 @@ mod reading {
     }
 
     pub(super) fn within(sentence: &str, context: &Context) -> Vec<String> {
-        figures(sentence, context)
-            .iter()
-            .map(|f| line(f, sentence))
-            .collect()
+        figures(sentence, context).iter().map(|f| line(f, sentence)).collect()
     }
 
     fn line(f: &Figure, sentence: &str) -> String {
@@ -144,25 +138,12 @@ mod reading {
             (Some(v), None, _) => format!("{v}"),
             (None, _, vague) => format!("{vague:?}"),
         };
-        let mut out = format!(
-            "{} | {value} {:?} {} | {}",
-            r.text,
-            r.bound,
-            r.unit,
-            r.counted.unwrap_or("-")
-        );
-        for (name, link) in [
-            ("part_of", r.part_of),
-            ("whole", r.whole),
-            ("equals", r.equals),
-        ] {
+        let mut out = format!("{} | {value} {:?} {} | {}", r.text, r.bound, r.unit, r.counted.unwrap_or("-"));
+        for (name, link) in [("part_of", r.part_of), ("whole", r.whole), ("equals", r.equals)] {
             out.extend(link.map(|k| format!(" | {name} {k}")));
         }
         out.extend(r.per.map(|p| format!(" | per {p}")));
-        out.extend(
-            r.change
-                .map(|c| format!(" | {:?} {:?}", c.direction, c.role)),
-        );
+        out.extend(r.change.map(|c| format!(" | {:?} {:?}", c.direction, c.role)));
         out
     }
 
@@ -170,22 +151,13 @@ mod reading {
     fn nouns_lists_and_shared_heads() {
         assert_eq!(
             of("Police held three old and 20 new buses."),
-            [
-                "three | 3 Exact count | new buses",
-                "20 new buses | 20 Exact count | new buses"
-            ]
+            ["three | 3 Exact count | new buses", "20 new buses | 20 Exact count | new buses"]
         );
         assert_eq!(
             of("He won 30 of 70 council seats."),
-            [
-                "30 | 30 Exact count | council seats | whole 1",
-                "70 council seats | 70 Exact count | council seats"
-            ]
+            ["30 | 30 Exact count | council seats | whole 1", "70 council seats | 70 Exact count | council seats"]
         );
-        assert_eq!(
-            of("The 140-seat chamber met."),
-            ["140-seat | 140 Exact count | seat"]
-        );
+        assert_eq!(of("The 140-seat chamber met."), ["140-seat | 140 Exact count | seat"]);
         assert_eq!(
             of("Dozens of bakers and several hundred students marched."),
             [

@@ -20,10 +20,7 @@ pub(super) fn is_name(t: &Tokens, a: &Amount) -> bool {
         Form::Vague | Form::Multiple => return false,
         Form::Words => {
             if a.unit.is_none()
-                && (is_pronoun(t, n)
-                    || is_bare_scale(t, n)
-                    || is_proper_name(t, n)
-                    || is_zero_word(t, n))
+                && (is_pronoun(t, n) || is_bare_scale(t, n) || is_proper_name(t, n) || is_zero_word(t, n))
             {
                 return true;
             }
@@ -71,10 +68,7 @@ fn glued_to_something(t: &Tokens, a: &Amount) -> bool {
             }
             let bound = t.is_any(
                 left,
-                &[
-                    "sub", "over", "under", "minus", "to", "plus", "about", "some", "above",
-                    "below", "around", "or",
-                ],
+                &["sub", "over", "under", "minus", "to", "plus", "about", "some", "above", "below", "around", "or"],
             );
             let wide = t.sign(before) == Some('—') || t.sign(before) == Some('–') && !t.upper(left);
             return t.is_word(left) && !bound && !wide || t.sign(left) == Some('.') && !wide;
@@ -123,10 +117,7 @@ fn glued_to_something(t: &Tokens, a: &Amount) -> bool {
             } // section 2.f.
             Some('′') if t.is(end + 1, "s") && t.glued(end + 1) => return true, // 2022′s
             Some('-' | '‐' | '‑')
-                if a.unit.is_none()
-                    && t.is_word(end + 1)
-                    && t.upper(end + 1)
-                    && t.text(end + 1).len() <= 2 =>
+                if a.unit.is_none() && t.is_word(end + 1) && t.upper(end + 1) && t.text(end + 1).len() <= 2 =>
             {
                 return true;
             } // "4-H"
@@ -146,19 +137,13 @@ fn is_base(t: &Tokens, a: &Amount) -> bool {
 fn power_or_superscript(t: &Tokens, a: &Amount) -> bool {
     let end = a.numeral.end;
     let superscript = t.glued(end)
-        && t.sign(end).is_some_and(
-            |c| matches!(c, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' | '⁻' | '₀'..='₉' | '^'),
-        );
-    let times = |at: usize| {
-        t.sign(at)
-            .is_some_and(|c| matches!(c, '×' | '·' | '*' | '∙'))
-            || t.is(at, "x") && t.spaced(at)
-    };
+        && t.sign(end).is_some_and(|c| matches!(c, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' | '⁻' | '₀'..='₉' | '^'));
+    let times =
+        |at: usize| t.sign(at).is_some_and(|c| matches!(c, '×' | '·' | '*' | '∙')) || t.is(at, "x") && t.spaced(at);
     a.numeral.form == Form::Digits
         && (superscript
             || times(end) && t.is_number(end + 1)
-            || times(a.numeral.start.wrapping_sub(1))
-                && t.is_number(a.numeral.start.wrapping_sub(2)))
+            || times(a.numeral.start.wrapping_sub(1)) && t.is_number(a.numeral.start.wrapping_sub(2)))
 }
 
 /// "one of the", "no one", "one another", "one-party": a pronoun or a fixed phrase.
@@ -172,22 +157,14 @@ fn is_pronoun(t: &Tokens, n: &Numeral) -> bool {
     }
     if t.is(next, "of") || t.is(next, "out") || t.is(next, "in") {
         let counted = next + 1 + usize::from(t.is(next, "out"));
-        let counted = if t.is_any(counted, &["every", "the"]) && t.is(counted, "every") {
-            counted + 1
-        } else {
-            counted
-        };
+        let counted =
+            if t.is_any(counted, &["every", "the"]) && t.is(counted, "every") { counted + 1 } else { counted };
         return !(t.is_number(counted)
             || t.get(counted).is_some_and(|w| {
-                matches!(
-                    w.word.numeral,
-                    Some(NumeralWord::Small(_) | NumeralWord::Tens(_) | NumeralWord::Scale(_))
-                )
+                matches!(w.word.numeral, Some(NumeralWord::Small(_) | NumeralWord::Tens(_) | NumeralWord::Scale(_)))
             }));
     }
-    if t.is_hyphen(next)
-        || t.has(next, Role::OnePhrase) && !t.is_any(next, &["or", "to", "and", "former", "more"])
-    {
+    if t.is_hyphen(next) || t.has(next, Role::OnePhrase) && !t.is_any(next, &["or", "to", "and", "former", "more"]) {
         return true;
     }
     if t.is_any(before, &["no", "any", "every", "each", "another", "some"]) {
@@ -210,27 +187,20 @@ fn range_follows(t: &Tokens, at: usize) -> bool {
 
 /// "million" without a number: "the million-man march".
 fn is_bare_scale(t: &Tokens, n: &Numeral) -> bool {
-    n.end == n.start + 1
-        && matches!(
-            t.get(n.start).and_then(|w| w.word.numeral),
-            Some(NumeralWord::Scale(_))
-        )
+    n.end == n.start + 1 && matches!(t.get(n.start).and_then(|w| w.word.numeral), Some(NumeralWord::Scale(_)))
 }
 
 /// "the Six-Day War", "the Three Kings".
 fn is_proper_name(t: &Tokens, n: &Numeral) -> bool {
     let next = if t.is_hyphen(n.end) { n.end + 1 } else { n.end };
-    let opens = n.start == 0
-        || t.sign(n.start - 1)
-            .is_some_and(|c| !t.is_hyphen(n.start - 1) && c != ',');
+    let opens = n.start == 0 || t.sign(n.start - 1).is_some_and(|c| !t.is_hyphen(n.start - 1) && c != ',');
     t.upper(n.start) && t.upper(next) && !opens
 }
 
 /// "zero tolerance"
 fn is_zero_word(t: &Tokens, n: &Numeral) -> bool {
     t.is(n.start, "zero")
-        && (t.is_hyphen(n.end)
-            || !noun::phrase_at(t, n.end, Head::Any).is_some_and(|p| noun::is_plural(t, p.end - 1)))
+        && (t.is_hyphen(n.end) || !noun::phrase_at(t, n.end, Head::Any).is_some_and(|p| noun::is_plural(t, p.end - 1)))
         && t.is_word(n.end)
 }
 
@@ -252,17 +222,12 @@ fn is_other_fraction(t: &Tokens, n: &Numeral) -> bool {
     if !article {
         return t.is_hyphen(next) && t.is_number(next + 1);
     }
-    let partitive = t.is(next, "of")
-        || half && t.has(next, Role::Determiner)
-        || t.is_any(next, &["as", "that"]);
+    let partitive = t.is(next, "of") || half && t.has(next, Role::Determiner) || t.is_any(next, &["as", "that"]);
     let bounded = t.has(before, Role::BoundLast) || t.is_any(before, &["by", "than"]);
     let ends = !t.is_word(next)
         || noun::is_closed(t, next)
         || t.has(next, Role::Adverb)
         || t.has(next, Role::Verb)
         || noun::is_participle(t, next);
-    !(partitive
-        || (bounded || half && !t.is_any(before, &["in", "a", "and"]))
-            && ends
-            && !t.is_hyphen(next))
+    !(partitive || (bounded || half && !t.is_any(before, &["in", "a", "and"])) && ends && !t.is_hyphen(next))
 }

@@ -26,9 +26,7 @@ const LONGEST_PHRASE: usize = 8;
 
 /// The noun phrase that begins at token `i`.
 pub(super) fn phrase_at(t: &Tokens, i: usize, head: Head) -> Option<Phrase> {
-    let start = if head == Head::Plural
-        && t.sign(i).is_some_and(|c| matches!(c, '“' | '"' | '‘'))
-        && t.is_word(i + 1)
+    let start = if head == Head::Plural && t.sign(i).is_some_and(|c| matches!(c, '“' | '"' | '‘')) && t.is_word(i + 1)
     {
         i + 1
     } else {
@@ -38,10 +36,7 @@ pub(super) fn phrase_at(t: &Tokens, i: usize, head: Head) -> Option<Phrase> {
     let mut plural = None;
     let mut last_word = None;
     while at < t.len() && at - start < LONGEST_PHRASE * 2 {
-        if t.is_hyphen(at)
-            || t.sign(at) == Some('/') && t.glued(at) && t.glued(at + 1)
-            || t.sign(at) == Some('&')
-        {
+        if t.is_hyphen(at) || t.sign(at) == Some('/') && t.glued(at) && t.glued(at + 1) || t.sign(at) == Some('&') {
             at += 1;
             continue;
         }
@@ -56,9 +51,7 @@ pub(super) fn phrase_at(t: &Tokens, i: usize, head: Head) -> Option<Phrase> {
                 continue;
             }
             // "one 12-consecutive-hour break"
-            if t.is_hyphen(at + 1) && t.is_word(at + 2)
-                || t.glued(at) && t.is_hyphen(at.wrapping_sub(1))
-            {
+            if t.is_hyphen(at + 1) && t.is_word(at + 2) || t.glued(at) && t.is_hyphen(at.wrapping_sub(1)) {
                 at += 1;
                 continue;
             }
@@ -138,13 +131,10 @@ pub(super) fn phrase_before(t: &Tokens, end: usize) -> Option<Phrase> {
             continue;
         }
         let hyphened = t.is_hyphen(at.wrapping_sub(1)) || t.is_hyphen(at + 1) && start < end;
-        let number =
-            t.has(at, Role::NumberStart) && t.get(at).is_some_and(|w| w.word.numeral.is_some());
+        let number = t.has(at, Role::NumberStart) && t.get(at).is_some_and(|w| w.word.numeral.is_some());
         let verb = t.has(at, Role::Verb)
             || t.has(at, Role::Stating)
-            || t.has(at, Role::Limiting)
-                && at + 1 < end
-                && !t.has(at.wrapping_sub(1), Role::Determiner);
+            || t.has(at, Role::Limiting) && at + 1 < end && !t.has(at.wrapping_sub(1), Role::Determiner);
         if !t.is_word(at) || (is_closed(t, at) || verb || number) && !hyphened {
             break;
         }
@@ -159,10 +149,7 @@ pub(super) fn phrase_before(t: &Tokens, end: usize) -> Option<Phrase> {
             break;
         }
         // "can face fines", "to pay fines": a bare verb and its object
-        if at + 1 < end
-            && (t.has(at.wrapping_sub(1), Role::Modal) || t.is(at.wrapping_sub(1), "to"))
-            && !t.upper(at)
-        {
+        if at + 1 < end && (t.has(at.wrapping_sub(1), Role::Modal) || t.is(at.wrapping_sub(1), "to")) && !t.upper(at) {
             break;
         }
         if is_participle(t, at)
@@ -174,15 +161,13 @@ pub(super) fn phrase_before(t: &Tokens, end: usize) -> Option<Phrase> {
         }
         start = at;
     }
-    while start < end && (t.is_dash(start) || t.has(start, Role::Adverb) || ends_in(t, start, "ly"))
-    {
+    while start < end && (t.is_dash(start) || t.has(start, Role::Adverb) || ends_in(t, start, "ly")) {
         start += 1;
     }
     // "may not work": one bare word after them is a verb
     let verb = start + 1 == end
         && !is_plural(t, start)
-        && (t.has(start.wrapping_sub(1), Role::Modal)
-            || t.is_any(start.wrapping_sub(1), &["to", "not"]));
+        && (t.has(start.wrapping_sub(1), Role::Modal) || t.is_any(start.wrapping_sub(1), &["to", "not"]));
     if verb {
         return None;
     }
@@ -191,15 +176,9 @@ pub(super) fn phrase_before(t: &Tokens, end: usize) -> Option<Phrase> {
 
 /// Words of the closed classes, which no noun phrase holds.
 pub(super) fn is_closed(t: &Tokens, i: usize) -> bool {
-    [
-        Role::Determiner,
-        Role::Pronoun,
-        Role::Preposition,
-        Role::Conjunction,
-        Role::Auxiliary,
-    ]
-    .iter()
-    .any(|&r| t.has(i, r))
+    [Role::Determiner, Role::Pronoun, Role::Preposition, Role::Conjunction, Role::Auxiliary]
+        .iter()
+        .any(|&r| t.has(i, r))
         && !(t.upper(i) && t.text(i).len() <= 2 && t.text(i) == t.text(i).to_uppercase())
 }
 
@@ -217,10 +196,7 @@ pub(super) fn is_plural(t: &Tokens, i: usize) -> bool {
         && (!word.ends_with("is") || t.upper(i) && word.len() > 4); // "Sufis", "Iraqis"
     (lower_s && word.len() > 2
         || word.ends_with("women")
-        || word.ends_with("men")
-            && word.len() > 5
-            && !word.ends_with("ment")
-            && !is_men_exception(word)
+        || word.ends_with("men") && word.len() > 5 && !word.ends_with("ment") && !is_men_exception(word)
         || word.ends_with("children")
         || word.ends_with("people"))
         && !is_closed(t, i)
@@ -247,9 +223,8 @@ pub(super) fn ends_in(t: &Tokens, i: usize, ending: &str) -> bool {
 
 /// Whether the word at `at` cannot stand in the phrase that began at `start`.
 fn ends_phrase(t: &Tokens, at: usize, start: usize, head: Head) -> bool {
-    let number_word = t.has(at, Role::NumberStart)
-        && t.get(at).is_some_and(|w| w.word.numeral.is_some())
-        && !t.is_hyphen(at + 1);
+    let number_word =
+        t.has(at, Role::NumberStart) && t.get(at).is_some_and(|w| w.word.numeral.is_some()) && !t.is_hyphen(at + 1);
     let compound = t.is_hyphen(at + 1) || t.is_hyphen(at.wrapping_sub(1)) && at > start;
     let period = t.has(at, Role::PeriodAdverb) && t.is_word(at + 1) && !is_closed(t, at + 1);
     let capita = t.is(at, "per") && t.is(at + 1, "capita") && t.is_word(at + 2);
@@ -274,21 +249,13 @@ fn ends_phrase(t: &Tokens, at: usize, start: usize, head: Head) -> bool {
             } else {
                 t.is_word(at + 1) && !is_closed(t, at + 1)
             })
-        || is_participle(t, at)
-            && at > start
-            && !t.is_hyphen(at.wrapping_sub(1))
-            && is_plural(t, at - 1)
+        || is_participle(t, at) && at > start && !t.is_hyphen(at.wrapping_sub(1)) && is_plural(t, at - 1)
 }
 
 /// "3 armed men" goes on to a noun, "3 died" does not.
 fn leads_to_plural(t: &Tokens, i: usize) -> bool {
     (i..t.len().min(i + LONGEST_PHRASE))
-        .take_while(|&k| {
-            t.is_word(k) && !is_closed(t, k)
-                || t.is_hyphen(k)
-                || t.is(k, "and")
-                || t.sign(k) == Some(',')
-        })
+        .take_while(|&k| t.is_word(k) && !is_closed(t, k) || t.is_hyphen(k) || t.is(k, "and") || t.sign(k) == Some(','))
         .any(|k| is_plural(t, k))
 }
 
@@ -299,26 +266,16 @@ fn joins_adjectives(t: &Tokens, at: usize, start: usize) -> bool {
     if at == start || !(and || comma) {
         return false;
     }
-    let next = if comma && (t.is(at + 1, "and") || t.is(at + 1, "or")) {
-        at + 2
-    } else {
-        at + 1
-    };
+    let next = if comma && (t.is(at + 1, "and") || t.is(at + 1, "or")) { at + 2 } else { at + 1 };
     const NEAR: usize = 4; // words up to the shared head
-    let plain = |k: usize| {
-        t.is_word(k) && !is_closed(t, k) && !t.has(k, Role::Verb) && !t.has(k, Role::NumberStart)
-    };
+    let plain = |k: usize| t.is_word(k) && !is_closed(t, k) && !t.has(k, Role::Verb) && !t.has(k, Role::NumberStart);
     if !plain(next) || is_participle(t, next) && !is_plural(t, next + 1) {
         return false;
     }
-    let near_plural = (next..next + NEAR)
-        .take_while(|&k| plain(k) || t.is_hyphen(k))
-        .any(|k| is_plural(t, k));
+    let near_plural = (next..next + NEAR).take_while(|&k| plain(k) || t.is_hyphen(k)).any(|k| is_plural(t, k));
     // before a comma only a list that closes with "and" is meant
     near_plural
-        && (!comma
-            || t.is(at + 1, "and")
-            || (next..next + NEAR).any(|k| t.is(k, "and") || t.sign(k) == Some(',')))
+        && (!comma || t.is(at + 1, "and") || (next..next + NEAR).any(|k| t.is(k, "and") || t.sign(k) == Some(',')))
 }
 
 /// "2 million women and children": a second plural that has no number of its own.
@@ -343,14 +300,7 @@ fn coordinated(t: &Tokens, phrase: Phrase) -> Phrase {
                 || ends_in(t, at + 1, "ed") && !t.is_any(at + 2, &["by", "in", "to", "from", "at"])
                 || t.has(at + 1, Role::Determiner);
             let own = is_plural(t, at + 1);
-            return if verb_follows || own {
-                phrase
-            } else {
-                Phrase {
-                    start: phrase.start,
-                    end: at + 1,
-                }
-            };
+            return if verb_follows || own { phrase } else { Phrase { start: phrase.start, end: at + 1 } };
         }
         at += 1;
     }

@@ -63,19 +63,12 @@ pub(super) fn read(t: &Tokens, i: usize) -> Option<Numeral> {
     if t.is_number(i) {
         return in_digits(t, i);
     }
-    vague(t, i)
-        .or_else(|| time_and(t, i))
-        .or_else(|| multiple(t, i))
-        .or_else(|| in_words(t, i))
+    vague(t, i).or_else(|| time_and(t, i)).or_else(|| multiple(t, i)).or_else(|| in_words(t, i))
 }
 
 /// "time and a half", "time and one-quarter": a rate of pay.
 fn time_and(t: &Tokens, i: usize) -> Option<Numeral> {
-    let first = if t.is(i.wrapping_sub(1), "a") {
-        i - 1
-    } else {
-        i
-    };
+    let first = if t.is(i.wrapping_sub(1), "a") { i - 1 } else { i };
     if !t.is(first.wrapping_sub(1), "and") || !t.is(first.wrapping_sub(2), "time") {
         return None;
     }
@@ -109,12 +102,8 @@ fn in_digits(t: &Tokens, i: usize) -> Option<Numeral> {
             n.end = i + 4;
             n.decimals = true;
         } else if t.is_number(i + 1)
-            && let Some(part) = t
-                .text(i + 1)
-                .chars()
-                .next()
-                .filter(|_| t.text(i + 1).chars().count() == 1)
-                .and_then(digits::fraction)
+            && let Some(part) =
+                t.text(i + 1).chars().next().filter(|_| t.text(i + 1).chars().count() == 1).and_then(digits::fraction)
         {
             n.value += part;
             n.end = i + 2;
@@ -130,12 +119,7 @@ fn in_digits(t: &Tokens, i: usize) -> Option<Numeral> {
 /// "3/4": a fraction of small whole numbers, its parts glued.
 fn slashed(t: &Tokens, i: usize) -> Option<f64> {
     const LARGEST_DENOMINATOR: f64 = 20.0;
-    if !t.is_number(i)
-        || t.sign(i + 1) != Some('/')
-        || !t.glued(i + 1)
-        || !t.is_number(i + 2)
-        || !t.glued(i + 2)
-    {
+    if !t.is_number(i) || t.sign(i + 1) != Some('/') || !t.glued(i + 1) || !t.is_number(i + 2) || !t.glued(i + 2) {
         return None;
     }
     if t.sign(i + 3) == Some('/') && t.glued(i + 3) || t.glued(i + 3) && t.is_word(i + 3) {
@@ -164,22 +148,14 @@ fn half_after(t: &Tokens, n: &mut Numeral) {
     if t.is(end, "of") && !n.magnitude {
         return; // "12 men and half of the women" has no number after "and", "five and a third of them" has
     }
-    let scale = if n.magnitude {
-        last_scale(t, n.end)
-    } else {
-        1.0
-    };
+    let scale = if n.magnitude { last_scale(t, n.end) } else { 1.0 };
     n.value += part * scale;
     n.end = end;
     n.decimals = true;
 }
 
 fn last_scale(t: &Tokens, end: usize) -> f64 {
-    match end
-        .checked_sub(1)
-        .and_then(|k| t.get(k))
-        .and_then(|token| token.word.numeral)
-    {
+    match end.checked_sub(1).and_then(|k| t.get(k)).and_then(|token| token.word.numeral) {
         Some(NumeralWord::Scale(scale)) => scale,
         _ => 1.0,
     }
@@ -212,11 +188,7 @@ fn fraction_words(t: &Tokens, i: usize) -> Option<(usize, f64)> {
     match numeral(below) {
         Some(NumeralWord::Denominator(d)) => {
             let plural = t.stem(below).ends_with('s');
-            let fits = if above == 1.0 {
-                !plural
-            } else {
-                plural || t.is_dash(below - 1)
-            };
+            let fits = if above == 1.0 { !plural } else { plural || t.is_dash(below - 1) };
             (above > 0.0 && above < d && fits).then_some((below + 1, above / d))
         }
         _ => None,
@@ -310,10 +282,8 @@ fn in_words(t: &Tokens, i: usize) -> Option<Numeral> {
 
 /// After "hundred and": a number below it, that does not count something by itself ("two hundred and five men").
 fn smaller_follows(t: &Tokens, i: usize) -> bool {
-    matches!(
-        t.get(i).and_then(|token| token.word.numeral),
-        Some(NumeralWord::Small(_) | NumeralWord::Tens(_))
-    ) && fraction_words(t, i).is_none()
+    matches!(t.get(i).and_then(|token| token.word.numeral), Some(NumeralWord::Small(_) | NumeralWord::Tens(_)))
+        && fraction_words(t, i).is_none()
 }
 
 /// "half", "half a million", "half a dozen".
@@ -325,22 +295,13 @@ fn half(t: &Tokens, i: usize) -> Numeral {
         n.magnitude = true;
         return n;
     }
-    let start = if t.is_any(i.wrapping_sub(1), &["a", "one"]) && !t.is(i.wrapping_sub(2), "and") {
-        i - 1
-    } else {
-        i
-    };
+    let start = if t.is_any(i.wrapping_sub(1), &["a", "one"]) && !t.is(i.wrapping_sub(2), "and") { i - 1 } else { i };
     Numeral::new(start, i + 1, 0.5, Form::Fraction)
 }
 
 /// "dozens", "tens of thousands", "several hundred", "a few dozen".
 fn vague(t: &Tokens, i: usize) -> Option<Numeral> {
-    let is_scale = |at: usize| {
-        matches!(
-            t.get(at).and_then(|token| token.word.numeral),
-            Some(NumeralWord::Scale(_))
-        )
-    };
+    let is_scale = |at: usize| matches!(t.get(at).and_then(|token| token.word.numeral), Some(NumeralWord::Scale(_)));
     if t.has(i, Role::VagueOpener) {
         if t.is(i, "many") {
             return None;
@@ -374,8 +335,7 @@ fn multiple(t: &Tokens, i: usize) -> Option<Numeral> {
         }
         MultipleWord::Always(value) | MultipleWord::Fold(value) => value,
         MultipleWord::IfCompared(value) => {
-            let compared = t.has(i + 1, Role::Determiner)
-                && !t.is_any(i + 1, &["a", "an", "each", "every"])
+            let compared = t.has(i + 1, Role::Determiner) && !t.is_any(i + 1, &["a", "an", "each", "every"])
                 || t.is(i + 1, "as")
                     && t.is_word(i + 2)
                     && !t.upper(i + 2)
@@ -383,17 +343,10 @@ fn multiple(t: &Tokens, i: usize) -> Option<Numeral> {
                     && !t.has(i + 2, Role::Determiner)
                 || t.is_any(i + 1, &["what", "that"])
                 || t.possessive(i + 1) && t.upper(i + 1);
-            let ends = t.get(i + 1).is_none()
-                || t.sign(i + 1).is_some_and(|c| matches!(c, '.' | ',' | ';'));
+            let ends = t.get(i + 1).is_none() || t.sign(i + 1).is_some_and(|c| matches!(c, '.' | ',' | ';'));
             let verb = !t.is(i, "twice")
                 && (t.has(before, Role::Modal)
-                    || ends
-                        && t.is_any(
-                            before,
-                            &[
-                                "pay", "paid", "pays", "paying", "earn", "earned", "cost", "costs",
-                            ],
-                        ));
+                    || ends && t.is_any(before, &["pay", "paid", "pays", "paying", "earn", "earned", "cost", "costs"]));
             let than = t.is(i, "twice") && (t.is(before, "than") || t.is(i + 1, "that"));
             (compared || verb || than).then_some(value)?
         }

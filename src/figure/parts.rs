@@ -16,19 +16,11 @@ pub(super) fn link(t: &Tokens, drafts: &mut [Draft]) {
     share_units(t, drafts);
     for k in 0..drafts.len() {
         per(t, &mut drafts[k]);
-        let (equals, whole, part_of) = (
-            restates(t, drafts, k),
-            whole(t, drafts, k),
-            part_of(t, drafts, k),
-        );
+        let (equals, whole, part_of) = (restates(t, drafts, k), whole(t, drafts, k), part_of(t, drafts, k));
         let d = &mut drafts[k];
         d.equals = equals;
         d.whole = whole;
-        d.part_of = if equals.is_none() && whole.is_none() {
-            part_of
-        } else {
-            None
-        };
+        d.part_of = if equals.is_none() && whole.is_none() { part_of } else { None };
     }
     share_per(drafts);
     share_parts(t, drafts);
@@ -39,27 +31,18 @@ pub(super) fn link(t: &Tokens, drafts: &mut [Draft]) {
 fn share_units(t: &Tokens, drafts: &mut [Draft]) {
     for k in (0..drafts.len().saturating_sub(1)).rev() {
         let (d, next) = (&drafts[k], &drafts[k + 1]);
-        let bare = d.unit.dimension == Dimension::Count
-            && d.noun.is_none()
-            && d.multiple.is_none()
-            && d.vague.is_none();
-        let to_rate =
-            next.unit.dimension == Dimension::Rate && d.change.is_none() && t.is(d.end, "to");
+        let bare =
+            d.unit.dimension == Dimension::Count && d.noun.is_none() && d.multiple.is_none() && d.vague.is_none();
+        let to_rate = next.unit.dimension == Dimension::Rate && d.change.is_none() && t.is(d.end, "to");
         let lends = to_rate
-            || !matches!(
-                next.unit.dimension,
-                Dimension::Count | Dimension::Rate | Dimension::Ratio | Dimension::Age
-            );
+            || !matches!(next.unit.dimension, Dimension::Count | Dimension::Rate | Dimension::Ratio | Dimension::Age);
         // a sign before the number is its own
-        let sign =
-            next.unit.dimension == Dimension::Money && t.sign(next.core.wrapping_sub(1)).is_some();
+        let sign = next.unit.dimension == Dimension::Money && t.sign(next.core.wrapping_sub(1)).is_some();
         let gap = d.end..next.lead;
         const LONGEST_GAP: usize = 3;
         let joined = !gap.is_empty()
             && gap.len() <= LONGEST_GAP
-            && gap.clone().all(|i| {
-                t.is_any(i, &["to", "or", "and"]) || t.sign(i) == Some(',') || t.is_dash(i)
-            });
+            && gap.clone().all(|i| t.is_any(i, &["to", "or", "and"]) || t.sign(i) == Some(',') || t.is_dash(i));
         if bare && lends && !sign && joined && !(gap.len() == 1 && t.sign(gap.start) == Some(',')) {
             let (unit, compound, per) = (next.unit, next.compound, next.per);
             if to_rate {
@@ -75,10 +58,7 @@ fn share_units(t: &Tokens, drafts: &mut [Draft]) {
 fn share_bounds(drafts: &mut [Draft]) {
     for k in 0..drafts.len() {
         let Some(e) = drafts[k].equals else { continue };
-        let measured = !matches!(
-            drafts[k].unit.dimension,
-            Dimension::Percent | Dimension::Ratio
-        );
+        let measured = !matches!(drafts[k].unit.dimension, Dimension::Percent | Dimension::Ratio);
         if drafts[k].bound == Bound::Exact && measured && drafts[e].bound != Bound::Between {
             drafts[k].bound = drafts[e].bound;
         }
@@ -91,10 +71,7 @@ fn per(t: &Tokens, d: &mut Draft) {
         return;
     }
     let bracket = bracket_end(t, d.end);
-    for at in [Some(d.end), d.noun.map(|n| n.end), bracket]
-        .into_iter()
-        .flatten()
-    {
+    for at in [Some(d.end), d.noun.map(|n| n.end), bracket].into_iter().flatten() {
         if let Some(phrase) = per_at(t, at, d) {
             d.per = Some(phrase);
             return;
@@ -108,30 +85,19 @@ pub(super) fn bracket_end(t: &Tokens, i: usize) -> Option<usize> {
     if t.sign(i) != Some('(') {
         return None;
     }
-    (i + 1..i + LONGEST)
-        .find(|&k| t.sign(k) == Some(')'))
-        .map(|k| k + 1)
+    (i + 1..i + LONGEST).find(|&k| t.sign(k) == Some(')')).map(|k| k + 1)
 }
 
 fn per_at(t: &Tokens, at: usize, d: &Draft) -> Option<Phrase> {
     if t.is(at, "per") || t.sign(at) == Some('/') && t.glued(at) {
         let noun = at + 1;
         if t.has(noun, Role::Period) || t.is_any(noun, &["cent"]) {
-            return Some(Phrase {
-                start: noun,
-                end: noun + 1,
-            });
+            return Some(Phrase { start: noun, end: noun + 1 });
         }
-        return t
-            .is(at, "per")
-            .then(|| noun::phrase_at(t, noun, Head::Any))
-            .flatten();
+        return t.is(at, "per").then(|| noun::phrase_at(t, noun, Head::Any)).flatten();
     }
     if t.has(at, Role::PeriodAdverb) {
-        return Some(Phrase {
-            start: at,
-            end: at + 1,
-        });
+        return Some(Phrase { start: at, end: at + 1 });
     }
     // "900 barrel-a-day"
     let at = if t.is_hyphen(at) { at + 1 } else { at };
@@ -140,24 +106,14 @@ fn per_at(t: &Tokens, at: usize, d: &Draft) -> Option<Phrase> {
     let time = t.is_any(
         noun,
         &[
-            "second", "minute", "hour", "day", "night", "week", "month", "quarter", "year",
-            "shift", "head", "person", "piece", "barrel", "share", "ton", "tonne", "kilo",
-            "kilogram", "pound", "gallon", "liter", "litre", "ounce", "game", "visit", "session",
-            "decade",
+            "second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "shift", "head", "person",
+            "piece", "barrel", "share", "ton", "tonne", "kilo", "kilogram", "pound", "gallon", "liter", "litre",
+            "ounce", "game", "visit", "session", "decade",
         ],
     );
     let thing = d.unit.dimension == Dimension::Count && d.noun.is_none();
-    (article
-        && time
-        && !thing
-        && !t.is_any(
-            noun + 1,
-            &["ago", "later", "earlier", "before", "after", "old"],
-        ))
-    .then_some(Phrase {
-        start: noun,
-        end: noun + 1,
-    })
+    (article && time && !thing && !t.is_any(noun + 1, &["ago", "later", "earlier", "before", "after", "old"]))
+        .then_some(Phrase { start: noun, end: noun + 1 })
 }
 
 /// An amount in brackets in another currency or unit; "or about 900 people".
@@ -181,9 +137,7 @@ fn restates(t: &Tokens, drafts: &[Draft], k: usize) -> Option<usize> {
         // "12 million birr per month ($88,000)"
         return (near && (same_dimension || share)).then_some(k - 1);
     }
-    let or = t.is(opens, "or")
-        && t.sign(opens.wrapping_sub(1)) == Some(',')
-        && opens < previous.text_end + 3;
+    let or = t.is(opens, "or") && t.sign(opens.wrapping_sub(1)) == Some(',') && opens < previous.text_end + 3;
     (or && (same_dimension || share)).then_some(k - 1)
 }
 
@@ -221,78 +175,47 @@ fn whole(t: &Tokens, drafts: &[Draft], k: usize) -> Option<usize> {
                 ],
             )
         });
-        if of
-            && plain
-            && gap.len() <= NEAR
-            && !gap.is_empty()
-            && next.unit.dimension == Dimension::Count
-        {
+        if of && plain && gap.len() <= NEAR && !gap.is_empty() && next.unit.dimension == Dimension::Count {
             return Some(k + 1);
         }
     }
     // "Of the 11 judges, 8 agreed"
     let first = k.saturating_sub(BACK);
-    let before = first
-        + drafts[first..k]
-            .iter()
-            .rposition(|w| w.unit.dimension == Dimension::Count && is_of_phrase(t, w))?;
+    let before =
+        first + drafts[first..k].iter().rposition(|w| w.unit.dimension == Dimension::Count && is_of_phrase(t, w))?;
     let w = &drafts[before];
     const LONGEST_CLAUSE: usize = 60;
     let same_clause = d.lead.saturating_sub(w.text_end) <= LONGEST_CLAUSE
         && !(w.text_end..d.lead).any(|i| t.sign(i).is_some_and(|c| matches!(c, ';' | '.')));
-    let share = matches!(
-        d.unit.dimension,
-        Dimension::Count | Dimension::Percent | Dimension::Ratio
-    );
-    (same_clause
-        && share
-        && d.multiple.is_none()
-        && t.sign(comma_after(t, w.text_end)) == Some(','))
-    .then_some(before)
+    let share = matches!(d.unit.dimension, Dimension::Count | Dimension::Percent | Dimension::Ratio);
+    (same_clause && share && d.multiple.is_none() && t.sign(comma_after(t, w.text_end)) == Some(',')).then_some(before)
 }
 
 fn comma_after(t: &Tokens, i: usize) -> usize {
     const REACH: usize = 12;
-    (i..i + REACH)
-        .find(|&k| t.sign(k) == Some(','))
-        .unwrap_or(usize::MAX)
+    (i..i + REACH).find(|&k| t.sign(k) == Some(',')).unwrap_or(usize::MAX)
 }
 
 fn is_of_phrase(t: &Tokens, d: &Draft) -> bool {
     let the = d.lead.wrapping_sub(1);
-    let of = if t.has(the, Role::Determiner) {
-        the.wrapping_sub(1)
-    } else {
-        the
-    };
+    let of = if t.has(the, Role::Determiner) { the.wrapping_sub(1) } else { the };
     t.is(of, "of") && t.upper(of)
 }
 
 /// Breakdowns: in brackets, after "including", after "of whom", after a colon.
 fn part_of(t: &Tokens, drafts: &[Draft], k: usize) -> Option<usize> {
     let d = &drafts[k];
-    if !matches!(
-        d.unit.dimension,
-        Dimension::Count | Dimension::Percent | Dimension::Ratio
-    ) || d.multiple.is_some()
-    {
+    if !matches!(d.unit.dimension, Dimension::Count | Dimension::Percent | Dimension::Ratio) || d.multiple.is_some() {
         return None;
     }
     // "90 guards, nine of whom"
-    let own =
-        t.is(d.end, "of") && t.is_any(d.end + 1, &["whom", "which", "them", "these", "those"]);
-    let opener = if own {
-        d.lead
-    } else {
-        opener_before(t, d.lead)?
-    };
+    let own = t.is(d.end, "of") && t.is_any(d.end + 1, &["whom", "which", "them", "these", "those"]);
+    let opener = if own { d.lead } else { opener_before(t, d.lead)? };
     let first = k.saturating_sub(BACK);
     (first..k).rev().find(|&j| {
         let w = &drafts[j];
         let larger = match (w.value, d.value) {
-            (Some(a), Some(b))
-                if d.unit.dimension == Dimension::Count && w.unit.dimension == Dimension::Count =>
-            {
+            (Some(a), Some(b)) if d.unit.dimension == Dimension::Count && w.unit.dimension == Dimension::Count => {
                 a >= b
             }
             _ => true,
@@ -320,32 +243,19 @@ fn opener_before(t: &Tokens, lead: usize) -> Option<usize> {
         if closed {
             continue;
         }
-        let whom = t.is_any(at, &["whom", "which", "them", "these", "those"])
-            && t.is(at.wrapping_sub(1), "of");
+        let whom = t.is_any(at, &["whom", "which", "them", "these", "those"]) && t.is(at.wrapping_sub(1), "of");
         if whom {
             return Some(at - 1);
         }
-        let including = t.is_any(
-            at,
-            &[
-                "including",
-                "comprising",
-                "among",
-                "consisting",
-                "includes",
-                "included",
-                "namely",
-            ],
-        );
+        let including =
+            t.is_any(at, &["including", "comprising", "among", "consisting", "includes", "included", "namely"]);
         if including && !t.upper(at) {
             return Some(at);
         }
         if t.is_any(at, &["compared", "versus", "against"]) {
             return None;
         }
-        if t.has(at, Role::Auxiliary)
-            && !t.is_any(at, &["were", "was", "had", "are", "is", "have", "been"])
-        {
+        if t.has(at, Role::Auxiliary) && !t.is_any(at, &["were", "was", "had", "are", "is", "have", "been"]) {
             return None;
         }
     }
@@ -366,21 +276,14 @@ fn share_per(drafts: &mut [Draft]) {
 fn share_parts(t: &Tokens, drafts: &mut [Draft]) {
     for k in 1..drafts.len() {
         let (previous, d) = (&drafts[k - 1], &drafts[k]);
-        if d.part_of.is_some()
-            || d.whole.is_some()
-            || d.equals.is_some()
-            || d.unit.dimension != Dimension::Count
-        {
+        if d.part_of.is_some() || d.whole.is_some() || d.equals.is_some() || d.unit.dimension != Dimension::Count {
             continue;
         }
         let Some(part) = previous.part_of.or(previous.whole) else {
             continue;
         };
         let gap = previous.text_end..d.lead;
-        let listed = !gap.is_empty()
-            && gap
-                .clone()
-                .all(|i| t.is_any(i, &["and", "or"]) || t.sign(i) == Some(','));
+        let listed = !gap.is_empty() && gap.clone().all(|i| t.is_any(i, &["and", "or"]) || t.sign(i) == Some(','));
         if listed && part != k {
             drafts[k].part_of = Some(part);
         }
@@ -403,17 +306,11 @@ mod tests {
         );
         assert_eq!(
             of("Of the 11 judges, eight agreed."),
-            [
-                "11 judges | 11 Exact count | judges",
-                "eight | 8 Exact count | judges | whole 0"
-            ]
+            ["11 judges | 11 Exact count | judges", "eight | 8 Exact count | judges | whole 0"]
         );
         assert_eq!(
             of("There were 90 guards, nine of whom left."),
-            [
-                "90 guards | 90 Exact count | guards",
-                "nine | 9 Exact count | guards | part_of 0"
-            ]
+            ["90 guards | 90 Exact count | guards", "nine | 9 Exact count | guards | part_of 0"]
         );
         assert_eq!(
             of("Wages were 900 lempiras ($36) per week."),

@@ -11,10 +11,7 @@ use super::unit::{Dimension, Unit};
 
 /// "one in five", "two out of three", "9 in every 10".
 pub(super) fn share(t: &Tokens, a: &Amount, draft: &mut Draft, context: &Context) {
-    if a.unit.is_some()
-        || !matches!(a.numeral.form, Form::Digits | Form::Words)
-        || a.numeral.magnitude
-    {
+    if a.unit.is_some() || !matches!(a.numeral.form, Form::Digits | Form::Words) || a.numeral.magnitude {
         return;
     }
     let hyphen = t.is_hyphen(a.end);
@@ -37,15 +34,10 @@ pub(super) fn share(t: &Tokens, a: &Amount, draft: &mut Draft, context: &Context
     };
     let base = b.value();
     const BASES: &[f64] = &[
-        2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0, 15.0, 20.0, 25.0, 50.0, 100.0, 1000.0,
-        10000.0, 100_000.0, 1e6,
+        2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0, 15.0, 20.0, 25.0, 50.0, 100.0, 1000.0, 10000.0, 100_000.0,
+        1e6,
     ];
-    if b.start != next
-        || b.unit.is_some()
-        || !BASES.contains(&base)
-        || a.value() >= base
-        || a.value() <= 0.0
-    {
+    if b.start != next || b.unit.is_some() || !BASES.contains(&base) || a.value() >= base || a.value() <= 0.0 {
         return;
     }
     let small = base <= 10.0 || a.value() <= 10.0;
@@ -74,17 +66,9 @@ pub(super) fn rate(t: &Tokens, draft: &mut Draft, context: &Context) {
     const NEAR: usize = 8; // words of the noun between the number and "per"
     let noun = noun::phrase_at(t, draft.end, Head::Any).filter(|p| p.end - p.start < NEAR);
     let at = noun.map_or(draft.end, |p| p.end);
-    let (at, noun) = if per_at(t, at).is_some() {
-        (at, noun)
-    } else {
-        (draft.end, None)
-    };
+    let (at, noun) = if per_at(t, at).is_some() { (at, noun) } else { (draft.end, None) };
     let Some(base_at) = per_at(t, at) else { return };
-    let start = if t.is_any(base_at, &["a", "every"]) && t.is_number(base_at + 1) {
-        base_at + 1
-    } else {
-        base_at
-    };
+    let start = if t.is_any(base_at, &["a", "every"]) && t.is_number(base_at + 1) { base_at + 1 } else { base_at };
     let Some(base) = amount::at(t, start, context).or_else(|| bare_scale(t, start)) else {
         return;
     };
@@ -95,10 +79,7 @@ pub(super) fn rate(t: &Tokens, draft: &mut Draft, context: &Context) {
     draft.unit = Unit::RATE;
     draft.noun = noun;
     let end = of.map_or(base.end, |p| p.end);
-    draft.per = Some(Phrase {
-        start: base.start,
-        end,
-    });
+    draft.per = Some(Phrase { start: base.start, end });
     draft.end = end;
 }
 
@@ -118,10 +99,7 @@ pub(super) fn base_of_rate(t: &Tokens, a: &Amount) -> Option<Draft> {
     draft.end = noun.end;
     draft.text_end = noun.end;
     draft.noun = Some(noun);
-    draft.per = Some(Phrase {
-        start: a.start,
-        end: noun.end,
-    });
+    draft.per = Some(Phrase { start: a.start, end: noun.end });
     draft.unit = Unit::RATE;
     draft.is_base = true;
     Some(draft)
@@ -130,9 +108,7 @@ pub(super) fn base_of_rate(t: &Tokens, a: &Amount) -> Option<Draft> {
 /// "for every 100 homes that lost power, 40 had it back"
 pub(super) fn reversed_rate(draft: &mut Draft, before: &[Draft]) {
     const NEAR: usize = 14; // words between the base and the number
-    if let Some(base) = before
-        .last()
-        .filter(|b| b.is_base && draft.core - b.end.min(draft.core) <= NEAR)
+    if let Some(base) = before.last().filter(|b| b.is_base && draft.core - b.end.min(draft.core) <= NEAR)
         && draft.unit.dimension == Dimension::Count
     {
         draft.unit = Unit::RATE;
@@ -162,11 +138,7 @@ pub(super) fn times(t: &Tokens, draft: &mut Draft) {
     if draft.unit.dimension != Dimension::Count || draft.value.is_none() {
         return;
     }
-    let at = if t.is_hyphen(draft.end) {
-        draft.end + 1
-    } else {
-        draft.end
-    };
+    let at = if t.is_hyphen(draft.end) { draft.end + 1 } else { draft.end };
     if t.is(at, "fold") {
         draft.end = at + 1;
     } else if t.is(draft.end, "times") && compares(t, draft.end + 1) {
@@ -181,15 +153,13 @@ pub(super) fn times(t: &Tokens, draft: &mut Draft) {
 
 /// After "times" or "twice": a comparison, not a number of occasions.
 fn compares(t: &Tokens, at: usize) -> bool {
-    let determiner = t.has(at, Role::Determiner)
-        && !t.is_any(at, &["a", "an", "each", "every", "this", "these"]);
+    let determiner = t.has(at, Role::Determiner) && !t.is_any(at, &["a", "an", "each", "every", "this", "these"]);
     determiner
         || t.is_any(
             at,
             &[
-                "as", "more", "less", "higher", "lower", "greater", "larger", "bigger", "longer",
-                "faster", "smaller", "likelier", "what", "that", "than", "normal", "minimum",
-                "worse", "better", "average",
+                "as", "more", "less", "higher", "lower", "greater", "larger", "bigger", "longer", "faster", "smaller",
+                "likelier", "what", "that", "than", "normal", "minimum", "worse", "better", "average",
             ],
         )
         || t.upper(at) && t.possessive(at)
@@ -201,29 +171,17 @@ mod tests {
 
     #[test]
     fn shares_rates_and_multiples() {
-        assert_eq!(
-            of("One in five homes has no well."),
-            ["One in five homes | 0.2 Exact ratio | homes"]
-        );
+        assert_eq!(of("One in five homes has no well."), ["One in five homes | 0.2 Exact ratio | homes"]);
         assert_eq!(
             of("The rate was 9 deaths per 1,000 live births."),
             ["9 deaths per 1,000 live births | 9 Exact rate | deaths | per 1,000 live births"]
         );
-        assert_eq!(
-            of("For every 100 boys, 85 girls attended."),
-            ["85 girls | 85 Exact rate | girls | per 100 boys"]
-        );
+        assert_eq!(of("For every 100 boys, 85 girls attended."), ["85 girls | 85 Exact rate | girls | per 100 boys"]);
         assert_eq!(
             of("Overtime earns three times the hourly wage."),
             ["three times the hourly wage | 3 Exact ratio | hourly wage"]
         );
-        assert_eq!(
-            of("Nights earn time and a half."),
-            ["time and a half | 1.5 Exact ratio | -"]
-        );
-        assert_eq!(
-            of("The council met three times."),
-            ["three times | 3 Exact count | times"]
-        );
+        assert_eq!(of("Nights earn time and a half."), ["time and a half | 1.5 Exact ratio | -"]);
+        assert_eq!(of("The council met three times."), ["three times | 3 Exact count | times"]);
     }
 }

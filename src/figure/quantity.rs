@@ -55,11 +55,7 @@ impl Draft {
             value: Some(a.value()),
             high: None,
             bound: Bound::Exact,
-            unit: a.unit.unwrap_or(if a.numeral.form == Form::Fraction {
-                Unit::RATIO
-            } else {
-                Unit::COUNT
-            }),
+            unit: a.unit.unwrap_or(if a.numeral.form == Form::Fraction { Unit::RATIO } else { Unit::COUNT }),
             form: a.numeral.form,
             vague: None,
             multiple: None,
@@ -80,17 +76,11 @@ impl Draft {
 pub(super) const LARGEST: f64 = 1e18;
 
 /// The quantity whose numeral begins at token `i`, or the token to go on from.
-pub(super) fn read(
-    t: &Tokens,
-    i: usize,
-    context: &Context,
-    before: &[Draft],
-) -> Result<Draft, usize> {
+pub(super) fn read(t: &Tokens, i: usize, context: &Context, before: &[Draft]) -> Result<Draft, usize> {
     let Some(first) = amount::at(t, i, context) else {
         return Err(skip(t, i));
     };
-    let impossible = first.numeral.form != Form::Vague
-        && (!first.value().is_finite() || first.value().abs() > LARGEST);
+    let impossible = first.numeral.form != Form::Vague && (!first.value().is_finite() || first.value().abs() > LARGEST);
     if impossible || not_a_figure::is_name(t, &first) {
         return Err(past_name(t, &first));
     }
@@ -117,13 +107,7 @@ pub(super) fn read(
             mixed(t, &first, &mut draft, context);
             share(t, &first, &mut draft, context);
         }
-        Range::To {
-            low,
-            high,
-            unit,
-            end,
-            compound,
-        } => {
+        Range::To { low, high, unit, end, compound } => {
             draft.value = Some(low);
             draft.high = Some(high);
             draft.bound = Bound::Between;
@@ -157,15 +141,10 @@ fn skip(t: &Tokens, i: usize) -> usize {
         return at;
     }
     let numeral = |at: usize| t.get(at).and_then(|w| w.word.numeral);
-    if !matches!(
-        numeral(i),
-        Some(NumeralWord::Small(_) | NumeralWord::Tens(_))
-    ) {
+    if !matches!(numeral(i), Some(NumeralWord::Small(_) | NumeralWord::Tens(_))) {
         return at;
     }
-    while numeral(at).is_some()
-        || t.is_hyphen(at) && (numeral(at + 1).is_some() || t.has(at + 1, Role::Ordinal))
-    {
+    while numeral(at).is_some() || t.is_hyphen(at) && (numeral(at + 1).is_some() || t.has(at + 1, Role::Ordinal)) {
         at += 1;
     }
     at
@@ -175,11 +154,7 @@ fn skip(t: &Tokens, i: usize) -> usize {
 fn past_name(t: &Tokens, a: &Amount) -> usize {
     let n = &a.numeral;
     // what is glued on is looked at by itself: it knows what stands before it
-    if t.is_word(n.end) && t.glued(n.end) {
-        n.end + 1
-    } else {
-        n.end.max(n.start + 1)
-    }
+    if t.is_word(n.end) && t.glued(n.end) { n.end + 1 } else { n.end.max(n.start + 1) }
 }
 
 /// "four years and two months": the unit named first takes the rest.
@@ -188,17 +163,9 @@ fn mixed(t: &Tokens, a: &Amount, draft: &mut Draft, context: &Context) {
         return;
     };
     let at = a.end;
-    let next = if t.is(at, "and") || t.sign(at) == Some(',') && !t.is_dash(at) {
-        at + 1
-    } else {
-        at
-    };
+    let next = if t.is(at, "and") || t.sign(at) == Some(',') && !t.is_dash(at) { at + 1 } else { at };
     let next = if t.is(next, "and") { next + 1 } else { next };
-    let second = if t.is(next, "a") && t.is(next + 1, "half") {
-        None
-    } else {
-        amount::at(t, next, context)
-    };
+    let second = if t.is(next, "a") && t.is(next + 1, "half") { None } else { amount::at(t, next, context) };
     if let Some(b) = second
         && b.start == next
         && let (Some(other), Some(small)) = (b.unit, b.scale)

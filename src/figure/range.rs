@@ -28,8 +28,7 @@ pub(super) fn range(t: &Tokens, a: &Amount, lead: usize, context: &Context) -> R
     let from = t.is(lead.wrapping_sub(1), "from");
     let dash = t.is_dash(at);
     let glued_dash = dash && t.glued(at) && t.glued(at + 1);
-    let spaced_dash =
-        dash && t.spaced(at) && t.spaced(at + 1) && t.is_number(at + 1) && t.is_number(at - 1);
+    let spaced_dash = dash && t.spaced(at) && t.spaced(at + 1) && t.is_number(at + 1) && t.is_number(at - 1);
     let up_to = from && t.is(at, "up") && t.is(at + 1, "to");
     let joined = t.is(at, "to")
         || t.is_any(at, &["through", "till"])
@@ -39,18 +38,15 @@ pub(super) fn range(t: &Tokens, a: &Amount, lead: usize, context: &Context) -> R
         || up_to;
     let or = t.is(at, "or") && a.unit.is_none() && a.numeral.form == Form::Words;
     // "five- to ten-year terms", "7- or 8-inch"
-    let suspended =
-        dash && t.glued(at) && t.spaced(at + 1) && t.is_any(at + 1, &["to", "or", "and"]);
+    let suspended = dash && t.glued(at) && t.spaced(at + 1) && t.is_any(at + 1, &["to", "or", "and"]);
     if !(joined || or || suspended && t.is(at + 1, "to")) || a.numeral.form == Form::Vague {
         return Range::None;
     }
     let next = if up_to || suspended { at + 2 } else { at + 1 };
     let next = second_number(t, next);
-    let Some(b) = amount::at(t, next, context).or_else(|| {
-        (a.unit.is_some())
-            .then(|| amount::one_of_unit(t, next))
-            .flatten()
-    }) else {
+    let Some(b) =
+        amount::at(t, next, context).or_else(|| (a.unit.is_some()).then(|| amount::one_of_unit(t, next)).flatten())
+    else {
         return Range::None;
     };
     if b.numeral.start > next + 1 && b.start > next + 1 {
@@ -73,8 +69,7 @@ pub(super) fn range(t: &Tokens, a: &Amount, lead: usize, context: &Context) -> R
     const FAR: f64 = 3.0;
     let far = a.unit.is_some() && b.value() > FAR * low;
     // "moved from 4 to 6 percent to 2 to 3 percent": two ranges
-    let two_ranges =
-        t.is(b.end, "to") && (b.end..b.end + 4).filter(|&i| t.is(i, "to")).count() == 2;
+    let two_ranges = t.is(b.end, "to") && (b.end..b.end + 4).filter(|&i| t.is(i, "to")).count() == 2;
     // "between 1500 and 1800 towns grew"
     const EARLIEST_YEAR: f64 = 1500.0;
     if between
@@ -100,19 +95,15 @@ pub(super) fn range(t: &Tokens, a: &Amount, lead: usize, context: &Context) -> R
     }
     let comparable = match (a.unit, b.unit) {
         (Some(x), Some(y)) => {
-            x.dimension == y.dimension
-                && (x.symbol == y.symbol || a.scale.is_some() && b.scale.is_some())
+            x.dimension == y.dimension && (x.symbol == y.symbol || a.scale.is_some() && b.scale.is_some())
         }
         (Some(x), None) => {
-            x.dimension == Dimension::Money
-                || x.dimension == Dimension::Percent && !or && (glued_dash || between)
+            x.dimension == Dimension::Money || x.dimension == Dimension::Percent && !or && (glued_dash || between)
         }
         _ => true,
     };
     let high_in_low = match (a.unit, b.unit) {
-        (Some(x), Some(y)) if x.symbol != y.symbol => {
-            b.value() * b.scale.unwrap_or(1.0) / a.scale.unwrap_or(1.0)
-        }
+        (Some(x), Some(y)) if x.symbol != y.symbol => b.value() * b.scale.unwrap_or(1.0) / a.scale.unwrap_or(1.0),
         _ => b.value(),
     };
     if !comparable || high_in_low > LARGEST || b.numeral.form == Form::Vague {
@@ -122,20 +113,10 @@ pub(super) fn range(t: &Tokens, a: &Amount, lead: usize, context: &Context) -> R
         return Range::None;
     }
     if high_in_low > low {
-        return Range::To {
-            low,
-            high: high_in_low,
-            unit: a.unit.or(b.unit),
-            end: b.end,
-            compound: b.compound,
-        };
+        return Range::To { low, high: high_in_low, unit: a.unit.or(b.unit), end: b.end, compound: b.compound };
     }
     let score = glued_dash || t.is(at, "to") && !from && a.unit.is_none() && b.unit.is_none();
-    if score {
-        Range::Refused(b.end)
-    } else {
-        Range::None
-    }
+    if score { Range::Refused(b.end) } else { Range::None }
 }
 
 /// Past words that may stand before the second number: "to about 12", "and the".
@@ -143,20 +124,8 @@ fn second_number(t: &Tokens, at: usize) -> usize {
     let mut next = at;
     const MOST: usize = 3;
     for _ in 0..MOST {
-        let skip = t.is_any(
-            next,
-            &[
-                "about",
-                "approximately",
-                "nearly",
-                "almost",
-                "roughly",
-                "around",
-                "some",
-            ],
-        ) || t
-            .sign(next)
-            .is_some_and(|c| !c.is_ascii() && !t.is_dash(next) || c == '$')
+        let skip = t.is_any(next, &["about", "approximately", "nearly", "almost", "roughly", "around", "some"])
+            || t.sign(next).is_some_and(|c| !c.is_ascii() && !t.is_dash(next) || c == '$')
             || t.is_word(next)
                 && (t.lexicon.sign(t.text(next)).is_some()
                     || t.sign(next + 1) == Some('$')

@@ -59,10 +59,7 @@ pub struct Currency {
 
 impl Currency {
     /// "Rs": rupees, of a country the sign does not name.
-    pub(super) const UNKNOWN_RUPEE: Currency = Currency {
-        code: "",
-        name: "rupee",
-    };
+    pub(super) const UNKNOWN_RUPEE: Currency = Currency { code: "", name: "rupee" };
 
     /// The currency with this ISO 4217 code, if the tables know it.
     pub fn from_code(code: &str) -> Option<Self> {
@@ -75,10 +72,7 @@ impl Currency {
             return Some(self);
         }
         let sharing = t.lexicon.money_noun(self.name)?;
-        context
-            .currency
-            .filter(|c| sharing.contains(c))
-            .or_else(|| t.currency_named(sharing))
+        context.currency.filter(|c| sharing.contains(c)).or_else(|| t.currency_named(sharing))
     }
 }
 
@@ -100,9 +94,7 @@ impl Context {
     pub fn for_country(name: &str) -> Self {
         let name = name.trim().to_lowercase();
         let name = name.strip_prefix("the ").unwrap_or(&name);
-        Context {
-            currency: ENGLISH.country(name).first().copied(),
-        }
+        Context { currency: ENGLISH.country(name).first().copied() }
     }
 }
 
@@ -167,11 +159,7 @@ impl Figure {
                 None => unit_name(self.unit, per),
             },
             counted: self.counted(sentence),
-            vague: self
-                .vague
-                .clone()
-                .and_then(|r| sentence.get(r))
-                .map(str::to_lowercase),
+            vague: self.vague.clone().and_then(|r| sentence.get(r)).map(str::to_lowercase),
             part_of: self.part_of,
             whole: self.whole,
             equals: self.equals,
@@ -184,11 +172,7 @@ impl Figure {
 
 fn unit_name(unit: Unit, per: Option<&str>) -> String {
     match per {
-        Some(per)
-            if !unit.name.is_empty()
-                && !per.ends_with("ly")
-                && unit.dimension != Dimension::Rate =>
-        {
+        Some(per) if !unit.name.is_empty() && !per.ends_with("ly") && unit.dimension != Dimension::Rate => {
             format!("{} per {per}", unit.name)
         }
         _ => unit.name.to_string(),
@@ -239,10 +223,7 @@ pub(super) fn figure(t: &Tokens, d: &Draft) -> Figure {
         unit: d.unit,
         counted: d.counted.map(phrase),
         noun: d.noun.map(phrase),
-        vague: d
-            .vague
-            .filter(|_| d.form == Form::Vague)
-            .map(|(start, end)| bytes(start, end)),
+        vague: d.vague.filter(|_| d.form == Form::Vague).map(|(start, end)| bytes(start, end)),
         part_of: d.part_of,
         whole: d.whole,
         equals: d.equals,

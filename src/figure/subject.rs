@@ -83,9 +83,7 @@ fn verb_before(t: &Tokens, lead: usize) -> Option<usize> {
         let group = if verb.is_none() {
             change || states
         } else {
-            noun::is_participle(t, i)
-                && (change || states)
-                && t.has(i.wrapping_sub(1), Role::Auxiliary)
+            noun::is_participle(t, i) && (change || states) && t.has(i.wrapping_sub(1), Role::Auxiliary)
         };
         if group || t.has(i, Role::Auxiliary) {
             verb = Some(i);
@@ -107,8 +105,7 @@ fn verb_before(t: &Tokens, lead: usize) -> Option<usize> {
             || t.has(i, Role::FallParticle)
             || t.has(i, Role::Month)
             || t.has(i, Role::UnitFirst)
-            || t.sign(i)
-                .is_some_and(|c| matches!(c, '$' | '€' | '£' | '%' | '-' | '–'))
+            || t.sign(i).is_some_and(|c| matches!(c, '$' | '€' | '£' | '%' | '-' | '–'))
             || t.is_any(i, &["the", "a", "year", "and", "about", "an"])
             || noun::ends_in(t, i, "ly")
             || t.get(i).is_some_and(|w| w.word.numeral.is_some())
@@ -139,15 +136,12 @@ fn clause_before(t: &Tokens, verb: usize) -> (usize, usize) {
             start = opens;
             continue;
         }
-        let stop = t.sign(i).is_some_and(|c| {
-            matches!(c, ';' | ':' | '.' | '(' | ')' | '—' | '–' | '"' | '“' | ',')
-        }) || t.has(i, Role::ClauseStart);
+        let stop = t.sign(i).is_some_and(|c| matches!(c, ';' | ':' | '.' | '(' | ')' | '—' | '–' | '"' | '“' | ','))
+            || t.has(i, Role::ClauseStart);
         if stop {
             // "men who found work and had homes": no subject yet
             let opens_with_verb = start < verb
-                && (t.has(start, Role::Verb)
-                    || t.has(start, Role::Auxiliary)
-                    || noun::is_participle(t, start));
+                && (t.has(start, Role::Verb) || t.has(start, Role::Auxiliary) || noun::is_participle(t, start));
             // "both men and women stayed": one subject of two nouns
             const SHORT: usize = 3;
             let pair = t.is(i, "and")
@@ -196,11 +190,9 @@ fn past_adverbials(t: &Tokens, mut start: usize, end: usize) -> usize {
             at += 1;
         }
         // a time or a place: up to the next determiner, or past one date
-        let next = (at..end)
-            .find(|&i| t.has(i, Role::Determiner) && !t.has(i.wrapping_sub(1), Role::Preposition));
-        let dated = (at..end)
-            .take_while(|&i| t.is_number(i) || t.has(i, Role::Month) || t.is_any(i, &["to", "and"]))
-            .count();
+        let next = (at..end).find(|&i| t.has(i, Role::Determiner) && !t.has(i.wrapping_sub(1), Role::Preposition));
+        let dated =
+            (at..end).take_while(|&i| t.is_number(i) || t.has(i, Role::Month) || t.is_any(i, &["to", "and"])).count();
         start = match next {
             Some(i) => i,
             None if dated > 0 => at + dated,

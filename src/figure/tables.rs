@@ -25,9 +25,7 @@ pub(super) fn english() -> Lexicon {
 
 fn read<T: for<'de> Deserialize<'de>>(text: &str) -> T {
     toml::from_str(text).unwrap_or_else(|error| {
-        panic!(
-            "a table built into the program is malformed, which its test would have shown: {error}"
-        )
+        panic!("a table built into the program is malformed, which its test would have shown: {error}")
     })
 }
 
@@ -229,11 +227,7 @@ impl Tables {
                     continue;
                 };
                 self.give_one(Role::BoundLast, &last);
-                self.bounds_before.entry(last).or_default().push(Phrase {
-                    words,
-                    exact_case: false,
-                    means: bound,
-                });
+                self.bounds_before.entry(last).or_default().push(Phrase { words, exact_case: false, means: bound });
             }
         }
         for (bound, list) in table.after {
@@ -243,20 +237,11 @@ impl Tables {
                     continue;
                 };
                 self.give_one(Role::BoundFirst, &first);
-                self.bounds_after.entry(first).or_default().push(Phrase {
-                    words,
-                    exact_case: false,
-                    means: bound,
-                });
+                self.bounds_after.entry(first).or_default().push(Phrase { words, exact_case: false, means: bound });
             }
         }
         for (bound, signs) in table.sign {
-            self.bound_signs.extend(
-                signs
-                    .iter()
-                    .filter_map(|s| s.chars().next())
-                    .map(|c| (c, bound)),
-            );
+            self.bound_signs.extend(signs.iter().filter_map(|s| s.chars().next()).map(|c| (c, bound)));
         }
         self.give(Role::AgeWord, &table.age_words.words);
         self.give(Role::Negation, &table.negation.words);
@@ -271,43 +256,23 @@ impl Tables {
             let Some(dimension) = Dimension::from_id(dimension) else {
                 panic!("unit {id} has no dimension, which the test of the tables would have shown")
             };
-            let unit = Unit {
-                dimension,
-                symbol,
-                name: row.name.leak(),
-            };
-            let entry = UnitEntry {
-                unit,
-                scale: row.scale,
-                factor: row.factor.unwrap_or(1.0),
-                plural: row.plural,
-            };
-            let phrases = row
-                .names
-                .iter()
-                .map(|n| (n, false))
-                .chain(row.symbols.iter().map(|s| (s, true)));
+            let unit = Unit { dimension, symbol, name: row.name.leak() };
+            let entry = UnitEntry { unit, scale: row.scale, factor: row.factor.unwrap_or(1.0), plural: row.plural };
+            let phrases = row.names.iter().map(|n| (n, false)).chain(row.symbols.iter().map(|s| (s, true)));
             for (phrase, exact_case) in phrases {
                 let words = cut(phrase);
                 let Some(first) = words.first().cloned() else {
                     continue;
                 };
                 self.give_one(Role::UnitFirst, &first);
-                self.units.entry(first).or_default().push(Phrase {
-                    words,
-                    exact_case,
-                    means: entry,
-                });
+                self.units.entry(first).or_default().push(Phrase { words, exact_case, means: entry });
             }
         }
     }
 
     fn money(&mut self, table: MoneyTable) {
         for row in table.currency {
-            let currency = Currency {
-                code: row.code.clone().leak(),
-                name: row.name.leak(),
-            };
+            let currency = Currency { code: row.code.clone().leak(), name: row.name.leak() };
             for noun in row.nouns {
                 self.nouns.entry(noun).or_default().push(currency);
             }
@@ -323,10 +288,7 @@ impl Tables {
     fn countries(&mut self, table: CountryTable) {
         for row in table.country {
             let Some(&currency) = self.signs.get(&row.currency) else {
-                panic!(
-                    "{} has a currency the tables do not know, which their test would have shown",
-                    row.name
-                )
+                panic!("{} has a currency the tables do not know, which their test would have shown", row.name)
             };
             for name in std::iter::once(row.name).chain(row.adjectives) {
                 let lower = name.to_lowercase();
@@ -399,22 +361,13 @@ impl Tables {
     }
 
     fn finish(mut self) -> Lexicon {
-        for list in self
-            .bounds_before
-            .values_mut()
-            .chain(self.bounds_after.values_mut())
-        {
+        for list in self.bounds_before.values_mut().chain(self.bounds_after.values_mut()) {
             list.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
         }
         for list in self.units.values_mut() {
             list.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
         }
-        let longest_country = self
-            .countries
-            .keys()
-            .map(|n| n.split(' ').count())
-            .max()
-            .unwrap_or(0);
+        let longest_country = self.countries.keys().map(|n| n.split(' ').count()).max().unwrap_or(0);
         Lexicon {
             words: self.words,
             bounds_before: self.bounds_before,
@@ -440,14 +393,8 @@ mod tests {
     fn every_table_reads() {
         let lexicon = &*ENGLISH;
         assert!(lexicon.word("Children").has(Role::Plural));
-        assert_eq!(
-            lexicon.word("seventeen").numeral,
-            Some(NumeralWord::Small(17.0))
-        );
-        assert_eq!(
-            lexicon.sign("US$").map(|c| c.to_string()).as_deref(),
-            Some("USD")
-        );
+        assert_eq!(lexicon.word("seventeen").numeral, Some(NumeralWord::Small(17.0)));
+        assert_eq!(lexicon.sign("US$").map(|c| c.to_string()).as_deref(), Some("USD"));
         assert_eq!(lexicon.country("sri lanka").len(), 1);
         assert!(lexicon.money_noun("rupees").is_some_and(|c| c.len() > 3));
         assert_eq!(lexicon.bounds_ending_in("than")[0].words.len(), 5);

@@ -62,8 +62,7 @@ impl<'s> Tokens<'s> {
 
     /// The word without a possessive ending.
     pub fn stem(&self, i: usize) -> &'s str {
-        self.get(i)
-            .map_or("", |t| &self.sentence[t.start..t.stem_end])
+        self.get(i).map_or("", |t| &self.sentence[t.start..t.stem_end])
     }
 
     pub fn is(&self, i: usize, word: &str) -> bool {
@@ -95,16 +94,14 @@ impl<'s> Tokens<'s> {
 
     /// A hyphen or dash.
     pub fn is_dash(&self, i: usize) -> bool {
-        self.sign(i)
-            .is_some_and(|c| matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '−'))
+        self.sign(i).is_some_and(|c| matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '−'))
     }
 
     /// A hyphen that joins two words.
     pub fn is_hyphen(&self, i: usize) -> bool {
         // an en dash joins only to a number ("10–year"): between words it is a dash
-        let joins = self.sign(i).is_some_and(|c| {
-            matches!(c, '-' | '‐' | '‑') || c == '–' && self.is_number(i.wrapping_sub(1))
-        });
+        let joins =
+            self.sign(i).is_some_and(|c| matches!(c, '-' | '‐' | '‑') || c == '–' && self.is_number(i.wrapping_sub(1)));
         joins && !self.spaced(i) && !self.spaced(i + 1) && i + 1 < self.len()
     }
 
@@ -132,11 +129,7 @@ impl<'s> Tokens<'s> {
             if k > 0 && (self.is_hyphen(at) || self.sign(at) == Some('.') && self.glued(at)) {
                 at += 1;
             }
-            let same = if exact_case {
-                self.stem(at) == word
-            } else {
-                self.stem(at).eq_ignore_ascii_case(word)
-            };
+            let same = if exact_case { self.stem(at) == word } else { self.stem(at).eq_ignore_ascii_case(word) };
             if !same {
                 return None;
             }
@@ -147,11 +140,7 @@ impl<'s> Tokens<'s> {
 
     /// The bytes of tokens `start..end`.
     pub fn bytes(&self, start: usize, end: usize) -> Range<usize> {
-        match (
-            self.get(start),
-            end.checked_sub(1)
-                .and_then(|last| self.get(last.max(start))),
-        ) {
+        match (self.get(start), end.checked_sub(1).and_then(|last| self.get(last.max(start)))) {
             (Some(first), Some(last)) => first.start..last.end,
             _ => 0..0,
         }
@@ -159,11 +148,7 @@ impl<'s> Tokens<'s> {
 
     /// The same without a possessive ending of the last word.
     pub fn bytes_of_stem(&self, start: usize, end: usize) -> Range<usize> {
-        match (
-            self.get(start),
-            end.checked_sub(1)
-                .and_then(|last| self.get(last.max(start))),
-        ) {
+        match (self.get(start), end.checked_sub(1).and_then(|last| self.get(last.max(start)))) {
             (Some(first), Some(last)) => first.start..last.stem_end,
             _ => 0..0,
         }
@@ -192,12 +177,8 @@ impl<'s> Tokens<'s> {
 
     /// The currencies of the country whose name or adjective the tokens `start..end` are.
     pub fn country(&self, start: usize, end: usize) -> &'static [Currency] {
-        let name = self
-            .sentence
-            .get(self.bytes_of_stem(start, end))
-            .unwrap_or_default();
-        self.lexicon
-            .country(&name.trim_end_matches('.').to_lowercase())
+        let name = self.sentence.get(self.bytes_of_stem(start, end)).unwrap_or_default();
+        self.lexicon.country(&name.trim_end_matches('.').to_lowercase())
     }
 
     /// Whether the tokens up to `end` are these words. Returns where they start.
@@ -220,9 +201,7 @@ fn may_state_a_figure(sentence: &str, lexicon: &Lexicon) -> bool {
             word_start.get_or_insert(at);
             continue;
         }
-        if c.is_ascii_digit()
-            || !c.is_ascii() && (digits::digit(c).is_some() || digits::fraction(c).is_some())
-        {
+        if c.is_ascii_digit() || !c.is_ascii() && (digits::digit(c).is_some() || digits::fraction(c).is_some()) {
             return true;
         }
         if let Some(start) = word_start.take()
@@ -238,9 +217,7 @@ fn may_state_a_figure(sentence: &str, lexicon: &Lexicon) -> bool {
 fn starts_number(word: &str, lexicon: &Lexicon) -> bool {
     const INITIALS: &[u8] = b"bcdefhlmnoqrstzBCDEFHLMNOQRSTZ";
     const SHORTEST: usize = 3;
-    word.len() >= SHORTEST
-        && INITIALS.contains(&word.as_bytes()[0])
-        && lexicon.word(word).has(Role::NumberStart)
+    word.len() >= SHORTEST && INITIALS.contains(&word.as_bytes()[0]) && lexicon.word(word).has(Role::NumberStart)
 }
 
 fn cut(sentence: &str, lexicon: &'static Lexicon) -> Vec<Token> {
@@ -254,11 +231,9 @@ fn cut(sentence: &str, lexicon: &'static Lexicon) -> Vec<Token> {
             continue;
         }
         let rest = &sentence[at..];
-        let (kind, length, stem) = if let Some(length) = digits::run(
-            rest,
-            at.checked_sub(1)
-                .and_then(|_| sentence[..at].chars().next_back()),
-        ) {
+        let (kind, length, stem) = if let Some(length) =
+            digits::run(rest, at.checked_sub(1).and_then(|_| sentence[..at].chars().next_back()))
+        {
             (Kind::Number, length, length)
         } else if c.is_alphabetic() {
             let (length, stem) = word(rest, lexicon, sentence[..at].ends_with('$'));
@@ -302,19 +277,14 @@ fn word(rest: &str, lexicon: &Lexicon, after_dollar: bool) -> (usize, usize) {
             }
             single_letters = false;
             end = at + 1;
-        } else if c == '.' && single_letters && chars.peek().is_some_and(|(_, n)| n.is_alphabetic())
-        {
+        } else if c == '.' && single_letters && chars.peek().is_some_and(|(_, n)| n.is_alphabetic()) {
             letters = 0;
             end = at + 1;
         } else if matches!(c, '\'' | '’') {
             match chars.peek() {
                 Some(&(_, n)) if n.is_alphabetic() => {
                     let tail = &rest[at + c.len_utf8()..];
-                    let suffix: usize = tail
-                        .chars()
-                        .take_while(|n| n.is_alphabetic())
-                        .map(char::len_utf8)
-                        .sum();
+                    let suffix: usize = tail.chars().take_while(|n| n.is_alphabetic()).map(char::len_utf8).sum();
                     if &tail[..suffix] == "s" {
                         return (at + c.len_utf8() + suffix, at);
                     }

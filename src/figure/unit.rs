@@ -77,74 +77,30 @@ pub struct Unit {
 }
 
 impl Unit {
-    pub const COUNT: Unit = Unit {
-        dimension: Dimension::Count,
-        symbol: "",
-        name: "",
-    };
-    pub const PERCENT: Unit = Unit {
-        dimension: Dimension::Percent,
-        symbol: "",
-        name: "percentage",
-    };
-    pub const RATIO: Unit = Unit {
-        dimension: Dimension::Ratio,
-        symbol: "",
-        name: "",
-    };
-    pub const RATE: Unit = Unit {
-        dimension: Dimension::Rate,
-        symbol: "",
-        name: "",
-    };
-    pub const SCORE: Unit = Unit {
-        dimension: Dimension::Other,
-        symbol: "score",
-        name: "score",
-    };
+    pub const COUNT: Unit = Unit { dimension: Dimension::Count, symbol: "", name: "" };
+    pub const PERCENT: Unit = Unit { dimension: Dimension::Percent, symbol: "", name: "percentage" };
+    pub const RATIO: Unit = Unit { dimension: Dimension::Ratio, symbol: "", name: "" };
+    pub const RATE: Unit = Unit { dimension: Dimension::Rate, symbol: "", name: "" };
+    pub const SCORE: Unit = Unit { dimension: Dimension::Other, symbol: "score", name: "score" };
 
     pub(super) fn money(currency: Option<Currency>) -> Unit {
         match currency {
-            Some(c) => Unit {
-                dimension: Dimension::Money,
-                symbol: c.code,
-                name: c.name,
-            },
-            None => Unit {
-                dimension: Dimension::Money,
-                symbol: "",
-                name: "",
-            },
+            Some(c) => Unit { dimension: Dimension::Money, symbol: c.code, name: c.name },
+            None => Unit { dimension: Dimension::Money, symbol: "", name: "" },
         }
     }
 
     /// The age in this unit of time.
     pub(super) fn age(self) -> Unit {
         match self.symbol {
-            "month" => Unit {
-                dimension: Dimension::Age,
-                symbol: "month",
-                name: "month of age",
-            },
-            "week" => Unit {
-                dimension: Dimension::Age,
-                symbol: "week",
-                name: "week of age",
-            },
-            "day" => Unit {
-                dimension: Dimension::Age,
-                symbol: "day",
-                name: "day of age",
-            },
+            "month" => Unit { dimension: Dimension::Age, symbol: "month", name: "month of age" },
+            "week" => Unit { dimension: Dimension::Age, symbol: "week", name: "week of age" },
+            "day" => Unit { dimension: Dimension::Age, symbol: "day", name: "day of age" },
             _ => Unit::AGE,
         }
     }
 
-    pub(super) const AGE: Unit = Unit {
-        dimension: Dimension::Age,
-        symbol: "year",
-        name: "year of age",
-    };
+    pub(super) const AGE: Unit = Unit { dimension: Dimension::Age, symbol: "year", name: "year of age" };
 }
 
 impl fmt::Display for Unit {
@@ -184,26 +140,11 @@ pub(super) fn measure_at(t: &Tokens, i: usize, value: f64) -> Option<Found> {
             if is_other_word(t, i, end, phrase.exact_case) {
                 continue;
             }
-            let UnitEntry {
-                unit,
-                scale,
-                factor,
-                plural,
-            } = phrase.means;
-            if plural
-                && value > 1.0
-                && !t.stem(end - 1).ends_with('s')
-                && t.is_word(end)
-                && !noun::is_closed(t, end)
-            {
+            let UnitEntry { unit, scale, factor, plural } = phrase.means;
+            if plural && value > 1.0 && !t.stem(end - 1).ends_with('s') && t.is_word(end) && !noun::is_closed(t, end) {
                 continue;
             }
-            return Some(Found {
-                unit,
-                scale,
-                factor,
-                end,
-            });
+            return Some(Found { unit, scale, factor, end });
         }
     }
     None
@@ -224,12 +165,7 @@ fn is_other_word(t: &Tokens, i: usize, end: usize, symbol: bool) -> bool {
 }
 
 /// The currency whose sign ends right before token `i`, and the token at which the sign starts.
-pub(super) fn sign_before(
-    t: &Tokens,
-    i: usize,
-    amount: f64,
-    decimals: bool,
-) -> Option<(usize, Currency)> {
+pub(super) fn sign_before(t: &Tokens, i: usize, amount: f64, decimals: bool) -> Option<(usize, Currency)> {
     const LONGEST_SIGN: usize = 4; // "U.S.$" is two tokens, "GH₵" two, "NRs." two
     let mut last = i.checked_sub(1)?;
     if t.sign(last) == Some('=') && t.glued(i) {
@@ -240,9 +176,8 @@ pub(super) fn sign_before(
     }
     // "HK $500", but not the article in "A $500 fine"
     if t.sign(last) == Some('$')
-        && let Some(letters) = last
-            .checked_sub(1)
-            .filter(|&k| t.is_word(k) && t.spaced(last) && !t.is_any(k, &["A", "I"]))
+        && let Some(letters) =
+            last.checked_sub(1).filter(|&k| t.is_word(k) && t.spaced(last) && !t.is_any(k, &["A", "I"]))
         && let Some(currency) = t.lexicon.sign(&format!("{}$", t.text(letters)))
     {
         return Some((letters, currency));
@@ -256,32 +191,20 @@ pub(super) fn sign_before(
             continue;
         }
         let text = t.sentence.get(t.get(first)?.start..end)?;
-        let bare = text
-            .strip_suffix('.')
-            .filter(|b| b.ends_with(char::is_alphabetic))
-            .unwrap_or(text);
+        let bare = text.strip_suffix('.').filter(|b| b.ends_with(char::is_alphabetic)).unwrap_or(text);
         if let Some(currency) = t.lexicon.sign(bare) {
             let letters = bare.chars().all(char::is_alphabetic);
             let magnitude = t.is_word(i + 1) && t.lexicon.suffix(t.text(i + 1)).is_some()
-                || t.get(i + 1)
-                    .is_some_and(|w| matches!(w.word.numeral, Some(NumeralWord::Scale(_))));
-            if letters
-                && t.lexicon.is_ambiguous_sign(bare)
-                && amount < SURELY_MONEY
-                && !decimals
-                && !magnitude
-            {
+                || t.get(i + 1).is_some_and(|w| matches!(w.word.numeral, Some(NumeralWord::Scale(_))));
+            if letters && t.lexicon.is_ambiguous_sign(bare) && amount < SURELY_MONEY && !decimals && !magnitude {
                 return None;
             }
             return Some((first, currency));
         }
     }
     // "Rs. 500": a sign several countries share
-    let (at, sign) = if t.sign(last) == Some('.') && last > 0 {
-        (last - 1, t.stem(last - 1))
-    } else {
-        (last, t.stem(last))
-    };
+    let (at, sign) =
+        if t.sign(last) == Some('.') && last > 0 { (last - 1, t.stem(last - 1)) } else { (last, t.stem(last)) };
     matches!(sign, "Rs" | "Re").then(|| (at, Currency::UNKNOWN_RUPEE))
 }
 
@@ -289,51 +212,31 @@ pub(super) fn sign_before(
 const SURELY_MONEY: f64 = 1000.0;
 
 /// The currency named after an amount: "euros", "U.S. dollars", "CFA francs (FCFA)", "XCD".
-pub(super) fn money_after(
-    t: &Tokens,
-    i: usize,
-    amount: f64,
-    context: &Context,
-) -> Option<(usize, Unit)> {
+pub(super) fn money_after(t: &Tokens, i: usize, amount: f64, context: &Context) -> Option<(usize, Unit)> {
     let start = if t.is_hyphen(i) { i + 1 } else { i };
     if !t.is_word(start) {
         let sign = t.sign(start)?;
-        return t
-            .lexicon
-            .sign(sign.encode_utf8(&mut [0; 4]))
-            .map(|c| (start + 1, Unit::money(Some(c))));
+        return t.lexicon.sign(sign.encode_utf8(&mut [0; 4])).map(|c| (start + 1, Unit::money(Some(c))));
     }
     // a code or sign in letters
     if let Some(currency) = t.lexicon.sign(t.text(start))
-        && (!t.lexicon.is_ambiguous_sign(t.text(start))
-            || amount >= SURELY_MONEY
-            || t.sign(start + 1) == Some('('))
+        && (!t.lexicon.is_ambiguous_sign(t.text(start)) || amount >= SURELY_MONEY || t.sign(start + 1) == Some('('))
     {
-        let end = if t.sign(start + 1) == Some('=') {
-            start + 2
-        } else {
-            start + 1
-        };
+        let end = if t.sign(start + 1) == Some('=') { start + 2 } else { start + 1 };
         return Some((end, Unit::money(Some(currency))));
     }
     // "Kenyan shillings", "Norwegian crowns"
     for length in (0..=t.lexicon.longest_country()).rev() {
         let noun = start + length;
-        let Some(sharing) = t
-            .is_word(noun)
-            .then(|| t.lexicon.money_noun(t.stem(noun)))
-            .flatten()
-        else {
+        let Some(sharing) = t.is_word(noun).then(|| t.lexicon.money_noun(t.stem(noun))).flatten() else {
             continue;
         };
         if length == 0 {
             return plain_noun(t, noun, amount, sharing, context);
         }
         let named = t.country(start, noun);
-        let currency = sharing
-            .iter()
-            .find(|c| named.contains(c))
-            .or_else(|| named.first().filter(|_| sharing.len() == 1))?;
+        let currency =
+            sharing.iter().find(|c| named.contains(c)).or_else(|| named.first().filter(|_| sharing.len() == 1))?;
         return Some((noun + 1, Unit::money(Some(*currency))));
     }
     None
@@ -341,13 +244,7 @@ pub(super) fn money_after(
 
 /// A noun without its country: the report's country decides, then a country the sentence names, then the first in the
 /// table where the noun has one plain meaning.
-fn plain_noun(
-    t: &Tokens,
-    i: usize,
-    amount: f64,
-    sharing: &[Currency],
-    context: &Context,
-) -> Option<(usize, Unit)> {
+fn plain_noun(t: &Tokens, i: usize, amount: f64, sharing: &[Currency], context: &Context) -> Option<(usize, Unit)> {
     let end = i + 1 + usize::from(t.is(i + 1, "sterling"));
     let home = context.currency.filter(|c| sharing.contains(c));
     let sure = amount >= SURELY_MONEY
@@ -361,11 +258,9 @@ fn plain_noun(
     let currency = match home {
         Some(c) => Some(c),
         None if sharing.len() == 1 || dollars => sharing.first().copied(),
-        None => t.currency_named(sharing).or_else(|| {
-            t.is_any(i, &["pound", "pounds"])
-                .then(|| sharing.first().copied())
-                .flatten()
-        }),
+        None => t
+            .currency_named(sharing)
+            .or_else(|| t.is_any(i, &["pound", "pounds"]).then(|| sharing.first().copied()).flatten()),
     };
     Some((end, Unit::money(currency)))
 }
@@ -377,29 +272,14 @@ mod tests {
     #[test]
     fn money_by_sign_code_and_country() {
         use crate::figure::reading::within;
+        assert_eq!(of("He paid NRs 5,000."), ["NRs 5,000 | 5000 Exact money:NPR | -"]);
+        assert_eq!(of("Seats cost 400 Kenyan shillings."), ["400 Kenyan shillings | 400 Exact money:KES | Seats"]);
+        assert_eq!(of("Seats cost 400 shillings."), ["400 shillings | 400 Exact money | Seats"]);
         assert_eq!(
-            of("He paid NRs 5,000."),
-            ["NRs 5,000 | 5000 Exact money:NPR | -"]
-        );
-        assert_eq!(
-            of("Seats cost 400 Kenyan shillings."),
-            ["400 Kenyan shillings | 400 Exact money:KES | Seats"]
-        );
-        assert_eq!(
-            of("Seats cost 400 shillings."),
-            ["400 shillings | 400 Exact money | Seats"]
-        );
-        assert_eq!(
-            within(
-                "Seats cost 400 shillings.",
-                &crate::figure::Context::for_country("Uganda")
-            ),
+            within("Seats cost 400 shillings.", &crate::figure::Context::for_country("Uganda")),
             ["400 shillings | 400 Exact money:UGX | Seats"]
         );
         assert_eq!(of("It weighed 70kg."), ["70kg | 70 Exact mass:kg | -"]);
-        assert_eq!(
-            of("They dug 12 barrel vaults."),
-            ["12 barrel vaults | 12 Exact count | barrel vaults"]
-        );
+        assert_eq!(of("They dug 12 barrel vaults."), ["12 barrel vaults | 12 Exact count | barrel vaults"]);
     }
 }

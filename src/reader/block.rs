@@ -64,6 +64,7 @@ pub struct NoteText {
 }
 
 impl ParagraphText {
+    #[cfg(test)]
     pub fn prose(text: impl Into<String>, line: u32) -> Self {
         let (text, kind) = (text.into(), ParagraphKind::Prose);
         Self { text, kind, run_in: None, references: Vec::new(), line, page: None }

@@ -1,0 +1,205 @@
+//! `yoy compare`: two files, the last two editions of an entity, or a whole library.
+
+use super::{DIFFERENT, Failure, TROUBLE, columns, is_coloured, print};
+use clap::{Args, ValueEnum};
+use rayon::prelude::*;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use yoy::comparison::compare;
+use yoy::library::{self, PairOfFiles};
+use yoy::render::{Detail, json, markdown, terminal};
+
+#[derive(Args)]
+pub struct Options {
+    /// Two files (`-` is standard input), two folders of one period each, or one folder: an entity's
+    /// editions, or a library of entities.
+    #[arg(required = true, num_args = 1..=2, value_name = "EDITION|FOLDER")]
+    paths: Vec<PathBuf>,
+    /// Period of the old edition, in a library.
+    #[arg(long, value_name = "PERIOD")]
+    old: Option<String>,
+    /// Period of the new edition, in a library.
+    #[arg(long, value_name = "PERIOD")]
+    new: Option<String>,
+    /// Stop after the tables.
+    #[arg(long, conflicts_with = "full")]
+    summary: bool,
+    /// Show unchanged text too.
+    #[arg(long)]
+    full: bool,
+    /// Only sections whose heading, or a heading above it, holds this text.
+    #[arg(long, value_name = "TEXT")]
+    section: Option<String>,
+    /// Output form; by the ending of `-o` where that is given.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Write to a file.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Exit with 1 where the editions differ.
+    #[arg(long)]
+    exit_code: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Terminal,
+    Markdown,
+    Json,
+}
+
+pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let format = format(options)?;
+    let (pairs, missing) = pairs(options)?;
+    let one = pairs.len() == 1;
+    if !missing.is_empty() {
+        eprintln!("yoy: not compared, only one edition found: {}", missing.join(", "));
+    }
+    let shown: Vec<Result<Shown, Failure>> = if one {
+        pairs.iter().map(|pair| show(options, format, pair, true)).collect()
+    } else {
+        let progress = progress(pairs.len());
+        let shown = pairs.par_iter().map(|pair| {
+            let shown = show(options, format, pair, false);
+            progress.inc(1);
+            shown
+        });
+        let shown = shown.collect();
+        progress.finish_and_clear();
+        shown
+    };
+    let (mut differs, mut trouble) = (false, false);
+    let mut rows = vec![terminal::ROW.map(str::to_owned).to_vec()];
+    let mut texts = Vec::new();
+    for result in shown {
+        match result {
+            Ok(shown) => {
+                differs |= shown.differs;
+                rows.push(shown.row);
+                texts.push(shown.text);
+            }
+            Err(failure) if one => return Err(failure),
+            // One bad file never stops the rest.
+            Err(failure) => {
+                trouble = true;
+                eprintln!("yoy: {}; {}", failure.message, failure.hint);
+            }
+        }
+    }
+    let text = match format {
+        Format::Terminal if !one && options.summary => terminal::columns(&rows),
+        Format::Terminal if !one => format!("{}\n{}", terminal::columns(&rows), texts.join("\n")),
+        Format::Json if !one => format!("[{}]\n", texts.join(",")),
+        Format::Json | Format::Terminal | Format::Markdown => texts.join("\n"),
+    };
+    match &options.output {
+        Some(file) => std::fs::write(file, text).map_err(|error| {
+            Failure::new(format!("cannot write {}: {error}", file.display()), "check the folder and the permissions")
+        })?,
+        None => print(&text)?,
+    }
+    Ok(match (trouble, differs && options.exit_code) {
+        (true, _) => ExitCode::from(TROUBLE),
+        (false, true) => ExitCode::from(DIFFERENT),
+        (false, false) => ExitCode::SUCCESS,
+    })
+}
+
+struct Shown {
+    text: String,
+    row: Vec<String>,
+    differs: bool,
+}
+
+fn show(options: &Options, format: Format, pair: &PairOfFiles, one: bool) -> Result<Shown, Failure> {
+    let (old, new) = (library::read_edition(&pair.old)?, library::read_edition(&pair.new)?);
+    let comparison = compare(&old, &new);
+    let detail = match (options.summary, options.full) {
+        (true, _) => Detail::Summary,
+        (_, true) => Detail::Full,
+        _ => Detail::Changes,
+    };
+    let section = options.section.as_deref();
+    let text = match format {
+        // Of a library, the summary is one row an entity.
+        Format::Terminal if options.summary && !one => String::new(),
+        Format::Terminal => {
+            let style = terminal::Style { detail, section, width: columns(), colour: is_coloured() };
+            terminal::render(&comparison, style)
+        }
+        Format::Markdown => markdown::render(&comparison, detail, section),
+        Format::Json => serde_json::to_string(&json::comparison(&comparison))
+            .map_err(|error| Failure::new(error.to_string(), "report this as a fault of yoy"))?,
+    };
+    if let Some(wanted) = section.filter(|_| one)
+        && !comparison.groups.iter().any(|g| markdown::matches(&comparison, g, section))
+    {
+        return Err(Failure::new(
+            format!("no section of {} or {} has “{wanted}” in its headings", old.file, new.file),
+            "list the headings with `yoy outline FILE`",
+        ));
+    }
+    Ok(Shown { text, row: terminal::row(&comparison), differs: comparison.differs() })
+}
+
+fn format(options: &Options) -> Result<Format, Failure> {
+    if let Some(format) = options.format {
+        return Ok(format);
+    }
+    let Some(file) = &options.output else { return Ok(Format::Terminal) };
+    match file.extension().and_then(|e| e.to_str()) {
+        Some("md" | "markdown") => Ok(Format::Markdown),
+        Some("json") => Ok(Format::Json),
+        Some("txt") | None => Ok(Format::Terminal),
+        Some(other) => Err(Failure::new(
+            format!("{}: no output form for the ending .{other}", file.display()),
+            "end the name in .md, .json or .txt, or say --format",
+        )),
+    }
+}
+
+fn pairs(options: &Options) -> Result<(Vec<PairOfFiles>, Vec<String>), Failure> {
+    let (old, new) = (options.old.as_deref(), options.new.as_deref());
+    match options.paths.as_slice() {
+        [folder] if folder.is_dir() => Ok(library::pairs(folder, old, new)?),
+        [file] if !file.exists() => {
+            Err(Failure::new(format!("{}: no such file or folder", file.display()), "check the path"))
+        }
+        [file] => Err(Failure::new(
+            format!("{} is one edition; two are needed", file.display()),
+            "name another file, or the folder of the entity",
+        )),
+        [a, b] if old.is_some() || new.is_some() => Err(Failure::new(
+            format!(
+                "--old and --new choose periods in one library; two paths are given: {}, {}",
+                a.display(),
+                b.display()
+            ),
+            "leave the options or the second path out",
+        )),
+        [a, b] if a.is_dir() && b.is_dir() => Ok(library::pairs_of_folders(a, b)?),
+        [a, b]
+            if a.is_dir() != b.is_dir() && a != Path::new("-") && b != Path::new("-") && a.exists() && b.exists() =>
+        {
+            Err(Failure::new(
+                format!("{} and {} are a folder and a file", a.display(), b.display()),
+                "name two files or two folders",
+            ))
+        }
+        [a, b] => {
+            let pair = PairOfFiles { entity: String::new(), old: a.clone(), new: b.clone() };
+            Ok((vec![pair], Vec::new()))
+        }
+        _ => Err(Failure::new("one or two paths are needed", "see `yoy compare --help`")),
+    }
+}
+
+/// Progress on standard error, only where a person watches.
+fn progress(count: usize) -> indicatif::ProgressBar {
+    if std::io::stderr().is_terminal() {
+        indicatif::ProgressBar::new(count as u64)
+    } else {
+        indicatif::ProgressBar::hidden()
+    }
+}

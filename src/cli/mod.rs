@@ -1,0 +1,127 @@
+//! The command line: arguments are checked here, then one file a command does the work.
+
+mod compare;
+mod figures;
+mod outline;
+
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use std::io::Write;
+use std::process::ExitCode;
+
+/// Exit codes.
+pub const DIFFERENT: u8 = 1;
+pub const TROUBLE: u8 = 2;
+
+/// Compares editions of an annual report: pairs their sections, even renamed, split, merged or moved,
+/// and says what changed.
+#[derive(Parser)]
+#[command(version, max_term_width = 100, propagate_version = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// When to colour.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: Colour,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Compare two editions, the last two of an entity, or all entities of a library.
+    Compare(compare::Options),
+    /// Show what was understood of an edition: its headings, notes and warnings.
+    Outline(outline::Options),
+    /// List every figure that editions state.
+    Figures(figures::Options),
+    /// Print a completion script for a shell.
+    Completions { shell: clap_complete::Shell },
+    /// Print the manual page.
+    Man,
+}
+
+/// What went wrong, and what to do about it.
+pub struct Failure {
+    message: String,
+    hint: &'static str,
+}
+
+impl Failure {
+    fn new(message: impl Into<String>, hint: &'static str) -> Self {
+        Self { message: message.into(), hint }
+    }
+}
+
+impl From<yoy::library::LibraryError> for Failure {
+    fn from(error: yoy::library::LibraryError) -> Self {
+        Self::new(error.to_string(), error.hint())
+    }
+}
+
+/// A closed pipe (`| head`) is no failure.
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::BrokenPipe => Self::new("", ""),
+            _ => Self::new(format!("cannot write: {error}"), "check the disk and the permissions"),
+        }
+    }
+}
+
+/// Runs the program.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    match arguments.color {
+        Colour::Always => colored::control::set_override(true),
+        Colour::Never => colored::control::set_override(false),
+        Colour::Auto => {}
+    }
+    let done = match arguments.command {
+        Command::Compare(options) => compare::run(&options),
+        Command::Outline(options) => outline::run(&options),
+        Command::Figures(options) => figures::run(&options),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "yoy", &mut script);
+            print(&String::from_utf8_lossy(&script)).map(|()| ExitCode::SUCCESS)
+        }
+        Command::Man => man(),
+    };
+    done.unwrap_or_else(|failure| {
+        if failure.message.is_empty() {
+            return ExitCode::SUCCESS;
+        }
+        eprintln!("yoy: {}; {}", failure.message, failure.hint);
+        ExitCode::from(TROUBLE)
+    })
+}
+
+fn man() -> Result<ExitCode, Failure> {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(Arguments::command()).render(&mut page)?;
+    print(&String::from_utf8_lossy(&page))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes a result to standard output.
+fn print(text: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    Ok(out.flush()?)
+}
+
+/// Columns of the terminal; 100 where there is none.
+fn columns() -> usize {
+    let asked = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
+    asked.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))).unwrap_or(100)
+}
+
+/// Whether words are marked by colour: as the terminal, `NO_COLOR`, `CLICOLOR_FORCE` and `--color` say.
+fn is_coloured() -> bool {
+    colored::control::SHOULD_COLORIZE.should_colorize()
+}

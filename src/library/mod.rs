@@ -1,0 +1,181 @@
+//! Folders of editions: which files are editions, and which two of an entity are compared.
+//!
+//! Both layouts are read: `<entity>/<period>.md` and `<period>/<entity>.md`.
+
+use crate::edition::identify;
+use crate::reader::{self, ReadError};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Endings of files that may be editions; the first is preferred where one edition stands in several.
+const ENDINGS: [&str; 7] = ["md", "markdown", "html", "htm", "xhtml", "txt", "text"];
+/// How deep folders are looked into: library, entity or period, file.
+const DEPTH: usize = 3;
+
+/// Why no editions could be taken from a path.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum LibraryError {
+    #[error("{path}: {source}")]
+    Io { path: String, source: std::io::Error },
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// A folder in which no file is named like an edition.
+    #[error("{path}: no editions found")]
+    NoEditions { path: String },
+    /// An entity with a single edition.
+    #[error("{path}: only one edition, {period}; two are needed")]
+    OneEdition { path: String, period: String },
+    /// The period asked for is not there.
+    #[error("{path}: no edition for {period}; there are {known}")]
+    NoPeriod { path: String, period: String, known: String },
+}
+
+impl LibraryError {
+    /// What the reader of the message can do.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Io { .. } => "check the path",
+            Self::Read(error) => error.hint(),
+            Self::NoEditions { .. } => "name files <entity>/<period>.md or <period>/<entity>.md (md, html, txt)",
+            Self::OneEdition { .. } => "add another edition, or name two files",
+            Self::NoPeriod { .. } => "name one of those with --old and --new",
+        }
+    }
+}
+
+/// Two editions to compare.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PairOfFiles {
+    pub entity: String,
+    pub old: PathBuf,
+    pub new: PathBuf,
+}
+
+/// Reads one edition; `-` is standard input.
+///
+/// # Errors
+/// When the file cannot be opened or is no readable report.
+pub fn read_edition(path: &Path) -> Result<crate::edition::Edition, LibraryError> {
+    let io = |source| LibraryError::Io { path: path.display().to_string(), source };
+    if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut std::io::stdin(), &mut bytes).map_err(io)?;
+        return Ok(reader::read(&bytes, Path::new("standard input"))?);
+    }
+    Ok(reader::read(&std::fs::read(path).map_err(io)?, path)?)
+}
+
+/// The editions below a folder: for each entity its files by period.
+///
+/// # Errors
+/// When the folder cannot be read or holds no edition.
+pub fn editions(folder: &Path) -> Result<BTreeMap<String, BTreeMap<String, PathBuf>>, LibraryError> {
+    let mut files = Vec::new();
+    collect(folder, DEPTH, &mut files)?;
+    files.sort_by_key(|file| (ending(file), file.clone()));
+    let mut found: BTreeMap<String, BTreeMap<String, PathBuf>> = BTreeMap::new();
+    for file in files {
+        let identity = identify(&std::path::absolute(&file).unwrap_or_else(|_| file.clone()));
+        if let (Some(entity), Some(period)) = (identity.entity, identity.period) {
+            found.entry(entity).or_default().entry(period).or_insert(file);
+        }
+    }
+    if found.is_empty() {
+        return Err(LibraryError::NoEditions { path: folder.display().to_string() });
+    }
+    Ok(found)
+}
+
+/// The pairs to compare in a library: for every entity its last two editions, or those of two periods.
+/// Entities that lack one of two periods that were asked for are named in the second value.
+///
+/// # Errors
+/// When there is no edition, no entity with two, or no entity with both periods.
+pub fn pairs(
+    folder: &Path,
+    old: Option<&str>,
+    new: Option<&str>,
+) -> Result<(Vec<PairOfFiles>, Vec<String>), LibraryError> {
+    let found = editions(folder)?;
+    let path = folder.display().to_string();
+    let (mut pairs, mut missing) = (Vec::new(), Vec::new());
+    for (entity, periods) in &found {
+        let new_period = new.map(str::to_owned).or_else(|| periods.keys().next_back().cloned());
+        let before = |period: &String| periods.keys().rfind(|p| *p < period).cloned();
+        let old_period = old.map(str::to_owned).or_else(|| new_period.as_ref().and_then(before));
+        let file = |period: &Option<String>| period.as_ref().and_then(|p| periods.get(p)).cloned();
+        match (file(&old_period), file(&new_period)) {
+            (Some(old), Some(new)) => pairs.push(PairOfFiles { entity: entity.clone(), old, new }),
+            _ => missing.push(entity.clone()),
+        }
+    }
+    if !pairs.is_empty() {
+        return Ok((pairs, missing));
+    }
+    let mut known: Vec<&String> = found.values().flat_map(BTreeMap::keys).collect();
+    known.sort_unstable();
+    known.dedup();
+    for period in [old, new].into_iter().flatten().filter(|p| !known.iter().any(|k| k == p)) {
+        let known = known.iter().map(|k| k.as_str()).collect::<Vec<_>>().join(", ");
+        return Err(LibraryError::NoPeriod { path, period: period.to_owned(), known });
+    }
+    let period = known.first().map(|k| (*k).clone()).unwrap_or_default();
+    Err(LibraryError::OneEdition { path, period })
+}
+
+/// The pairs of two folders, each of one period: files of the same entity.
+///
+/// # Errors
+/// When a folder cannot be read or no entity stands in both.
+pub fn pairs_of_folders(old: &Path, new: &Path) -> Result<(Vec<PairOfFiles>, Vec<String>), LibraryError> {
+    let by_entity = |folder: &Path| -> Result<BTreeMap<String, PathBuf>, LibraryError> {
+        let mut files = Vec::new();
+        collect(folder, 1, &mut files)?;
+        files.sort_by_key(|file| (std::cmp::Reverse(ending(file)), file.clone()));
+        let name = |file: &PathBuf| file.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+        Ok(files.into_iter().map(|file| (name(&file), file)).collect())
+    };
+    let (old_files, mut new_files) = (by_entity(old)?, by_entity(new)?);
+    let (mut pairs, mut missing) = (Vec::new(), Vec::new());
+    for (entity, old) in old_files {
+        match new_files.remove(&entity) {
+            Some(new) => pairs.push(PairOfFiles { entity, old, new }),
+            None => missing.push(entity),
+        }
+    }
+    missing.extend(new_files.into_keys());
+    if pairs.is_empty() {
+        return Err(LibraryError::NoEditions { path: format!("{} and {}", old.display(), new.display()) });
+    }
+    missing.sort_unstable();
+    Ok((pairs, missing))
+}
+
+fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), LibraryError> {
+    let io = |source| LibraryError::Io { path: folder.display().to_string(), source };
+    for entry in std::fs::read_dir(folder).map_err(io)? {
+        let path = entry.map_err(io)?.path();
+        let hidden = path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
+        if hidden {
+            continue;
+        }
+        if path.is_dir() {
+            if depth > 1 {
+                collect(&path, depth - 1, files)?;
+            }
+        } else if ending(&path) < ENDINGS.len() && !is_readme(&path) {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn ending(path: &Path) -> usize {
+    let ending = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    ENDINGS.iter().position(|e| *e == ending).unwrap_or(ENDINGS.len())
+}
+
+fn is_readme(path: &Path) -> bool {
+    path.file_stem().is_some_and(|s| ["readme", "index"].contains(&s.to_string_lossy().to_ascii_lowercase().as_str()))
+}

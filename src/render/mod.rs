@@ -1,0 +1,127 @@
+//! Outputs: one file each, all over one [`Comparison`](crate::comparison::Comparison).
+
+pub mod json;
+pub mod markdown;
+pub mod terminal;
+
+use crate::comparison::{Comparison, SectionGroup};
+use crate::edition::{Edition, SectionId, SentenceId};
+use crate::summary::{label, words_with_run_ins};
+
+/// How much is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// The tables only.
+    Summary,
+    /// And every sentence that changed.
+    Changes,
+    /// And the sentences that did not.
+    Full,
+}
+
+/// The words of a group's sections in each edition, run-in headings included.
+fn words(comparison: &Comparison<'_>, group: &SectionGroup) -> (u64, u64) {
+    let sum = |edition: &Edition, ids: &[SectionId]| ids.iter().map(|&id| words_with_run_ins(edition, id)).sum();
+    (sum(comparison.old, &group.old), sum(comparison.new, &group.new))
+}
+
+/// The headings of sections, one after the other.
+fn names(edition: &Edition, ids: &[SectionId]) -> String {
+    ids.iter().map(|&id| label(edition, id)).collect::<Vec<_>>().join(" + ")
+}
+
+/// "1,234".
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// "+12 %", "−66 %"; "new" from nothing.
+fn change(old: u64, new: u64) -> String {
+    if old == 0 {
+        return if new == 0 { "0 %".to_owned() } else { "new".to_owned() };
+    }
+    let percent = (new as f64 - old as f64) / old as f64 * 100.0;
+    match percent.round() as i64 {
+        0 => "0 %".to_owned(),
+        p if p < 0 => format!("−{} %", -p),
+        p => format!("+{p} %"),
+    }
+}
+
+/// Where a sentence stands, for people: "¶ 3, line 41".
+fn locator(edition: &Edition, id: SentenceId) -> String {
+    let sentence = edition.sentence(id);
+    let paragraph = edition.paragraphs[sentence.paragraph as usize].number;
+    match (sentence.page, sentence.line) {
+        (Some(page), _) => format!("¶ {paragraph}, p. {page}"),
+        (None, 0) => format!("¶ {paragraph}"),
+        (None, line) => format!("¶ {paragraph}, line {line}"),
+    }
+}
+
+/// What is shown of one sentence of the comparison.
+pub enum Item {
+    Linked(usize),
+    Dropped(SentenceId),
+    Added(SentenceId),
+}
+
+/// What is said under each group, in the order of the new edition; dropped sentences stand after the
+/// ones they followed in the old.
+fn items(comparison: &Comparison<'_>) -> Vec<Vec<Item>> {
+    let (old, new) = (comparison.old, comparison.new);
+    let (mut of_old, mut of_new) = (vec![0; old.sections.len()], vec![0; new.sections.len()]);
+    for (i, group) in comparison.groups.iter().enumerate() {
+        group.old.iter().for_each(|id| of_old[id.index()] = i);
+        group.new.iter().for_each(|id| of_new[id.index()] = i);
+    }
+    let mut items: Vec<Vec<(Order, Item)>> = Vec::new();
+    items.resize_with(comparison.groups.len(), Vec::new);
+    let mut counterpart: Vec<Option<SentenceId>> = vec![None; old.sentences.len()];
+    for (i, link) in comparison.sentence_links.iter().enumerate() {
+        counterpart[link.old.index()].get_or_insert(link.new);
+        let group = of_new[new.sentence(link.new).section.index()];
+        items[group].push(((link.new.0, 0, link.old.0), Item::Linked(i)));
+    }
+    for &id in &comparison.added {
+        items[of_new[new.sentence(id).section.index()]].push(((id.0, 0, 0), Item::Added(id)));
+    }
+    let mut followed = vec![0; comparison.groups.len()];
+    for id in old.sentence_ids() {
+        let group = of_old[old.sentence(id).section.index()];
+        match counterpart[id.index()] {
+            Some(there) if of_new[new.sentence(there).section.index()] == group => followed[group] = there.0,
+            Some(_) => {}
+            None => items[group].push(((followed[group], 1, id.0), Item::Dropped(id))),
+        }
+    }
+    items
+        .into_iter()
+        .map(|mut list| {
+            list.sort_by_key(|(order, _)| *order);
+            list.into_iter().map(|(_, item)| item).collect()
+        })
+        .collect()
+}
+
+/// The new sentence beside which something is shown, whether it comes after it, and its own place.
+type Order = (u32, u8, u32);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_for_people() {
+        assert_eq!((grouped(7), grouped(1047), grouped(1_234_567)), ("7".into(), "1,047".into(), "1,234,567".into()));
+        assert_eq!((change(100, 34), change(100, 112), change(0, 5)), ("−66 %".into(), "+12 %".into(), "new".into()));
+    }
+}
