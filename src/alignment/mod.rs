@@ -50,6 +50,7 @@ fn align_in_order(old: &Edition, new: &Edition) -> Alignment {
             link.evidence = last[at].2;
         }
     }
+    links.retain(SectionLink::still_holds);
     Alignment { sections: links, sentences }
 }
 

@@ -11,6 +11,7 @@ use super::sentences::Match;
 use super::similarity::{Bag, Weights};
 use super::vocabulary::WordId;
 use crate::edition::{Edition, SectionId};
+use hashbrown::hash_map::Entry;
 use hashbrown::{HashMap, HashSet};
 
 /// What speaks for a pair of sections. Shares and likenesses are from 0 to 1.
@@ -95,6 +96,11 @@ impl SectionLink {
         Self { old: self.new, new: self.old, evidence, ..self }
     }
 
+    /// Whether a part is still a part with the sentences as finally paired.
+    pub fn still_holds(&self) -> bool {
+        self.basis != Basis::Part || self.evidence.sentences > 0 || self.evidence.body >= PART_BODY
+    }
+
     pub fn confidence(&self) -> f32 {
         match self.basis {
             Basis::Counterpart | Basis::Part => self.evidence.confidence(),
@@ -117,6 +123,8 @@ const PART: f32 = 0.25;
 /// Or several sentences, with a smaller share of both bodies.
 const PART_SENTENCES: u32 = 3;
 const PART_OF_BOTH: f32 = 0.12;
+/// Likeness of bodies that keeps a part whose sentences were paired elsewhere after all.
+const PART_BODY: f32 = 0.15;
 /// Least share of a heading's weight that stands in another heading which holds it.
 const HELD_HEADING: f32 = 0.85;
 /// Likeness of bodies that must support a link by subject.
@@ -144,7 +152,8 @@ pub struct Outlines<'p, 'a> {
     new: Headings,
     old_bodies: Vec<Bag>,
     new_bodies: Vec<Bag>,
-    cosines: Vec<(SectionId, SectionId, f32)>,
+    /// What speaks for pairs whichever sentences are paired: bodies, headings, parents, places.
+    standing: HashMap<(SectionId, SectionId), Evidence>,
 }
 
 pub type EvidenceList = Vec<(SectionId, SectionId, Evidence)>;
@@ -156,34 +165,53 @@ impl<'p, 'a> Outlines<'p, 'a> {
         let (old_bodies, new_bodies): (Vec<Bag>, Vec<Bag>) = (bodies(&pair.old), bodies(&pair.new));
         let cosines = cosines(&old_bodies, &new_bodies, &pair.weights);
         let (old, new) = (Headings::new(&pair.old, &pair.weights), Headings::new(&pair.new, &pair.weights));
-        Self { pair, old, new, old_bodies, new_bodies, cosines }
+        let mut outlines = Self { pair, old, new, old_bodies, new_bodies, standing: HashMap::new() };
+        let mut standing: HashMap<(SectionId, SectionId), Evidence> = HashMap::new();
+        for (a, b, cosine) in cosines {
+            standing.entry((a, b)).or_default().body = cosine;
+        }
+        for sections in outlines.alike_headings() {
+            standing.entry(sections).or_default();
+        }
+        for (&(a, b), e) in &mut standing {
+            outlines.place(a, b, e);
+        }
+        outlines.standing = standing;
+        outlines
+    }
+
+    /// Fills in what the outlines say of a pair.
+    fn place(&self, a: SectionId, b: SectionId, e: &mut Evidence) {
+        let closely = e.sentences > 0 || e.body > 0.2;
+        e.heading = headings::similarity(&self.old, a, &self.new, b, &self.pair.weights, closely);
+        e.parent = self.parents(a, b);
+        e.place = 1.0 - (place(self.pair.old.edition, a) - place(self.pair.new.edition, b)).abs();
     }
 
     /// Every pair of sections for which anything speaks, in order.
     pub fn evidence(&self, matches: &[Match], candidates: &[Candidate]) -> EvidenceList {
-        let mut found: HashMap<(SectionId, SectionId), Evidence> = HashMap::new();
+        let mut found = self.standing.clone();
+        let mut entry = |sections: (SectionId, SectionId), with: &dyn Fn(&mut Evidence)| {
+            let known = found.entry(sections);
+            let is_new = matches!(known, Entry::Vacant(_));
+            let e = known.or_default();
+            with(e);
+            if is_new {
+                self.place(sections.0, sections.1, e);
+            }
+        };
         for (pair, shared) in shared_text(self.pair, matches) {
-            let e = found.entry(pair).or_default();
-            e.sentences = shared.sentences;
-            e.of_old = (shared.old / self.old_bodies[pair.0.index()].total.max(f32::MIN_POSITIVE)).min(1.0);
-            e.of_new = (shared.new / self.new_bodies[pair.1.index()].total.max(f32::MIN_POSITIVE)).min(1.0);
+            entry(pair, &|e| {
+                e.sentences = shared.sentences;
+                e.of_old = (shared.old / self.old_bodies[pair.0.index()].total.max(f32::MIN_POSITIVE)).min(1.0);
+                e.of_new = (shared.new / self.new_bodies[pair.1.index()].total.max(f32::MIN_POSITIVE)).min(1.0);
+            });
         }
         for (pair, (old, new)) in nearest(self.pair, matches, candidates) {
-            let e = found.entry(pair).or_default();
-            e.nearest_of_old = old / self.old_bodies[pair.0.index()].total.max(f32::MIN_POSITIVE);
-            e.nearest_of_new = new / self.new_bodies[pair.1.index()].total.max(f32::MIN_POSITIVE);
-        }
-        for &(a, b, cosine) in &self.cosines {
-            found.entry((a, b)).or_default().body = cosine;
-        }
-        for pair in self.alike_headings() {
-            found.entry(pair).or_default();
-        }
-        for (&(a, b), e) in &mut found {
-            let closely = e.sentences > 0 || e.body > 0.2;
-            e.heading = headings::similarity(&self.old, a, &self.new, b, &self.pair.weights, closely);
-            e.parent = self.parents(a, b);
-            e.place = 1.0 - (place(self.pair.old.edition, a) - place(self.pair.new.edition, b)).abs();
+            entry(pair, &|e| {
+                e.nearest_of_old = old / self.old_bodies[pair.0.index()].total.max(f32::MIN_POSITIVE);
+                e.nearest_of_new = new / self.new_bodies[pair.1.index()].total.max(f32::MIN_POSITIVE);
+            });
         }
         let mut list: EvidenceList = found.into_iter().map(|((a, b), e)| (a, b, e)).collect();
         list.sort_unstable_by_key(|&(a, b, _)| (a, b));
