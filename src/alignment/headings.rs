@@ -63,7 +63,7 @@ pub fn similarity(old: &Headings, a: SectionId, new: &Headings, b: SectionId, we
         return words.min(0.99);
     }
     // "Anti-Semitism" and "Antisemitism" have no word in common.
-    words.max(strsim::normalized_damerau_levenshtein(x, y) as f32).min(0.99)
+    words.max(strsim::normalized_levenshtein(x, y) as f32).min(0.99)
 }
 
 /// What the words of two headings have in common.

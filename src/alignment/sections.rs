@@ -182,7 +182,7 @@ impl<'p, 'a> Outlines<'p, 'a> {
 
     /// Fills in what the outlines say of a pair.
     fn place(&self, a: SectionId, b: SectionId, e: &mut Evidence) {
-        let closely = e.sentences > 0 || e.body > 0.2;
+        let closely = e.sentences > 0 || e.body > 0.25;
         e.heading = headings::similarity(&self.old, a, &self.new, b, &self.pair.weights, closely);
         e.parent = self.parents(a, b);
         e.place = 1.0 - (place(self.pair.old.edition, a) - place(self.pair.new.edition, b)).abs();

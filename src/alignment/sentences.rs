@@ -120,7 +120,7 @@ const TOGETHER: f32 = 0.1;
 const LEAST_SHARED: f32 = 10.0;
 
 /// Most pairs of open sentences compared directly within a pair of linked sections.
-const DIRECT: usize = 4096;
+const DIRECT: usize = 1024;
 
 /// Second pass, with the sections paired: every sentence's counterpart, if any.
 pub fn pair(pair: &Pair<'_>, linked: &Linked, candidates: &[Candidate], elsewhere: f32) -> Vec<Match> {
@@ -129,13 +129,13 @@ pub fn pair(pair: &Pair<'_>, linked: &Linked, candidates: &[Candidate], elsewher
     let mut matches = Vec::new();
     equal(pair, linked, &mut taken, &mut matches);
     direct(pair, linked, &taken, &mut candidates);
-    candidates.retain(|c| taken.is_open(c.old, c.new) && c.overlap.shared >= LEAST_SHARED);
+    candidates.retain(|c| taken.is_open(c.old, c.new));
     let mut order: Vec<(f32, usize)> = Vec::new();
     for (i, c) in candidates.iter().enumerate() {
         let together = are_linked(pair, linked, c.old, c.new);
         let (likeness, least) =
             if together { (likeness(pair, c), SAME_SECTION) } else { (c.overlap.similarity(), elsewhere) };
-        if likeness >= least {
+        if likeness >= least && c.overlap.shared >= LEAST_SHARED {
             order.push((likeness + if together { TOGETHER } else { 0.0 }, i));
         }
     }
@@ -246,7 +246,7 @@ fn alone(pair: &Pair<'_>, linked: &Linked, candidates: &[Candidate], taken: &mut
         *rivals.1.entry(c.new).or_default() += 1;
     }
     for c in open {
-        let alone = rivals.0[&c.old] == 1 && rivals.1[&c.new] == 1;
+        let alone = rivals.0[&c.old] == 1 && rivals.1[&c.new] == 1 && c.overlap.shared >= LEAST_SHARED;
         if alone && c.overlap.similarity() >= ALONE && are_linked(pair, linked, c.old, c.new) {
             taken.take(c.old, c.new);
             matches.push(Match::of(c));
@@ -266,7 +266,10 @@ fn neighbours(pair: &Pair<'_>, linked: &Linked, candidates: &[Candidate], taken:
         let after = to_new.get(c.old as usize + 1).copied().flatten().is_some_and(|j| j > c.new && j - c.new <= 2);
         before || after
     };
-    let mut order: Vec<&Candidate> = candidates.iter().filter(|c| c.overlap.similarity() >= NEIGHBOURS).collect();
+    let mut order: Vec<&Candidate> = candidates
+        .iter()
+        .filter(|c| c.overlap.similarity() >= NEIGHBOURS && c.overlap.shared >= LEAST_SHARED)
+        .collect();
     order.sort_by(|a, b| {
         b.overlap.similarity().total_cmp(&a.overlap.similarity()).then((a.old, a.new).cmp(&(b.old, b.new)))
     });
