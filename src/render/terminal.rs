@@ -133,8 +133,8 @@ fn table(out: &mut String, c: &Comparison<'_>, style: Style<'_>) {
     }
     if kept.0 > 0 {
         let figures = format!("{} → {} words", grouped(kept.1), grouped(kept.2));
-        let _ =
-            writeln!(out, "{:11}  {} sections with the same heading, {figures} (--full lists them)", "kept", kept.0);
+        let text = format!("{} sections with the same heading, {figures} (--full lists them)", kept.0);
+        wrap(out, &text, &format!("{:11}  ", "kept"), &" ".repeat(13), style.width);
     }
 }
 

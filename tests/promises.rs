@@ -1,0 +1,195 @@
+//! The promises of a comparison, on generated editions and, where they are at hand, on real ones
+//! (`YOY_EDITIONS` names a folder of them).
+
+use proptest::prelude::*;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use yoy::comparison::{Comparison, Edit, Fate, Kind, compare, edits, is_same};
+use yoy::edition::{Edition, SentenceId};
+use yoy::render::json;
+
+fn read(text: &str, name: &str) -> Option<Edition> {
+    yoy::reader::read(text.as_bytes(), Path::new(name)).ok()
+}
+
+/// Every sentence stands in links, or dropped, or added, and in no two of them.
+fn every_sentence_once(c: &Comparison<'_>) {
+    let old: HashSet<SentenceId> = c.sentence_links.iter().map(|l| l.old).collect();
+    let new: HashSet<SentenceId> = c.sentence_links.iter().map(|l| l.new).collect();
+    let dropped: HashSet<SentenceId> = c.dropped.iter().copied().collect();
+    let added: HashSet<SentenceId> = c.added.iter().copied().collect();
+    assert_eq!(dropped.len(), c.dropped.len());
+    assert_eq!(added.len(), c.added.len());
+    assert!(old.is_disjoint(&dropped) && new.is_disjoint(&added));
+    assert_eq!(old.len() + dropped.len(), c.old.sentences.len());
+    assert_eq!(new.len() + added.len(), c.new.sentences.len());
+    let grouped: usize = c.groups.iter().map(|g| g.old.len()).sum();
+    assert_eq!(grouped, c.old.sections.len());
+    assert_eq!(c.groups.iter().map(|g| g.new.len()).sum::<usize>(), c.new.sections.len());
+}
+
+/// Both sentences of every edited pair can be put together again from its edits.
+fn edits_rebuild_both(c: &Comparison<'_>) {
+    for link in c.sentence_links.iter().filter(|l| l.kind == Kind::Edited) {
+        let (old, new) = (c.old.sentence_text(link.old), c.new.sentence_text(link.new));
+        let (mut from, mut to) = (String::new(), String::new());
+        for edit in edits(old, new) {
+            match edit {
+                Edit::Equal(text) => {
+                    from.push_str(&text);
+                    to.push_str(&text);
+                }
+                Edit::Deleted(text) => from.push_str(&text),
+                Edit::Inserted(text) => to.push_str(&text),
+            }
+        }
+        assert!(is_same(&from, old), "{from:?} is not {old:?}");
+        assert_eq!(to, new);
+    }
+}
+
+/// The text of each edition is its headings and sentences, in order, and nothing is quoted that does
+/// not stand there.
+fn sentences_rebuild_the_text(edition: &Edition) {
+    let mut parts: Vec<(u32, &str)> = edition
+        .section_ids()
+        .filter_map(|id| edition.section(id).heading.map(|span| (span.start, edition.heading(id))))
+        .chain(edition.sentence_ids().map(|id| (edition.sentence(id).span.start, edition.sentence_text(id))))
+        .collect();
+    parts.sort_unstable();
+    let letters = |text: &str| text.split_whitespace().collect::<String>();
+    let rebuilt: String = parts.iter().map(|(_, text)| letters(text)).collect();
+    assert_eq!(rebuilt, letters(&edition.text));
+}
+
+fn says_nothing_of_itself(edition: &Edition) {
+    let c = compare(edition, edition);
+    let changed = c.sentence_links.iter().find(|l| l.kind != Kind::Same || l.moved || l.old != l.new);
+    assert!(changed.is_none(), "{:?} in {}", changed.map(|l| edition.sentence_text(l.old)), edition.file);
+    assert!(c.dropped.is_empty() && c.added.is_empty());
+    let other = c.groups.iter().find(|g| g.fate != Fate::Kept || g.old != g.new);
+    assert!(other.is_none(), "{other:?} in {}", edition.file);
+}
+
+fn mirrors(old: &Edition, new: &Edition) {
+    let (there, back) = (compare(old, new), compare(new, old));
+    let mut forward: Vec<_> = there.sentence_links.iter().map(|l| (l.old.0, l.new.0)).collect();
+    let mut backward: Vec<_> = back.sentence_links.iter().map(|l| (l.new.0, l.old.0)).collect();
+    forward.sort_unstable();
+    backward.sort_unstable();
+    assert_eq!(forward, backward);
+    let mut forward: Vec<_> = there.section_links.iter().map(|l| (l.old.0, l.new.0)).collect();
+    let mut backward: Vec<_> = back.section_links.iter().map(|l| (l.new.0, l.old.0)).collect();
+    forward.sort_unstable();
+    backward.sort_unstable();
+    assert_eq!(forward, backward);
+    assert_eq!(there.dropped, back.added);
+}
+
+fn same_bytes(old: &Edition, new: &Edition) {
+    let print = || serde_json::to_string(&json::comparison(&compare(old, new))).expect("records serialise");
+    assert_eq!(print(), print());
+}
+
+fn keeps_its_promises(old: &Edition, new: &Edition) {
+    let c = compare(old, new);
+    every_sentence_once(&c);
+    edits_rebuild_both(&c);
+    for edition in [old, new] {
+        sentences_rebuild_the_text(edition);
+        says_nothing_of_itself(edition);
+    }
+    mirrors(old, new);
+    same_bytes(old, new);
+}
+
+/// Sentences of a small vocabulary, so that many are equal or nearly so.
+fn sentence() -> impl Strategy<Value = String> {
+    let words = ["police", "courts", "detained", "63", "released", "journalists", "the", "law", "in", "May", "women"];
+    prop::collection::vec(prop::sample::select(words.to_vec()), 1..9).prop_map(|w| format!("The {}.", w.join(" ")))
+}
+
+fn document() -> impl Strategy<Value = String> {
+    let heading = prop::sample::select(vec!["Police", "Courts", "Section 1. Law", "a. Women", "Women", ""]);
+    let section = (1usize..4, heading, prop::collection::vec(sentence(), 0..6));
+    prop::collection::vec(section, 1..8).prop_map(|sections| {
+        let print = |(level, heading, body): (usize, &str, Vec<String>)| {
+            let head = if heading.is_empty() { String::new() } else { format!("{} {heading}\n\n", "#".repeat(level)) };
+            format!("{head}{}\n\n", body.join(" "))
+        };
+        sections.into_iter().map(print).collect()
+    })
+}
+
+proptest! {
+    #[test]
+    fn on_generated_editions(a in document(), b in document()) {
+        if let (Some(old), Some(new)) = (read(&a, "norland/2021.md"), read(&b, "norland/2022.md")) {
+            keeps_its_promises(&old, &new);
+        }
+    }
+
+    #[test]
+    fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
+        for name in ["x.md", "x.html", "x.txt", "x"] {
+            if let Ok(edition) = yoy::reader::read(&bytes, Path::new(name)) {
+                every_sentence_once(&compare(&edition, &edition));
+            }
+        }
+    }
+
+    #[test]
+    fn no_text_panics(text in "[#*_<>a-zA-Z0-9 .:|\\[\\]()\n\t“”’\u{e01}é-]{0,400}") {
+        for name in ["x.md", "x.html", "x.txt"] {
+            if let Some(edition) = read(&text, name) {
+                sentences_rebuild_the_text(&edition);
+                says_nothing_of_itself(&edition);
+            }
+        }
+    }
+}
+
+#[test]
+fn on_the_library_of_this_project() {
+    let library = Path::new(env!("CARGO_MANIFEST_DIR")).join("reports");
+    on_every_pair_below(&library, 6);
+}
+
+#[test]
+fn on_real_editions() {
+    if let Some(folder) = std::env::var_os("YOY_EDITIONS") {
+        on_every_pair_below(Path::new(&folder), 4);
+    }
+}
+
+fn on_every_pair_below(library: &Path, least: usize) {
+    let found = yoy::library::editions(library).expect("the folder holds editions");
+    let mut pairs = 0;
+    for periods in found.values() {
+        let files: Vec<&PathBuf> = periods.values().collect();
+        let editions: Vec<Edition> = files.iter().filter_map(|f| yoy::library::read_edition(f).ok()).collect();
+        for pair in editions.windows(2) {
+            keeps_its_promises(&pair[0], &pair[1]);
+            pairs += 1;
+        }
+    }
+    assert!(pairs >= least, "only {pairs} pairs were compared");
+}
+
+/// Time must not grow with the square of the text. The limits are wide: they tell seconds from minutes.
+#[test]
+fn hostile_editions_take_seconds() {
+    let equal = format!("# A\n\n{}", "The law forbids it. ".repeat(100_000));
+    let headings = "## Women\n\nThe law forbids it.\n\n".repeat(10_000);
+    let varied: String = (0..20_000).map(|i| format!("Case {i} was heard by court {} in May. ", i % 97)).collect();
+    let one_line = format!("word {}", "and another word ".repeat(600_000));
+    for (name, text) in [("equal", equal), ("headings", headings), ("varied", varied), ("one line", one_line)] {
+        let start = std::time::Instant::now();
+        let old = read(&text, "norland/2021.md").expect("readable");
+        let new = read(&format!("{text} The end came in May."), "norland/2022.md").expect("readable");
+        let c = compare(&old, &new);
+        every_sentence_once(&c);
+        let seconds = start.elapsed().as_secs();
+        assert!(seconds < 60, "{name} took {seconds} s");
+    }
+}
