@@ -66,16 +66,21 @@ pub struct SectionGroup {
 const GROUPING_OF_OLD: f32 = 0.3;
 const GROUPING_OF_NEW: f32 = 0.5;
 
+/// Least confidence of a link that decides a section's fate; a weaker one is told as a hint.
+const LEAST_TO_GROUP: f32 = 0.25;
+
 /// Groups all sections of both editions by the links that carry a good part of them.
 pub fn groups(old: &Edition, new: &Edition, links: &[SectionLink]) -> Vec<SectionGroup> {
     let linked: HashSet<(SectionId, SectionId)> = links.iter().map(|l| (l.old, l.new)).collect();
     let mut sets = Sets::new(old.sections.len() + new.sections.len());
     let node = |id: SectionId| old.sections.len() + id.index();
     let mut joining: Vec<&SectionLink> = links.iter().filter(|l| joins(l)).collect();
-    // A section that no strong link explains goes with its best weak one.
+    // A section that no strong link explains goes where a weaker one, not too weak, says.
     let explained: (HashSet<_>, HashSet<_>) = joining.iter().map(|l| (l.old, l.new)).unzip();
-    joining
-        .extend(links.iter().filter(|l| !joins(l) && (!explained.0.contains(&l.old) || !explained.1.contains(&l.new))));
+    let open = |l: &&SectionLink| !explained.0.contains(&l.old) || !explained.1.contains(&l.new);
+    let (weak, hints): (Vec<_>, Vec<_>) =
+        links.iter().filter(|l| !joins(l)).filter(open).partition(|l| l.confidence() >= LEAST_TO_GROUP);
+    joining.extend(weak);
     joining.iter().for_each(|l| sets.join(l.old.index(), node(l.new)));
     let mut members: Vec<Members<'_>> = Vec::new();
     members.resize_with(old.sections.len() + new.sections.len(), Members::default);
@@ -88,7 +93,7 @@ pub fn groups(old: &Edition, new: &Edition, links: &[SectionLink]) -> Vec<Sectio
         .map(|m| SectionGroup {
             fate: fate(old, new, &m.old, &m.new, &linked),
             confidence: m.links.iter().map(|l| l.confidence()).fold(1.0, f32::min),
-            reasons: reasons(&m.links, old, new),
+            reasons: if m.links.is_empty() { perhaps(&m, &hints, old, new) } else { reasons(&m.links, old, new) },
             old: m.old,
             new: m.new,
         })
@@ -172,6 +177,15 @@ fn reasons(links: &[&SectionLink], old: &Edition, new: &Edition) -> Vec<String> 
             if several { format!("{} → {}: {reason}", short(old, link.old), short(new, link.new)) } else { reason }
         })
         .collect()
+}
+
+/// Where a section without counterpart may have gone to or come from.
+fn perhaps(members: &Members<'_>, hints: &[&SectionLink], old: &Edition, new: &Edition) -> Vec<String> {
+    let of_old = hints.iter().filter(|l| members.old.contains(&l.old));
+    let of_new = hints.iter().filter(|l| members.new.contains(&l.new));
+    let went = of_old.map(|l| format!("perhaps continued in “{}”: check", short(new, l.new)));
+    let came = of_new.map(|l| format!("perhaps from “{}”: check", short(old, l.old)));
+    went.chain(came).collect()
 }
 
 /// Why two sections were linked.

@@ -114,10 +114,12 @@ impl Build {
             number: self.numbered,
             kind: paragraph.kind,
         });
+        let (mut breaks, mut counted) = (0, 0);
         for cut in cuts {
             let words = count_words(&text[cut.clone()]);
-            let before = &paragraph.text.as_bytes()[..body + cut.start];
-            let breaks = number(before.iter().filter(|&&b| b == b'\n').count());
+            let passed = &paragraph.text.as_bytes()[counted..body + cut.start];
+            breaks += number(passed.iter().filter(|&&b| b == b'\n').count());
+            counted = body + cut.start;
             let line = if paragraph.line == 0 { 0 } else { paragraph.line + breaks };
             let id = SentenceId(number(self.sentences.len()));
             let refers = |r: &&Reference| r.at > body + cut.start && r.at <= body + cut.end + 1;

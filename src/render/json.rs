@@ -116,6 +116,7 @@ pub struct SentenceLinkRecord {
     similarity: f64,
     /// Word by word, for edited sentences.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
     edits: Vec<EditRecord>,
 }
 
