@@ -51,7 +51,7 @@ impl Vocabulary {
         for id in 0..self.words.len() {
             let word = self.word(WordId(to_u32(id)));
             let stem = if word.bytes().all(|b| b.is_ascii_lowercase()) { stemmer.stem(word) } else { word.into() };
-            let stem = if *stem == *word { WordId(to_u32(id)) } else { self.intern(&stem.into_owned()) };
+            let stem = if *stem == *word { WordId(to_u32(id)) } else { self.intern(&stem.to_string()) };
             self.stems.push(stem);
         }
         // A stem met as a word only now stands for itself.

@@ -159,10 +159,14 @@ fn has_moved(
     }
 }
 
-/// A heading without numbering, case and marks.
+/// A heading without numbering, case, marks and years: "Kenya: rights in 2022" goes on as "Kenya:
+/// rights in 2023".
 fn bare(heading: &str) -> String {
-    let letters = numbering(heading).1.chars().filter(|c| c.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
+    let is_year = |word: &&str| {
+        word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.parse::<u16>().is_ok()
+    };
+    let words = numbering(heading).1.split(|c: char| !c.is_alphanumeric()).filter(|w| !is_year(w));
+    words.flat_map(str::chars).flat_map(char::to_lowercase).collect()
 }
 
 /// Why sections were linked, in plain words.

@@ -116,7 +116,7 @@ pub fn pairs(
     let mut known: Vec<&String> = found.values().flat_map(BTreeMap::keys).collect();
     known.sort_unstable();
     known.dedup();
-    for period in [old, new].into_iter().flatten().filter(|p| !known.iter().any(|k| k == p)) {
+    if let Some(period) = [old, new].into_iter().flatten().find(|p| !known.iter().any(|k| k == p)) {
         let known = known.iter().map(|k| k.as_str()).collect::<Vec<_>>().join(", ");
         return Err(LibraryError::NoPeriod { path, period: period.to_owned(), known });
     }

@@ -101,7 +101,7 @@ impl Build {
         // Line breaks become spaces of the same length, so that offsets stay true.
         let text = paragraph.text[body..].replace('\n', " ");
         let cuts = match paragraph.kind {
-            ParagraphKind::TableRow => vec![0..text.trim_end().len()],
+            ParagraphKind::TableRow => std::iter::once(0..text.trim_end().len()).collect(),
             ParagraphKind::Prose | ParagraphKind::ListItem => language::sentences(&text),
         };
         let (Some(first), Some(last)) = (cuts.first(), cuts.last()) else { return };

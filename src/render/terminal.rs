@@ -153,6 +153,7 @@ fn section(out: &mut String, c: &Comparison<'_>, group: &SectionGroup, style: St
         _ => format!("{} → {}", names(c.old, &group.old), names(c.new, &group.new)),
     };
     let lengths = match group.fate {
+        Fate::Dropped | Fate::Added if old + new == 0 => "a heading without text of its own".to_owned(),
         Fate::Dropped => format!("{} words", grouped(old)),
         Fate::Added => format!("{} words", grouped(new)),
         _ => format!("{} → {} words", grouped(old), grouped(new)),

@@ -121,8 +121,12 @@ fn lengths(c: &Comparison<'_>) -> Vec<Statement> {
         }
         let verb = if new < old { "cut" } else { "grew" };
         let name = label(c.new, group.new[0]);
-        let others = group.old.len() + group.new.len() - 2;
-        let with = if others > 0 { format!(" and {others} linked sections") } else { String::new() };
+        let others = group.new.len() - 1;
+        let with = match others {
+            0 => String::new(),
+            1 => " and the section linked with it".to_owned(),
+            _ => format!(" and the {others} sections linked with it"),
+        };
         let text = format!("“{name}”{with}: {verb} from {old} to {new} words.");
         changes.push((
             factor.ln().abs() * old.abs_diff(new) as f64,

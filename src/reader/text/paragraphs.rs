@@ -275,14 +275,11 @@ impl<'a> Words<'a> {
         }
         let (first, next) = (Self::bare(first), Self::bare(next));
         if self.known.contains(format!("{first}{next}").as_str()) {
-            Joint::Whole
-        } else if self.known.contains(format!("{first}-{next}").as_str()) || !next.starts_with(char::is_lowercase) {
-            Joint::Hyphen
-        } else if self.known.contains(first) && self.known.contains(next) {
-            Joint::Hyphen
-        } else {
-            Joint::Whole
+            return Joint::Whole;
         }
+        let compound = self.known.contains(format!("{first}-{next}").as_str()) || !next.starts_with(char::is_lowercase);
+        let both_words = self.known.contains(first) && self.known.contains(next);
+        if compound || both_words { Joint::Hyphen } else { Joint::Whole }
     }
 }
 
