@@ -1,8 +1,8 @@
 //! Which section of the new edition continues a section of the old one.
 //!
 //! Evidence adds up: sentences found in both, words of the bodies, headings, the headings above, order.
-//! One section of each edition is paired first ([`pair`]); then come splits and merges, where text
-//! or headings show that a section went to, or came from, more than one ([`extend`]).
+//! One section of each edition is paired first ([`Outlines::pair`]); then come splits and merges, where text
+//! or headings show that a section went to, or came from, more than one ([`Outlines::extend`]).
 
 use super::candidates::Candidate;
 use super::headings::{self, Headings};

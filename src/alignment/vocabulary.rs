@@ -51,7 +51,12 @@ impl Vocabulary {
         for id in 0..self.words.len() {
             let word = self.word(WordId(to_u32(id)));
             let stem = if word.bytes().all(|b| b.is_ascii_lowercase()) { stemmer.stem(word) } else { word.into() };
-            let stem = if *stem == *word { WordId(to_u32(id)) } else { self.intern(&stem.to_string()) };
+            let stem = if *stem == *word {
+                WordId(to_u32(id))
+            } else {
+                let stem = stem.into_owned();
+                self.intern(&stem)
+            };
             self.stems.push(stem);
         }
         // A stem met as a word only now stands for itself.

@@ -92,7 +92,7 @@ mod tests {
     fn only_the_number_is_marked() {
         assert_eq!(
             marked("At least 63 people left.", "At least 67 people left."),
-            "At least [-63 -]{+67 +}people left."
+            "At least [-63-]{+67+} people left."
         );
     }
 

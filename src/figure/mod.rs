@@ -28,10 +28,10 @@
 //! or hold more than fifteen significant figures. A refused number is missing, never guessed.
 //!
 //! # How
-//! A sentence is cut into tokens ([`token`]), each looked up once in tables read from `data/en/*.toml` ([`lexicon`]).
-//! One pass from left to right reads numerals ([`numeral`], [`digits`]), drops names ([`not_a_figure`]) and builds
-//! quantities ([`quantity`], [`unit`], [`bound`], [`age`]); three more passes over the figures found link them
-//! ([`parts`]), mark changes ([`change`]) and say what is counted ([`counted`], [`noun`]). Sentences without a digit or
+//! A sentence is cut into tokens (`token`), each looked up once in tables read from `data/en/*.toml` (`lexicon`).
+//! One pass from left to right reads numerals (`numeral`, `digits`), drops names (`not_a_figure`) and builds
+//! quantities (`quantity`, `unit`, `bound`, `age`); three more passes over the figures found link them
+//! (`parts`), mark changes (`change`) and say what is counted (`counted`, `noun`). Sentences without a digit or
 //! a number word are left before they are cut.
 
 mod age;

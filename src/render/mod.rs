@@ -1,4 +1,4 @@
-//! Outputs: one file each, all over one [`Comparison`](crate::comparison::Comparison).
+//! Outputs: one file each, all over one [`Comparison`].
 
 pub mod json;
 pub mod markdown;
