@@ -1,7 +1,7 @@
 //! What became of each section.
 
 use crate::alignment::{Basis, SectionLink};
-use crate::edition::{Edition, SectionId};
+use crate::edition::{Edition, SectionId, SectionKind};
 use crate::reader::numbering;
 use hashbrown::HashSet;
 use serde::Serialize;
@@ -74,12 +74,17 @@ pub fn groups(old: &Edition, new: &Edition, links: &[SectionLink]) -> Vec<Sectio
     let linked: HashSet<(SectionId, SectionId)> = links.iter().map(|l| (l.old, l.new)).collect();
     let mut sets = Sets::new(old.sections.len() + new.sections.len());
     let node = |id: SectionId| old.sections.len() + id.index();
-    let mut joining: Vec<&SectionLink> = links.iter().filter(|l| joins(l)).collect();
+    let told = told_by_run_ins(old, new, links);
+    let mut joining: Vec<&SectionLink> =
+        links.iter().filter(|l| joins(l) && !(l.basis == Basis::Part && told.contains(&(l.old, l.new)))).collect();
     // A section that no strong link explains goes where a weaker one, not too weak, says.
     let explained: (HashSet<_>, HashSet<_>) = joining.iter().map(|l| (l.old, l.new)).unzip();
     let open = |l: &&SectionLink| !explained.0.contains(&l.old) || !explained.1.contains(&l.new);
-    let (weak, hints): (Vec<_>, Vec<_>) =
-        links.iter().filter(|l| !joins(l)).filter(open).partition(|l| l.confidence() >= LEAST_TO_GROUP);
+    let (weak, hints): (Vec<_>, Vec<_>) = links
+        .iter()
+        .filter(|l| !joins(l) && !told.contains(&(l.old, l.new)))
+        .filter(open)
+        .partition(|l| l.confidence() >= LEAST_TO_GROUP);
     joining.extend(weak);
     joining.iter().for_each(|l| sets.join(l.old.index(), node(l.new)));
     let mut members: Vec<Members<'_>> = Vec::new();
@@ -100,6 +105,20 @@ pub fn groups(old: &Edition, new: &Edition, links: &[SectionLink]) -> Vec<Sectio
         .collect();
     order(&mut groups);
     groups
+}
+
+/// Pairs whose common text stands under a run-in heading that is linked by itself: the section around
+/// it adds nothing to that.
+fn told_by_run_ins(old: &Edition, new: &Edition, links: &[SectionLink]) -> HashSet<(SectionId, SectionId)> {
+    let host = |e: &Edition, id: SectionId| e.section(id).parent.filter(|_| e.section(id).kind == SectionKind::RunIn);
+    let counterparts = links.iter().filter(|l| l.basis == Basis::Counterpart);
+    counterparts
+        .flat_map(|l| {
+            let old_host = host(old, l.old).map(|a| (a, l.new));
+            let new_host = host(new, l.new).map(|b| (l.old, b));
+            old_host.into_iter().chain(new_host)
+        })
+        .collect()
 }
 
 #[derive(Default)]

@@ -33,7 +33,7 @@ pub struct SentenceLink {
     pub old: SentenceId,
     pub new: SentenceId,
     pub kind: Kind,
-    /// Whether it stands in a section that does not continue its old one, or in another order there.
+    /// Whether it stands in a section of another group than its old one, or in another order there.
     pub moved: bool,
     /// Likeness of the words, from 0 to 1.
     pub similarity: f32,
@@ -55,7 +55,12 @@ const EDITED: f32 = 0.5;
 /// Compares two editions.
 pub fn compare<'a>(old: &'a Edition, new: &'a Edition) -> Comparison<'a> {
     let alignment = alignment::align(old, new);
-    let linked: HashSet<(SectionId, SectionId)> = alignment.sections.iter().map(|l| (l.old, l.new)).collect();
+    let groups = fate::groups(old, new, &alignment.sections);
+    let (mut of_old, mut of_new) = (vec![0; old.sections.len()], vec![0; new.sections.len()]);
+    for (i, group) in groups.iter().enumerate() {
+        group.old.iter().for_each(|id| of_old[id.index()] = i);
+        group.new.iter().for_each(|id| of_new[id.index()] = i);
+    }
     let mut links: Vec<SentenceLink> = alignment
         .sentences
         .iter()
@@ -68,7 +73,8 @@ pub fn compare<'a>(old: &'a Edition, new: &'a Edition) -> Comparison<'a> {
             } else {
                 Kind::Rewritten
             };
-            let at_home = homes(old, old_id).any(|a| homes(new, new_id).any(|b| linked.contains(&(a, b))));
+            let at_home =
+                homes(old, old_id).any(|a| homes(new, new_id).any(|b| of_old[a.index()] == of_new[b.index()]));
             SentenceLink { old: old_id, new: new_id, kind, moved: !at_home, similarity: m.similarity }
         })
         .collect();
@@ -76,7 +82,6 @@ pub fn compare<'a>(old: &'a Edition, new: &'a Edition) -> Comparison<'a> {
     let (has_old, has_new): (HashSet<_>, HashSet<_>) = links.iter().map(|l| (l.old, l.new)).unzip();
     let dropped = old.sentence_ids().filter(|id| !has_old.contains(id)).collect();
     let added = new.sentence_ids().filter(|id| !has_new.contains(id)).collect();
-    let groups = fate::groups(old, new, &alignment.sections);
     let warnings = warnings(old, new);
     Comparison { old, new, section_links: alignment.sections, groups, sentence_links: links, dropped, added, warnings }
 }
