@@ -74,17 +74,12 @@ pub fn groups(old: &Edition, new: &Edition, links: &[SectionLink]) -> Vec<Sectio
     let linked: HashSet<(SectionId, SectionId)> = links.iter().map(|l| (l.old, l.new)).collect();
     let mut sets = Sets::new(old.sections.len() + new.sections.len());
     let node = |id: SectionId| old.sections.len() + id.index();
-    let told = told_by_run_ins(old, new, links);
-    let mut joining: Vec<&SectionLink> =
-        links.iter().filter(|l| joins(l) && !(l.basis == Basis::Part && told.contains(&(l.old, l.new)))).collect();
+    let mut joining: Vec<&SectionLink> = links.iter().filter(|l| joins(l)).collect();
     // A section that no strong link explains goes where a weaker one, not too weak, says.
     let explained: (HashSet<_>, HashSet<_>) = joining.iter().map(|l| (l.old, l.new)).unzip();
     let open = |l: &&SectionLink| !explained.0.contains(&l.old) || !explained.1.contains(&l.new);
-    let (weak, hints): (Vec<_>, Vec<_>) = links
-        .iter()
-        .filter(|l| !joins(l) && !told.contains(&(l.old, l.new)))
-        .filter(open)
-        .partition(|l| l.confidence() >= LEAST_TO_GROUP);
+    let (weak, hints): (Vec<_>, Vec<_>) =
+        links.iter().filter(|l| !joins(l)).filter(open).partition(|l| l.confidence() >= LEAST_TO_GROUP);
     joining.extend(weak);
     joining.iter().for_each(|l| sets.join(l.old.index(), node(l.new)));
     let mut members: Vec<Members<'_>> = Vec::new();
@@ -107,18 +102,13 @@ pub fn groups(old: &Edition, new: &Edition, links: &[SectionLink]) -> Vec<Sectio
     groups
 }
 
-/// Pairs whose common text stands under a run-in heading that is linked by itself: the section around
-/// it adds nothing to that.
-fn told_by_run_ins(old: &Edition, new: &Edition, links: &[SectionLink]) -> HashSet<(SectionId, SectionId)> {
-    let host = |e: &Edition, id: SectionId| e.section(id).parent.filter(|_| e.section(id).kind == SectionKind::RunIn);
-    let counterparts = links.iter().filter(|l| l.basis == Basis::Counterpart);
-    counterparts
-        .flat_map(|l| {
-            let old_host = host(old, l.old).map(|a| (a, l.new));
-            let new_host = host(new, l.new).map(|b| (l.old, b));
-            old_host.into_iter().chain(new_host)
-        })
-        .collect()
+/// The sections of a group by which its fate is told: run-in headings count with the section around
+/// them where that belongs to the group too.
+pub fn principal<'a>(edition: &'a Edition, ids: &'a [SectionId]) -> impl Iterator<Item = SectionId> + 'a {
+    ids.iter().copied().filter(|&id| {
+        let section = edition.section(id);
+        section.kind != SectionKind::RunIn || section.parent.is_none_or(|host| !ids.contains(&host))
+    })
 }
 
 #[derive(Default)]
@@ -143,7 +133,9 @@ fn fate(
     news: &[SectionId],
     linked: &HashSet<(SectionId, SectionId)>,
 ) -> Fate {
-    match (olds, news) {
+    let olds: Vec<SectionId> = principal(old, olds).collect();
+    let news: Vec<SectionId> = principal(new, news).collect();
+    match (olds.as_slice(), news.as_slice()) {
         ([], _) => Fate::Added,
         (_, []) => Fate::Dropped,
         (&[a], &[b]) => {

@@ -4,7 +4,7 @@ mod edits;
 mod fate;
 
 pub use edits::{Edit, edits, is_same};
-pub use fate::{Fate, SectionGroup, reason};
+pub use fate::{Fate, SectionGroup, principal, reason};
 
 use crate::alignment::{self, SectionLink};
 use crate::edition::{Edition, SectionId, SectionKind, SentenceId};

@@ -4,7 +4,7 @@ pub mod json;
 pub mod markdown;
 pub mod terminal;
 
-use crate::comparison::{Comparison, SectionGroup};
+use crate::comparison::{Comparison, SectionGroup, principal};
 use crate::edition::{Edition, SectionId, SentenceId};
 use crate::summary::{label, words_with_run_ins};
 
@@ -21,13 +21,14 @@ pub enum Detail {
 
 /// The words of a group's sections in each edition, run-in headings included.
 fn words(comparison: &Comparison<'_>, group: &SectionGroup) -> (u64, u64) {
-    let sum = |edition: &Edition, ids: &[SectionId]| ids.iter().map(|&id| words_with_run_ins(edition, id)).sum();
+    let sum =
+        |edition: &Edition, ids: &[SectionId]| principal(edition, ids).map(|id| words_with_run_ins(edition, id)).sum();
     (sum(comparison.old, &group.old), sum(comparison.new, &group.new))
 }
 
 /// The headings of sections, one after the other.
 fn names(edition: &Edition, ids: &[SectionId]) -> String {
-    ids.iter().map(|&id| label(edition, id)).collect::<Vec<_>>().join(" + ")
+    principal(edition, ids).map(|id| label(edition, id)).collect::<Vec<_>>().join(" + ")
 }
 
 /// "1,234".

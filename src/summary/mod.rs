@@ -1,7 +1,7 @@
 //! What matters most, in a few plain statements, each with its numbers. Structure comes first, so that
 //! a rebuilt outline is not read as text removed. No judgement, no adjectives.
 
-use crate::comparison::{Comparison, Fate, Kind, SectionGroup};
+use crate::comparison::{Comparison, Fate, Kind, SectionGroup, principal};
 use crate::edition::{Edition, SectionId, SectionKind};
 use hashbrown::HashSet;
 
@@ -113,7 +113,7 @@ fn lengths(c: &Comparison<'_>) -> Vec<Statement> {
     let whole = c.new.words().max(1) as f64 / c.old.words().max(1) as f64;
     let mut changes: Vec<(f64, Statement)> = Vec::new();
     for group in c.groups.iter().filter(|g| !g.old.is_empty() && !g.new.is_empty() && !is_run_in(c, g)) {
-        let sum = |e: &Edition, ids: &[SectionId]| ids.iter().map(|&id| words_with_run_ins(e, id)).sum::<u64>();
+        let sum = |e: &Edition, ids: &[SectionId]| principal(e, ids).map(|id| words_with_run_ins(e, id)).sum::<u64>();
         let (old, new) = (sum(c.old, &group.old), sum(c.new, &group.new));
         let factor = (new.max(1) as f64 / old.max(1) as f64) / whole;
         if old.abs_diff(new) < WORDS || (1.0 / FACTOR..FACTOR).contains(&factor) {
@@ -121,7 +121,7 @@ fn lengths(c: &Comparison<'_>) -> Vec<Statement> {
         }
         let verb = if new < old { "cut" } else { "grew" };
         let name = label(c.new, group.new[0]);
-        let others = group.new.len() - 1;
+        let others = principal(c.new, &group.new).count() - 1;
         let with = match others {
             0 => String::new(),
             1 => " and the section linked with it".to_owned(),
