@@ -18,6 +18,10 @@ pub struct Weights {
 /// is the usual edit of an annual report, so a missing one says less than a missing word.
 const UNSHARED_NUMBER: f32 = 0.5;
 
+/// Editions of fewer sentences weigh words as if they had this many: that a word stands in one of two
+/// sentences does not make it common.
+const LEAST_TEXTS: u32 = 60;
+
 impl Weights {
     pub fn new(vocabulary: &Vocabulary, editions: [&WordLists; 2]) -> Self {
         let mut frequency = vec![0u32; vocabulary.len()];
@@ -35,7 +39,7 @@ impl Weights {
                 texts += 1;
             }
         }
-        let all = f64::from(texts) + 1.0;
+        let all = f64::from(texts.max(LEAST_TEXTS)) + 1.0;
         let weights = frequency.iter().map(|&f| (all / (f64::from(f) + 0.5)).ln().max(0.1) as f32).collect();
         let numeric = (0..vocabulary.len()).map(|i| vocabulary.is_numeric(WordId(i as u32))).collect();
         Self { weights, frequency, numeric }
