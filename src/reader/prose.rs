@@ -4,8 +4,7 @@ use crate::edition::Edition;
 
 /// Characters looked at; the beginning tells.
 const SAMPLE: usize = 20_000;
-/// Least share of letters, digits, spaces and usual punctuation. Editions at hand have 0.98 and more;
-/// text from fonts without a character map is under 0.5.
+/// Least share of letters, digits, spaces and usual punctuation. A judgement, not measured on broken fonts.
 const LEAST_READABLE: f64 = 0.8;
 /// Most characters of a line without any white space, for languages that write spaces. A hash, a key
 /// or a data file has longer ones throughout.

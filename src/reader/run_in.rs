@@ -12,8 +12,7 @@ pub struct RunIn {
     pub body: usize,
 }
 
-/// Longest run-in heading, in words. The longest in the State Department's reports of 2016 to 2024
-/// has ten ("Participation of Women and Members of Marginalized or Vulnerable Groups").
+/// Longest run-in heading, in words: room for the long ones of the State Department's reports. Not measured.
 const LONGEST: usize = 12;
 
 /// How many paragraphs must begin with "Capitalised Words: Text" before that alone is read as a way
