@@ -154,7 +154,10 @@ impl Build {
 
     fn finish(self, document: Document, origin: Origin) -> Edition {
         let metadata = document.metadata;
-        let title_section = self.sections.first().filter(|s| s.level == 1 && s.kind == SectionKind::Heading);
+        // A title stands over all sections; the first of several equal ones is none.
+        let single = self.sections.iter().filter(|s| s.level <= 1 && s.kind == SectionKind::Heading).count() == 1;
+        let first = self.sections.first().filter(|s| s.level == 1 && s.kind == SectionKind::Heading);
+        let title_section = first.filter(|_| single);
         let title = metadata
             .title
             .or_else(|| title_section.and_then(|s| s.heading).map(|h| self.text[h.range()].to_owned()))

@@ -126,14 +126,12 @@ fn fragments_have_no_page_around_them() {
 
 #[test]
 fn deep_and_broken_markup_is_read() {
-    for tag in
-        ["div", "b", "span", "blockquote", "ul><li", "table><tr><td", "p><font", "a href=x", "sup", "svg", "em><p"]
-    {
-        let source = format!("{}It rained.", format!("<{tag}>").repeat(20_000));
+    let nested = |tag: &str, times: usize| {
+        let source = format!("{}It rained.", format!("<{tag}>").repeat(times));
         assert!(read(&source).blocks.len() <= 2, "{tag}");
-    }
-    assert_eq!(
-        blocks("<p>One <b>two<p>three</i></div></b> four <a href='x>five"),
-        ["One [two]".replace(['[', ']'], ""), "[three]four".replace(']', "] ")]
-    );
+    };
+    ["div", "b", "span", "blockquote", "a href=x", "sup", "svg"].iter().for_each(|tag| nested(tag, 100_000));
+    // Items and cells end by themselves and are not counted as depth.
+    ["ul><li", "table><tr><td", "p><font", "em><p"].iter().for_each(|tag| nested(tag, 4_000));
+    assert_eq!(blocks("<p>One <b>two<p>three</i></div></b> four <a href='x>five"), ["One two", "[three] four"]);
 }
