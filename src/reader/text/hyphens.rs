@@ -59,15 +59,12 @@ impl<'a> Words<'a> {
             return Joint::Whole;
         }
         let (first, next) = (Self::bare(first), Self::bare(next));
-        if self.known.contains(format!("{first}{next}").as_str()) {
-            Joint::Whole
-        } else if self.known.contains(format!("{first}-{next}").as_str()) || !next.starts_with(char::is_lowercase) {
-            Joint::Hyphen
-        } else if self.known.contains(first) && self.known.contains(next) {
-            Joint::Hyphen
-        } else {
-            Joint::Whole
+        let has = |word: &str| self.known.contains(word);
+        if has(&format!("{first}{next}")) {
+            return Joint::Whole;
         }
+        let compound = has(&format!("{first}-{next}")) || (has(first) && has(next));
+        if compound || !next.starts_with(char::is_lowercase) { Joint::Hyphen } else { Joint::Whole }
     }
 }
 
