@@ -1,8 +1,8 @@
 //! Contents lists. A list of titles with their pages says which lines of the text are headings, better
 //! than their looks do; it is no text of the report itself.
 
-use super::headings::is_chapter;
 use super::lines::Line;
+use super::shape::is_chapter;
 use crate::reader::outline::{Numbering, numbering};
 use hashbrown::HashMap;
 

@@ -3,20 +3,13 @@
 //! A false heading cuts a section in two and hurts more than a heading that is missed, so a line must
 //! look like a heading and stand like one: short, without a stop, over a text of its own.
 
-use super::levels::WORDS;
 use super::lines::{ends_sentence, length};
 use super::paragraphs::{Layout, Piece};
+use super::shape::{LONGEST, Setting, ends_like_text, is_bare_division, is_capitals};
 use super::{levels, risk, sequence};
 use crate::edition::ParagraphKind;
 use crate::reader::outline::{Numbering, numbering};
 
-/// Longest heading that is no whole sentence: words and letters. Of the headings of Amnesty's and
-/// Freedom House's reports and of 10-Ks at hand, 99 % have under 14 words.
-const LONGEST_WORDS: usize = 16;
-const LONGEST: usize = 130;
-/// Longest heading that no blank line sets apart, in words. The longest in the 10-Ks and Amnesty
-/// reports at hand have ten; longer lines there are broken sentences.
-const LONGEST_BARE: usize = 12;
 /// Most headings one directly under the other; more are a list without bullets.
 const DEEPEST: usize = 3;
 /// Shortest text under a heading that stands without a blank line around it, in letters, unless it
@@ -38,136 +31,19 @@ pub enum Role {
     Half,
 }
 
-/// How the whole file is set.
-#[derive(Clone, Copy)]
-struct Setting {
-    layout: Layout,
-    /// Most paragraphs have a blank line before them.
-    blank_lines: bool,
-    /// Some headings are marked, or named by a contents list.
-    listed: bool,
-}
-
 /// The role of each piece and the level of each heading (0 for the rest).
 pub fn find(pieces: &[Piece], layout: Layout) -> Vec<(Role, u8)> {
-    let page = Setting {
-        layout,
-        blank_lines: pieces.iter().skip(1).filter(|p| p.gap).count() * 2 > pieces.len(),
-        listed: pieces.iter().any(|p| p.marked.is_some()),
-    };
-    let blank_lines = page.blank_lines;
-    let mut roles: Vec<Role> =
-        pieces.iter().map(|p| if looks_like_heading(p, page) { Role::Heading } else { Role::Body }).collect();
-    sequence::check(pieces, &mut roles);
+    let file = Setting::of(pieces, layout);
+    let at = |i: usize| file.looks_like_heading(&pieces[i], pieces.get(i + 1));
+    let mut roles: Vec<Role> = (0..pieces.len()).map(|i| if at(i) { Role::Heading } else { Role::Body }).collect();
     drop_lists(pieces, &mut roles);
-    drop_bodiless(pieces, &mut roles, blank_lines);
+    drop_bodiless(pieces, &mut roles, file.blank_lines);
+    sequence::check(pieces, &mut roles);
     join_halves(pieces, &mut roles);
     find_title(pieces, &mut roles);
     risk::mark(pieces, &mut roles);
     let levels = levels::of(pieces, &roles);
     roles.into_iter().zip(levels).collect()
-}
-
-fn looks_like_heading(piece: &Piece, page: Setting) -> bool {
-    let Setting { layout, blank_lines, listed } = page;
-    if piece.marked.is_some() {
-        return true;
-    }
-    let text = &piece.text;
-    if piece.lines > 3 || text.len() > LONGEST * 4 || length(text) > LONGEST {
-        return false;
-    }
-    let (number, title) = numbering(text);
-    if number == Some(Numbering::Division) || is_bare_division(text) {
-        return is_division(text);
-    }
-    // A list's numbers are a heading's where its text is no sentence; letters and Roman numerals in
-    // small print only mark items.
-    let numbered = matches!(number, Some(Numbering::Number(_) | Numbering::Roman | Numbering::Capital));
-    let parts = matches!(number, Some(Numbering::Number(2..)));
-    if piece.kind == ParagraphKind::TableRow
-        || (piece.kind == ParagraphKind::ListItem && (!numbered || text.starts_with('(')))
-    {
-        return false;
-    }
-    if title.split_whitespace().count() > LONGEST_WORDS || ends_like_text(title) {
-        return false;
-    }
-    let first = title.chars().next().unwrap_or(' ');
-    let begins =
-        first.is_uppercase() || matches!(first, '“' | '"' | '‘' | '«') || (first.is_ascii_digit() && blank_lines);
-    let caseless = first.is_alphabetic() && !first.is_lowercase() && !first.is_uppercase();
-    if caseless {
-        // Scripts without capitals: only what a number or blank lines set apart.
-        return (parts && !listed)
-            || (blank_lines && piece.gap && !matches!(layout, Layout::Wrapped { width } if length(text) * 2 > width));
-    }
-    // Where the file itself names its headings, a short line that nothing sets apart is none.
-    if listed && !blank_lines && number.is_none() {
-        return false;
-    }
-    if is_broken_off(title) || (!blank_lines && number.is_none() && is_statement(title)) {
-        return false;
-    }
-    let letters = title.chars().filter(|c| c.is_alphabetic()).count();
-    let digits = title.chars().filter(char::is_ascii_digit).count();
-    let spread = blank_lines || !title.contains(": ");
-    begins
-        && letters >= 3
-        && letters > digits * 2
-        && spread
-        && !has_signs_of_data(title)
-        && (piece.gap || !blank_lines || piece.lines == 1)
-}
-
-/// A division's number may be followed by a stop; a sentence that begins with the word is longer.
-fn is_division(text: &str) -> bool {
-    let title = numbering(text).1;
-    title.split_whitespace().count() <= LONGEST_WORDS * 2 && !title.contains(". ")
-}
-
-/// "PART II", "ITEM 2.", and a chapter's number in other languages.
-fn is_bare_division(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let two = words.next().is_some() && words.next().is_some() && words.next().is_none();
-    two && (numbering(&format!("{text} .")).0 == Some(Numbering::Division) || is_chapter(text))
-}
-
-/// A chapter and its number, in languages whose reports are read here.
-pub fn is_chapter(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let named = words.next().is_some_and(|word| WORDS.chapters.contains(&word.to_lowercase()));
-    named && words.next().is_some_and(|number| number.chars().any(char::is_numeric) || number.len() <= 4)
-}
-
-/// Punctuation that ends sentences, clauses or the lines of an address.
-fn ends_like_text(text: &str) -> bool {
-    text.ends_with(['.', ',', ';', ':', '!', '…', '-', '–', '—', '/', '|', '&'])
-        || (ends_sentence(text) && !text.ends_with('?'))
-}
-
-/// Addresses, sums and shares do not stand in headings.
-fn has_signs_of_data(text: &str) -> bool {
-    ["://", "www.", "@", "$", "€", "£", " = ", "%", "|", "..."].iter().any(|sign| text.contains(sign))
-}
-
-/// Whether a line stops in the middle of a sentence.
-fn is_broken_off(text: &str) -> bool {
-    let last = text.rsplit(char::is_whitespace).next().unwrap_or("");
-    text.contains(' ') && WORDS.unfinished.iter().any(|w| w == last)
-}
-
-/// Whether a line that no blank line sets apart is a sentence or a table's data rather than a heading:
-/// it is long, has a verb, a stop inside, or several numbers or brackets.
-fn is_statement(text: &str) -> bool {
-    let numbers = text
-        .split(|c: char| !c.is_ascii_digit() && c != '.' && c != ',')
-        .filter(|n| n.contains(|c: char| c.is_ascii_digit()));
-    text.split_whitespace().count() > LONGEST_BARE
-        || numbers.count() > 2
-        || text.matches('(').count() > 1
-        || text.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.verbs.iter().any(|v| v == word))
-        || text.match_indices(". ").any(|(i, _)| text[..i].chars().rev().take_while(|c| c.is_lowercase()).count() > 3)
 }
 
 /// More than [`DEEPEST`] headings one directly under the other are a list, except divisions and what
@@ -216,16 +92,19 @@ fn drop_bodiless(pieces: &[Piece], roles: &mut [Role], blank_lines: bool) {
             2
         }
     };
-    let (mut holds, mut holds_below, mut above) = (false, false, u8::MAX);
+    let (mut holds, mut holds_below, mut above) = (false, false, None);
     for (piece, role) in pieces.iter().zip(roles).rev() {
-        let over_text =
-            (holds && rank(piece) <= above) || (holds_below && is_capitals(&piece.text) && piece.text.contains(' '));
+        // Nor does a number hold the next one of its kind: "1. Mend the roofs", "2. Clear the drains".
+        let number = numbering(&piece.text).0;
+        let holds_next =
+            above.is_none_or(|(rank_above, next)| rank(piece) <= rank_above && (number.is_none() || number != next));
+        let over_text = (holds && holds_next) || (holds_below && is_capitals(&piece.text) && piece.text.contains(' '));
         if *role == Role::Heading && !over_text && !is_fixed(piece) {
             *role = Role::Body;
         }
         holds_below = holds;
         holds = *role == Role::Heading || is_body(piece);
-        above = if *role == Role::Heading { rank(piece) } else { u8::MAX };
+        above = (*role == Role::Heading).then(|| (rank(piece), number));
     }
 }
 
@@ -282,12 +161,7 @@ fn find_title(pieces: &[Piece], roles: &mut [Role]) {
 fn drop_subtitles(pieces: &[Piece], roles: &mut [Role]) {
     let top = pieces.iter().take(DEEPEST + 1).take_while(|p| is_capitals(&p.text)).count();
     let later = (top..pieces.len()).any(|i| roles[i] == Role::Heading && is_capitals(&pieces[i].text));
-    if !later && top > 1 && !pieces[1..top].iter().any(|p| p.gap) {
+    if !later && top > 1 {
         roles[1..top].fill(Role::Body);
     }
-}
-
-/// In capitals throughout.
-pub fn is_capitals(text: &str) -> bool {
-    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
 }

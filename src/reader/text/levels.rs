@@ -11,8 +11,9 @@
 //!   before it: "Minorities", "Kurds". A single word counts as a name where the text under it or before
 //!   it writes it with a capital inside a sentence and the document never writes it small.
 
-use super::headings::{Role, is_capitals};
+use super::headings::Role;
 use super::paragraphs::Piece;
+use super::shape::is_capitals;
 use crate::reader::outline::{Numbering, numbering};
 use hashbrown::HashSet;
 use serde::Deserialize;

@@ -37,7 +37,7 @@ pub fn split(source: &str) -> Vec<Line<'_>> {
         if let Some(marked) = page_mark(text) {
             page = Some(marked);
             (gap, begins_page) = (true, true);
-        } else if text.is_empty() {
+        } else if text.is_empty() || is_comment(text) {
             gap = true;
         } else {
             let indent =
@@ -70,6 +70,11 @@ fn page_mark(text: &str) -> Option<u32> {
         return None;
     }
     number.parse().ok()
+}
+
+/// A comment in the manner of Markdown and HTML says nothing to a reader.
+fn is_comment(text: &str) -> bool {
+    text.starts_with("<!--") && text.ends_with("-->")
 }
 
 impl Line<'_> {

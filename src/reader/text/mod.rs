@@ -14,6 +14,7 @@ mod notes;
 mod paragraphs;
 mod risk;
 mod sequence;
+mod shape;
 mod tables;
 
 use super::block::{Block, Document, Heading, ParagraphText};

@@ -3,6 +3,7 @@
 
 use super::headings::Role;
 use super::paragraphs::Piece;
+use crate::reader::outline::{Numbering, numbering};
 use hashbrown::HashSet;
 
 /// Longest number, in parts.
@@ -12,12 +13,27 @@ const PARTS: usize = 5;
 pub fn check(pieces: &[Piece], roles: &mut [Role]) {
     let mut seen: HashSet<Vec<u32>> = HashSet::new();
     // The highest first part so far, for parts of chapters whose own number stands elsewhere.
-    let mut chapter = 0;
+    let (mut chapter, mut letter) = (0, 0);
     for (piece, role) in pieces.iter().zip(roles) {
         if *role != Role::Heading || piece.marked.is_some() {
             continue;
         }
+        if numbering(&piece.text).0 == Some(Numbering::Division) {
+            (chapter, letter) = (0, 0);
+            continue;
+        }
+        if numbering(&piece.text).0 == Some(Numbering::Letter) {
+            let own = piece.text.bytes().next().unwrap_or(b'a') - b'a' + 1;
+            // One letter may have been missed.
+            if own == 1 || (letter > 0 && own > letter && own <= letter + 2) {
+                letter = own;
+            } else {
+                *role = Role::Body;
+            }
+            continue;
+        }
         let Some(number) = number(&piece.text) else { continue };
+        letter = 0;
         if follows(&number, &seen, chapter) {
             chapter = chapter.max(number[0]);
             seen.insert(number);

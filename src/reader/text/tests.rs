@@ -185,3 +185,26 @@ NOTES
         "{paragraphs:?}"
     );
 }
+
+#[test]
+fn lettered_lines_set_apart_are_headings_and_items_are_not() {
+    let source = format!(
+        "Yearbook 2020\n\nSection 1. Towns\n\na. Roofs\n\n{RAIN}\n\nb. Drains\n\n{RAIN}\n\nSection 2. Hills\n\nThe towns should:\n\na. Mend the roofs\n\nb. Clear the drains\n\n{RAIN}\n"
+    );
+    assert_eq!(
+        outline(&source),
+        ["# Yearbook 2020", "## Section 1. Towns", "### a. Roofs", "### b. Drains", "## Section 2. Hills"]
+    );
+}
+
+#[test]
+fn questions_of_a_form_are_headings_and_its_fields_are_not() {
+    let ask = |n: u32| {
+        format!(
+            "{n}A Do the towns by the river mend their roofs in time, and do they pay those who mend them as they should?\n\nScore: {n} / 4\n\n{RAIN}\n\n"
+        )
+    };
+    let found = outline(&(1..5).map(ask).collect::<String>());
+    assert_eq!(found.len(), 4);
+    assert!(found.iter().all(|h| h.ends_with('?')));
+}
