@@ -23,7 +23,7 @@ pub fn check(pieces: &[Piece], roles: &mut [Role]) {
             continue;
         }
         if numbering(&piece.text).0 == Some(Numbering::Letter) {
-            let own = piece.text.bytes().next().unwrap_or(b'a') - b'a' + 1;
+            let own = piece.text.bytes().find(u8::is_ascii_lowercase).map_or(0, |b| b - b'a' + 1);
             // One letter may have been missed.
             if own == 1 || (letter > 0 && own > letter && own <= letter + 2) {
                 letter = own;
@@ -62,4 +62,19 @@ fn number(text: &str) -> Option<Vec<u32>> {
     let word = text.split_whitespace().next()?.trim_end_matches(['.', ')', ':']);
     let parts: Option<Vec<u32>> = word.split('.').map(|p| p.parse().ok()).collect();
     parts.filter(|p| !p.is_empty() && p.len() <= PARTS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_follow_each_other() {
+        let seen = HashSet::from([vec![1], vec![2], vec![2, 1]]);
+        let follows = |number: &[u32]| follows(number, &seen, 2);
+        assert!(follows(&[3]) && follows(&[4]) && follows(&[2, 2]) && follows(&[3, 1]) && follows(&[2, 1, 1]));
+        assert!(!follows(&[7]) && !follows(&[10, 2]) && !follows(&[14, 1]) && !follows(&[3, 1, 1]));
+        assert_eq!(number("2.1 Roofs"), Some(vec![2, 1]));
+        assert_eq!(number("Roofs"), None);
+    }
 }
