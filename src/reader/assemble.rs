@@ -1,13 +1,14 @@
 //! From a reader's blocks to an [`Edition`]: headings nest, run-in headings become sections, paragraphs
 //! are cut into sentences, notes find the sentences that refer to them.
 
-use super::block::{Block, Document, NoteText, ParagraphText, Reference};
+use super::block::{Block, Document, NoteText, ParagraphText};
 use super::{outline, run_in};
 use crate::edition::{
     Edition, Identity, Note, Paragraph, ParagraphKind, Section, SectionId, SectionKind, Sentence, SentenceId, Span,
     count_words,
 };
 use crate::language;
+use hashbrown::HashMap;
 
 /// Where a document came from.
 pub struct Origin {
@@ -114,16 +115,21 @@ impl Build {
             number: self.numbered,
             kind: paragraph.kind,
         });
-        let (mut breaks, mut counted) = (0, 0);
+        // Lines and references are followed from sentence to sentence: a paragraph may hold a book.
+        let (mut counted, mut breaks) = (0, 0);
+        let mut references = paragraph.references.iter().peekable();
         for cut in cuts {
             let words = count_words(&text[cut.clone()]);
-            let passed = &paragraph.text.as_bytes()[counted..body + cut.start];
-            breaks += number(passed.iter().filter(|&&b| b == b'\n').count());
+            let before = &paragraph.text.as_bytes()[counted..body + cut.start];
+            breaks += number(before.iter().filter(|&&b| b == b'\n').count());
             counted = body + cut.start;
             let line = if paragraph.line == 0 { 0 } else { paragraph.line + breaks };
             let id = SentenceId(number(self.sentences.len()));
-            let refers = |r: &&Reference| r.at > body + cut.start && r.at <= body + cut.end + 1;
-            self.references.extend(paragraph.references.iter().filter(refers).map(|r| (r.marker.clone(), id)));
+            while let Some(reference) = references.next_if(|r| r.at <= body + cut.end + 1) {
+                if reference.at > body + cut.start {
+                    self.references.push((reference.marker.clone(), id));
+                }
+            }
             let at = &mut self.sections[section.index()];
             at.sentences.end += 1;
             at.words += words;
@@ -156,7 +162,10 @@ impl Build {
 
     fn finish(self, document: Document, origin: Origin) -> Edition {
         let metadata = document.metadata;
-        let title_section = self.sections.first().filter(|s| s.level == 1 && s.kind == SectionKind::Heading);
+        // A title stands over all sections; the first of several equal ones is none.
+        let single = self.sections.iter().filter(|s| s.level <= 1 && s.kind == SectionKind::Heading).count() == 1;
+        let first = self.sections.first().filter(|s| s.level == 1 && s.kind == SectionKind::Heading);
+        let title_section = first.filter(|_| single);
         let title = metadata
             .title
             .or_else(|| title_section.and_then(|s| s.heading).map(|h| self.text[h.range()].to_owned()))
@@ -165,10 +174,13 @@ impl Build {
         if !self.sentences.is_empty() && self.sections.iter().all(|s| s.kind != SectionKind::Heading) {
             warnings.push("no headings were found: the text is compared as one section".to_owned());
         }
-        let references = self.references;
+        let mut referring: HashMap<String, Vec<SentenceId>> = HashMap::new();
+        for (marker, id) in self.references {
+            referring.entry(marker).or_default().push(id);
+        }
         let note = |NoteText { marker, text, line }| {
-            let refers = references.iter().filter(|(m, _)| *m == marker).map(|&(_, id)| id).collect();
-            Note { marker, text, line, references: refers }
+            let references = referring.get(&marker).cloned().unwrap_or_default();
+            Note { marker, text, line, references }
         };
         Edition {
             title,

@@ -16,7 +16,7 @@ pub struct RunIn {
 const LONGEST: usize = 12;
 
 /// How many paragraphs must begin with "Capitalised Words: Text" before that alone is read as a way
-/// of marking headings; one or two may be quotations or labels.
+/// of marking headings; one or two may be quotations or labels, and one label again and again is a list.
 const FEWEST: usize = 3;
 
 /// Finds a paragraph's run-in heading: emphasised words that end in a colon or stop or, where the
@@ -34,11 +34,21 @@ pub fn find(paragraph: &ParagraphText, by_colon_alone: bool) -> Option<RunIn> {
 
 /// Whether a document, whose emphasis was lost, marks run-in headings by capitals and a colon.
 pub fn are_marked_by_colon_alone(blocks: &[Block]) -> bool {
-    let marked = blocks.iter().filter(|block| match block {
-        Block::Paragraph(p) if p.kind == ParagraphKind::Prose && p.run_in.is_none() => capitalised(&p.text).is_some(),
-        _ => false,
-    });
-    marked.take(FEWEST).count() == FEWEST
+    let mut labels: Vec<&str> = Vec::with_capacity(FEWEST);
+    for block in blocks {
+        if let Block::Paragraph(p) = block
+            && p.kind == ParagraphKind::Prose
+            && p.run_in.is_none()
+            && let Some(found) = capitalised(&p.text)
+            && !labels.contains(&&p.text[..found.heading])
+        {
+            labels.push(&p.text[..found.heading]);
+            if labels.len() == FEWEST {
+                return true;
+            }
+        }
+    }
+    false
 }
 
 fn emphasised(text: &str, end: usize) -> Option<RunIn> {

@@ -5,14 +5,11 @@
 
 use super::lines::{ends_sentence, length};
 use super::paragraphs::{Layout, Piece};
-use super::{levels, risk};
+use super::shape::{LONGEST, Setting, ends_like_text, is_bare_division, is_capitals};
+use super::{levels, risk, sequence};
 use crate::edition::ParagraphKind;
 use crate::reader::outline::{Numbering, numbering};
 
-/// Longest heading that is no whole sentence: words and letters. Of the headings of Amnesty's and
-/// Freedom House's reports and of 10-Ks at hand, 99 % have under 14 words.
-const LONGEST_WORDS: usize = 16;
-const LONGEST: usize = 130;
 /// Most headings one directly under the other; more are a list without bullets.
 const DEEPEST: usize = 3;
 /// Shortest text under a heading that stands without a blank line around it, in letters, unless it
@@ -36,91 +33,17 @@ pub enum Role {
 
 /// The role of each piece and the level of each heading (0 for the rest).
 pub fn find(pieces: &[Piece], layout: Layout) -> Vec<(Role, u8)> {
-    let blank_lines = pieces.iter().skip(1).filter(|p| p.gap).count() * 2 > pieces.len();
-    let mut roles: Vec<Role> = pieces
-        .iter()
-        .map(|p| if looks_like_heading(p, layout, blank_lines) { Role::Heading } else { Role::Body })
-        .collect();
+    let file = Setting::of(pieces, layout);
+    let at = |i: usize| file.looks_like_heading(&pieces[i], pieces.get(i + 1));
+    let mut roles: Vec<Role> = (0..pieces.len()).map(|i| if at(i) { Role::Heading } else { Role::Body }).collect();
     drop_lists(pieces, &mut roles);
-    drop_bodiless(pieces, &mut roles, blank_lines);
+    drop_bodiless(pieces, &mut roles, file.blank_lines);
+    sequence::check(pieces, &mut roles);
     join_halves(pieces, &mut roles);
     find_title(pieces, &mut roles);
     risk::mark(pieces, &mut roles);
     let levels = levels::of(pieces, &roles);
     roles.into_iter().zip(levels).collect()
-}
-
-fn looks_like_heading(piece: &Piece, layout: Layout, blank_lines: bool) -> bool {
-    if piece.marked.is_some() {
-        return true;
-    }
-    let text = &piece.text;
-    if piece.lines > 3 || text.len() > LONGEST * 4 || length(text) > LONGEST {
-        return false;
-    }
-    let (number, title) = numbering(text);
-    if number == Some(Numbering::Division) || is_bare_division(text) {
-        return is_division(text);
-    }
-    // A list's numbers are a heading's where its text is no sentence; letters and Roman numerals in
-    // small print only mark items.
-    let numbered = matches!(number, Some(Numbering::Number(_) | Numbering::Roman | Numbering::Capital));
-    let parts = matches!(number, Some(Numbering::Number(2..)));
-    if piece.kind == ParagraphKind::TableRow
-        || (piece.kind == ParagraphKind::ListItem && (!numbered || text.starts_with('(')))
-    {
-        return false;
-    }
-    if title.split_whitespace().count() > LONGEST_WORDS || ends_like_text(title) {
-        return false;
-    }
-    let first = title.chars().next().unwrap_or(' ');
-    let begins =
-        first.is_uppercase() || matches!(first, '“' | '"' | '‘' | '«') || (first.is_ascii_digit() && blank_lines);
-    let caseless = first.is_alphabetic() && !first.is_lowercase() && !first.is_uppercase();
-    if caseless {
-        // Scripts without capitals: only what a number or blank lines set apart.
-        return parts
-            || (blank_lines && piece.gap && !matches!(layout, Layout::Wrapped { width } if length(text) * 2 > width));
-    }
-    let letters = title.chars().filter(|c| c.is_alphabetic()).count();
-    let digits = title.chars().filter(char::is_ascii_digit).count();
-    let spread = blank_lines || !title.contains(": ");
-    begins
-        && letters >= 3
-        && letters > digits * 2
-        && spread
-        && !has_signs_of_data(title)
-        && (piece.gap || !blank_lines || piece.lines == 1)
-}
-
-/// A division's number may be followed by a stop; a sentence that begins with the word is longer.
-fn is_division(text: &str) -> bool {
-    let title = numbering(text).1;
-    title.split_whitespace().count() <= LONGEST_WORDS * 2 && !title.contains(". ")
-}
-
-/// "PART II", "ITEM 2.", and a chapter's number in scripts that write it otherwise.
-fn is_bare_division(text: &str) -> bool {
-    const CHAPTERS: [&str; 4] = ["บทที่", "ส่วนที่", "第", "الفصل"];
-    let mut words = text.split_whitespace();
-    match (words.next(), words.next(), words.next()) {
-        (Some(word), Some(_), None) => {
-            numbering(&format!("{text} .")).0 == Some(Numbering::Division) || CHAPTERS.contains(&word)
-        }
-        _ => false,
-    }
-}
-
-/// Punctuation that ends sentences, clauses or the lines of an address.
-fn ends_like_text(text: &str) -> bool {
-    text.ends_with(['.', ',', ';', ':', '!', '…', '-', '–', '—', '/', '|', '&'])
-        || (ends_sentence(text) && !text.ends_with('?'))
-}
-
-/// Addresses, sums and shares do not stand in headings.
-fn has_signs_of_data(text: &str) -> bool {
-    ["://", "www.", "@", "$", "€", "£", " = ", "%", "|", "..."].iter().any(|sign| text.contains(sign))
 }
 
 /// More than [`DEEPEST`] headings one directly under the other are a list, except divisions and what
@@ -159,14 +82,29 @@ fn drop_bodiless(pieces: &[Piece], roles: &mut [Role], blank_lines: bool) {
     let is_fixed = |p: &Piece| {
         p.marked.is_some() || numbering(&p.text).0 == Some(Numbering::Division) || is_bare_division(&p.text)
     };
-    let (mut holds, mut holds_below) = (false, false);
+    // A heading does not hold one of a higher form: "Not applicable" above "ITEM 9." is a text.
+    let rank = |p: &Piece| {
+        if p.marked.is_some() || is_fixed(p) {
+            0
+        } else if is_capitals(&p.text) || numbering(&p.text).0.is_some() {
+            1
+        } else {
+            2
+        }
+    };
+    let (mut holds, mut holds_below, mut above) = (false, false, None);
     for (piece, role) in pieces.iter().zip(roles).rev() {
-        let over_text = holds || (holds_below && is_capitals(&piece.text) && piece.text.contains(' '));
+        // Nor does a number hold the next one of its kind: "1. Mend the roofs", "2. Clear the drains".
+        let number = numbering(&piece.text).0;
+        let holds_next =
+            above.is_none_or(|(rank_above, next)| rank(piece) <= rank_above && (number.is_none() || number != next));
+        let over_text = (holds && holds_next) || (holds_below && is_capitals(&piece.text) && piece.text.contains(' '));
         if *role == Role::Heading && !over_text && !is_fixed(piece) {
             *role = Role::Body;
         }
         holds_below = holds;
         holds = *role == Role::Heading || is_body(piece);
+        above = (*role == Role::Heading).then(|| (rank(piece), number));
     }
 }
 
@@ -191,10 +129,10 @@ fn join_halves(pieces: &[Piece], roles: &mut [Role]) {
 }
 
 /// The first line is the document's title where something tells it from the headings below it: a year
-/// in it, capitals that they have not, a heading directly under it, or the file's own mark.
+/// in it, capitals or an underline that they have not, or a heading directly under it.
 fn find_title(pieces: &[Piece], roles: &mut [Role]) {
     let Some(first) = pieces.first() else { return };
-    if first.marked.is_some() || first.kind != ParagraphKind::Prose || pieces.len() < 3 {
+    if (first.marked.is_some() && !first.underlined) || first.kind != ParagraphKind::Prose || pieces.len() < 3 {
         return;
     }
     let words = first.text.split_whitespace().count();
@@ -211,23 +149,19 @@ fn find_title(pieces: &[Piece], roles: &mut [Role]) {
         first.text.split(|c: char| !c.is_ascii_digit()).any(|d| d.len() == 4 && ("1900".."2100").contains(&d));
     let capitals = is_capitals(&first.text) && others.iter().any(|&i| !is_capitals(&pieces[i].text));
     let over_heading = others.first() == Some(&1);
-    if has_year || capitals || over_heading {
+    let underlined = first.underlined && !others.is_empty() && others.iter().all(|&i| pieces[i].marked != first.marked);
+    if underlined || has_year || capitals || over_heading {
         roles[0] = Role::Title;
-        // A subtitle or the full name under the title is no heading of the report.
-        for i in 1..pieces.len().min(DEEPEST + 1) {
-            let subtitle = roles[i] == Role::Heading
-                && !pieces[i].gap
-                && is_capitals(&first.text)
-                && (is_capitals(&pieces[i].text));
-            if !subtitle {
-                break;
-            }
-            roles[i] = Role::Body;
-        }
+        drop_subtitles(pieces, roles);
     }
 }
 
-/// In capitals throughout.
-pub fn is_capitals(text: &str) -> bool {
-    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+/// The full name in capitals under a title in capitals is no heading of the report, unless the
+/// report's own headings are in capitals too.
+fn drop_subtitles(pieces: &[Piece], roles: &mut [Role]) {
+    let top = pieces.iter().take(DEEPEST + 1).take_while(|p| is_capitals(&p.text)).count();
+    let later = (top..pieces.len()).any(|i| roles[i] == Role::Heading && is_capitals(&pieces[i].text));
+    if !later && top > 1 {
+        roles[1..top].fill(Role::Body);
+    }
 }

@@ -11,8 +11,9 @@
 //!   before it: "Minorities", "Kurds". A single word counts as a name where the text under it or before
 //!   it writes it with a capital inside a sentence and the document never writes it small.
 
-use super::headings::{Role, is_capitals};
+use super::headings::Role;
 use super::paragraphs::Piece;
+use super::shape::is_capitals;
 use crate::reader::outline::{Numbering, numbering};
 use hashbrown::HashSet;
 use serde::Deserialize;
@@ -21,6 +22,9 @@ use std::sync::LazyLock;
 #[derive(Deserialize)]
 pub struct HeadingWords {
     standing: Vec<String>,
+    pub chapters: Vec<String>,
+    pub unfinished: Vec<String>,
+    pub verbs: Vec<String>,
     pub continuing: Vec<String>,
     pub risk: Vec<String>,
 }
@@ -43,15 +47,16 @@ const SENTENCE: u8 = 40;
 /// The level of each heading, 0 for what is none; only their order counts.
 pub fn of(pieces: &[Piece], roles: &[Role]) -> Vec<u8> {
     let small = small_words(pieces, roles);
+    let forms = Forms::new(pieces, roles);
     let at: Vec<usize> = (0..pieces.len()).filter(|&i| !matches!(roles[i], Role::Body | Role::Half)).collect();
     let mut levels = vec![0; pieces.len()];
     // How deep the headings directly over others have led, and the last heading that is no name.
     let (mut inside, mut topic): (u8, Option<usize>) = (0, None);
     let mut over: Option<(usize, u8)> = None;
     for (n, &i) in at.iter().enumerate() {
-        let base = form(pieces, roles, i);
-        let next = at.get(n + 1).filter(|&&j| j == i + 1 && form(pieces, roles, j) == base);
-        if roles[i] != Role::Heading || base < PLAIN || pieces[i].marked.is_some() {
+        let base = forms.of(i);
+        let next = at.get(n + 1).filter(|&&j| j == i + 1 && forms.of(j) == base);
+        if roles[i] != Role::Heading || base < PLAIN || forms.marked(i).is_some() {
             levels[i] = base;
             if base <= PLAIN {
                 (inside, topic, over) = (0, None, None);
@@ -74,21 +79,44 @@ pub fn of(pieces: &[Piece], roles: &[Role]) -> Vec<u8> {
     levels
 }
 
-fn form(pieces: &[Piece], roles: &[Role], at: usize) -> u8 {
-    let heading = pieces[at].text.as_str();
-    if let Some(level) = pieces[at].marked {
-        return level;
+/// The form of the headings of one document.
+struct Forms<'a> {
+    pieces: &'a [Piece],
+    roles: &'a [Role],
+    /// Underlines tell levels where most headings have them; a few only set some headings off.
+    by_underline: bool,
+}
+
+impl<'a> Forms<'a> {
+    fn new(pieces: &'a [Piece], roles: &'a [Role]) -> Self {
+        let headings = || pieces.iter().zip(roles).filter(|(_, role)| **role == Role::Heading);
+        let by_underline = headings().filter(|(p, _)| p.underlined).count() * 2 > headings().count();
+        Self { pieces, roles, by_underline }
     }
-    if at > 0 && roles[at - 1] == Role::Half {
-        return DIVISION;
+
+    /// Its level, where the file itself marks it.
+    fn marked(&self, at: usize) -> Option<u8> {
+        self.pieces[at].marked.filter(|_| self.by_underline || !self.pieces[at].underlined)
     }
-    match (roles[at], numbering(heading).0) {
-        (Role::Title, _) => TITLE,
-        (Role::Sentence, _) => SENTENCE,
-        (_, Some(Numbering::Division)) => DIVISION,
-        (_, Some(_)) => NUMBERED,
-        (_, None) if is_capitals(heading) && !is_acronym(pieces, roles, at) => CAPITALS,
-        (_, None) => PLAIN,
+
+    fn of(&self, at: usize) -> u8 {
+        let heading = self.pieces[at].text.as_str();
+        if self.roles[at] == Role::Title {
+            return TITLE;
+        }
+        if let Some(level) = self.marked(at) {
+            return level + 1;
+        }
+        if at > 0 && self.roles[at - 1] == Role::Half {
+            return DIVISION;
+        }
+        match (self.roles[at], numbering(heading).0) {
+            (Role::Sentence, _) => SENTENCE,
+            (_, Some(Numbering::Division)) => DIVISION,
+            (_, Some(_)) => NUMBERED,
+            (_, None) if is_capitals(heading) && !is_acronym(self.pieces, self.roles, at) => CAPITALS,
+            (_, None) => PLAIN,
+        }
     }
 }
 
@@ -157,8 +185,11 @@ fn small_words<'a>(pieces: &'a [Piece], roles: &[Role]) -> HashSet<&'a str> {
         return HashSet::new();
     }
     let texts = pieces.iter().zip(roles).filter(|(_, role)| **role == Role::Body).map(|(p, _)| p.text.as_str());
-    texts
-        .flat_map(|t| t.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '’' && c != '\''))
-        .filter(|w| w.chars().next().is_some_and(char::is_lowercase))
-        .collect()
+    texts.flat_map(|t| t.split(ends_word)).filter(|w| w.chars().next().is_some_and(char::is_lowercase)).collect()
+}
+
+/// Spaces and the usual signs between words; looking every letter up is slow for scripts of many.
+fn ends_word(c: char) -> bool {
+    (c.is_ascii() && !c.is_ascii_alphanumeric() && c != '-' && c != '\'')
+        || matches!(c, '“' | '”' | '‘' | '–' | '—' | '…')
 }

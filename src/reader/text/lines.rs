@@ -3,7 +3,7 @@
 /// A line that is not blank.
 #[derive(Debug, Clone)]
 pub struct Line<'a> {
-    /// Without the white space around it.
+    /// Without the white space around it, and without the marks that stand for pictures.
     pub text: &'a str,
     /// Columns of white space before it.
     pub indent: usize,
@@ -33,11 +33,11 @@ pub fn split(source: &str) -> Vec<Line<'_>> {
             (gap, begins_page) = (true, true);
         }
         let ends_page = raw.trim_end_matches([' ', '\t']).ends_with('\u{c}');
-        let text = raw.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+        let text = raw.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{fffc}'));
         if let Some(marked) = page_mark(text) {
             page = Some(marked);
             (gap, begins_page) = (true, true);
-        } else if text.is_empty() {
+        } else if text.is_empty() || is_comment(text) {
             gap = true;
         } else {
             let indent =
@@ -70,6 +70,11 @@ fn page_mark(text: &str) -> Option<u32> {
         return None;
     }
     number.parse().ok()
+}
+
+/// A comment in the manner of Markdown and HTML says nothing to a reader.
+fn is_comment(text: &str) -> bool {
+    text.starts_with("<!--") && text.ends_with("-->")
 }
 
 impl Line<'_> {

@@ -1,15 +1,20 @@
 //! Plain text: no marks say what is what, so the way the lines are set does.
 //!
-//! Lines lose the page's furniture, join to paragraphs, and give up their notes; short lines that stand
+//! A contents list names the headings, lines lose the page's furniture, join to paragraphs, and give up their notes; short lines that stand
 //! like headings become headings.
 
+mod contents;
 mod furniture;
 mod headings;
+mod hyphens;
 mod levels;
 mod lines;
+mod list_items;
 mod notes;
 mod paragraphs;
 mod risk;
+mod sequence;
+mod shape;
 mod tables;
 
 use super::block::{Block, Document, Heading, ParagraphText};
@@ -17,7 +22,7 @@ use headings::Role;
 use paragraphs::Layout;
 
 pub fn read(source: &str) -> Document {
-    let lines = furniture::drop(lines::split(source));
+    let lines = furniture::drop(contents::take(lines::split(source)));
     let layout = Layout::of(&lines);
     let mut pieces = tables::gather(paragraphs::join(&lines, layout));
     let found = notes::take(&mut pieces);

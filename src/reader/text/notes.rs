@@ -23,7 +23,7 @@ pub fn take(pieces: &mut Vec<Piece>) -> Found {
     let body = list.first;
     let count = list.notes.len();
     let spots: Vec<Spot> = (0u32..).zip(&pieces[..body]).flat_map(|(i, p)| spots(i, &p.text, count)).collect();
-    let chosen = in_order(&spots);
+    let chosen = with_weak(in_order(&spots), &spots);
     let mut referred = vec![false; count];
     chosen.iter().for_each(|spot| referred[spot.marker - 1] = true);
     let share = referred.iter().filter(|r| **r).count() as f64 / count as f64;
@@ -127,15 +127,24 @@ struct Spot {
     /// The bytes that are taken out.
     start: usize,
     end: usize,
+    glue: Glue,
+}
+
+/// How surely digits are a reference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Glue {
+    Firm,
+    /// A name or a number might look so: "law2", "aged 25.7 The". Only where the note has no other.
+    Weak,
 }
 
 /// Digits glued to a word or its punctuation, digits in square brackets, superscripts.
 fn spots(piece: u32, text: &str, notes: usize) -> Vec<Spot> {
     let mut found = Vec::new();
     let bytes = text.as_bytes();
-    let mut add = |start: usize, end: usize, marker: Option<usize>| {
+    let mut add = |start: usize, end: usize, marker: Option<usize>, glue: Glue| {
         if let Some(marker) = marker.filter(|m| (1..=notes).contains(m)) {
-            found.push(Spot { piece, marker, start, end });
+            found.push(Spot { piece, marker, start, end, glue });
         }
     };
     let mut at = 0;
@@ -145,15 +154,18 @@ fn spots(piece: u32, text: &str, notes: usize) -> Vec<Spot> {
             let bracketed = at > 0 && bytes[at - 1] == b'[' && bytes.get(end) == Some(&b']');
             if bracketed && at > 1 {
                 let start = text[..at - 1].trim_end_matches(' ').len();
-                add(start, end + 1, text[at..end].parse().ok());
-            } else if end - at <= 3 && is_glued(&text[..at]) && closes(&text[end..]) {
-                add(at, end, text[at..end].parse().ok());
+                add(start, end + 1, text[at..end].parse().ok(), Glue::Firm);
+            } else if end - at <= 3
+                && closes(&text[end..])
+                && let Some(glue) = glue(&text[..at], &text[end..])
+            {
+                add(at, end, text[at..end].parse().ok(), glue);
             }
             at = end;
         } else if bytes[at] == 0xc2 || bytes[at] == 0xe2 {
             let length: usize = text[at..].chars().take_while(|&c| is_superscript(c)).map(char::len_utf8).sum();
             if length > 0 && !is_measure(&text[..at]) {
-                add(at, at + length, value(&text[at..at + length]));
+                add(at, at + length, value(&text[at..at + length]), Glue::Firm);
             }
             at += length.max(1);
         } else {
@@ -165,25 +177,39 @@ fn spots(piece: u32, text: &str, notes: usize) -> Vec<Spot> {
 
 /// Whether a digit after this text can be a reference: after a word of small letters, or after
 /// punctuation that follows a word. "Covid-19", "G7", "COP26", "2.5" and "$3" are not glued so.
-fn is_glued(before: &str) -> bool {
-    /// "km2", "mp3": a short word with a digit is a name or a unit.
-    const SHORTEST: usize = 4;
+fn glue(before: &str, after: &str) -> Option<Glue> {
+    /// "km2", "mp3": a short word with a digit is likely a name or a unit.
+    const SHORT: usize = 3;
     let bare = before.trim_end_matches(['.', ',', ';', ':', '!', '?', '…', '”', '"', '’', '\'', ')', ']', '»']);
-    let Some(last) = bare.chars().next_back() else { return false };
-    if bare.len() < before.len() {
-        // "2.5" and "10,000" are numbers; "in 2020.5" and "(2019)5" may be references.
-        let digits = bare.bytes().rev().take_while(u8::is_ascii_digit).count();
-        let quoted = before.ends_with(['”', '"', '’', '\'', ')', ']', '»']);
-        return if digits > 0 {
-            digits == 4 && (quoted || before.ends_with('.'))
-        } else {
-            last.is_alphabetic() || matches!(last, '%' | '”' | ')')
+    let last = bare.chars().next_back()?;
+    if bare.len() == before.len() {
+        let word = bare.chars().rev().take_while(|c| c.is_alphabetic()).count();
+        let small = bare.chars().rev().take_while(|c| c.is_lowercase()).count();
+        return match word {
+            0..SHORT => None,
+            _ if small + 1 < word || is_measure(before) => None,
+            SHORT => Some(Glue::Weak),
+            _ => Some(Glue::Firm),
         };
     }
-    // Thai and other scripts without small letters print no spaces between words at all.
-    let word = bare.chars().rev().take_while(|c| c.is_alphabetic()).count();
-    let small = bare.chars().rev().take_while(|c| c.is_lowercase()).count();
-    word >= SHORTEST && small + 1 >= word
+    let digits = bare.bytes().rev().take_while(u8::is_ascii_digit).count();
+    if digits == 0 {
+        return (last.is_alphabetic() || matches!(last, '%' | '”' | ')')).then_some(Glue::Firm);
+    }
+    // "2.5" and "10,000" are numbers; "in 2020.5 The" and "(2019)5" may be references.
+    let quoted = before.ends_with(['”', '"', '’', '\'', ')', ']', '»']);
+    let stopped = before.ends_with('.') && ends_text(after);
+    match digits {
+        4 if quoted || stopped => Some(Glue::Firm),
+        _ if stopped => Some(Glue::Weak),
+        _ => None,
+    }
+}
+
+/// Whether a sentence ends before this text: it is the end, or a capital follows.
+fn ends_text(after: &str) -> bool {
+    let next = after.trim_start().trim_start_matches(['“', '"', '‘', '(']);
+    next.is_empty() || (next.len() < after.len() && next.starts_with(char::is_uppercase))
 }
 
 /// After a reference the word is over.
@@ -214,7 +240,8 @@ fn value(superscripts: &str) -> Option<usize> {
 
 /// The longest run of places whose markers never fall: notes are numbered in the order of the text, so
 /// a number that only looks like a reference stands out of it.
-fn in_order(spots: &[Spot]) -> Vec<Spot> {
+fn in_order(all: &[Spot]) -> Vec<Spot> {
+    let spots: Vec<Spot> = all.iter().copied().filter(|s| s.glue == Glue::Firm).collect();
     let mut tails: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(spots.len());
     for (i, spot) in spots.iter().enumerate() {
@@ -233,6 +260,23 @@ fn in_order(spots: &[Spot]) -> Vec<Spot> {
         at = before[i];
     }
     chosen.reverse();
+    chosen
+}
+
+/// Adds the weak places that alone refer to their note and stand in the order of the firm ones.
+fn with_weak(firm: Vec<Spot>, all: &[Spot]) -> Vec<Spot> {
+    let place = |s: &Spot| (s.piece, s.start);
+    let mut chosen = firm.clone();
+    for spot in all.iter().filter(|s| s.glue == Glue::Weak) {
+        let at = firm.partition_point(|f| place(f) < place(spot));
+        let after = at.checked_sub(1).map_or(0, |i| firm[i].marker);
+        let before = firm.get(at).map_or(usize::MAX, |f| f.marker);
+        let alone = after < spot.marker && spot.marker < before;
+        if alone && !chosen[firm.len()..].iter().any(|c| c.marker == spot.marker) {
+            chosen.push(*spot);
+        }
+    }
+    chosen.sort_by_key(place);
     chosen
 }
 
@@ -293,14 +337,20 @@ mod tests {
     fn numbers_out_of_order_are_no_references() {
         let source = "The town counted roofs.1 Then came a rule for towns9 and then drains.2\n\n1. Roofs\n2. Drains\n";
         assert_eq!(read(source).1.len(), 2);
-        assert!(is_glued("for years.") && is_glued("said “no”") && is_glued("drugs") && is_glued("in 2020."));
-        assert!(
-            !is_glued("Covid-")
-                && !is_glued("COP")
-                && !is_glued("2.")
-                && !is_glued("km")
-                && !is_glued("$")
-                && !is_glued("of ")
+        let firm = |before: &str| glue(before, " The") == Some(Glue::Firm);
+        assert!(firm("for years.") && firm("said “no”") && firm("drugs") && firm("in 2020."));
+        let none = |before: &str| glue(before, " tons").is_none();
+        assert!(none("Covid-") && none("COP") && none("2.") && none("km") && none("$") && none("of "));
+    }
+
+    #[test]
+    fn weak_places_count_where_the_note_has_no_other() {
+        let source = "It counted roofs.1 It made a law2 for them at 25.3 The drains rose 2.4 times, then fell.4 The end.\n\n1. A roof\n2. A law\n3. An age\n4. A drain\n";
+        let (text, references, _) = read(source);
+        assert_eq!(
+            text,
+            ["It counted roofs. It made a law for them at 25. The drains rose 2.4 times, then fell. The end."]
         );
+        assert_eq!(references.len(), 4);
     }
 }

@@ -1,8 +1,10 @@
 //! From lines to paragraphs, by the way the file sets them.
 
+use super::hyphens::{Joint, Words};
 use super::lines::{Line, begins_small, ends_sentence, length};
+use super::list_items::{is_bare_mark, is_item_text, item, letter_bullet};
 use crate::edition::ParagraphKind;
-use hashbrown::HashSet;
+use crate::reader::outline::numbering;
 
 /// A paragraph or a heading, not yet told apart.
 #[derive(Debug, Clone)]
@@ -18,6 +20,8 @@ pub struct Piece {
     pub gap: bool,
     /// Its level, where the file marks it as a heading: `## Title`, an underlined line, a contents entry.
     pub marked: Option<u8>,
+    /// Whether a line of signs under it is that mark.
+    pub underlined: bool,
 }
 
 /// How a file sets its paragraphs.
@@ -31,6 +35,10 @@ pub enum Layout {
 
 /// Longest line of a file that breaks lines, in letters: typescript has 60 to 80, wide text 120.
 const WIDEST: usize = 150;
+/// Share of lines that end as sentences do in a file whose lines are paragraphs; of broken lines one in
+/// five does.
+const WHOLE: f64 = 0.8;
+const FEWEST_WHOLE: usize = 3;
 /// A line shorter than this share of the width ends a paragraph, where it also ends a sentence.
 const SHORT: f64 = 0.75;
 /// Lines of lists without bullets, in letters.
@@ -39,12 +47,22 @@ const LIST_LINE: usize = 40;
 impl Layout {
     pub fn of(lines: &[Line<'_>]) -> Self {
         let mut lengths: Vec<usize> = lines.iter().map(Line::length).collect();
+        if lengths.is_empty() {
+            return Self::LineIsParagraph;
+        }
         let all: usize = lengths.iter().sum();
         let wide: usize = lengths.iter().filter(|&&l| l > WIDEST).sum();
         if wide * 2 > all {
             return Self::LineIsParagraph;
         }
         lengths.sort_unstable();
+        // Where nearly all lines but headings end as sentences do, none is broken.
+        let half = lengths[lengths.len() / 2] / 2;
+        let long = || lines.iter().filter(|l| l.text.len() > half);
+        let whole = long().filter(|l| ends_sentence(l.text)).count();
+        if whole >= FEWEST_WHOLE && whole as f64 >= long().count() as f64 * WHOLE {
+            return Self::LineIsParagraph;
+        }
         // The width is reached by many lines; the few that are longer are tables and addresses.
         let width = lengths.get(lengths.len() * 9 / 10).or(lengths.last()).copied().unwrap_or(0);
         Self::Wrapped { width }
@@ -53,90 +71,115 @@ impl Layout {
 
 /// Joins lines into paragraphs, list items and table rows.
 pub fn join(lines: &[Line<'_>], layout: Layout) -> Vec<Piece> {
-    let words = Words::of(lines);
-    let mut pieces: Vec<Piece> = Vec::with_capacity(lines.len());
-    let bullets = letter_bullet(lines);
-    let mut open = Open::default();
-    let mut i = 0;
-    while i < lines.len() {
-        let line = &lines[i];
+    let mut joiner = Joiner {
+        lines,
+        layout,
+        words: Words::of(lines),
+        bullet: letter_bullet(lines),
+        pieces: Vec::with_capacity(lines.len()),
+        open: Open::default(),
+    };
+    let mut at = 0;
+    while at < lines.len() {
+        at += joiner.marked(at).or_else(|| joiner.item(at)).unwrap_or_else(|| joiner.plain(at));
+    }
+    split_lists(joiner.pieces)
+}
+
+struct Joiner<'a> {
+    lines: &'a [Line<'a>],
+    layout: Layout,
+    words: Words<'a>,
+    /// A letter that stands for a bullet.
+    bullet: Option<char>,
+    pieces: Vec<Piece>,
+    open: Open,
+}
+
+impl Joiner<'_> {
+    /// Lines that the file itself marks: headings, rules, table rows. How many it took.
+    fn marked(&mut self, at: usize) -> Option<usize> {
+        let line = &self.lines[at];
+        let mut taken = 1;
         if let Some(level) = line.listed {
-            open.close();
-            let end = i + (i + 1..lines.len()).take_while(|&j| lines[j].listed == Some(0)).count() + 1;
             let mut piece = Piece::new(line, line.text, ParagraphKind::Prose);
-            lines[i + 1..end].iter().for_each(|l| piece.append(l, &words));
+            for next in self.lines[at + 1..].iter().take_while(|l| l.listed == Some(0)) {
+                piece.append(next, &self.words);
+                taken += 1;
+            }
             piece.marked = Some(level);
-            pieces.push(piece);
-            i = end;
-            continue;
-        }
-        if let Some((level, text)) = hashes(line.text) {
+            self.pieces.push(piece);
+        } else if let Some((level, text)) = hashes(line.text) {
             let mut piece = Piece::new(line, text, ParagraphKind::Prose);
             piece.marked = Some(level);
-            pieces.push(piece);
-            open.close();
-            i += 1;
-            continue;
+            self.pieces.push(piece);
+        } else if let Some(sign) = rule(line.text) {
+            self.underline(line, sign);
+        } else {
+            let text = row(line.text)?;
+            self.pieces.push(Piece { text, ..Piece::new(line, "", ParagraphKind::TableRow) });
         }
-        if let Some(level) = rule(line.text) {
-            // A line of signs under a single short line makes it a heading; elsewhere it is decoration.
-            if let Some(above) = pieces.last_mut()
-                && !line.gap
-                && above.lines == 1
-                && above.kind == ParagraphKind::Prose
-                && length(&above.text) <= WIDEST
-                && above.line + 1 == line.number
-            {
-                above.marked = Some(level);
-            }
-            open.close();
-            i += 1;
-            continue;
-        }
-        if let Some(after) = row(line.text) {
-            let mut piece = Piece::new(line, "", ParagraphKind::TableRow);
-            piece.text = after;
-            pieces.push(piece);
-            open.close();
-            i += 1;
-            continue;
-        }
-        let follows_end = open.is_closed()
-            || line.gap
-            || pieces.last().is_none_or(|p| p.kind == ParagraphKind::ListItem || ends_clause(&p.text));
-        if let Some(item) = item(line.text, bullets).filter(|_| follows_end || layout == Layout::LineIsParagraph) {
-            // A mark on a line of its own belongs to the line after it.
-            let alone = item.is_empty() || is_bare_mark(line.text);
-            let next = lines
-                .get(i + 1)
-                .filter(|n| alone && n.listed.is_none() && (item.is_empty() || !n.gap && is_item_text(n.text)));
-            match next {
-                Some(next) if item.is_empty() => {
-                    pieces.push(Piece::new(next, next.text, ParagraphKind::ListItem));
-                    i += 1;
-                }
-                Some(next) => {
-                    let mut piece = Piece::new(line, item, ParagraphKind::ListItem);
-                    piece.append(next, &words);
-                    pieces.push(piece);
-                    i += 1;
-                }
-                None if item.is_empty() => {}
-                None => pieces.push(Piece::new(line, item, ParagraphKind::ListItem)),
-            }
-            open.begin(line);
-            i += 1;
-            continue;
-        }
-        let joins = pieces.last().is_some_and(|last| open.goes_on(last, line, layout));
-        match pieces.last_mut() {
-            Some(last) if joins => last.append(line, &words),
-            _ => pieces.push(Piece::new(line, line.text, ParagraphKind::Prose)),
-        }
-        open.begin(line);
-        i += 1;
+        self.open.close();
+        Some(taken)
     }
-    split_lists(pieces)
+
+    /// A line of signs under a single short line makes it a heading; elsewhere it is decoration.
+    fn underline(&mut self, line: &Line<'_>, sign: char) {
+        if let Some(above) = self.pieces.last_mut()
+            && !line.gap
+            && !line.text.contains(' ')
+            && above.kind == ParagraphKind::Prose
+            && above.lines == 1
+            && above.line + 1 == line.number
+            && length(&above.text) <= WIDEST
+            && starts_like_title(&above.text)
+            && !ends_clause(&above.text)
+        {
+            above.underlined = true;
+            above.marked = Some(match sign {
+                '=' => 1,
+                '-' => 2,
+                _ => 3,
+            });
+        }
+    }
+
+    fn item(&mut self, at: usize) -> Option<usize> {
+        let line = &self.lines[at];
+        let may_begin = self.layout == Layout::LineIsParagraph
+            || !self.open.is_open
+            || line.gap
+            || self.open.is_short(self.layout)
+            || self.pieces.last().is_none_or(|p| p.kind == ParagraphKind::ListItem || ends_clause(&p.text));
+        let text = item(line.text, self.bullet).filter(|_| may_begin)?;
+        // A mark on a line of its own belongs to the line after it.
+        let next = self.lines.get(at + 1).filter(|next| {
+            let belongs = text.is_empty() || (is_bare_mark(line.text) && !next.gap && is_item_text(next.text));
+            belongs && next.listed.is_none()
+        });
+        match next {
+            Some(next) if text.is_empty() => self.pieces.push(Piece::new(next, next.text, ParagraphKind::ListItem)),
+            Some(next) => {
+                let mut piece = Piece::new(line, text, ParagraphKind::ListItem);
+                piece.append(next, &self.words);
+                self.pieces.push(piece);
+            }
+            None if text.is_empty() => {}
+            None => self.pieces.push(Piece::new(line, text, ParagraphKind::ListItem)),
+        }
+        self.open.begin(next.unwrap_or(line));
+        Some(1 + usize::from(next.is_some()))
+    }
+
+    fn plain(&mut self, at: usize) -> usize {
+        let line = &self.lines[at];
+        match self.pieces.last_mut() {
+            Some(last) if self.open.goes_on(last, line, self.layout) => last.append(line, &self.words),
+            _ => self.pieces.push(Piece::new(line, line.text, ParagraphKind::Prose)),
+        }
+        self.open.begin(line);
+        1
+    }
 }
 
 /// The line that the next one may go on from.
@@ -156,13 +199,14 @@ impl Open {
         self.is_open = false;
     }
 
-    fn is_closed(&self) -> bool {
-        !self.is_open
+    /// Whether the line stops well before the width.
+    fn is_short(&self, layout: Layout) -> bool {
+        matches!(layout, Layout::Wrapped { width } if (self.length as f64) < width as f64 * SHORT)
     }
 
     /// Whether a line goes on with the paragraph before it.
     fn goes_on(&self, last: &Piece, line: &Line<'_>, layout: Layout) -> bool {
-        if self.is_closed() || last.marked.is_some() {
+        if !self.is_open || last.marked.is_some() {
             return false;
         }
         let ended = ends_sentence(&last.text);
@@ -170,14 +214,18 @@ impl Open {
         match layout {
             Layout::LineIsParagraph => broken && (!line.gap || line.begins_page),
             Layout::Wrapped { .. } if line.gap => line.begins_page && broken,
-            Layout::Wrapped { width } => {
-                let short = (self.length as f64) < width as f64 * SHORT;
+            Layout::Wrapped { .. } => {
+                let short = self.is_short(layout);
                 let begins_sentence = line.text.chars().find(|c| c.is_alphanumeric()).is_none_or(|c| !c.is_lowercase());
                 let indented = line.indent >= self.indent + 2 && last.lines > 1 && last.kind == ParagraphKind::Prose;
-                let is_title =
-                    last.lines == 1 && short && last.kind == ParagraphKind::Prose && !ends_clause(&last.text);
-                !((ended && begins_sentence && (short || indented))
-                    || (is_title && begins_sentence && starts_like_title(&last.text)))
+                let ends_paragraph = ended && (short || indented);
+                let numbered = last.kind == ParagraphKind::ListItem && numbering(&last.text).0.is_some();
+                let is_title = last.lines == 1
+                    && short
+                    && (last.kind == ParagraphKind::Prose || numbered)
+                    && !ends_clause(&last.text)
+                    && starts_like_title(&last.text);
+                !(begins_sentence && (ends_paragraph || is_title))
             }
         }
     }
@@ -189,7 +237,16 @@ fn starts_like_title(text: &str) -> bool {
 
 impl Piece {
     fn new(line: &Line<'_>, text: &str, kind: ParagraphKind) -> Self {
-        Self { text: text.to_owned(), kind, line: line.number, page: line.page, lines: 1, gap: line.gap, marked: None }
+        Self {
+            text: text.to_owned(),
+            kind,
+            line: line.number,
+            page: line.page,
+            lines: 1,
+            gap: line.gap,
+            marked: None,
+            underlined: false,
+        }
     }
 
     /// Adds a line. A word divided at the line's end is put together; the line break then stands after
@@ -218,71 +275,6 @@ impl Piece {
     }
 }
 
-/// How the end of a line and the first word of the next one belong together.
-#[derive(PartialEq, Eq)]
-enum Joint {
-    /// Two words.
-    Space,
-    /// A compound, broken at its hyphen.
-    Hyphen,
-    /// One word, divided.
-    Whole,
-}
-
-/// The words of the text, which tell whether a hyphen at a line's end belongs to the word.
-struct Words<'a> {
-    known: HashSet<&'a str>,
-}
-
-impl<'a> Words<'a> {
-    fn of(lines: &[Line<'a>]) -> Self {
-        let divided = lines.iter().any(|l| l.text.ends_with(['-', '\u{ad}', '\u{2010}']));
-        let mut known = HashSet::new();
-        if divided {
-            // Not the halves of divided words themselves.
-            let mut after_hyphen = false;
-            for line in lines {
-                let divides = line.text.ends_with(['-', '\u{ad}', '\u{2010}']);
-                let words = line.text.split_whitespace();
-                let mut whole: Vec<&str> = words.skip(usize::from(after_hyphen)).collect();
-                if divides {
-                    whole.pop();
-                }
-                known.extend(whole.into_iter().map(Self::bare));
-                after_hyphen = divides;
-            }
-        }
-        Self { known }
-    }
-
-    fn bare(word: &str) -> &str {
-        word.trim_matches(|c: char| !c.is_alphanumeric())
-    }
-
-    /// Where the text writes the word elsewhere, as it is written there; else a compound of two words
-    /// that the text also has by themselves keeps its hyphen, and anything else was one word.
-    fn join(&self, before: &str, next: &str) -> Joint {
-        let Some(hyphen) = before.chars().next_back().filter(|c| matches!(c, '-' | '\u{ad}' | '\u{2010}')) else {
-            return Joint::Space;
-        };
-        let stem = &before[..before.len() - hyphen.len_utf8()];
-        let first = stem.rsplit(char::is_whitespace).next().unwrap_or(stem);
-        if !first.ends_with(char::is_alphanumeric) || !next.starts_with(char::is_alphanumeric) {
-            return Joint::Space;
-        }
-        if hyphen == '\u{ad}' {
-            return Joint::Whole;
-        }
-        let (first, next) = (Self::bare(first), Self::bare(next));
-        if self.known.contains(format!("{first}{next}").as_str()) {
-            return Joint::Whole;
-        }
-        let compound = self.known.contains(format!("{first}-{next}").as_str()) || !next.starts_with(char::is_lowercase);
-        let both_words = self.known.contains(first) && self.known.contains(next);
-        if compound || both_words { Joint::Hyphen } else { Joint::Whole }
-    }
-}
-
 /// Whether what stands before a list item may stand there: the end of a sentence or clause.
 fn ends_clause(text: &str) -> bool {
     text.ends_with([':', ';', ',']) || ends_sentence(text)
@@ -296,17 +288,12 @@ fn hashes(text: &str) -> Option<(u8, &str)> {
     ((1..=6).contains(&level) && !title.is_empty()).then_some((u8::try_from(level).unwrap_or(6), title))
 }
 
-/// A line of one sign repeated; the level that it gives the line above it.
-fn rule(text: &str) -> Option<u8> {
-    let sign =
-        text.chars().next().filter(|c| matches!(c, '=' | '-' | '~' | '*' | '_' | '—' | '–' | '^' | '+' | '.'))?;
+/// The sign of a line that repeats one sign: "=====", "- - -".
+fn rule(text: &str) -> Option<char> {
+    const SIGNS: [char; 11] = ['=', '-', '~', '*', '_', '—', '–', '^', '+', '.', '#'];
+    let sign = text.chars().next().filter(|c| SIGNS.contains(c))?;
     let signs = text.chars().filter(|&c| c == sign).count();
-    let only = text.chars().all(|c| c == sign || c == ' ');
-    (only && signs >= 3).then_some(match sign {
-        '=' => 1,
-        '-' => 2,
-        _ => 3,
-    })
+    (signs >= 3 && text.chars().all(|c| c == sign || c == ' ')).then_some(sign)
 }
 
 /// Columns set apart by tabs or runs of spaces make a table row, its cells joined by bars.
@@ -319,69 +306,6 @@ fn row(text: &str) -> Option<String> {
     // Two columns may be a heading with its page or a sentence with a wide space.
     let short = cells.iter().all(|c| c.len() <= LIST_LINE * 2);
     (cells.len() >= 3 && short).then(|| cells.join(" | "))
-}
-
-const BULLETS: [char; 16] =
-    ['•', '▪', '‣', '◦', '●', '○', '■', '□', '◆', '◾', '·', '➢', '►', '∙', '\u{f0b7}', '\u{f0a7}'];
-
-/// The text of a list item that a line begins. Bullets are left out; numbers are kept, as readers cite
-/// them. Empty for a bullet on a line of its own.
-fn item(text: &str, letter: Option<char>) -> Option<&str> {
-    let first = text.chars().next()?;
-    let rest = &text[first.len_utf8()..];
-    if BULLETS.contains(&first) {
-        // Several on one line are a list inside a sentence.
-        return (!rest.contains(first)).then(|| rest.trim_start());
-    }
-    if matches!(first, '-' | '*' | '–' | '—' | '+') || Some(first) == letter {
-        let body = rest.trim_start();
-        return (body.len() < rest.len() && body.starts_with(char::is_alphanumeric)
-            || body.starts_with(['“', '"', '(', '[']))
-        .then_some(body);
-    }
-    list_number(text).map(|_| text)
-}
-
-/// The length of "1.", "12)", "(a)", "iv." at the beginning of a line, before a space or its end.
-fn list_number(text: &str) -> Option<usize> {
-    let word = text.split_whitespace().next()?;
-    let inner = word.trim_start_matches(['(', '[']).trim_end_matches(['.', ')', ']']);
-    let bracketed = word.starts_with(['(', '[']) && word.ends_with([')', ']']);
-    let closed =
-        bracketed || (!word.starts_with(['(', '[']) && word.ends_with(['.', ')'])) && word.len() == inner.len() + 1;
-    let digits = !inner.is_empty() && inner.len() <= 3 && inner.bytes().all(|b| b.is_ascii_digit());
-    let letter = inner.len() == 1 && inner.bytes().all(|b| b.is_ascii_lowercase());
-    let roman = !inner.is_empty() && inner.len() <= 4 && inner.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
-    (closed && (digits || letter || roman)).then_some(word.len())
-}
-
-fn is_bare_mark(text: &str) -> bool {
-    list_number(text) == Some(text.len())
-}
-
-/// Text that a mark on the line above may belong to; a table's cell that follows "(3)" is none.
-fn is_item_text(text: &str) -> bool {
-    text.split_whitespace().nth(2).is_some() && text.chars().any(char::is_alphabetic)
-}
-
-/// A letter that stands for a bullet lost with its symbol font: "o" in word processors, "n", "l", "q",
-/// "u", "v" in their older ones, "b" in typesetters'. It begins several lines, before a capital or,
-/// after a colon, a small letter. "o", "u" and "e" are words of Romance languages, but do not begin
-/// paragraphs there before capitals.
-fn letter_bullet(lines: &[Line<'_>]) -> Option<char> {
-    const LETTERS: [char; 7] = ['o', 'n', 'l', 'q', 'u', 'v', 'b'];
-    let mut counts = [0usize; LETTERS.len()];
-    for line in lines {
-        let bytes = line.text.as_bytes();
-        if bytes.len() > 3
-            && bytes[1] == b' '
-            && let Some(at) = LETTERS.iter().position(|&l| l == char::from(bytes[0]))
-        {
-            counts[at] += 1;
-        }
-    }
-    let (at, &most) = counts.iter().enumerate().max_by_key(|&(_, n)| n)?;
-    (most >= 2).then(|| LETTERS[at])
 }
 
 /// Lines that were joined although each stands for itself: short ones without any stop.
@@ -434,6 +358,12 @@ mod tests {
             joined(text),
             ["The rain fell on the roofs of the old/town for most of the day.@1", "It stopped.@4"]
         );
+    }
+
+    #[test]
+    fn lines_that_are_all_sentences_are_paragraphs() {
+        let text = "It rained on the roofs of Ely today.\nIt snowed on the roofs of Bath today.\nIt hailed on the roofs of York today.";
+        assert_eq!(joined(text).len(), 3);
     }
 
     #[test]

@@ -44,43 +44,48 @@ fn end_of_section(pieces: &[Piece], roles: &[Role], section: usize) -> usize {
 }
 
 fn mark_section(pieces: &[Piece], roles: &mut [Role], begin: usize, end: usize) {
-    let candidates: Vec<bool> = (begin..end)
-        .map(|i| roles[i] == Role::Body && is_candidate(&pieces[i], i.checked_sub(1).map(|j| (&pieces[j], roles[j]))))
-        .collect();
+    let candidates: Vec<bool> =
+        (begin..end).map(|i| roles[i] == Role::Body && is_candidate(pieces, roles, i, begin)).collect();
     let mut i = begin;
     while i < end {
         if !candidates[i - begin] {
             i += 1;
             continue;
         }
-        // Of single sentences one after the other, one is the heading of what follows, the others
-        // close the text before or begin the text under it.
         let run_end = (i..end).find(|&j| !candidates[j - begin]).unwrap_or(end);
-        let weight: usize = (run_end..end)
-            .take_while(|&j| roles[j] == Role::Body && !candidates[j - begin])
-            .map(|j| pieces[j].text.len())
-            .sum();
-        let best = (i..run_end).max_by_key(|&j| {
-            let body: usize = pieces[j + 1..run_end].iter().map(|p| p.text.len()).sum::<usize>() + weight;
-            let explained = body as f64 >= pieces[j].text.len() as f64 * LONGER;
-            (explained, states_risk(&pieces[j].text), std::cmp::Reverse(j))
-        });
-        if let Some(best) = best {
-            let body: usize = pieces[best + 1..run_end].iter().map(|p| p.text.len()).sum::<usize>() + weight;
-            if body as f64 >= pieces[best].text.len() as f64 * LONGER {
-                roles[best] = Role::Sentence;
-            }
+        let below = (run_end..end).take_while(|&j| roles[j] == Role::Body && !candidates[j - begin]);
+        let explanation = below.map(|j| pieces[j].text.len()).sum();
+        if let Some(heading) = heading_of(&pieces[i..run_end], explanation) {
+            roles[i + heading] = Role::Sentence;
         }
         i = run_end;
     }
 }
 
+/// Of single sentences one after the other, one is the heading of what follows, the others close the
+/// text before or begin the text under it: the first that states a risk, or else the first, that is
+/// explained below.
+fn heading_of(run: &[Piece], mut explanation: usize) -> Option<usize> {
+    let (mut first, mut first_risk) = (None, None);
+    for (i, piece) in run.iter().enumerate().rev() {
+        if explanation as f64 >= piece.text.len() as f64 * LONGER {
+            first = Some(i);
+            if states_risk(&piece.text) {
+                first_risk = Some(i);
+            }
+        }
+        explanation += piece.text.len();
+    }
+    first_risk.or(first)
+}
+
 /// One whole sentence that could open a topic and stands by itself.
-fn is_candidate(piece: &Piece, before: Option<(&Piece, Role)>) -> bool {
-    let text = piece.text.as_str();
+fn is_candidate(pieces: &[Piece], roles: &[Role], at: usize, begin: usize) -> bool {
+    let text = pieces[at].text.as_str();
     let words = text.split_whitespace().count();
-    let introduced = before.is_some_and(|(p, role)| role == Role::Body && p.text.ends_with([':', ';', ',']));
-    piece.kind == ParagraphKind::Prose
+    // "… include the following:" introduces an item of a list; under the section's own heading, all of it.
+    let introduced = at > begin + 1 && roles[at - 1] == Role::Body && pieces[at - 1].text.ends_with([':', ';', ',']);
+    pieces[at].kind == ParagraphKind::Prose
         && (SHORTEST..=LONGEST).contains(&words)
         && ends_sentence(text)
         && text.chars().next().is_some_and(char::is_uppercase)
@@ -92,7 +97,10 @@ fn is_candidate(piece: &Piece, before: Option<(&Piece, Role)>) -> bool {
 /// Whether a sentence goes on from the one before it, or refers to it.
 fn continues(text: &str) -> bool {
     const BACK: [&str; 3] = ["these", "foregoing", "aforementioned"];
-    if text.split(|c: char| !c.is_alphanumeric()).any(|word| BACK.contains(&word)) {
+    /// The subject stands in the first words; later ones may refer back to the subject itself.
+    const SUBJECT: usize = 8;
+    let mut first = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(SUBJECT);
+    if first.any(|word| BACK.contains(&word)) {
         return true;
     }
     let lower = text[..text.floor_char_boundary(40)].to_lowercase();

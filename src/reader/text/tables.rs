@@ -15,6 +15,9 @@ const LONGEST: usize = 100;
 pub fn gather(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut gathered = Vec::with_capacity(pieces.len());
     let mut run: Vec<Piece> = Vec::new();
+    let mut pieces = pieces.into_iter();
+    // The first line is a title, if it is short.
+    gathered.extend(pieces.next());
     for piece in pieces {
         if !is_cell(&piece) || (piece.gap && !run.is_empty()) {
             flush(&mut run, &mut gathered, Some(&piece));

@@ -101,3 +101,110 @@ fn broken_lines_go_on_over_a_page() {
     let source = format!("{long}\n60\nYearbook\n\nand fell on. {long}.\n{RAIN}\n");
     assert_eq!(show(&read(&source))[0], format!("{long}/and fell on. {long}. @1"));
 }
+
+#[test]
+fn broken_lines_and_data_are_no_headings() {
+    let long = RAIN.repeat(3);
+    let source = format!(
+        "RAIN\n{long}\nThe roofs that the town had mended after\n{long}\nJo Ely mayor 4.1 million 52 years 30 per 1,000\n{long}\nRoofs\n{long}\nThe town was late\n{long}\nNone given\n\nITEM 2. Drains\n{long}\n"
+    );
+    assert_eq!(outline(&source), ["# RAIN", "## Roofs", "## ITEM 2. Drains"]);
+}
+
+#[test]
+fn numbers_that_follow_nothing_make_no_headings() {
+    let source = format!(
+        "1. Rain\n\n{RAIN}\n\n1.1 Roofs\n\n{RAIN}\n\n10.2 Contract of roofs\n\n{RAIN}\n\n1.2 Drains\n\n{RAIN}\n\n2. Snow\n\n{RAIN}\n"
+    );
+    assert_eq!(outline(&source), ["# 1. Rain", "## 1.1 Roofs", "## 1.2 Drains", "# 2. Snow"]);
+}
+
+#[test]
+fn a_typescript() {
+    let source = "\
+RAIN IN ELY
+Yearbook 2021
+
+                     1. INTRODUCTION
+
+     The year saw a good deal of rain. The mayor took of-
+fice in May, and the town passed a law on roofs.[1] It
+was late.
+
+1.1 Method
+
+     We saw three roofs and spoke with 45 roofers, who
+told us of their work.
+
+2. ROOFS OF THE TOWN
+
+New roofs
+---------
+
+     Three kinds were seen:
+
+  - slate, which is dear and which had
+    been in use since 1990; and
+  - straw.
+
+Old roofs
+
+     At least 14 leaked.[2] Nobody knew of more than
+these, or said so.
+
+ADVICE
+
+1. Mend the roofs.
+2. Clear the drains.
+
+NOTES
+
+[1] Law 12 of 2021.
+[2] Interviews, June 2021, and the list that
+    the roofers keep.
+";
+    let expected = [
+        "# RAIN IN ELY",
+        "## 1. INTRODUCTION",
+        "### 1.1 Method",
+        "## 2. ROOFS OF THE TOWN",
+        "### New roofs",
+        "### Old roofs",
+        "## ADVICE",
+    ];
+    assert_eq!(outline(source), expected);
+    let document = read(source);
+    assert_eq!(document.notes[1].text, "Interviews, June 2021, and the list that the roofers keep.");
+    let paragraphs = show(&document);
+    assert!(
+        paragraphs.contains(&"slate, which is dear and which had/been in use since 1990; and @22".to_owned()),
+        "{paragraphs:?}"
+    );
+    assert!(
+        paragraphs.iter().any(|p| p.contains("took office/in May, and the town passed a law on roofs. It/was late.")),
+        "{paragraphs:?}"
+    );
+}
+
+#[test]
+fn lettered_lines_set_apart_are_headings_and_items_are_not() {
+    let source = format!(
+        "Yearbook 2020\n\nSection 1. Towns\n\na. Roofs\n\n{RAIN}\n\nb. Drains\n\n{RAIN}\n\nSection 2. Hills\n\nThe towns should:\n\na. Mend the roofs\n\nb. Clear the drains\n\n{RAIN}\n"
+    );
+    assert_eq!(
+        outline(&source),
+        ["# Yearbook 2020", "## Section 1. Towns", "### a. Roofs", "### b. Drains", "## Section 2. Hills"]
+    );
+}
+
+#[test]
+fn questions_of_a_form_are_headings_and_its_fields_are_not() {
+    let ask = |n: u32| {
+        format!(
+            "{n}A Do the towns by the river mend their roofs in time, and do they pay those who mend them as they should?\n\nScore: {n} / 4\n\n{RAIN}\n\n"
+        )
+    };
+    let found = outline(&(1..5).map(ask).collect::<String>());
+    assert_eq!(found.len(), 4);
+    assert!(found.iter().all(|h| h.ends_with('?')));
+}
