@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use yoy::comparison::compare;
 use yoy::library::{self, PairOfFiles};
-use yoy::render::{Detail, json, markdown, terminal};
+use yoy::render::{self, Detail, json, markdown, terminal};
 
 #[derive(Args)]
 pub struct Options {
@@ -133,7 +133,7 @@ fn show(options: &Options, format: Format, pair: &PairOfFiles, one: bool) -> Res
             .map_err(|error| Failure::new(error.to_string(), "report this as a fault of yoy"))?,
     };
     if let Some(wanted) = section.filter(|_| one)
-        && !comparison.groups.iter().any(|g| markdown::matches(&comparison, g, section))
+        && !comparison.groups.iter().any(|g| render::matches(&comparison, g, section))
     {
         return Err(Failure::new(
             format!("no section of {} or {} has “{wanted}” in its headings", old.file, new.file),

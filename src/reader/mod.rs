@@ -18,8 +18,8 @@ use assemble::{Origin, assemble};
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
-/// Largest file that is read, in bytes. The largest report at hand has 1.5 MB; a whole year of 190
-/// countries in one file would have 30 MB.
+/// Largest file that is read, in bytes. The largest report at hand has 1.5 MB, the reports of 190 countries
+/// of one year together 15 MB.
 pub const MAX_BYTES: usize = 256 << 20;
 
 /// Why a file was not read.

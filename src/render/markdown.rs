@@ -1,6 +1,6 @@
 //! Markdown: a change summary to paste into a report or a pull request.
 
-use super::{Detail, Item, change, grouped, items, locator, names, words};
+use super::{Detail, Item, change, grouped, is_unchanged, items, locator, matches, names, words};
 use crate::comparison::{Comparison, Edit, Fate, Kind, edits};
 use crate::edition::{Edition, SentenceId};
 use crate::summary::{UNCERTAIN, is_run_in, summarise};
@@ -32,21 +32,6 @@ pub fn render(c: &Comparison<'_>, detail: Detail, section: Option<&str>) -> Stri
         }
     }
     out
-}
-
-/// Whether a group is asked for.
-pub fn matches(c: &Comparison<'_>, group: &crate::comparison::SectionGroup, section: Option<&str>) -> bool {
-    let Some(wanted) = section else { return true };
-    let wanted = wanted.to_lowercase();
-    let holds = |edition: &Edition, ids: &[_]| {
-        ids.iter().any(|&id| edition.path(id).iter().any(|h| h.to_lowercase().contains(&wanted)))
-    };
-    holds(c.old, &group.old) || holds(c.new, &group.new)
-}
-
-/// Whether an item says that nothing changed.
-pub fn is_unchanged(c: &Comparison<'_>, item: &Item) -> bool {
-    matches!(item, Item::Linked(i) if c.sentence_links[*i].kind == Kind::Same && !c.sentence_links[*i].moved)
 }
 
 fn table(out: &mut String, c: &Comparison<'_>, section: Option<&str>) {

@@ -4,7 +4,7 @@ pub mod json;
 pub mod markdown;
 pub mod terminal;
 
-use crate::comparison::{Comparison, SectionGroup, principal};
+use crate::comparison::{Comparison, Kind, SectionGroup, principal};
 use crate::edition::{Edition, SectionId, SentenceId};
 use crate::summary::{label, words_with_run_ins};
 
@@ -111,6 +111,21 @@ fn items(comparison: &Comparison<'_>) -> Vec<Vec<Item>> {
             list.into_iter().map(|(_, item)| item).collect()
         })
         .collect()
+}
+
+/// Whether a heading of a group, or one above it, holds the text that is asked for.
+pub fn matches(c: &Comparison<'_>, group: &SectionGroup, section: Option<&str>) -> bool {
+    let Some(wanted) = section else { return true };
+    let wanted = wanted.to_lowercase();
+    let holds = |edition: &Edition, ids: &[_]| {
+        ids.iter().any(|&id| edition.path(id).iter().any(|h| h.to_lowercase().contains(&wanted)))
+    };
+    holds(c.old, &group.old) || holds(c.new, &group.new)
+}
+
+/// Whether an item says that nothing changed.
+fn is_unchanged(c: &Comparison<'_>, item: &Item) -> bool {
+    matches!(item, Item::Linked(i) if c.sentence_links[*i].kind == Kind::Same && !c.sentence_links[*i].moved)
 }
 
 /// The new sentence beside which something is shown, whether it comes after it, and its own place.

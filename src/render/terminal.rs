@@ -1,7 +1,6 @@
 //! The terminal: tables first, then section by section what changed, wrapped to the screen.
 
-use super::markdown::{is_unchanged, matches};
-use super::{Detail, Item, change, grouped, items, locator, names, words};
+use super::{Detail, Item, change, grouped, is_unchanged, items, locator, matches, names, words};
 use crate::comparison::{Comparison, Edit, Fate, Kind, SectionGroup, edits};
 use crate::edition::{Edition, SentenceId};
 use crate::summary::{UNCERTAIN, is_run_in, summarise};
