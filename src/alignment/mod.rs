@@ -8,6 +8,7 @@
 
 mod anchors;
 mod candidates;
+mod distinct;
 mod headings;
 mod pair;
 pub mod sections;
@@ -45,7 +46,7 @@ fn align_in_order(old: &Edition, new: &Edition) -> Alignment {
     let sentences = sentences::pair(&pair, &linked(&links), &candidates, sentences::ELSEWHERE);
     // What is said of a link is said of the sentences as finally paired.
     let last = outlines.evidence(&sentences, &candidates);
-    for link in links.iter_mut().filter(|l| l.basis != Basis::Structure) {
+    for link in links.iter_mut().filter(|l| !matches!(l.basis, Basis::Structure | Basis::Pointer)) {
         if let Ok(at) = last.binary_search_by_key(&(link.old, link.new), |&(a, b, _)| (a, b)) {
             link.evidence = last[at].2;
         }

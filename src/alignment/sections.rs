@@ -80,6 +80,8 @@ pub enum Basis {
     Subject,
     /// Neither has text of its own; the sections below them are linked.
     Structure,
+    /// The same heading stayed, emptied to a few words, while its text went to another one.
+    Pointer,
 }
 
 impl SectionLink {
@@ -107,6 +109,7 @@ impl SectionLink {
             // Never more than a guess a reader should check.
             Basis::Subject => self.evidence.confidence().min(0.49),
             Basis::Structure => 0.5 * self.evidence.heading + 0.5 * self.evidence.most(),
+            Basis::Pointer => 0.5 * self.evidence.heading + 0.5 * self.evidence.parent,
         }
     }
 }
@@ -139,6 +142,10 @@ const EXPLAINED: f32 = 0.35;
 const TOPIC: f32 = 0.25;
 /// Fewest occurrences of a topic's word.
 const TOPIC_COUNT: f32 = 3.0;
+/// Least likeness of the headings above it.
+const LIKE_PARENTS: f32 = 0.5;
+/// Most words of a section that only points to where its text went.
+const POINTER_WORDS: u32 = 15;
 /// Words that stand in more sections than this, of the new edition, propose no pair: it bounds the work
 /// where 10,000 sections are alike.
 const COMMON: usize = 64;
@@ -287,6 +294,7 @@ impl<'p, 'a> Outlines<'p, 'a> {
         self.nearest(links, evidence);
         self.subjects(links, evidence);
         self.structure(links);
+        self.pointers(links);
         links.sort_unstable_by_key(|l| (l.old, l.new));
     }
 
@@ -358,6 +366,28 @@ impl<'p, 'a> Outlines<'p, 'a> {
         let whole = phrase.contains(' ') && lineage.iter().any(holds);
         let named = whole || self.new.words(b).iter().any(|&(word, _)| names(word));
         named.then(|| headings::shared_path(&self.old, a, &self.new, b, weights).similarity())
+    }
+
+    /// A heading that stayed for a few words, as "See Land and dwellings", when its text went elsewhere is
+    /// the same section still, no new one.
+    fn pointers(&self, links: &mut Vec<SectionLink>) {
+        let (old, new) = (self.pair.old.edition, self.pair.new.edition);
+        let linked: (HashSet<_>, HashSet<_>) = links.iter().map(|l| (l.old, l.new)).unzip();
+        let same =
+            |a: SectionId, b: SectionId| self.old.title(a) == self.new.title(b) && self.parents(a, b) >= LIKE_PARENTS;
+        let pointers = self.alike_headings().into_iter().filter(|&(a, b)| {
+            let (from, to) = (linked.0.contains(&a), linked.1.contains(&b));
+            let short = if to { old.section(a).words } else { new.section(b).words };
+            from != to && (1..=POINTER_WORDS).contains(&short) && same(a, b)
+        });
+        let links_of = |(a, b)| {
+            let evidence = Evidence { heading: 1.0, parent: self.parents(a, b), ..Evidence::default() };
+            SectionLink { old: a, new: b, evidence, basis: Basis::Pointer }
+        };
+        let mut found: Vec<SectionLink> = pointers.map(links_of).collect();
+        found.sort_unstable_by_key(|l| (l.old, l.new));
+        found.dedup_by_key(|l| (l.old, l.new));
+        links.extend(found);
     }
 
     /// Headings without text of their own continue one another where the sections below them do.

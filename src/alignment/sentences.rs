@@ -2,6 +2,7 @@
 
 use super::anchors;
 use super::candidates::{self, Candidate};
+use super::distinct::are_distinct;
 use super::pair::Pair;
 use super::similarity::{Bag, overlap};
 use crate::edition::SectionId;
@@ -118,6 +119,8 @@ const TOGETHER: f32 = 0.1;
 /// Least weight of the words that sentences share: those of "The government enforced the law." are too
 /// few and too common to tell what it restates.
 const LEAST_SHARED: f32 = 10.0;
+/// Unless the sentences stand in linked sections and are alike by this much, as boilerplate edited once.
+const NEARLY_SAME: f32 = 0.68;
 
 /// Most pairs of open sentences compared directly within a pair of linked sections.
 const DIRECT: usize = 1024;
@@ -135,14 +138,15 @@ pub fn pair(pair: &Pair<'_>, linked: &Linked, candidates: &[Candidate], elsewher
         let together = are_linked(pair, linked, c.old, c.new);
         let (likeness, least) =
             if together { (likeness(pair, c), SAME_SECTION) } else { (c.overlap.similarity(), elsewhere) };
-        if likeness >= least && c.overlap.shared >= LEAST_SHARED {
+        let enough = c.overlap.shared >= LEAST_SHARED || (together && likeness >= NEARLY_SAME);
+        if likeness >= least && enough {
             order.push((likeness + if together { TOGETHER } else { 0.0 }, i));
         }
     }
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     for (_, i) in order {
         let c = &candidates[i];
-        if taken.is_open(c.old, c.new) {
+        if taken.is_open(c.old, c.new) && !are_distinct(pair, c.old, c.new, c.overlap) {
             taken.take(c.old, c.new);
             matches.push(Match::of(c));
         }
@@ -247,7 +251,11 @@ fn alone(pair: &Pair<'_>, linked: &Linked, candidates: &[Candidate], taken: &mut
     }
     for c in open {
         let alone = rivals.0[&c.old] == 1 && rivals.1[&c.new] == 1 && c.overlap.shared >= LEAST_SHARED;
-        if alone && c.overlap.similarity() >= ALONE && are_linked(pair, linked, c.old, c.new) {
+        if alone
+            && c.overlap.similarity() >= ALONE
+            && are_linked(pair, linked, c.old, c.new)
+            && !are_distinct(pair, c.old, c.new, c.overlap)
+        {
             taken.take(c.old, c.new);
             matches.push(Match::of(c));
         }
@@ -274,7 +282,11 @@ fn neighbours(pair: &Pair<'_>, linked: &Linked, candidates: &[Candidate], taken:
         b.overlap.similarity().total_cmp(&a.overlap.similarity()).then((a.old, a.new).cmp(&(b.old, b.new)))
     });
     for c in order {
-        if taken.is_open(c.old, c.new) && are_linked(pair, linked, c.old, c.new) && beside(c, &to_new) {
+        if taken.is_open(c.old, c.new)
+            && are_linked(pair, linked, c.old, c.new)
+            && beside(c, &to_new)
+            && !are_distinct(pair, c.old, c.new, c.overlap)
+        {
             taken.take(c.old, c.new);
             to_new[c.old as usize] = Some(c.new);
             matches.push(Match::of(c));

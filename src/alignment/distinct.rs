@@ -1,0 +1,93 @@
+//! Sentences that are alike because they are told in the same words, not because they tell the same
+//! thing: one of a row of like statements, or another incident.
+
+use super::candidates;
+use super::pair::{Pair, Side};
+use super::similarity::{Overlap, overlap};
+
+/// How far around a sentence its like are looked for, in sentences of its section.
+const REACH: u32 = 10;
+
+/// From this likeness on, names and neighbours say nothing against a pair: what differs is an edit.
+const CERTAIN: f32 = 0.9;
+
+/// Below this likeness a pair that shares no name must not have different ones. Read in 5,900 links
+/// of 14 countries' reports: above it names differ where a survey or an office was updated, below it
+/// where another person was arrested.
+const LIKE_INCIDENTS: f32 = 0.55;
+
+/// Fewest names on either side for them to tell incidents apart.
+const LEAST_NAMES: usize = 2;
+
+/// Whether two sentences, though alike, speak of different things.
+pub fn are_distinct(pair: &Pair<'_>, old: u32, new: u32, shared: Overlap) -> bool {
+    let similarity = shared.similarity();
+    if similarity >= CERTAIN {
+        return false;
+    }
+    let within = candidates::is_within(shared);
+    (similarity < LIKE_INCIDENTS && other_names(pair, old, new)) || (!within && is_formula(pair, old, new, similarity))
+}
+
+/// Whether one of the two is as like a neighbour in its own edition as it is like the other: "In the
+/// northern district, 14 schools closed" beside "In the southern district, 9 schools closed" says
+/// nothing of "In the western district, 21 schools closed".
+fn is_formula(pair: &Pair<'_>, old: u32, new: u32, similarity: f32) -> bool {
+    let (of_old, of_new) = (pair.classes.old[old as usize], pair.classes.new[new as usize]);
+    has_like(&pair.old, &pair.classes.old, old, of_new, similarity, pair)
+        || has_like(&pair.new, &pair.classes.new, new, of_old, similarity, pair)
+}
+
+/// A neighbour with the very words of the counterpart is no rival: it is the counterpart repeated.
+fn has_like(side: &Side<'_>, classes: &[u32], sentence: u32, counterpart: u32, least: f32, pair: &Pair<'_>) -> bool {
+    let section = side.edition.section(side.section_of(sentence)).sentences.clone();
+    let near = section.start.max(sentence.saturating_sub(REACH))..section.end.min(sentence + REACH + 1);
+    let own = classes[sentence as usize];
+    near.filter(|&other| ![own, counterpart].contains(&classes[other as usize])).any(|other| {
+        let like = overlap(&side.bags[sentence as usize], &side.bags[other as usize], &pair.weights);
+        like.similarity() >= least
+    })
+}
+
+/// Whether both sentences hold names and share none: another person, another town.
+fn other_names(pair: &Pair<'_>, old: u32, new: u32) -> bool {
+    let text = |side: &Side<'_>, i: u32| side.edition.cut(side.edition.sentences[i as usize].span).to_owned();
+    let (old, new) = (text(&pair.old, old), text(&pair.new, new));
+    let (old, new) = (names(&old), names(&new));
+    old.len() >= LEAST_NAMES && new.len() >= LEAST_NAMES && !old.iter().any(|name| new.contains(name))
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Capitalised words that do not begin the sentence, without the months.
+fn names(sentence: &str) -> Vec<&str> {
+    sentence
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .skip(1)
+        .filter(|w| w.chars().next().is_some_and(char::is_uppercase) && w.len() > 1 && !MONTHS.contains(w))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_capitalised_inside_the_sentence() {
+        assert_eq!(names("On March 3, police in Ostby held A. Berg."), ["Ostby", "Berg"]);
+    }
+}
