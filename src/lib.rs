@@ -24,6 +24,7 @@
 //! | a comparison | what matters most, in a few statements | [`summary`] |
 //! | a comparison | terminal, Markdown, JSON | [`render`] |
 //! | a sentence | the figures it states | [`figure`] |
+//! | the figures of two editions | what became of each | [`indicator`] |
 //! | folders | pairs of editions | [`library`] |
 //!
 //! Everything but [`library`] takes text and returns values: no files, no printing, no clock. The same
@@ -34,6 +35,7 @@ pub mod alignment;
 pub mod comparison;
 pub mod edition;
 pub mod figure;
+pub mod indicator;
 pub mod language;
 pub mod library;
 pub mod reader;

@@ -2,14 +2,12 @@
 //! comparing sorted lists of small integers.
 
 use crate::edition::Edition;
+pub use crate::language::WordId;
+use crate::language::for_each_word;
 use hashbrown::HashTable;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::hash::BuildHasher;
 use std::ops::Range;
-
-/// A word's number in the [`Vocabulary`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct WordId(pub u32);
 
 /// Distinct words in the order in which they were first met.
 #[derive(Default)]
@@ -143,47 +141,6 @@ impl EditionWords {
     }
 }
 
-/// Calls `each` with every word, folded: lower case, straight apostrophes, no possessive ending;
-/// "1,047" and "4.5" are one word each.
-pub fn for_each_word(text: &str, mut each: impl FnMut(&str)) {
-    let mut word = String::with_capacity(24);
-    let mut chars = text.char_indices().peekable();
-    while let Some((_, c)) = chars.next() {
-        if c.is_ascii_alphanumeric() {
-            word.push(c.to_ascii_lowercase());
-        } else if !c.is_ascii() && (c.is_alphanumeric() || is_mark(c)) {
-            word.extend(c.to_lowercase());
-        } else if joins(c, &word, chars.peek().map(|&(_, next)| next)) {
-            word.push(if c == '’' { '\'' } else { c });
-        } else if !word.is_empty() {
-            emit(&word, &mut each);
-            word.clear();
-        }
-    }
-    if !word.is_empty() {
-        emit(&word, &mut each);
-    }
-}
-
-fn emit(word: &str, each: &mut impl FnMut(&str)) {
-    each(word.strip_suffix("'s").unwrap_or(word));
-}
-
-/// Combining marks and the vowel signs of scripts that write them after the letter.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{0300}'..='\u{036f}' | '\u{0e31}'..='\u{0e4e}' | '\u{0900}'..='\u{0dff}' | '\u{064b}'..='\u{065f}')
-}
-
-/// An apostrophe between letters, a separator between digits.
-fn joins(c: char, before: &str, after: Option<char>) -> bool {
-    let (Some(last), Some(next)) = (before.chars().next_back(), after) else { return false };
-    match c {
-        '\'' | '’' => last.is_alphabetic() && next.is_alphabetic(),
-        ',' | '.' => last.is_ascii_digit() && next.is_ascii_digit(),
-        _ => false,
-    }
-}
-
 /// Counts stay below 4 billion because of [`crate::reader::MAX_BYTES`].
 fn to_u32(count: usize) -> u32 {
     u32::try_from(count).expect("the reader's size limit keeps counts below 4 billion")
@@ -192,19 +149,6 @@ fn to_u32(count: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn words(text: &str) -> Vec<String> {
-        let mut words = Vec::new();
-        for_each_word(text, |w| words.push(w.to_owned()));
-        words
-    }
-
-    #[test]
-    fn words_are_folded() {
-        assert_eq!(words("The Government’s “Order No. 5”"), ["the", "government", "order", "no", "5"]);
-        assert_eq!(words("1,047 people, 4.5%."), ["1,047", "people", "4.5"]);
-        assert_eq!(words("Don't re-enter"), ["don't", "re", "enter"]);
-    }
 
     #[test]
     fn equal_words_have_one_number() {

@@ -52,12 +52,14 @@ mod proportion;
 mod quantity;
 mod range;
 mod record;
+mod stated;
 mod subject;
 mod tables;
 mod token;
 mod unit;
 
 pub use record::{Bound, Change, ChangeRole, Context, Currency, Direction, Figure, Record};
+pub use stated::{Stated, of_edition};
 pub use unit::{Dimension, Unit};
 
 use lexicon::Role;

@@ -1,5 +1,6 @@
 //! The figure as the library returns it and as programs read it in JSON.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
 use std::fmt;
 use std::ops::Range;
@@ -12,7 +13,7 @@ use super::token::Tokens;
 use super::unit::{Dimension, Unit};
 
 /// How a value bounds what it states.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Bound {
     Exact,
@@ -27,7 +28,7 @@ pub enum Bound {
 }
 
 /// Whether a value rose or fell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
     Rise,
@@ -35,7 +36,7 @@ pub enum Direction {
 }
 
 /// What a figure is in a change: its amount, its start or its end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ChangeRole {
     By,
@@ -44,7 +45,7 @@ pub enum ChangeRole {
 }
 
 /// A change the sentence states.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct Change {
     pub direction: Direction,
     pub role: ChangeRole,
@@ -180,7 +181,7 @@ fn unit_name(unit: Unit, per: Option<&str>) -> String {
 }
 
 /// A figure in the JSON contract (`yoy/figures/1`), without the place of its sentence.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Record<'s> {
     pub text: &'s str,
     /// Where the text starts in the sentence, in bytes.
@@ -190,6 +191,7 @@ pub struct Record<'s> {
     #[serde(serialize_with = "number")]
     pub high: Option<f64>,
     pub bound: Bound,
+    #[schemars(with = "String")]
     pub unit: Unit,
     pub unit_name: String,
     pub counted: Option<&'s str>,

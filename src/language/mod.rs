@@ -1,4 +1,4 @@
-//! What a language knows that a text does not say: where its sentences end.
+//! What a language knows that a text does not say: where its sentences end, what its words are.
 //!
 //! The rules are code, one idea a file; the words they need are data
 //! (`data/*.toml`), so that a reader who is no programmer can check and correct
@@ -12,7 +12,11 @@ mod mark;
 mod sentence;
 #[cfg(test)]
 mod sentence_tests;
+mod stem;
 mod thai;
+mod word;
 mod word_shape;
 
 pub use sentence::sentences;
+pub use stem::Stems;
+pub use word::{WordId, for_each_word};

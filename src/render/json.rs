@@ -5,6 +5,8 @@
 use crate::alignment::SectionLink;
 use crate::comparison::{self, Comparison, Edit, Fate, Kind};
 use crate::edition::{self, SectionId, SectionKind, SentenceId};
+use crate::figure::{Record, Stated};
+use crate::indicator::{Indicator, Outcome};
 use crate::summary::summarise;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -26,6 +28,8 @@ pub struct ComparisonRecord<'a> {
     dropped: Vec<String>,
     /// Sentences of the new edition without a counterpart.
     added: Vec<String>,
+    /// What became of every figure: in the order of the old edition, then those newly given.
+    figures: Vec<IndicatorRecord<'a>>,
     summary: Vec<StatementRecord>,
     warnings: &'a [String],
 }
@@ -137,6 +141,35 @@ pub enum EditRecord {
     Inserted(String),
 }
 
+/// A figure of the old edition and its successor.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct IndicatorRecord<'a> {
+    outcome: Outcome,
+    old: Option<FigureRecord<'a>>,
+    new: Option<FigureRecord<'a>>,
+    /// New value less the old one, where it was raised or lowered; percentage points for percentages.
+    difference: Option<f64>,
+    /// The difference in percent of the old value.
+    percent: Option<f64>,
+    /// From 0 to 1; under 0.5 a reader should check.
+    confidence: f64,
+    /// In plain words.
+    reasons: &'a [&'static str],
+}
+
+/// A figure and where it stands.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct FigureRecord<'a> {
+    #[serde(flatten)]
+    figure: Record<'a>,
+    /// The text of the sentence, and its id.
+    sentence: &'a str,
+    sentence_id: String,
+    section: String,
+    line: Option<u32>,
+    page: Option<u32>,
+}
+
 /// A statement of the change summary.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct StatementRecord {
@@ -168,6 +201,7 @@ pub fn comparison<'a>(c: &'a Comparison<'a>) -> ComparisonRecord<'a> {
         sentence_links: c.sentence_links.iter().map(|link| sentence_link(c, link, &old_ids, &new_ids)).collect(),
         dropped: c.dropped.iter().map(|&id| old_ids.of(id)).collect(),
         added: c.added.iter().map(|&id| new_ids.of(id)).collect(),
+        figures: c.indicators.iter().map(|i| indicator(c, i, &old_ids, &new_ids)).collect(),
         summary: summarise(c)
             .into_iter()
             .map(|s| StatementRecord {
@@ -292,6 +326,36 @@ fn sentence_link(
             })
             .collect(),
     }
+}
+
+fn indicator<'a>(c: &'a Comparison<'_>, i: &'a Indicator, old: &Ids<'_>, new: &Ids<'_>) -> IndicatorRecord<'a> {
+    IndicatorRecord {
+        outcome: i.outcome,
+        old: i.old.map(|id| figure_record(c.old, &c.old_figures[id.index()], old)),
+        new: i.new.map(|id| figure_record(c.new, &c.new_figures[id.index()], new)),
+        difference: i.change.map(|change| rounded_to_noise(change.difference)),
+        percent: i.change.and_then(|change| change.percent).map(|p| (p * 10.0).round() / 10.0),
+        confidence: rounded(i.confidence),
+        reasons: &i.reasons,
+    }
+}
+
+fn figure_record<'a>(edition: &'a edition::Edition, stated: &'a Stated, ids: &Ids<'_>) -> FigureRecord<'a> {
+    let sentence = edition.sentence(stated.sentence);
+    let text = edition.sentence_text(stated.sentence);
+    FigureRecord {
+        figure: stated.figure.record(text),
+        sentence: text,
+        sentence_id: ids.of(stated.sentence),
+        section: section_id(sentence.section),
+        line: (sentence.line > 0).then_some(sentence.line),
+        page: sentence.page,
+    }
+}
+
+/// Differences of decimal fractions end in digits that neither figure has: 0.4 less 0.3 is 0.1.
+fn rounded_to_noise(difference: f64) -> f64 {
+    (difference * 1e6).round() / 1e6
 }
 
 /// Three decimals: the rest is noise.

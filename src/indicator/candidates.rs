@@ -1,0 +1,238 @@
+//! Which figures could be each other's counterpart.
+
+use super::context::Context;
+use super::likeness::{self, Weights};
+use super::{FigureId, Linked, Side};
+use crate::edition::SentenceId;
+use crate::figure::{Dimension, Figure, Stated};
+use crate::language::Stems;
+use hashbrown::{HashMap, HashSet};
+
+/// A pair of figures that may measure the same thing.
+#[derive(Debug, Clone, Copy)]
+pub struct Candidate {
+    pub old: FigureId,
+    pub new: FigureId,
+    /// How likely, from 0 to about 1.
+    pub score: f32,
+    pub place: Place,
+    pub same_thing: bool,
+    /// Both say what they count, and the words differ wholly.
+    pub other_thing: bool,
+    pub same_value: bool,
+}
+
+/// Where a pair was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    SameSentence,
+    LinkedSentences,
+    LinkedSections,
+    Elsewhere,
+}
+
+impl Candidate {
+    pub fn reasons(&self) -> Vec<&'static str> {
+        let place = match self.place {
+            Place::SameSentence => "the sentence is the same",
+            Place::LinkedSentences => "the sentence continues",
+            Place::LinkedSections => "the section continues",
+            Place::Elsewhere => "found elsewhere in the edition",
+        };
+        let mut reasons = vec![place];
+        if self.place != Place::SameSentence {
+            reasons.extend(self.same_thing.then_some("the same thing is counted"));
+            reasons.extend(self.same_value.then_some("the same value"));
+        }
+        reasons
+    }
+}
+
+// Chosen by reading pairs of State, Amnesty, Freedom House and Factbook editions; docs/quality.md.
+
+/// Least score of figures in linked sentences, in linked sections, and anywhere.
+const IN_SENTENCES: f32 = 0.30;
+const IN_SECTIONS: f32 = 0.50;
+const ELSEWHERE: f32 = 0.62;
+/// What an equal value adds, times how telling it is.
+const EQUAL_VALUE: f32 = 0.35;
+/// What is lost where another thing seems counted.
+const OTHER_THING: f32 = 0.15;
+/// Most pairs of figures looked at in a pair of sections.
+const DIRECT: usize = 2500;
+/// A word or value that more open figures have than this proposes nothing.
+const COMMON: u32 = 16;
+
+/// Figures of sentences that are the same, one after the other.
+pub fn in_same_sentences(old: &Side<'_>, new: &Side<'_>, linked: &Linked<'_>) -> Vec<Candidate> {
+    let mut pairs = Vec::new();
+    for &(a, b) in linked.same {
+        let (xs, ys) = (in_sentence(old.figures, a), in_sentence(new.figures, b));
+        if xs.len() != ys.len() {
+            continue;
+        }
+        pairs.extend(xs.zip(ys).map(|(x, y)| Candidate {
+            old: FigureId(x),
+            new: FigureId(y),
+            score: 1.0,
+            place: Place::SameSentence,
+            same_thing: true,
+            other_thing: false,
+            same_value: true,
+        }));
+    }
+    pairs
+}
+
+fn in_sentence(figures: &[Stated], sentence: SentenceId) -> std::ops::Range<u32> {
+    let start = figures.partition_point(|s| s.sentence < sentence);
+    let end = figures.partition_point(|s| s.sentence <= sentence);
+    start as u32..end as u32
+}
+
+fn in_section(figures: &[Stated], section: &std::ops::Range<u32>) -> std::ops::Range<u32> {
+    let start = figures.partition_point(|s| s.sentence.0 < section.start);
+    let end = figures.partition_point(|s| s.sentence.0 < section.end);
+    start as u32..end as u32
+}
+
+/// Pairs of the figures that `pairs` leaves open, likely enough for where they stand.
+pub fn find(old: &Side<'_>, new: &Side<'_>, linked: &Linked<'_>, pairs: &[Candidate]) -> Vec<Candidate> {
+    let mut taken = (vec![false; old.figures.len()], vec![false; new.figures.len()]);
+    for c in pairs {
+        taken.0[c.old.index()] = true;
+        taken.1[c.new.index()] = true;
+    }
+    let mut stems = Stems::default();
+    let mut contexts = |side: &Side<'_>, taken: &[bool]| -> Vec<Option<Context>> {
+        let each = side.figures.iter().zip(taken);
+        each.map(|(stated, &taken)| (!taken).then(|| Context::of(stated, side, &mut stems))).collect()
+    };
+    let (old_contexts, new_contexts) = (contexts(old, &taken.0), contexts(new, &taken.1));
+    let weights = Weights::new(old_contexts.iter().chain(&new_contexts).flatten(), stems.len());
+    let mut search = Search { old, new, old_contexts, new_contexts, weights, known: HashSet::new(), found: Vec::new() };
+    search.linked_sentences(linked);
+    search.linked_sections(linked);
+    search.elsewhere();
+    search.found
+}
+
+struct Search<'s, 'e> {
+    old: &'s Side<'e>,
+    new: &'s Side<'e>,
+    /// None for figures that are paired already.
+    old_contexts: Vec<Option<Context>>,
+    new_contexts: Vec<Option<Context>>,
+    weights: Weights,
+    known: HashSet<(u32, u32)>,
+    found: Vec<Candidate>,
+}
+
+impl Search<'_, '_> {
+    fn linked_sentences(&mut self, linked: &Linked<'_>) {
+        for &(a, b, likeness) in linked.sentences {
+            let (xs, ys) = (in_sentence(self.old.figures, a), in_sentence(self.new.figures, b));
+            self.all(xs, ys, Place::LinkedSentences, 0.25 * likeness);
+        }
+    }
+
+    fn linked_sections(&mut self, linked: &Linked<'_>) {
+        for (a, b) in linked.sections {
+            let (xs, ys) = (in_section(self.old.figures, a), in_section(self.new.figures, b));
+            self.all(xs, ys, Place::LinkedSections, 0.0);
+        }
+    }
+
+    fn all(&mut self, xs: std::ops::Range<u32>, ys: std::ops::Range<u32>, place: Place, bonus: f32) {
+        if xs.len().saturating_mul(ys.len()) > DIRECT {
+            return;
+        }
+        for x in xs {
+            for y in ys.clone() {
+                self.consider(x, y, place, bonus);
+            }
+        }
+    }
+
+    /// Figures with the same telling value, wherever they stand.
+    fn elsewhere(&mut self) {
+        let mut by_value: HashMap<(u64, Dimension), Vec<u32>> = HashMap::new();
+        for (y, stated) in (0u32..).zip(self.new.figures) {
+            if self.new_contexts[y as usize].is_some() && telling(&stated.figure) > 0.0 {
+                by_value.entry(key(&stated.figure)).or_default().push(y);
+            }
+        }
+        for (x, stated) in (0u32..).zip(self.old.figures) {
+            if self.old_contexts[x as usize].is_none() || telling(&stated.figure) == 0.0 {
+                continue;
+            }
+            let Some(ys) = by_value.get(&key(&stated.figure)).filter(|ys| ys.len() <= COMMON as usize) else { continue };
+            for y in ys.clone() {
+                self.consider(x, y, Place::Elsewhere, 0.0);
+            }
+        }
+    }
+
+    fn consider(&mut self, x: u32, y: u32, place: Place, bonus: f32) {
+        let (Some(old), Some(new)) = (&self.old_contexts[x as usize], &self.new_contexts[y as usize]) else { return };
+        let (a, b) = (&self.old.figures[x as usize].figure, &self.new.figures[y as usize].figure);
+        if !comparable(a, b) || !self.known.insert((x, y)) {
+            return;
+        }
+        let thing = likeness::of_things(old, new, &self.weights);
+        let around = likeness::of_surroundings(old, new, &self.weights);
+        let same_value = a.value == b.value && a.high == b.high && a.unit == b.unit && a.value.is_some();
+        let mut score = thing.map_or(around, |thing| 0.5 * thing + 0.5 * around) + bonus;
+        let other_thing = !old.thing.is_empty() && !new.thing.is_empty() && thing == Some(0.0);
+        if same_value {
+            score += EQUAL_VALUE * telling(a);
+        }
+        if other_thing {
+            score -= OTHER_THING;
+        }
+        if a.unit != b.unit {
+            score -= 0.2;
+        }
+        let least = match place {
+            Place::SameSentence | Place::LinkedSentences => IN_SENTENCES,
+            Place::LinkedSections => IN_SECTIONS,
+            Place::Elsewhere => ELSEWHERE,
+        };
+        if score >= least {
+            self.found.push(Candidate {
+                old: FigureId(x),
+                new: FigureId(y),
+                score,
+                place,
+                same_thing: thing.is_some_and(|t| t >= 0.5),
+                other_thing,
+                same_value,
+            });
+        }
+    }
+}
+
+/// How much it says that two figures have this value, from 0 to 1: "2" says little, "873" nearly all.
+fn telling(f: &Figure) -> f32 {
+    let Some(value) = f.value else { return 0.0 };
+    let digits = format!("{value:e}");
+    let significant = digits.split('e').next().map_or(0, |m| m.bytes().filter(u8::is_ascii_digit).count());
+    let size = if value.abs() >= 100.0 { 1 } else { 0 };
+    match significant + size {
+        0 | 1 => 0.2,
+        2 => 0.6,
+        _ => 1.0,
+    }
+}
+
+fn key(f: &Figure) -> (u64, Dimension) {
+    (f.value.unwrap_or_default().to_bits(), f.unit.dimension)
+}
+
+/// Whether one could be a restatement of the other at all.
+fn comparable(a: &Figure, b: &Figure) -> bool {
+    use Dimension::{Age, Count, Percent, Rate, Ratio};
+    let share = |d| matches!(d, Percent | Ratio | Count | Rate);
+    let (x, y) = (a.unit.dimension, b.unit.dimension);
+    x == y || (share(x) && share(y)) || matches!((x, y), (Age, Count) | (Count, Age))
+}

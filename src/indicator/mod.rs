@@ -1,0 +1,95 @@
+//! Indicators: figures followed from edition to edition.
+//!
+//! A figure of the old edition and one of the new are the same indicator where they measure the same
+//! thing; [`Outcome`] says what became of its value. Sentences that the alignment linked are looked at
+//! first, then linked sections, then the whole edition, with rising demands. One optimal assignment over
+//! everything proposed keeps a figure from serving two. What is uncertain stays unpaired: a figure
+//! shown as no longer given sends a reader to the text, a wrong pair misleads.
+
+mod assignment;
+mod candidates;
+mod context;
+mod likeness;
+mod outcome;
+
+pub use outcome::{Change, Outcome};
+
+use crate::edition::SentenceId;
+use crate::figure::Stated;
+use candidates::Candidate;
+
+/// A figure of either edition, by its place in the list of that edition's figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FigureId(pub u32);
+
+impl FigureId {
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A figure and what became of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Indicator {
+    /// None where it is newly given.
+    pub old: Option<FigureId>,
+    /// None where it is no longer given.
+    pub new: Option<FigureId>,
+    pub outcome: Outcome,
+    /// How far the value moved; None unless it was raised or lowered.
+    pub change: Option<Change>,
+    /// How sure the pair is, from 0 to 1; 1 where there is none.
+    pub confidence: f32,
+    /// In plain words, the strongest first.
+    pub reasons: Vec<&'static str>,
+}
+
+/// What the alignment found, as far as figures need it.
+pub struct Linked<'l> {
+    /// Old sentence, new sentence, likeness from 0 to 1, in order of the old edition.
+    pub sentences: &'l [(SentenceId, SentenceId, f32)],
+    /// Sentences linked that are the same letter by letter, but for quotes and white space.
+    pub same: &'l [(SentenceId, SentenceId)],
+    /// Sections linked, by their sentences.
+    pub sections: &'l [(std::ops::Range<u32>, std::ops::Range<u32>)],
+}
+
+/// The figures of one edition with the texts of its sentences.
+pub struct Side<'e> {
+    pub figures: &'e [Stated],
+    pub edition: &'e crate::edition::Edition,
+}
+
+/// Follows every figure of the old edition into the new one: every figure of both stands in the result
+/// once. In the order of the old edition, then what is newly given in the order of the new.
+pub fn follow(old: &Side<'_>, new: &Side<'_>, linked: &Linked<'_>) -> Vec<Indicator> {
+    let mut pairs = candidates::in_same_sentences(old, new, linked);
+    let candidates = candidates::find(old, new, linked, &pairs);
+    pairs.extend(assignment::best(candidates));
+    pairs.sort_unstable_by_key(|c| (c.old, c.new));
+    let indicator = |c: &Candidate| {
+        let (outcome, change) = outcome::of(&old.figures[c.old.index()], &new.figures[c.new.index()], old, new, c);
+        Indicator {
+            old: Some(c.old),
+            new: Some(c.new),
+            outcome,
+            change,
+            confidence: c.score.min(1.0),
+            reasons: c.reasons(),
+        }
+    };
+    let alone = |old, new, outcome| Indicator { old, new, outcome, change: None, confidence: 1.0, reasons: Vec::new() };
+    let mut paired = pairs.iter().peekable();
+    let mut result = Vec::with_capacity(old.figures.len() + new.figures.len());
+    for id in (0..old.figures.len() as u32).map(FigureId) {
+        match paired.next_if(|c| c.old == id) {
+            Some(candidate) => result.push(indicator(candidate)),
+            None => result.push(alone(Some(id), None, Outcome::NoLongerGiven)),
+        }
+    }
+    let mut has_old = vec![false; new.figures.len()];
+    pairs.iter().for_each(|c| has_old[c.new.index()] = true);
+    let fresh = (0..new.figures.len() as u32).map(FigureId).filter(|id| !has_old[id.index()]);
+    result.extend(fresh.map(|id| alone(None, Some(id), Outcome::NewlyGiven)));
+    result
+}

@@ -1,0 +1,157 @@
+//! What became of a value.
+
+use super::Side;
+use super::candidates::Candidate;
+use crate::figure::{Bound, Dimension, Figure, Stated};
+use serde::Serialize;
+
+/// What became of a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    Same,
+    Raised,
+    Lowered,
+    /// The same value, bounded otherwise: "600" became "up to 600".
+    BoundChanged,
+    /// The same thing in terms that cannot be compared: another unit, currency or period, a number for a
+    /// vague plural, an upper bound for a lower one.
+    Restated,
+    NewlyGiven,
+    NoLongerGiven,
+}
+
+impl Outcome {
+    pub const ALL: [Self; 7] = [
+        Self::Same,
+        Self::Raised,
+        Self::Lowered,
+        Self::BoundChanged,
+        Self::Restated,
+        Self::NewlyGiven,
+        Self::NoLongerGiven,
+    ];
+
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Raised => "raised",
+            Self::Lowered => "lowered",
+            Self::BoundChanged => "bound changed",
+            Self::Restated => "restated",
+            Self::NewlyGiven => "newly given",
+            Self::NoLongerGiven => "no longer given",
+        }
+    }
+}
+
+/// How far a value moved.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Change {
+    /// New value less the old one, in the figure's unit; percentage points for percentages.
+    pub difference: f64,
+    /// The difference in percent of the old value; None where that is zero, or where the figures are
+    /// percentages themselves.
+    pub percent: Option<f64>,
+}
+
+/// Fractions in words and in figures agree within this share of the value.
+const RATIO_TOLERANCE: f64 = 0.01;
+
+/// The outcome of a pair of figures.
+pub fn of(old: &Stated, new: &Stated, sides: &Side<'_>, other: &Side<'_>, pair: &Candidate) -> (Outcome, Option<Change>) {
+    let (a, b) = (&old.figure, &new.figure);
+    let per = |f: &Figure, s: &Stated, side: &Side<'_>| {
+        let sentence = side.edition.sentence_text(s.sentence);
+        f.per.clone().and_then(|r| sentence.get(r)).map(str::to_lowercase)
+    };
+    if a.unit != b.unit || per(a, old, sides) != per(b, new, other) {
+        return (Outcome::Restated, None);
+    }
+    match (a.value, b.value) {
+        (None, None) => (vague(old, new, sides, other), None),
+        (Some(x), Some(y)) => values(a, b, x, y, pair),
+        _ => (Outcome::Restated, None),
+    }
+}
+
+fn values(a: &Figure, b: &Figure, x: f64, y: f64, pair: &Candidate) -> (Outcome, Option<Change>) {
+    let tolerance = if a.unit.dimension == Dimension::Ratio { RATIO_TOLERANCE * x.abs() } else { 0.0 };
+    if (x - y).abs() <= tolerance && a.high == b.high {
+        return if a.bound == b.bound { (Outcome::Same, None) } else { (Outcome::BoundChanged, None) };
+    }
+    // A share of another whole is another measure.
+    if pair.other_thing && matches!(a.unit.dimension, Dimension::Percent | Dimension::Ratio) {
+        return (Outcome::Restated, None);
+    }
+    let (ends_a, ends_b) = (ends(a, x), ends(b, y));
+    let outcome = match (ends_a, ends_b) {
+        // Where only one is a range, it must lie wholly on one side.
+        _ if a.high.is_some() != b.high.is_some() => {
+            if ends_b.0 > ends_a.1 {
+                Outcome::Raised
+            } else if ends_b.1 < ends_a.0 {
+                Outcome::Lowered
+            } else {
+                return (Outcome::BoundChanged, None);
+            }
+        }
+        _ if opposed(a.bound, b.bound) => return (Outcome::Restated, None),
+        (p, q) if q.0 >= p.0 && q.1 >= p.1 => Outcome::Raised,
+        (p, q) if q.0 <= p.0 && q.1 <= p.1 => Outcome::Lowered,
+        // A range that became wider or narrower on both ends.
+        _ => return (Outcome::BoundChanged, None),
+    };
+    let middle = |(low, high): (f64, f64)| 0.5 * (low + high);
+    let difference = middle(ends_b) - middle(ends_a);
+    let base = middle(ends_a);
+    let percent = (base != 0.0 && a.unit.dimension != Dimension::Percent).then(|| 100.0 * difference / base.abs());
+    (outcome, Some(Change { difference, percent }))
+}
+
+fn ends(f: &Figure, value: f64) -> (f64, f64) {
+    (value, f.high.unwrap_or(value))
+}
+
+/// "At least" and "at most" leave open which value is higher.
+fn opposed(a: Bound, b: Bound) -> bool {
+    let side = |bound| match bound {
+        Bound::AtLeast | Bound::MoreThan => 1,
+        Bound::AtMost | Bound::LessThan => -1,
+        _ => 0,
+    };
+    side(a) * side(b) < 0
+}
+
+/// Dozens, hundreds, thousands: ranks that do not overlap.
+fn vague(old: &Stated, new: &Stated, sides: &Side<'_>, other: &Side<'_>) -> Outcome {
+    let text = |s: &Stated, side: &Side<'_>| {
+        let sentence = side.edition.sentence_text(s.sentence);
+        s.figure.vague.clone().and_then(|r| sentence.get(r)).map(str::to_lowercase).unwrap_or_default()
+    };
+    let (a, b) = (text(old, sides), text(new, other));
+    if a == b {
+        return if old.figure.bound == new.figure.bound { Outcome::Same } else { Outcome::BoundChanged };
+    }
+    match (rank(&a), rank(&b)) {
+        (Some(x), Some(y)) if x < y => Outcome::Raised,
+        (Some(x), Some(y)) if x > y => Outcome::Lowered,
+        _ => Outcome::Restated,
+    }
+}
+
+/// The power of ten a vague plural stands for; None where it says "several" or the like as well.
+fn rank(vague: &str) -> Option<u32> {
+    Some(match vague {
+        "dozens" | "tens" | "scores" => 1,
+        "hundreds" => 2,
+        "thousands" => 3,
+        "tens of thousands" => 4,
+        "hundreds of thousands" => 5,
+        "millions" => 6,
+        "tens of millions" => 7,
+        "hundreds of millions" => 8,
+        "billions" => 9,
+        _ => return None,
+    })
+}
