@@ -50,9 +50,11 @@ impl Candidate {
 
 // Chosen by reading pairs of State, Amnesty, Freedom House and Factbook editions; docs/quality.md.
 
-/// Least score of figures in linked sentences, in linked sections, and anywhere.
+/// Least score of figures in linked sentences; in linked sections, where the value or the heading tells;
+/// there otherwise; and anywhere.
 const IN_SENTENCES: f32 = 0.30;
 const IN_SECTIONS: f32 = 0.50;
+const IN_SECTIONS_BY_WORDS: f32 = 0.65;
 const ELSEWHERE: f32 = 0.62;
 /// What an equal value adds, times how telling it is.
 const EQUAL_VALUE: f32 = 0.35;
@@ -105,8 +107,8 @@ pub fn find(old: &Side<'_>, new: &Side<'_>, linked: &Linked<'_>, pairs: &[Candid
     }
     let mut stems = Stems::default();
     let mut contexts = |side: &Side<'_>, taken: &[bool]| -> Vec<Option<Context>> {
-        let each = side.figures.iter().zip(taken);
-        each.map(|(stated, &taken)| (!taken).then(|| Context::of(stated, side, &mut stems))).collect()
+        let each = (0u32..).map(FigureId).zip(taken);
+        each.map(|(id, &taken)| (!taken).then(|| Context::of(id, side, &mut stems))).collect()
     };
     let (old_contexts, new_contexts) = (contexts(old, &taken.0), contexts(new, &taken.1));
     let weights = Weights::new(old_contexts.iter().chain(&new_contexts).flatten(), stems.len());
@@ -179,6 +181,10 @@ impl Search<'_, '_> {
         if !comparable(a, b) || !self.known.insert((x, y)) {
             return;
         }
+        let other_label = (old.is_label || new.is_label) && (a.value, a.high) != (b.value, b.high);
+        if old.row != new.row || other_label {
+            return;
+        }
         let thing = likeness::of_things(old, new, &self.weights);
         let around = likeness::of_surroundings(old, new, &self.weights);
         let same_value = a.value == b.value && a.high == b.high && a.unit == b.unit && a.value.is_some();
@@ -193,9 +199,11 @@ impl Search<'_, '_> {
         if a.unit != b.unit {
             score -= 0.2;
         }
+        let tells = (same_value && telling(a) >= 0.6) || (old.is_field && new.is_field);
         let least = match place {
             Place::SameSentence | Place::LinkedSentences => IN_SENTENCES,
-            Place::LinkedSections => IN_SECTIONS,
+            Place::LinkedSections if tells => IN_SECTIONS,
+            Place::LinkedSections => IN_SECTIONS_BY_WORDS,
             Place::Elsewhere => ELSEWHERE,
         };
         if score >= least {

@@ -1,12 +1,16 @@
 //! The words by which a figure is recognised: what it counts and what stands around it.
 
-use super::Side;
-use crate::figure::Stated;
+use super::{FigureId, Side};
+use crate::figure::Figure;
 use crate::language::{Stems, WordId};
 
 /// Words looked at before and after a figure. Labels of tables stand before; in prose both tell.
 const BEFORE: usize = 8;
 const AFTER: usize = 6;
+
+/// A sentence of no more words than this besides its figure is a field of a table or fact sheet, such as
+/// "26 million (2023 est.)": its heading says what it measures.
+const FIELD_WORDS: usize = 5;
 
 /// A word around a figure. Nearer words tell more.
 #[derive(Debug, Clone, Copy)]
@@ -24,23 +28,39 @@ pub struct Context {
     pub head: Option<WordId>,
     pub before: Vec<Near>,
     pub after: Vec<Near>,
+    /// Value and upper end of the figure that labels its row, as "15-64 years" in "15-64 years: 69 %
+    /// (male 8,992)".
+    pub row: Option<(f64, Option<f64>)>,
+    /// Whether it labels a row itself.
+    pub is_label: bool,
+    pub is_field: bool,
 }
 
 impl Context {
-    pub fn of(stated: &Stated, side: &Side<'_>, stems: &mut Stems) -> Self {
+    pub fn of(id: FigureId, side: &Side<'_>, stems: &mut Stems) -> Self {
+        let stated = &side.figures[id.index()];
         let sentence = side.edition.sentence_text(stated.sentence);
         let figure = &stated.figure;
+        let before = stems.of(sentence.get(..figure.range.start).unwrap_or_default());
+        let after = stems.of(sentence.get(figure.range.end..).unwrap_or_default());
+        let is_field = before.len() + after.len() <= FIELD_WORDS;
         let mut thing = figure.counted(sentence).map(|text| stems.of(text)).unwrap_or_default();
+        if thing.is_empty() && is_field {
+            thing = stems.of(side.edition.heading(side.edition.sentence(stated.sentence).section));
+        }
         let head = thing.last().copied();
         thing.sort_unstable();
         thing.dedup();
-        let before = stems.of(sentence.get(..figure.range.start).unwrap_or_default());
-        let after = stems.of(sentence.get(figure.range.end..).unwrap_or_default());
+        let earlier = side.figures[..id.index()].iter().rev().take_while(|s| s.sentence == stated.sentence);
+        let row = earlier.map(|s| &s.figure).find(|f| labels(f, sentence));
         Self {
             thing,
             head,
             before: near(before.into_iter().rev().take(BEFORE)),
             after: near(after.into_iter().take(AFTER)),
+            row: row.and_then(|f| Some((f.value?, f.high))),
+            is_label: labels(figure, sentence),
+            is_field,
         }
     }
 
@@ -52,6 +72,11 @@ impl Context {
         words.dedup();
         words
     }
+}
+
+/// Whether a colon follows.
+fn labels(figure: &Figure, sentence: &str) -> bool {
+    sentence.get(figure.range.end..).is_some_and(|rest| rest.trim_start().starts_with(':'))
 }
 
 /// In order of distance; a word twice counts where it is nearest.
