@@ -50,11 +50,13 @@ impl Candidate {
 
 // Chosen by reading pairs of State, Amnesty, Freedom House and Factbook editions; docs/quality.md.
 
-/// Least score of figures in linked sentences; in linked sections, where the value or the heading tells;
-/// there otherwise; and anywhere.
+/// Least score of figures in linked sentences, with the same value and with another.
 const IN_SENTENCES: f32 = 0.30;
+const IN_SENTENCES_BY_WORDS: f32 = 0.40;
+/// In linked sections, where the value or the heading tells, and by words alone.
 const IN_SECTIONS: f32 = 0.50;
-const IN_SECTIONS_BY_WORDS: f32 = 0.65;
+const IN_SECTIONS_BY_WORDS: f32 = 0.71;
+/// Anywhere, for a value that tells.
 const ELSEWHERE: f32 = 0.62;
 /// What an equal value adds, times how telling it is.
 const EQUAL_VALUE: f32 = 0.35;
@@ -160,12 +162,12 @@ impl Search<'_, '_> {
     fn elsewhere(&mut self) {
         let mut by_value: HashMap<(u64, Dimension), Vec<u32>> = HashMap::new();
         for (y, stated) in (0u32..).zip(self.new.figures) {
-            if self.new_contexts[y as usize].is_some() && telling(&stated.figure) > 0.0 {
+            if self.new_contexts[y as usize].is_some() && telling(&stated.figure) >= 1.0 {
                 by_value.entry(key(&stated.figure)).or_default().push(y);
             }
         }
         for (x, stated) in (0u32..).zip(self.old.figures) {
-            if self.old_contexts[x as usize].is_none() || telling(&stated.figure) == 0.0 {
+            if self.old_contexts[x as usize].is_none() || telling(&stated.figure) < 1.0 {
                 continue;
             }
             let Some(ys) = by_value.get(&key(&stated.figure)).filter(|ys| ys.len() <= COMMON as usize) else { continue };
@@ -199,10 +201,14 @@ impl Search<'_, '_> {
         if a.unit != b.unit {
             score -= 0.2;
         }
-        let tells = (same_value && telling(a) >= 0.6) || (old.is_field && new.is_field);
+        let fields = old.is_field && new.is_field;
         let least = match place {
-            Place::SameSentence | Place::LinkedSentences => IN_SENTENCES,
-            Place::LinkedSections if tells => IN_SECTIONS,
+            Place::SameSentence => IN_SENTENCES,
+            Place::LinkedSentences if same_value => IN_SENTENCES,
+            Place::LinkedSentences => IN_SENTENCES_BY_WORDS,
+            Place::LinkedSections if fields || (same_value && telling(a) >= 0.6) => IN_SECTIONS,
+            // Terms and ages of two different cases are as like as those of one.
+            Place::LinkedSections if matches!(a.unit.dimension, Dimension::Duration | Dimension::Age) => return,
             Place::LinkedSections => IN_SECTIONS_BY_WORDS,
             Place::Elsewhere => ELSEWHERE,
         };
