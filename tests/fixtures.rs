@@ -4,6 +4,7 @@ use serde::Deserialize;
 use std::path::{Path, PathBuf};
 use yoy::comparison::{Comparison, Kind, compare};
 use yoy::edition::{Edition, SectionId, SentenceId};
+use yoy::indicator::Outcome;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -15,6 +16,14 @@ struct Expected {
     section: Vec<SectionLink>,
     #[serde(default)]
     sentence: Vec<SentenceLink>,
+    #[serde(default)]
+    figure: Vec<FigurePair>,
+    /// Figures of the old edition without successor, by their texts.
+    #[serde(default)]
+    no_longer_given: Vec<String>,
+    /// Figures of the new edition without forerunner.
+    #[serde(default)]
+    newly_given: Vec<String>,
     #[serde(default)]
     dropped: Vec<String>,
     #[serde(default)]
@@ -40,6 +49,15 @@ struct SectionLink {
     old: String,
     new: String,
     fate: String,
+}
+
+/// Figures are given by their texts; every figure that is named nowhere is the same.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FigurePair {
+    old: String,
+    new: String,
+    outcome: String,
 }
 
 /// Sentences are given by their beginnings.
@@ -100,6 +118,9 @@ fn check(c: &Comparison<'_>, expected: &Expected) -> Vec<String> {
     let mut faults = unknown(c, expected);
     faults.extend(section_faults(c, expected));
     faults.extend(sentence_faults(c, expected));
+    if !(expected.figure.is_empty() && expected.no_longer_given.is_empty() && expected.newly_given.is_empty()) {
+        faults.extend(figure_faults(c, expected));
+    }
     if expected.no_other_changes {
         faults.extend(other_changes(c, expected));
     }
@@ -162,6 +183,37 @@ fn sentence_faults(c: &Comparison<'_>, expected: &Expected) -> Vec<String> {
     faults.extend(missing.map(|s| format!("“{s} …” is not dropped")));
     let missing = expected.sentences_added.iter().filter(|s| !among(c.new, &c.added, s));
     faults.extend(missing.map(|s| format!("“{s} …” is not added")));
+    faults
+}
+
+/// Figures whose outcome is another than the case says, and expectations that no figure meets.
+fn figure_faults(c: &Comparison<'_>, expected: &Expected) -> Vec<String> {
+    let text = |edition: &Edition, stated: &yoy::figure::Stated| {
+        stated.figure.text(edition.sentence_text(stated.sentence)).to_owned()
+    };
+    let figures = c.figures();
+    let mut found: Vec<String> = figures
+        .indicators
+        .iter()
+        .filter(|i| i.outcome != Outcome::Same)
+        .map(|i| {
+            let old = i.old.map_or_else(String::new, |id| text(c.old, &figures.old[id.index()]));
+            let new = i.new.map_or_else(String::new, |id| text(c.new, &figures.new[id.index()]));
+            format!("{old} → {new}: {}", i.outcome.words())
+        })
+        .collect();
+    let mut wanted: Vec<String> =
+        expected.figure.iter().map(|f| format!("{} → {}: {}", f.old, f.new, f.outcome)).collect();
+    wanted.extend(expected.no_longer_given.iter().map(|f| format!("{f} → : no longer given")));
+    wanted.extend(expected.newly_given.iter().map(|f| format!(" → {f}: newly given")));
+    let mut faults = Vec::new();
+    for line in wanted {
+        match found.iter().position(|f| *f == line) {
+            Some(at) => drop(found.swap_remove(at)),
+            None => faults.push(format!("the figures do not show {line}")),
+        }
+    }
+    faults.extend(found.into_iter().map(|line| format!("the figures show {line}")));
     faults
 }
 

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use yoy::comparison::{Comparison, Edit, Fate, Kind, compare, edits, is_same};
 use yoy::edition::{Edition, SentenceId};
+use yoy::indicator::Outcome;
 use yoy::render::json;
 
 fn read(text: &str, name: &str) -> Option<Edition> {
@@ -26,6 +27,19 @@ fn every_sentence_once(c: &Comparison<'_>) {
     let grouped: usize = c.groups.iter().map(|g| g.old.len()).sum();
     assert_eq!(grouped, c.old.sections.len());
     assert_eq!(c.groups.iter().map(|g| g.new.len()).sum::<usize>(), c.new.sections.len());
+}
+
+/// Every figure of both editions is followed once, and quoted as it stands.
+fn every_figure_once(c: &Comparison<'_>) {
+    let figures = c.figures();
+    let (old, new): (Vec<_>, Vec<_>) = figures.indicators.iter().map(|i| (i.old, i.new)).unzip();
+    let (old, new): (Vec<_>, Vec<_>) = (old.into_iter().flatten().collect(), new.into_iter().flatten().collect());
+    assert_eq!((old.len(), new.len()), (figures.old.len(), figures.new.len()));
+    assert_eq!(old.iter().collect::<HashSet<_>>().len(), old.len());
+    assert_eq!(new.iter().collect::<HashSet<_>>().len(), new.len());
+    for stated in &figures.old {
+        assert!(!stated.figure.text(c.old.sentence_text(stated.sentence)).is_empty());
+    }
 }
 
 /// Both sentences of every edited pair can be put together again from its edits.
@@ -69,6 +83,8 @@ fn says_nothing_of_itself(edition: &Edition) {
     assert!(c.dropped.is_empty() && c.added.is_empty());
     let other = c.groups.iter().find(|g| g.fate != Fate::Kept || g.old != g.new);
     assert!(other.is_none(), "{other:?} in {}", edition.file);
+    let figure = c.figures().indicators.iter().find(|i| i.outcome != Outcome::Same || i.old != i.new);
+    assert!(figure.is_none(), "{figure:?} in {}", edition.file);
 }
 
 fn mirrors(old: &Edition, new: &Edition) {
@@ -84,6 +100,9 @@ fn mirrors(old: &Edition, new: &Edition) {
     backward.sort_unstable();
     assert_eq!(forward, backward);
     assert_eq!(there.dropped, back.added);
+    let pairs = |c: &Comparison<'_>| c.figures().indicators.iter().map(|i| (i.old, i.new)).collect::<HashSet<_>>();
+    let back: HashSet<_> = pairs(&back).into_iter().map(|(old, new)| (new, old)).collect();
+    assert_eq!(pairs(&there), back);
 }
 
 fn same_bytes(old: &Edition, new: &Edition) {
@@ -94,6 +113,7 @@ fn same_bytes(old: &Edition, new: &Edition) {
 fn keeps_its_promises(old: &Edition, new: &Edition) {
     let c = compare(old, new);
     every_sentence_once(&c);
+    every_figure_once(&c);
     edits_rebuild_both(&c);
     for edition in [old, new] {
         sentences_rebuild_the_text(edition);
@@ -189,6 +209,7 @@ fn hostile_editions_take_seconds() {
         let new = read(&format!("{text} The end came in May."), "norland/2022.md").expect("readable");
         let c = compare(&old, &new);
         every_sentence_once(&c);
+        every_figure_once(&c);
         let seconds = start.elapsed().as_secs();
         assert!(seconds < 60, "{name} took {seconds} s");
     }

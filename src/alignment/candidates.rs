@@ -2,7 +2,7 @@
 //! inverted index, never by comparing all with all.
 
 use super::pair::Pair;
-use super::similarity::Overlap;
+use super::similarity::{Bag, Overlap};
 
 /// A pair of sentences that may belong together.
 #[derive(Debug, Clone, Copy)]
@@ -38,17 +38,18 @@ const COMMON: u32 = 64;
 pub fn find(pair: &Pair<'_>, open_old: &[bool], open_new: &[bool]) -> Vec<Candidate> {
     let (old_bags, new_bags, weights) = (&pair.old.bags, &pair.new.bags, &pair.weights);
     let index = Index::new(pair, open_new);
+    let is_common = |word| weights.frequency(word) > COMMON;
+    let common_of = |bag: &Bag| -> f32 {
+        bag.words.iter().filter(|&&(word, _)| is_common(word)).map(|&(word, count)| weights.weight(word) * count).sum()
+    };
+    let new_common: Vec<f32> = new_bags.iter().map(common_of).collect();
     let mut found = Vec::new();
     let mut shared = vec![0.0f32; new_bags.len()];
     let mut touched: Vec<u32> = Vec::new();
     for (old, bag) in old_bags.iter().enumerate().filter(|&(i, _)| open_old[i]) {
-        let mut common = 0.0;
-        for &(word, count) in &bag.words {
+        let common = common_of(bag);
+        for &(word, count) in bag.words.iter().filter(|&&(word, _)| !is_common(word)) {
             let gain = weights.weight(word) * count;
-            if weights.frequency(word) > COMMON {
-                common += gain;
-                continue;
-            }
             for &new in index.sentences(word.0) {
                 if shared[new as usize] == 0.0 {
                     touched.push(new);
@@ -58,7 +59,7 @@ pub fn find(pair: &Pair<'_>, open_old: &[bool], open_new: &[bool]) -> Vec<Candid
         }
         touched.sort_unstable();
         for &new in &touched {
-            let most = std::mem::take(&mut shared[new as usize]) + common;
+            let most = std::mem::take(&mut shared[new as usize]) + common.min(new_common[new as usize]);
             let (total, other) = (bag.total, new_bags[new as usize].total);
             // `most` bounds what both can share, so that few overlaps are computed in vain.
             if 2.0 * most < FLOOR * (total + other) && most < WITHIN * total.min(other) {

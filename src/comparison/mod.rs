@@ -2,15 +2,16 @@
 
 mod edits;
 mod fate;
+mod figures;
 
 pub use edits::{Edit, edits, is_same};
 pub use fate::{Fate, SectionGroup, principal, reason};
+pub use figures::Figures;
 
 use crate::alignment::{self, SectionLink};
 use crate::edition::{Edition, SectionId, SectionKind, SentenceId};
-use crate::figure::{self, Stated};
-use crate::indicator::{self, Indicator, Linked, Side};
 use hashbrown::HashSet;
+use std::sync::OnceLock;
 
 /// Two editions and everything that links them.
 ///
@@ -26,12 +27,8 @@ pub struct Comparison<'a> {
     pub sentence_links: Vec<SentenceLink>,
     pub dropped: Vec<SentenceId>,
     pub added: Vec<SentenceId>,
-    /// The figures of both editions, in the order of their texts.
-    pub old_figures: Vec<Stated>,
-    pub new_figures: Vec<Stated>,
-    /// What became of each figure: in the order of the old edition, then those newly given.
-    pub indicators: Vec<Indicator>,
     pub warnings: Vec<String>,
+    figures: OnceLock<Figures>,
 }
 
 /// A sentence and its counterpart.
@@ -89,8 +86,6 @@ pub fn compare<'a>(old: &'a Edition, new: &'a Edition) -> Comparison<'a> {
     let (has_old, has_new): (HashSet<_>, HashSet<_>) = links.iter().map(|l| (l.old, l.new)).unzip();
     let dropped = old.sentence_ids().filter(|id| !has_old.contains(id)).collect();
     let added = new.sentence_ids().filter(|id| !has_new.contains(id)).collect();
-    let (old_figures, new_figures) = (figure::of_edition(old), figure::of_edition(new));
-    let indicators = indicators(old, new, &old_figures, &new_figures, &links, &alignment.sections);
     Comparison {
         old,
         new,
@@ -99,30 +94,9 @@ pub fn compare<'a>(old: &'a Edition, new: &'a Edition) -> Comparison<'a> {
         sentence_links: links,
         dropped,
         added,
-        old_figures,
-        new_figures,
-        indicators,
         warnings: warnings(old, new),
+        figures: OnceLock::new(),
     }
-}
-
-fn indicators(
-    old: &Edition,
-    new: &Edition,
-    old_figures: &[Stated],
-    new_figures: &[Stated],
-    links: &[SentenceLink],
-    section_links: &[SectionLink],
-) -> Vec<Indicator> {
-    let (same, changed): (Vec<&SentenceLink>, Vec<&SentenceLink>) = links.iter().partition(|l| l.kind == Kind::Same);
-    let range = |edition: &Edition, id: SectionId| edition.section(id).sentences.clone();
-    let linked = Linked {
-        sentences: &changed.iter().map(|l| (l.old, l.new, l.similarity)).collect::<Vec<_>>(),
-        same: &same.iter().map(|l| (l.old, l.new)).collect::<Vec<_>>(),
-        sections: &section_links.iter().map(|l| (range(old, l.old), range(new, l.new))).collect::<Vec<_>>(),
-    };
-    let (old, new) = (Side { figures: old_figures, edition: old }, Side { figures: new_figures, edition: new });
-    indicator::follow(&old, &new, &linked)
 }
 
 /// A sentence's section and, where that is a run-in heading, the section it stands in.
@@ -191,6 +165,11 @@ fn folded(entity: &str) -> String {
 }
 
 impl Comparison<'_> {
+    /// The figures of both editions and what became of each; worked out when first asked for.
+    pub fn figures(&self) -> &Figures {
+        self.figures.get_or_init(|| Figures::of(self))
+    }
+
     /// How many sentence links are of a kind.
     pub fn count(&self, kind: Kind) -> usize {
         self.sentence_links.iter().filter(|l| l.kind == kind).count()

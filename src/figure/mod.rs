@@ -59,7 +59,7 @@ mod token;
 mod unit;
 
 pub use record::{Bound, Change, ChangeRole, Context, Currency, Direction, Figure, Record};
-pub use stated::{Stated, of_edition};
+pub use stated::{Stated, in_sentence, of_edition, of_edition_with};
 pub use unit::{Dimension, Unit};
 
 use lexicon::Role;

@@ -2,6 +2,7 @@
 
 use super::{Context, Figure, figures};
 use crate::edition::{Edition, SentenceId, display_entity};
+use std::ops::Range;
 
 /// A figure and the sentence that states it.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,12 +14,24 @@ pub struct Stated {
 /// Every figure an edition states, in the order of its text. Sums of money are read in the currency of
 /// the edition's country where the text leaves it open.
 pub fn of_edition(edition: &Edition) -> Vec<Stated> {
+    of_edition_with(edition, |_| None)
+}
+
+/// The same, where the figures of some sentences are known already.
+pub fn of_edition_with(edition: &Edition, known: impl Fn(SentenceId) -> Option<Vec<Figure>>) -> Vec<Stated> {
     let context = context(edition);
     let of_sentence = |sentence: SentenceId| {
-        let figures = figures(edition.sentence_text(sentence), &context);
+        let figures = known(sentence).unwrap_or_else(|| figures(edition.sentence_text(sentence), &context));
         figures.into_iter().map(move |figure| Stated { sentence, figure })
     };
     edition.sentence_ids().flat_map(of_sentence).collect()
+}
+
+/// The figures of one sentence, as places in a list in the order of the text.
+pub fn in_sentence(figures: &[Stated], sentence: SentenceId) -> Range<usize> {
+    let start = figures.partition_point(|s| s.sentence < sentence);
+    let end = start + figures[start..].partition_point(|s| s.sentence == sentence);
+    start..end
 }
 
 fn context(edition: &Edition) -> Context {

@@ -13,7 +13,8 @@ const EXACT: usize = 200;
 const SCALE: f32 = 1e6;
 
 /// Chooses among candidates so that no figure serves twice.
-pub fn best(candidates: Vec<Candidate>) -> Vec<Candidate> {
+pub fn best(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    candidates.sort_unstable_by_key(|c| (c.old, c.new));
     groups(candidates).into_iter().flat_map(assign).collect()
 }
 
@@ -42,7 +43,9 @@ fn assign(group: Vec<Candidate>) -> Vec<Candidate> {
 fn greedy(mut group: Vec<Candidate>) -> Vec<Candidate> {
     group.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.old, a.new).cmp(&(b.old, b.new))));
     let mut taken = (hashbrown::HashSet::new(), hashbrown::HashSet::new());
-    group.retain(|c| !taken.0.contains(&c.old) && !taken.1.contains(&c.new) && taken.0.insert(c.old) && taken.1.insert(c.new));
+    group.retain(|c| {
+        !taken.0.contains(&c.old) && !taken.1.contains(&c.new) && taken.0.insert(c.old) && taken.1.insert(c.new)
+    });
     group
 }
 

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::likeness::{self, Weights};
 use super::{FigureId, Linked, Side};
 use crate::edition::SentenceId;
-use crate::figure::{Dimension, Figure, Stated};
+use crate::figure::{self, Dimension, Figure, Stated};
 use crate::language::Stems;
 use hashbrown::{HashMap, HashSet};
 
@@ -32,6 +32,11 @@ pub enum Place {
 }
 
 impl Candidate {
+    /// The same pair with old and new exchanged.
+    pub fn flipped(self) -> Self {
+        Self { old: self.new, new: self.old, ..self }
+    }
+
     pub fn reasons(&self) -> Vec<&'static str> {
         let place = match self.place {
             Place::SameSentence => "the sentence is the same",
@@ -68,9 +73,9 @@ const DIRECT: usize = 2500;
 const COMMON: u32 = 16;
 
 /// Figures of sentences that are the same, one after the other.
-pub fn in_same_sentences(old: &Side<'_>, new: &Side<'_>, linked: &Linked<'_>) -> Vec<Candidate> {
+pub fn in_same_sentences(old: &Side<'_>, new: &Side<'_>, linked: &Linked) -> Vec<Candidate> {
     let mut pairs = Vec::new();
-    for &(a, b) in linked.same {
+    for &(a, b) in &linked.same {
         let (xs, ys) = (in_sentence(old.figures, a), in_sentence(new.figures, b));
         if xs.len() != ys.len() {
             continue;
@@ -89,9 +94,8 @@ pub fn in_same_sentences(old: &Side<'_>, new: &Side<'_>, linked: &Linked<'_>) ->
 }
 
 fn in_sentence(figures: &[Stated], sentence: SentenceId) -> std::ops::Range<u32> {
-    let start = figures.partition_point(|s| s.sentence < sentence);
-    let end = figures.partition_point(|s| s.sentence <= sentence);
-    start as u32..end as u32
+    let places = figure::in_sentence(figures, sentence);
+    places.start as u32..places.end as u32
 }
 
 fn in_section(figures: &[Stated], section: &std::ops::Range<u32>) -> std::ops::Range<u32> {
@@ -101,7 +105,7 @@ fn in_section(figures: &[Stated], section: &std::ops::Range<u32>) -> std::ops::R
 }
 
 /// Pairs of the figures that `pairs` leaves open, likely enough for where they stand.
-pub fn find(old: &Side<'_>, new: &Side<'_>, linked: &Linked<'_>, pairs: &[Candidate]) -> Vec<Candidate> {
+pub fn find(old: &Side<'_>, new: &Side<'_>, linked: &Linked, pairs: &[Candidate]) -> Vec<Candidate> {
     let mut taken = (vec![false; old.figures.len()], vec![false; new.figures.len()]);
     for c in pairs {
         taken.0[c.old.index()] = true;
@@ -133,15 +137,15 @@ struct Search<'s, 'e> {
 }
 
 impl Search<'_, '_> {
-    fn linked_sentences(&mut self, linked: &Linked<'_>) {
-        for &(a, b, likeness) in linked.sentences {
+    fn linked_sentences(&mut self, linked: &Linked) {
+        for &(a, b, likeness) in &linked.sentences {
             let (xs, ys) = (in_sentence(self.old.figures, a), in_sentence(self.new.figures, b));
             self.all(xs, ys, Place::LinkedSentences, 0.25 * likeness);
         }
     }
 
-    fn linked_sections(&mut self, linked: &Linked<'_>) {
-        for (a, b) in linked.sections {
+    fn linked_sections(&mut self, linked: &Linked) {
+        for (a, b) in &linked.sections {
             let (xs, ys) = (in_section(self.old.figures, a), in_section(self.new.figures, b));
             self.all(xs, ys, Place::LinkedSections, 0.0);
         }
@@ -170,7 +174,9 @@ impl Search<'_, '_> {
             if self.old_contexts[x as usize].is_none() || telling(&stated.figure) < 1.0 {
                 continue;
             }
-            let Some(ys) = by_value.get(&key(&stated.figure)).filter(|ys| ys.len() <= COMMON as usize) else { continue };
+            let Some(ys) = by_value.get(&key(&stated.figure)).filter(|ys| ys.len() <= COMMON as usize) else {
+                continue;
+            };
             for y in ys.clone() {
                 self.consider(x, y, Place::Elsewhere, 0.0);
             }

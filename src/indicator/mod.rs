@@ -14,9 +14,10 @@ mod outcome;
 
 pub use outcome::{Change, Outcome};
 
-use crate::edition::SentenceId;
+use crate::edition::{Edition, SentenceId};
 use crate::figure::Stated;
 use candidates::Candidate;
+use std::ops::Range;
 
 /// A figure of either edition, by its place in the list of that edition's figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,27 +46,49 @@ pub struct Indicator {
 }
 
 /// What the alignment found, as far as figures need it.
-pub struct Linked<'l> {
-    /// Old sentence, new sentence, likeness from 0 to 1, in order of the old edition.
-    pub sentences: &'l [(SentenceId, SentenceId, f32)],
-    /// Sentences linked that are the same letter by letter, but for quotes and white space.
-    pub same: &'l [(SentenceId, SentenceId)],
-    /// Sections linked, by their sentences.
-    pub sections: &'l [(std::ops::Range<u32>, std::ops::Range<u32>)],
+#[derive(Debug, Clone, Default)]
+pub struct Linked {
+    /// Old sentence, new sentence, likeness from 0 to 1, of sentences that changed.
+    pub sentences: Vec<(SentenceId, SentenceId, f32)>,
+    /// Sentences that are the same letter by letter, but for quotes and white space.
+    pub same: Vec<(SentenceId, SentenceId)>,
+    /// Sections linked, by the places of their sentences.
+    pub sections: Vec<(Range<u32>, Range<u32>)>,
+}
+
+impl Linked {
+    fn flipped(&self) -> Self {
+        Self {
+            sentences: self.sentences.iter().map(|&(a, b, likeness)| (b, a, likeness)).collect(),
+            same: self.same.iter().map(|&(a, b)| (b, a)).collect(),
+            sections: self.sections.iter().map(|(a, b)| (b.clone(), a.clone())).collect(),
+        }
+    }
 }
 
 /// The figures of one edition with the texts of its sentences.
 pub struct Side<'e> {
     pub figures: &'e [Stated],
-    pub edition: &'e crate::edition::Edition,
+    pub edition: &'e Edition,
+}
+
+fn pair(old: &Side<'_>, new: &Side<'_>, linked: &Linked) -> Vec<Candidate> {
+    let mut pairs = candidates::in_same_sentences(old, new, linked);
+    let candidates = candidates::find(old, new, linked, &pairs);
+    pairs.extend(assignment::best(candidates));
+    pairs
 }
 
 /// Follows every figure of the old edition into the new one: every figure of both stands in the result
 /// once. In the order of the old edition, then what is newly given in the order of the new.
-pub fn follow(old: &Side<'_>, new: &Side<'_>, linked: &Linked<'_>) -> Vec<Indicator> {
-    let mut pairs = candidates::in_same_sentences(old, new, linked);
-    let candidates = candidates::find(old, new, linked, &pairs);
-    pairs.extend(assignment::best(candidates));
+pub fn follow(old: &Side<'_>, new: &Side<'_>, linked: &Linked) -> Vec<Indicator> {
+    // Ties are broken in the order of one side; taking the sides in the order of their texts makes the
+    // choice the same whichever edition is called old.
+    let mut pairs = if new.edition.text < old.edition.text {
+        pair(new, old, &linked.flipped()).into_iter().map(Candidate::flipped).collect()
+    } else {
+        pair(old, new, linked)
+    };
     pairs.sort_unstable_by_key(|c| (c.old, c.new));
     let indicator = |c: &Candidate| {
         let (outcome, change) = outcome::of(&old.figures[c.old.index()], &new.figures[c.new.index()], old, new, c);

@@ -22,14 +22,15 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// In the order in which a reader wants them.
     pub const ALL: [Self; 7] = [
         Self::Same,
         Self::Raised,
         Self::Lowered,
         Self::BoundChanged,
         Self::Restated,
-        Self::NewlyGiven,
         Self::NoLongerGiven,
+        Self::NewlyGiven,
     ];
 
     pub fn words(self) -> &'static str {
@@ -59,7 +60,13 @@ pub struct Change {
 const RATIO_TOLERANCE: f64 = 0.01;
 
 /// The outcome of a pair of figures.
-pub fn of(old: &Stated, new: &Stated, sides: &Side<'_>, other: &Side<'_>, pair: &Candidate) -> (Outcome, Option<Change>) {
+pub fn of(
+    old: &Stated,
+    new: &Stated,
+    sides: &Side<'_>,
+    other: &Side<'_>,
+    pair: &Candidate,
+) -> (Outcome, Option<Change>) {
     let (a, b) = (&old.figure, &new.figure);
     let per = |f: &Figure, s: &Stated, side: &Side<'_>| {
         let sentence = side.edition.sentence_text(s.sentence);

@@ -41,7 +41,8 @@ impl Stems {
         }
         let english = word.bytes().all(|b| b.is_ascii_lowercase());
         let stem = if english { self.stemmer.stem(word).into_owned() } else { word.to_owned() };
-        let next = WordId(u32::try_from(self.of_stems.len()).expect("a text has fewer words than bytes, which are limited"));
+        let next =
+            WordId(u32::try_from(self.of_stems.len()).expect("a text has fewer words than bytes, which are limited"));
         let id = *self.of_stems.entry(stem).or_insert(next);
         self.of_words.insert(word.to_owned(), id);
         id

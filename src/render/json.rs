@@ -201,7 +201,7 @@ pub fn comparison<'a>(c: &'a Comparison<'a>) -> ComparisonRecord<'a> {
         sentence_links: c.sentence_links.iter().map(|link| sentence_link(c, link, &old_ids, &new_ids)).collect(),
         dropped: c.dropped.iter().map(|&id| old_ids.of(id)).collect(),
         added: c.added.iter().map(|&id| new_ids.of(id)).collect(),
-        figures: c.indicators.iter().map(|i| indicator(c, i, &old_ids, &new_ids)).collect(),
+        figures: c.figures().indicators.iter().map(|i| indicator(c, i, &old_ids, &new_ids)).collect(),
         summary: summarise(c)
             .into_iter()
             .map(|s| StatementRecord {
@@ -331,8 +331,8 @@ fn sentence_link(
 fn indicator<'a>(c: &'a Comparison<'_>, i: &'a Indicator, old: &Ids<'_>, new: &Ids<'_>) -> IndicatorRecord<'a> {
     IndicatorRecord {
         outcome: i.outcome,
-        old: i.old.map(|id| figure_record(c.old, &c.old_figures[id.index()], old)),
-        new: i.new.map(|id| figure_record(c.new, &c.new_figures[id.index()], new)),
+        old: i.old.map(|id| figure_record(c.old, &c.figures().old[id.index()], old)),
+        new: i.new.map(|id| figure_record(c.new, &c.figures().new[id.index()], new)),
         difference: i.change.map(|change| rounded_to_noise(change.difference)),
         percent: i.change.and_then(|change| change.percent).map(|p| (p * 10.0).round() / 10.0),
         confidence: rounded(i.confidence),

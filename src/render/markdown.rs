@@ -1,9 +1,12 @@
 //! Markdown: a change summary to paste into a report or a pull request.
 
-use super::{Detail, Item, change, grouped, is_unchanged, items, locator, matches, names, words};
+use super::{
+    Detail, INDICATORS, Item, change, grouped, indicators, is_unchanged, items, locator, matches, names, words,
+};
 use crate::comparison::{Comparison, Edit, Fate, Kind, edits};
 use crate::edition::{Edition, SentenceId};
-use crate::summary::{UNCERTAIN, is_run_in, summarise};
+use crate::indicator::{Indicator, Outcome};
+use crate::summary::{UNCERTAIN, is_run_in, ranked, summarise};
 use std::fmt::Write;
 
 /// The comparison as Markdown. `section` limits it to groups one of whose headings holds the text.
@@ -19,6 +22,9 @@ pub fn render(c: &Comparison<'_>, detail: Detail, section: Option<&str>) -> Stri
         let _ = writeln!(out, "- {}", escaped(&statement.text));
     }
     table(&mut out, c, section);
+    if section.is_none() {
+        figures(&mut out, c, detail);
+    }
     if detail != Detail::Summary {
         for (group, items) in c.groups.iter().zip(items(c)) {
             if !matches(c, group, section)
@@ -57,6 +63,43 @@ fn table(out: &mut String, c: &Comparison<'_>, section: Option<&str>) {
     }
 }
 
+/// What became of the figures, what matters most first.
+fn figures(out: &mut String, c: &Comparison<'_>, detail: Detail) {
+    let Some(counts) = indicators::counts(c) else { return };
+    let _ = writeln!(out, "\n## Figures\n\n{counts}.\n");
+    let ranked = ranked(c);
+    let _ = writeln!(out, "| outcome | old | new | change | where |\n|---|---|---|---|---|");
+    let mut left = Vec::new();
+    for outcome in Outcome::ALL.into_iter().filter(|&o| o != Outcome::Same) {
+        let these: Vec<&Indicator> = ranked.iter().copied().filter(|i| i.outcome == outcome).collect();
+        let shown = if detail == Detail::Full { these.len() } else { INDICATORS.min(these.len()) };
+        for i in &these[..shown] {
+            let cell = |text: &str| escaped(text).replace('|', "\\|");
+            let quoted = |text: Option<&str>| text.map_or_else(String::new, |t| format!("“{}”", cell(t)));
+            let (old, new) = indicators::shown(c, i);
+            let (old, new) = (old.as_deref(), new.as_deref());
+            let thing = indicators::thing(c, i).map(cell).into_iter();
+            let notes: Vec<String> = thing.chain(indicators::change_of(c, i)).collect();
+            let doubt = if i.confidence < UNCERTAIN { " ?" } else { "" };
+            let _ = writeln!(
+                out,
+                "| {}{doubt} | {} | {} | {} | {} |",
+                outcome.words(),
+                quoted(old),
+                quoted(new),
+                notes.join("; "),
+                cell(&indicators::place(c, i))
+            );
+        }
+        if shown < these.len() {
+            left.push(format!("{} {}", these.len() - shown, outcome.words()));
+        }
+    }
+    if !left.is_empty() {
+        let _ = writeln!(out, "\nNot listed: {}.", left.join(", "));
+    }
+}
+
 fn line(out: &mut String, c: &Comparison<'_>, item: &Item, detail: Detail) {
     let quote = |edition: &Edition, id: SentenceId| escaped(edition.sentence_text(id));
     let _ = match *item {
@@ -72,7 +115,8 @@ fn line(out: &mut String, c: &Comparison<'_>, item: &Item, detail: Detail) {
                 Kind::Same => Ok(()),
                 Kind::Edited => {
                     let text = marked(c.old.sentence_text(link.old), c.new.sentence_text(link.new));
-                    writeln!(out, "- {moved}edited: {text} ({place})")
+                    let figures = indicators::beside(c, link).map_or_else(String::new, |f| format!(" [{f}]"));
+                    writeln!(out, "- {moved}edited: {text}{figures} ({place})")
                 }
                 Kind::Rewritten => writeln!(
                     out,

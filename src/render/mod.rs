@@ -1,5 +1,6 @@
 //! Outputs: one file each, all over one [`Comparison`].
 
+mod indicators;
 pub mod json;
 pub mod markdown;
 pub mod terminal;
@@ -7,6 +8,9 @@ pub mod terminal;
 use crate::comparison::{Comparison, Kind, SectionGroup, principal};
 use crate::edition::{Edition, SectionId, SentenceId};
 use crate::summary::{label, words_with_run_ins};
+
+/// Most indicators shown of one kind, unless everything is asked for.
+const INDICATORS: usize = 8;
 
 /// How much is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,9 +1,12 @@
 //! The terminal: tables first, then section by section what changed, wrapped to the screen.
 
-use super::{Detail, Item, change, grouped, is_unchanged, items, locator, matches, names, words};
+use super::{
+    Detail, INDICATORS, Item, change, grouped, indicators, is_unchanged, items, locator, matches, names, words,
+};
 use crate::comparison::{Comparison, Edit, Fate, Kind, SectionGroup, edits};
 use crate::edition::{Edition, SentenceId};
-use crate::summary::{UNCERTAIN, is_run_in, summarise};
+use crate::indicator::{Indicator, Outcome};
+use crate::summary::{UNCERTAIN, is_run_in, ranked, summarise};
 use colored::Colorize;
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
@@ -30,6 +33,7 @@ pub fn render(c: &Comparison<'_>, style: Style<'_>) -> String {
     let mut out = String::new();
     head(&mut out, c, style);
     table(&mut out, c, style);
+    figures(&mut out, c, style);
     if style.detail == Detail::Summary {
         return out;
     }
@@ -176,6 +180,53 @@ fn section(out: &mut String, c: &Comparison<'_>, group: &SectionGroup, style: St
     }
 }
 
+/// What became of the figures, what matters most first; of each outcome no more than [`INDICATORS`] unless
+/// everything is asked for.
+fn figures(out: &mut String, c: &Comparison<'_>, style: Style<'_>) {
+    let Some(counts) = indicators::counts(c).filter(|_| style.section.is_none()) else { return };
+    let _ = writeln!(out, "\n{}", "Figures".bold());
+    wrap(out, &counts, "", "", style.width);
+    let ranked = ranked(c);
+    for outcome in Outcome::ALL.into_iter().filter(|&o| o != Outcome::Same) {
+        let these: Vec<&Indicator> = ranked.iter().copied().filter(|i| i.outcome == outcome).collect();
+        let shown = if style.detail == Detail::Full { these.len() } else { INDICATORS.min(these.len()) };
+        these.iter().take(shown).for_each(|i| figure(out, c, i, style));
+        if shown < these.len() {
+            let left = format!("{} more {} (--full lists them)", these.len() - shown, outcome.words());
+            wrap(out, &left.dimmed().to_string(), &" ".repeat(17), &" ".repeat(17), style.width);
+        }
+    }
+}
+
+fn figure(out: &mut String, c: &Comparison<'_>, i: &Indicator, style: Style<'_>) {
+    let mut text = match indicators::shown(c, i) {
+        (Some(old), Some(new)) => format!("“{old}” → “{new}”"),
+        (Some(one), None) | (None, Some(one)) => format!("“{one}”"),
+        (None, None) => return,
+    };
+    let thing = indicators::thing(c, i).map(str::to_owned).filter(|_| i.new.is_some() && i.old.is_some());
+    let notes: Vec<String> = thing.into_iter().chain(indicators::change_of(c, i)).collect();
+    if !notes.is_empty() {
+        text += &format!(" ({})", notes.join("; "));
+    }
+    if i.confidence < UNCERTAIN {
+        text += ", uncertain";
+    }
+    let outcome = match i.outcome {
+        Outcome::NoLongerGiven => format!("{:15}", i.outcome.words()).red(),
+        Outcome::NewlyGiven => format!("{:15}", i.outcome.words()).green(),
+        _ => format!("{:15}", i.outcome.words()).cyan(),
+    };
+    let place = indicators::place(c, i).dimmed().to_string();
+    let (lead, indent) = if style.width >= WIDE {
+        (format!("{outcome}  "), " ".repeat(17))
+    } else {
+        (format!("{} ", outcome.to_string().trim_end()), "  ".to_owned())
+    };
+    wrap(out, &text, &lead, &indent, style.width);
+    wrap(out, &place, &indent, &indent, style.width);
+}
+
 fn coloured(fate: Fate, text: &str) -> String {
     match fate {
         Fate::Dropped => text.red().to_string(),
@@ -213,7 +264,9 @@ fn show(out: &mut String, c: &Comparison<'_>, item: &Item, style: Style<'_>) {
                 Kind::Same => {}
                 Kind::Edited => {
                     let text = marked(c.old.sentence_text(link.old), c.new.sentence_text(link.new), style.colour);
-                    put(&"~".yellow().to_string(), text + &origin() + &place(c.new, link.new));
+                    let figures = indicators::beside(c, link);
+                    let figures = figures.map_or_else(String::new, |f| format!(" [{f}]").cyan().to_string());
+                    put(&"~".yellow().to_string(), text + &figures + &origin() + &place(c.new, link.new));
                 }
                 Kind::Rewritten => {
                     put(&"<".red().to_string(), quote(c.old, link.old).red().to_string() + &place(c.old, link.old));

@@ -1,6 +1,10 @@
 //! What matters most, in a few plain statements, each with its numbers. Structure comes first, so that
 //! a rebuilt outline is not read as text removed. No judgement, no adjectives.
 
+mod figures;
+
+pub use figures::{in_dropped_text, ranked};
+
 use crate::comparison::{Comparison, Fate, Kind, SectionGroup, principal};
 use crate::edition::{Edition, SectionId, SectionKind};
 use hashbrown::HashSet;
