@@ -24,6 +24,7 @@
 //! | a comparison | what matters most, in a few statements | [`summary`] |
 //! | a comparison | terminal, Markdown, JSON | [`render`] |
 //! | a sentence | the figures it states | [`figure`] |
+//! | a sentence | how strong its claims are, what sources it cites | [`strength`], [`attribution`] |
 //! | folders | pairs of editions | [`library`] |
 //!
 //! Everything but [`library`] takes text and returns values: no files, no printing, no clock. The same
@@ -31,6 +32,7 @@
 #![forbid(unsafe_code)]
 
 pub mod alignment;
+//pub mod attribution;
 pub mod comparison;
 pub mod edition;
 pub mod figure;
@@ -38,4 +40,5 @@ pub mod language;
 pub mod library;
 pub mod reader;
 pub mod render;
+pub mod strength;
 pub mod summary;

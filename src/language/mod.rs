@@ -13,6 +13,8 @@ mod sentence;
 #[cfg(test)]
 mod sentence_tests;
 mod thai;
+mod token;
 mod word_shape;
 
 pub use sentence::sentences;
+pub use token::{Token, TokenKind, tokens};
