@@ -32,7 +32,7 @@
 #![forbid(unsafe_code)]
 
 pub mod alignment;
-//pub mod attribution;
+pub mod attribution;
 pub mod comparison;
 pub mod edition;
 pub mod figure;
