@@ -25,6 +25,7 @@
 //! | a comparison | terminal, Markdown, JSON | [`render`] |
 //! | a sentence | the figures it states | [`figure`] |
 //! | the figures of two editions | what became of each | [`indicator`] |
+//! | a sentence | how strong its claims are, what sources it cites | [`strength`], [`attribution`] |
 //! | folders | pairs of editions | [`library`] |
 //!
 //! Everything but [`library`] takes text and returns values: no files, no printing, no clock. The same
@@ -32,6 +33,7 @@
 #![forbid(unsafe_code)]
 
 pub mod alignment;
+pub mod attribution;
 pub mod comparison;
 pub mod edition;
 pub mod figure;
@@ -40,4 +42,5 @@ pub mod language;
 pub mod library;
 pub mod reader;
 pub mod render;
+pub mod strength;
 pub mod summary;

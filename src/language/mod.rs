@@ -14,9 +14,11 @@ mod sentence;
 mod sentence_tests;
 mod stem;
 mod thai;
+mod token;
 mod word;
 mod word_shape;
 
 pub use sentence::sentences;
 pub use stem::Stems;
+pub use token::{Token, TokenKind, tokens};
 pub use word::{WordId, for_each_word};

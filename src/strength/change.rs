@@ -1,0 +1,431 @@
+//! Whether two linked sentences make one claim with different strength.
+
+use std::ops::Range;
+
+use rust_stemmers::{Algorithm, Stemmer};
+use similar::{DiffOp, capture_diff_slices};
+
+use super::lexicon::{Role, Sense};
+use super::reading::{Mark, Reading};
+use super::scale::{Direction, Evidence, Level, Scale, Scope, StrengthChange};
+
+/// Least share of the words around a slot in its clause that must stand in the other sentence too. Chosen on
+/// linked sentences of the State Department's reports: below it, half of what came had another subject.
+const SAME_CLAUSE: f32 = 0.8;
+/// How many words after a slot must be the same.
+const GOVERNED: usize = 3;
+
+/// The changes of strength between two sentences that the alignment linked. Silent where in doubt.
+///
+/// ```
+/// use yoy::strength::{Direction, change};
+///
+/// let found = change("The mayor did not permit the march.", "The mayor permitted the march.");
+/// assert_eq!(found[0].direction, Direction::NoLongerNegated);
+/// assert!(change("Some 300 people left.", "Many people left.").is_empty());
+/// ```
+pub fn change(old: &str, new: &str) -> Vec<StrengthChange> {
+    let (old, new) = (Reading::of(old), Reading::of(new));
+    if old.marks.is_empty() && new.marks.is_empty() {
+        return Vec::new();
+    }
+    let pair = Pair::new(&old, &new);
+    let mut found: Vec<StrengthChange> = Vec::new();
+    let mut told: Option<(Range<usize>, Range<usize>)> = None;
+    for (in_old, in_new) in &pair.hunks {
+        let slots = (extended(&old, in_old), extended(&new, in_new));
+        if told.as_ref() == Some(&slots) {
+            continue;
+        }
+        if let Some(change) = pair.change_in(&slots.0, &slots.1) {
+            found.push(change);
+        }
+        told = Some(slots);
+    }
+    found
+}
+
+/// Two sentences with their words aligned.
+struct Pair<'r, 's> {
+    old: &'r Reading<'s>,
+    new: &'r Reading<'s>,
+    /// For each token of the old sentence, its counterpart.
+    of_old: Vec<Option<usize>>,
+    of_new: Vec<Option<usize>>,
+    hunks: Vec<(Range<usize>, Range<usize>)>,
+}
+
+/// What stands in a slot, at most one of each.
+#[derive(Default)]
+struct Slot<'r> {
+    negation: Option<&'r Mark>,
+    scope: Option<(&'r Mark, Scope)>,
+    evidence: Option<(&'r Mark, Evidence)>,
+    noun: Option<(&'r Mark, Evidence)>,
+}
+
+impl<'r, 's> Pair<'r, 's> {
+    fn new(old: &'r Reading<'s>, new: &'r Reading<'s>) -> Self {
+        let (a, b) = (keys(old), keys(new));
+        let mut pair = Self { old, new, of_old: vec![None; a.len()], of_new: vec![None; b.len()], hunks: Vec::new() };
+        for op in capture_diff_slices(similar::Algorithm::Myers, &a, &b) {
+            match op {
+                DiffOp::Equal { old_index, new_index, len } => {
+                    for k in 0..len {
+                        pair.of_old[old_index + k] = Some(new_index + k);
+                        pair.of_new[new_index + k] = Some(old_index + k);
+                    }
+                }
+                _ => pair.hunks.push((op.old_range(), op.new_range())),
+            }
+        }
+        pair
+    }
+
+    fn change_in(&self, old: &Range<usize>, new: &Range<usize>) -> Option<StrengthChange> {
+        let (a, b) = (slot(self.old, old)?, slot(self.new, new)?);
+        let change = self.difference(&a, &b, old, new)?;
+        let plain = self.governs_same(old, new)
+            && self.clause_is_same(self.old, &self.of_old, old)
+            && self.clause_is_same(self.new, &self.of_new, new);
+        plain.then_some(change)
+    }
+
+    /// The one thing in which two slots differ.
+    fn difference(&self, a: &Slot<'_>, b: &Slot<'_>, old: &Range<usize>, new: &Range<usize>) -> Option<StrengthChange> {
+        match (a.negation, b.negation) {
+            (None, Some(_)) => return Some(self.told(Direction::Negated, Scale::Scope, a.affirming(), b.negation)),
+            (Some(_), None) => {
+                return Some(self.told(Direction::NoLongerNegated, Scale::Scope, a.negation, b.affirming()));
+            }
+            _ => {}
+        }
+        let scope = (a.scope_step(self.old, old), b.scope_step(self.new, new));
+        let evidence = (a.evidence_step(), b.evidence_step());
+        let scope_differs = a.scope.map(|s| s.1) != b.scope.map(|s| s.1);
+        if scope_differs && evidence.0 != evidence.1 || scope_differs && a.negation.is_some() {
+            return None;
+        }
+        if scope_differs {
+            let ((x, of_a), (y, of_b)) = (scope.0?, scope.1?);
+            let blurred =
+                [(self.old, of_a), (self.new, of_b)].iter().any(|(r, m)| r.has(m.tokens.start, Role::Blurred));
+            if blurred && x.min(y) == Scope::Numerous && x.max(y) == Scope::Widespread {
+                return None;
+            }
+            let direction = stepped(x.cmp(&y))?;
+            let mut change = self.told(direction, Scale::Scope, Some(of_a), Some(of_b));
+            // a bare "reports" counts as a step of scope here
+            for (expression, step) in [(&mut change.old, x), (&mut change.new, y)] {
+                expression.iter_mut().for_each(|e| e.level = Level::Scope(step));
+            }
+            return Some(change);
+        }
+        let negated_before = |slot: &Slot<'_>| {
+            slot.negation.is_some_and(|n| slot.evidence_mark().is_none_or(|e| n.tokens.end <= e.tokens.start))
+        };
+        let denied = negated_before(a) && negated_before(b);
+        let direction = match evidence {
+            (Some(x), Some(y)) => {
+                let direction = stepped(x.cmp(&y))?;
+                if denied { direction.mirrored() } else { direction }
+            }
+            (Some(x), None) if x <= Evidence::Reported && self.is_all(a, self.old, self.new, &self.of_new, new) => {
+                Direction::Strengthened
+            }
+            (None, Some(y)) if y <= Evidence::Reported && self.is_all(b, self.new, self.old, &self.of_old, old) => {
+                Direction::Weakened
+            }
+            _ => return None,
+        };
+        Some(self.told(direction, Scale::Evidence, a.evidence_mark(), b.evidence_mark()))
+    }
+
+    /// Whether an expression is all the evidence a claim has lost or gained: it is no verb ("they reported"),
+    /// and the other sentence has nothing else in its place.
+    fn is_all(
+        &self,
+        slot: &Slot<'_>,
+        reading: &Reading<'_>,
+        other: &Reading<'_>,
+        of_other: &[Option<usize>],
+        bare: &Range<usize>,
+    ) -> bool {
+        let Some(mark) = slot.evidence_mark() else { return false };
+        let is_adverb = reading.folded[mark.tokens.end - 1].ends_with("ly");
+        let after_word = mark.tokens.start.checked_sub(1).is_some_and(|i| reading.is_word(i) && !reading.introduces(i));
+        let owes = |i: usize| !bare.contains(&i) && of_other[i].is_none() && other.has(i, Role::OwedTo);
+        (is_adverb || slot.noun.is_some() || !after_word) && !(0..other.folded.len()).any(owes)
+    }
+
+    fn told(&self, direction: Direction, scale: Scale, old: Option<&Mark>, new: Option<&Mark>) -> StrengthChange {
+        StrengthChange {
+            direction,
+            scale,
+            old: old.map(|mark| self.old.expression(mark)),
+            new: new.map(|mark| self.new.expression(mark)),
+        }
+    }
+
+    /// Whether the words after both slots are the same, and those before them.
+    fn governs_same(&self, old: &Range<usize>, new: &Range<usize>) -> bool {
+        let (clause_a, clause_b) = (self.old.clause(old.start), self.new.clause(new.start));
+        let after_a = content(self.old, old.end..clause_a.end);
+        let after_b = content(self.new, new.end..clause_b.end);
+        let before_a = content(self.old, clause_a.start..old.start);
+        let before_b = content(self.new, clause_b.start..new.start);
+        let linked = |x: Option<&usize>, y: Option<&usize>| match (x, y) {
+            (Some(&x), Some(&y)) => self.of_old[x] == Some(y),
+            (None, None) => true,
+            _ => false,
+        };
+        let governed = after_a.len().max(after_b.len()).min(GOVERNED);
+        (0..governed).all(|k| linked(after_a.get(k), after_b.get(k)))
+            && linked(before_a.last(), before_b.last())
+            && (governed > 0 || !before_a.is_empty() && !negates(self.old, old) && !negates(self.new, new))
+    }
+
+    /// Whether the rest of the clause stands in the other sentence, and no other expression in it changed.
+    fn clause_is_same(&self, reading: &Reading<'_>, counterparts: &[Option<usize>], slot: &Range<usize>) -> bool {
+        let clause = reading.clause(slot.start);
+        let outside = |i: &usize| !slot.contains(i);
+        let others = clause.clone().filter(outside);
+        if others.clone().any(|i| counterparts[i].is_none() && (reading.mark_at(i).is_some() || is_number(reading, i)))
+        {
+            return false;
+        }
+        let words: Vec<usize> = content(reading, clause).into_iter().filter(outside).collect();
+        let same = words.iter().filter(|&&i| counterparts[i].is_some()).count();
+        !words.is_empty() && same as f32 >= SAME_CLAUSE * words.len() as f32
+    }
+}
+
+/// "The first was lawful, the second was not.": nothing stands there that both deny.
+fn negates(reading: &Reading<'_>, slot: &Range<usize>) -> bool {
+    slot.clone().any(|i| reading.mark_at(i).is_some_and(|m| m.sense == Sense::Negation))
+}
+
+impl<'r> Slot<'r> {
+    /// What stands in place of a negation in the other sentence.
+    fn affirming(&self) -> Option<&'r Mark> {
+        self.scope.map(|s| s.0).or(self.evidence_mark())
+    }
+
+    fn evidence_mark(&self) -> Option<&'r Mark> {
+        self.evidence.or(self.noun).map(|e| e.0)
+    }
+
+    fn evidence_step(&self) -> Option<Evidence> {
+        self.evidence.or(self.noun).map(|e| e.1)
+    }
+
+    /// The step of scope; a bare plural such as "reports" means some.
+    fn scope_step(&self, reading: &Reading<'_>, slot: &Range<usize>) -> Option<(Scope, &'r Mark)> {
+        if let Some((mark, step)) = self.scope {
+            return Some((step, mark));
+        }
+        let last = slot.end.checked_sub(1)?;
+        self.noun.filter(|_| reading.has(last, Role::Event)).map(|(mark, _)| (Scope::Some, mark))
+    }
+}
+
+fn stepped(order: std::cmp::Ordering) -> Option<Direction> {
+    match order {
+        std::cmp::Ordering::Less => Some(Direction::Strengthened),
+        std::cmp::Ordering::Greater => Some(Direction::Weakened),
+        std::cmp::Ordering::Equal => None,
+    }
+}
+
+/// The stretch with the expressions that stand right beside it.
+fn extended(reading: &Reading<'_>, hunk: &Range<usize>) -> Range<usize> {
+    let mut range = hunk.clone();
+    while let Some(mark) = range.start.checked_sub(1).and_then(|i| reading.mark_at(i)) {
+        range.start = mark.tokens.start;
+    }
+    while let Some(mark) = reading.mark_at(range.end) {
+        range.end = mark.tokens.end;
+    }
+    // a mark the hunk cuts through belongs to it whole
+    if let Some(mark) = reading.mark_at(range.start) {
+        range.start = mark.tokens.start;
+    }
+    range
+}
+
+/// What a stretch holds; none where it holds more than expressions and light words, or two of a kind.
+fn slot<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<Slot<'r>> {
+    let mut slot = Slot::default();
+    let mut at = range.start;
+    while at < range.end {
+        let Some(mark) = reading.mark_at(at) else {
+            if !reading.has(at, Role::Light) && !reading.is(at, ",") {
+                return None;
+            }
+            at += 1;
+            continue;
+        };
+        let taken = match mark.sense {
+            Sense::Negation => slot.negation.replace(mark).is_some(),
+            Sense::Scope(step) => slot.scope.replace((mark, step)).is_some(),
+            Sense::Evidence(step) => slot.evidence.replace((mark, step)).is_some(),
+            Sense::EvidenceNoun(step) => slot.noun.replace((mark, step)).is_some(),
+            Sense::Nothing => true,
+        };
+        if taken {
+            return None;
+        }
+        at = mark.tokens.end;
+    }
+    Some(slot)
+}
+
+/// The words of a range that carry the claim.
+fn content(reading: &Reading<'_>, range: Range<usize>) -> Vec<usize> {
+    range
+        .filter(|&i| {
+            reading.is_word(i) && !reading.has(i, Role::Light) && !reading.is(i, "and") && !reading.is(i, "or")
+        })
+        .collect()
+}
+
+fn is_number(reading: &Reading<'_>, at: usize) -> bool {
+    reading.folded[at].starts_with(|c: char| c.is_ascii_digit()) || reading.has(at, Role::Number)
+}
+
+/// What two tokens are compared by: stems; years and months stand for any other.
+fn keys(reading: &Reading<'_>) -> Vec<String> {
+    let stemmer = Stemmer::create(Algorithm::English);
+    let key = |(i, word): (usize, &String)| {
+        let year = word.len() == 4
+            && (word.starts_with("19") || word.starts_with("20"))
+            && word.bytes().all(|b| b.is_ascii_digit());
+        let capital = reading.sentence[reading.tokens[i].start..].starts_with(char::is_uppercase);
+        if year {
+            "#year".to_owned()
+        } else if reading.has(i, Role::Month) && capital {
+            "#month".to_owned()
+        } else if word.bytes().all(|b| b.is_ascii_lowercase()) {
+            stemmer.stem(word).into_owned()
+        } else {
+            word.clone()
+        }
+    };
+    reading.folded.iter().enumerate().map(key).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is told, in one line: direction, old expression, new expression.
+    fn told(old: &str, new: &str) -> Vec<String> {
+        let cut = |e: &Option<super::super::Expression>, text: &str| {
+            e.as_ref().map_or("-".to_owned(), |e| text[e.range.clone()].to_owned())
+        };
+        change(old, new)
+            .iter()
+            .map(|c| format!("{:?} {:?}: {} > {}", c.scale, c.direction, cut(&c.old, old), cut(&c.new, new)))
+            .collect()
+    }
+
+    const NOTHING: [&str; 0] = [];
+
+    #[test]
+    fn steps_of_scope() {
+        assert_eq!(
+            told("Guards sometimes beat inmates at the port.", "Guards often beat inmates at the port."),
+            ["Scope Strengthened: sometimes > often"]
+        );
+        assert_eq!(
+            told("There were numerous reports of beatings in 2020.", "There were reports of beatings in 2021."),
+            ["Scope Weakened: numerous > reports"]
+        );
+        assert_eq!(told("There were reports of theft.", "There were some reports of theft."), NOTHING);
+        assert_eq!(told("Judges regularly denied bail.", "Judges generally denied bail."), NOTHING);
+    }
+
+    #[test]
+    fn steps_of_evidence() {
+        assert_eq!(
+            told("There were credible reports of flogging.", "There were allegations of flogging."),
+            ["Evidence Weakened: credible > allegations"]
+        );
+        assert_eq!(
+            told("Miners reportedly slept in the pits.", "Miners slept in the pits."),
+            ["Evidence Strengthened: reportedly > -"]
+        );
+        assert_eq!(
+            told("Miners reportedly slept in the pits.", "The union stated miners slept in the pits."),
+            NOTHING,
+            "another source stands in its place"
+        );
+        assert_eq!(told("The ministry took credible steps.", "The ministry took steps."), NOTHING);
+    }
+
+    #[test]
+    fn negations() {
+        assert_eq!(
+            told("There were no reports of exile.", "There were isolated reports of exile."),
+            ["Scope NoLongerNegated: no > isolated"]
+        );
+        assert_eq!(
+            told("There were reports of exile.", "There were no credible reports of exile."),
+            ["Scope Negated: reports > no"]
+        );
+        assert_eq!(
+            told("The act does not cover farm hands.", "The act covers farm hands."),
+            ["Scope NoLongerNegated: not > -"]
+        );
+        assert_eq!(told("It had no fewer than 30 cells.", "It had 30 cells."), NOTHING);
+        assert_eq!(told("It was not always enforced.", "It was enforced."), NOTHING);
+        assert_eq!(told("One rule was kept, one was not.", "One rule was kept."), NOTHING);
+    }
+
+    #[test]
+    fn a_denial_goes_the_other_way() {
+        assert_eq!(
+            told("There were no reports of exile.", "There were no credible reports of exile."),
+            ["Evidence Weakened: reports > credible"]
+        );
+    }
+
+    #[test]
+    fn another_claim_is_silence() {
+        assert_eq!(told("There were few reports of exile.", "There were many reports of theft."), NOTHING);
+        assert_eq!(told("Some 300 families fled the delta.", "Many families fled the delta."), NOTHING);
+        assert_eq!(
+            told(
+                "Several observers said the charges were political.",
+                "Many observers said the charges were baseless."
+            ),
+            NOTHING
+        );
+        assert_eq!(
+            told(
+                "There were isolated reports of theft by 20 guards.",
+                "There were many reports of theft by 50 guards."
+            ),
+            NOTHING
+        );
+        assert_eq!(
+            told("There were isolated credible reports of theft.", "There were numerous reports of theft."),
+            NOTHING
+        );
+    }
+
+    #[test]
+    fn swapping_mirrors() {
+        let (old, new) = ("Guards rarely hit inmates.", "Guards routinely hit inmates.");
+        let (there, back) = (change(old, new), change(new, old));
+        assert_eq!(there[0].direction.mirrored(), back[0].direction);
+        assert_eq!((&there[0].old, &there[0].new), (&back[0].new, &back[0].old));
+    }
+
+    #[test]
+    fn nothing_changed_says_nothing() {
+        let text = "There were numerous credible reports that guards often beat inmates.";
+        assert_eq!(told(text, text), NOTHING);
+        assert_eq!(told("", ""), NOTHING);
+    }
+}

@@ -1,0 +1,224 @@
+//! The expressions of `data/en.toml`, read once into typed tables.
+
+use std::sync::LazyLock;
+
+use hashbrown::HashMap;
+use serde::Deserialize;
+
+use super::scale::{Evidence, Scope};
+
+/// The English tables. The file is part of the program; a test reads it.
+pub(super) static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
+    toml::from_str::<File>(include_str!("data/en.toml"))
+        .map(Lexicon::from)
+        .unwrap_or_else(|error| panic!("the table of expressions is malformed, which its test would show: {error}"))
+});
+
+/// What a phrase of the tables does in a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sense {
+    Negation,
+    Scope(Scope),
+    Evidence(Evidence),
+    /// A noun that is evidence by itself: "reports".
+    EvidenceNoun(Evidence),
+    /// Reads like an expression and is none.
+    Nothing,
+}
+
+/// What a single word may be, as bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u16)]
+pub(super) enum Role {
+    Bound = 1,
+    Number = 1 << 1,
+    OnlyBefore = 1 << 2,
+    EvidenceStem = 1 << 3,
+    AlsoVerb = 1 << 4,
+    Disease = 1 << 5,
+    Event = 1 << 6,
+    LawSubject = 1 << 7,
+    LawVerb = 1 << 8,
+    Light = 1 << 9,
+    ClauseStart = 1 << 10,
+    Month = 1 << 11,
+    Blurred = 1 << 12,
+    OwedTo = 1 << 13,
+}
+
+pub(super) struct Phrase {
+    pub words: Vec<String>,
+    pub sense: Sense,
+}
+
+#[derive(Default)]
+pub(super) struct Lexicon {
+    /// By their first word, the longest first.
+    phrases: HashMap<String, Vec<Phrase>>,
+    roles: HashMap<String, u16>,
+}
+
+impl Lexicon {
+    /// The phrases that begin with a word in lower case.
+    pub fn phrases(&self, first: &str) -> &[Phrase] {
+        self.phrases.get(first).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn roles(&self, word: &str) -> u16 {
+        self.roles.get(word).copied().unwrap_or(0)
+    }
+
+    fn add(&mut self, phrases: &[String], sense: Sense) {
+        for phrase in phrases {
+            let words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
+            self.phrases.entry(words[0].clone()).or_default().push(Phrase { words, sense });
+        }
+    }
+
+    fn mark(&mut self, words: &[String], role: Role) {
+        for word in words {
+            *self.roles.entry(word.clone()).or_default() |= role as u16;
+        }
+    }
+}
+
+impl From<File> for Lexicon {
+    fn from(file: File) -> Self {
+        let mut lexicon = Self::default();
+        // where a phrase stands in two tables, the first decides
+        lexicon.add(&file.scope.not_scope, Sense::Nothing);
+        lexicon.add(&file.negation.except, Sense::Nothing);
+        lexicon.add(&file.evidence_words.not_evidence, Sense::Nothing);
+        lexicon.add(&file.negation.words, Sense::Negation);
+        lexicon.add(&file.scope.isolated, Sense::Scope(Scope::Isolated));
+        lexicon.add(&file.scope.some, Sense::Scope(Scope::Some));
+        lexicon.add(&file.scope.numerous, Sense::Scope(Scope::Numerous));
+        lexicon.add(&file.scope.widespread, Sense::Scope(Scope::Widespread));
+        lexicon.add(&file.scope.systematic, Sense::Scope(Scope::Systematic));
+        for (words, nouns, step) in [
+            (&file.evidence.alleged, &file.evidence_nouns.alleged[..], Evidence::Alleged),
+            (&file.evidence.reported, &file.evidence_nouns.reported[..], Evidence::Reported),
+            (&file.evidence.credible, &[], Evidence::Credible),
+            (&file.evidence.documented, &[], Evidence::Documented),
+            (&file.evidence.confirmed, &[], Evidence::Confirmed),
+        ] {
+            lexicon.add(words, Sense::Evidence(step));
+            lexicon.add(nouns, Sense::EvidenceNoun(step));
+        }
+        lexicon.phrases.values_mut().for_each(|p| p.sort_by_key(|p| std::cmp::Reverse(p.words.len())));
+        let words = &file.evidence_words;
+        for (words, role) in [
+            (&file.scope.bounds, Role::Bound),
+            (&file.scope.blurred, Role::Blurred),
+            (&words.owed_to, Role::OwedTo),
+            (&file.scope.number_words, Role::Number),
+            (&words.only_before, Role::OnlyBefore),
+            (&words.evidence, Role::EvidenceStem),
+            (&words.also_verbs, Role::AlsoVerb),
+            (&words.disease, Role::Disease),
+            (&file.events.words, Role::Event),
+            (&file.law.subjects, Role::LawSubject),
+            (&file.law.verbs, Role::LawVerb),
+            (&file.grammar.light, Role::Light),
+            (&file.grammar.clause_starts, Role::ClauseStart),
+            (&file.grammar.months, Role::Month),
+        ] {
+            lexicon.mark(words, role);
+        }
+        lexicon
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    scope: ScopeTable,
+    evidence: EvidenceTable,
+    evidence_nouns: NounTable,
+    evidence_words: EvidenceWords,
+    events: Words,
+    negation: Negation,
+    law: Law,
+    grammar: Grammar,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ScopeTable {
+    isolated: Vec<String>,
+    some: Vec<String>,
+    numerous: Vec<String>,
+    widespread: Vec<String>,
+    systematic: Vec<String>,
+    blurred: Vec<String>,
+    bounds: Vec<String>,
+    number_words: Vec<String>,
+    not_scope: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EvidenceTable {
+    alleged: Vec<String>,
+    reported: Vec<String>,
+    credible: Vec<String>,
+    documented: Vec<String>,
+    confirmed: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NounTable {
+    alleged: Vec<String>,
+    reported: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EvidenceWords {
+    only_before: Vec<String>,
+    evidence: Vec<String>,
+    also_verbs: Vec<String>,
+    disease: Vec<String>,
+    not_evidence: Vec<String>,
+    owed_to: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Words {
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Negation {
+    words: Vec<String>,
+    except: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Law {
+    subjects: Vec<String>,
+    verbs: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Grammar {
+    light: Vec<String>,
+    clause_starts: Vec<String>,
+    months: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hashbrown::HashSet;
+
+    #[test]
+    fn no_expression_stands_at_two_steps() {
+        let mut seen: HashSet<String> = HashSet::new();
+        for phrase in ENGLISH.phrases.values().flatten().filter(|p| p.sense != Sense::Nothing) {
+            assert!(seen.insert(phrase.words.join(" ")), "twice: {:?}", phrase.words);
+        }
+    }
+}

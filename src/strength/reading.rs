@@ -1,0 +1,285 @@
+//! Marks the expressions of strength in one sentence.
+
+use std::ops::Range;
+
+use super::lexicon::{ENGLISH, Lexicon, Role, Sense};
+use super::scale::{Evidence, Expression, Level, Polarity, Scope};
+use crate::language::{Token, TokenKind, tokens};
+
+/// An expression as a range of tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mark {
+    pub tokens: Range<usize>,
+    pub sense: Sense,
+}
+
+/// A sentence, its tokens and its marks.
+pub(super) struct Reading<'s> {
+    pub sentence: &'s str,
+    pub tokens: Vec<Token>,
+    /// Each token in lower case, its apostrophe straight and without a possessive ending.
+    pub folded: Vec<String>,
+    roles: Vec<u16>,
+    pub marks: Vec<Mark>,
+}
+
+/// How many words a negation reaches: "were not always able to obtain credible information".
+const REACH_OF_NEGATION: usize = 8;
+/// How far after a law its verb is sought: "the law on public assembly also requires".
+const REACH_OF_LAW: usize = 8;
+
+impl<'s> Reading<'s> {
+    pub fn of(sentence: &'s str) -> Self {
+        let lexicon = &*ENGLISH;
+        let tokens = tokens(sentence);
+        let folded: Vec<String> = tokens.iter().map(|t| fold(t.stem(sentence))).collect();
+        let roles: Vec<u16> = folded.iter().map(|word| lexicon.roles(word)).collect();
+        let mut reading = Self { sentence, tokens, folded, roles, marks: Vec::new() };
+        reading.mark(lexicon);
+        reading
+    }
+
+    fn mark(&mut self, lexicon: &Lexicon) {
+        let mut marks = Vec::new();
+        let mut at = 0;
+        while at < self.folded.len() {
+            let phrase = lexicon
+                .phrases(&self.folded[at])
+                .iter()
+                .find(|p| p.words.iter().enumerate().all(|(k, word)| self.folded.get(at + k) == Some(word)));
+            let Some(phrase) = phrase else {
+                at += 1;
+                continue;
+            };
+            let tokens = at..at + phrase.words.len();
+            if phrase.sense == Sense::Nothing {
+                at = tokens.end;
+                continue;
+            }
+            if self.holds(&tokens, phrase.sense) {
+                marks.push(Mark { tokens: tokens.clone(), sense: phrase.sense });
+            }
+            at = tokens.end;
+        }
+        self.marks = marks;
+    }
+
+    /// Whether the phrase is an expression where it stands.
+    fn holds(&self, tokens: &Range<usize>, sense: Sense) -> bool {
+        match sense {
+            // "No. 5"
+            Sense::Negation => {
+                !(self.folded[tokens.start] == "no" && self.is(tokens.end, ".") && self.is_number(tokens.end + 1))
+            }
+            Sense::Scope(_) => {
+                !(self.has(tokens.start, Role::Bound) || tokens.len() > 1) || !self.bounds_number(tokens.end)
+            }
+            Sense::Evidence(_) => self.is_evidence(tokens),
+            Sense::EvidenceNoun(_) => self.is_evidence_noun(tokens),
+            Sense::Nothing => false,
+        }
+    }
+
+    /// "some 300", "some of the 300", "several hundred".
+    fn bounds_number(&self, at: usize) -> bool {
+        self.is_number(at) || self.is(at, "of") && self.is_number(at + 1)
+    }
+
+    fn is_evidence(&self, tokens: &Range<usize>) -> bool {
+        if self.rules_law(tokens.start) {
+            return false;
+        }
+        if !self.has(tokens.start, Role::OnlyBefore) {
+            return true;
+        }
+        let before_evidence = self.is_evidence_word(tokens.end)
+            || self.is_word(tokens.end) && self.is_evidence_word(tokens.end + 1) && !self.has(tokens.end, Role::Light);
+        if before_evidence {
+            return !self.roles.iter().any(|r| r & Role::Disease as u16 != 0);
+        }
+        // "the ministry confirmed that", "the NGO documented abuse": not "documented workers"
+        self.has(tokens.start, Role::AlsoVerb)
+            && tokens.start > 0
+            && self.is_word(tokens.start - 1)
+            && !self.has(tokens.start - 1, Role::Light)
+            && !self.roles.iter().any(|r| r & Role::Disease as u16 != 0)
+    }
+
+    /// "reports" as a noun: "he reports that" has its subject before it.
+    fn is_evidence_noun(&self, tokens: &Range<usize>) -> bool {
+        if self.rules_law(tokens.start) {
+            return false;
+        }
+        let after = ["of", "that", "about", "from", "regarding", "concerning", "by", "the"];
+        self.folded.get(tokens.end).is_some_and(|w| after.contains(&w.as_str()))
+            || tokens.start > 0 && {
+                let before = self.folded[tokens.start - 1].as_str();
+                matches!(before, "were" | "are" | "no" | "received" | "been" | "any")
+                    || ENGLISH.phrases(before).iter().any(|p| p.words.len() == 1 && p.sense != Sense::Nothing)
+            }
+    }
+
+    /// Whether the clause around a token says what a law rules.
+    fn rules_law(&self, at: usize) -> bool {
+        let clause = self.clause(at);
+        clause.clone().any(|subject| {
+            self.has(subject, Role::LawSubject)
+                && (subject + 1..clause.end.min(subject + 1 + REACH_OF_LAW)).any(|verb| self.has(verb, Role::LawVerb))
+        })
+    }
+
+    /// The clause around a token: from a semicolon or colon to the next, or a comma that begins another clause.
+    pub fn clause(&self, at: usize) -> Range<usize> {
+        let start = (0..=at.min(self.folded.len())).rev().find(|&i| i > 0 && self.clause_begins(i)).unwrap_or(0);
+        let end = (at + 1..self.folded.len()).find(|&i| self.clause_begins(i)).unwrap_or(self.folded.len());
+        start..end
+    }
+
+    fn clause_begins(&self, at: usize) -> bool {
+        match self.folded[at - 1].as_str() {
+            ";" | ":" | "." | "—" => true,
+            "," => {
+                self.has(at, Role::ClauseStart)
+                    || matches!(self.folded[at].as_str(), "and" | "or") && self.has(at + 1, Role::ClauseStart)
+            }
+            _ => false,
+        }
+    }
+
+    pub fn is(&self, at: usize, word: &str) -> bool {
+        self.folded.get(at).is_some_and(|w| w == word)
+    }
+
+    pub fn has(&self, at: usize, role: Role) -> bool {
+        self.roles.get(at).is_some_and(|r| r & role as u16 != 0)
+    }
+
+    pub fn is_word(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.kind != TokenKind::Sign)
+    }
+
+    /// A word after which an adjective stands: an article, a preposition, an expression.
+    pub fn introduces(&self, at: usize) -> bool {
+        const PREPOSITIONS: [&str; 14] =
+            ["of", "in", "for", "by", "with", "from", "to", "about", "against", "over", "on", "and", "or", "including"];
+        self.has(at, Role::Light) || PREPOSITIONS.contains(&self.folded[at].as_str()) || self.mark_at(at).is_some()
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number) || self.has(at, Role::Number)
+    }
+
+    /// "reports", "case", "evidence".
+    fn is_evidence_word(&self, at: usize) -> bool {
+        self.has(at, Role::EvidenceStem)
+            || self
+                .folded
+                .get(at)
+                .and_then(|w| w.strip_suffix('s'))
+                .is_some_and(|w| ENGLISH.roles(w) & Role::EvidenceStem as u16 != 0)
+    }
+
+    /// The mark a token lies in.
+    pub fn mark_at(&self, at: usize) -> Option<&Mark> {
+        let next = self.marks.partition_point(|m| m.tokens.end <= at);
+        self.marks.get(next).filter(|m| m.tokens.contains(&at))
+    }
+
+    pub fn bytes(&self, tokens: &Range<usize>) -> Range<usize> {
+        match (self.tokens.get(tokens.start), self.tokens.get(tokens.end.saturating_sub(1))) {
+            (Some(first), Some(last)) if !tokens.is_empty() => first.start..last.end,
+            _ => 0..0,
+        }
+    }
+
+    pub fn expressions(&self) -> Vec<Expression> {
+        self.marks.iter().map(|mark| self.expression(mark)).collect()
+    }
+
+    pub fn expression(&self, mark: &Mark) -> Expression {
+        let (level, polarity) = match mark.sense {
+            Sense::Negation | Sense::Nothing => (Level::Scope(Scope::None), Polarity::Negated),
+            Sense::Scope(step) => (Level::Scope(step), self.polarity(mark)),
+            Sense::Evidence(step) => (Level::Evidence(step), self.polarity(mark)),
+            Sense::EvidenceNoun(step) => (Level::Evidence(self.modified(mark).unwrap_or(step)), self.polarity(mark)),
+        };
+        Expression { range: self.bytes(&mark.tokens), level, polarity }
+    }
+
+    /// "credible reports": the word before decides.
+    fn modified(&self, noun: &Mark) -> Option<Evidence> {
+        match self.mark_at(noun.tokens.start.checked_sub(1)?)?.sense {
+            Sense::Evidence(step) => Some(step),
+            _ => None,
+        }
+    }
+
+    fn polarity(&self, mark: &Mark) -> Polarity {
+        let clause = self.clause(mark.tokens.start);
+        let negated = self.marks.iter().any(|m| {
+            m.sense == Sense::Negation
+                && m.tokens.end <= mark.tokens.start
+                && m.tokens.start >= clause.start
+                && mark.tokens.start - m.tokens.end <= self.reach(m)
+        });
+        if negated { Polarity::Negated } else { Polarity::Affirmed }
+    }
+
+    /// "no" denies its noun with what stands before it, "not" a verb with what it governs.
+    fn reach(&self, negation: &Mark) -> usize {
+        let first = &self.folded[negation.tokens.start];
+        if first != "no" || negation.tokens.len() > 1 {
+            return REACH_OF_NEGATION;
+        }
+        (negation.tokens.end..self.folded.len()).take_while(|&i| self.mark_at(i).is_some()).count()
+    }
+}
+
+fn fold(word: &str) -> String {
+    let mut folded = word.to_lowercase();
+    if folded.contains('’') {
+        folded = folded.replace('’', "'");
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use super::*;
+
+    fn found(sentence: &str) -> Vec<String> {
+        read(sentence)
+            .iter()
+            .map(|e| {
+                let not = if e.polarity == Polarity::Negated { " negated" } else { "" };
+                match e.level {
+                    Level::Scope(step) => format!("{} {step:?}{not}", &sentence[e.range.clone()]),
+                    Level::Evidence(step) => format!("{} {step:?}{not}", &sentence[e.range.clone()]),
+                }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn expressions_and_their_polarity() {
+        assert_eq!(
+            found("There were no credible reports that wardens often beat inmates."),
+            ["no None negated", "credible Credible negated", "reports Credible negated", "often Numerous"]
+        );
+        assert_eq!(found("Thefts were widespread."), ["widespread Widespread"]);
+    }
+
+    #[test]
+    fn bounds_of_numbers_are_none() {
+        assert_eq!(found("Some 300 fled; several hundred stayed; no fewer than 20 died."), Vec::<String>::new());
+        assert_eq!(found("Section No. 5 applies."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn laws_and_diseases_give_no_evidence() {
+        assert_eq!(found("The law requires that alleged offenders be heard."), Vec::<String>::new());
+        assert_eq!(found("Prisons had 30 confirmed cases of cholera."), Vec::<String>::new());
+        assert_eq!(found("The clinic had 30 confirmed cases of beating."), ["confirmed Confirmed"]);
+    }
+}
