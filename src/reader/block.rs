@@ -37,8 +37,8 @@ pub struct Heading {
 
 #[derive(Debug, Clone)]
 pub struct ParagraphText {
-    /// One byte of white space stands for each line break of the file, as `\n`, so that lines can be
-    /// counted.
+    /// `\n` stands for each line break of the file, so that lines can be counted; several in a row are
+    /// shown as one space.
     pub text: String,
     pub kind: ParagraphKind,
     /// How many bytes at the beginning are an emphasised run-in heading, its colon or stop included.
@@ -61,6 +61,38 @@ pub struct NoteText {
     pub marker: String,
     pub text: String,
     pub line: u32,
+}
+
+impl Document {
+    /// Counts lines from a place further down in the file, for a text that begins there.
+    pub fn move_down(&mut self, lines: u32) {
+        self.each_line(|line| *line = if *line == 0 { 0 } else { line.saturating_add(lines) });
+    }
+
+    /// For a text whose place in the file nobody knows.
+    pub fn lose_lines(&mut self) {
+        self.each_line(|line| *line = 0);
+    }
+
+    fn each_line(&mut self, mut change: impl FnMut(&mut u32)) {
+        for block in &mut self.blocks {
+            change(match block {
+                Block::Heading(heading) => &mut heading.line,
+                Block::Paragraph(paragraph) => &mut paragraph.line,
+            });
+        }
+        self.notes.iter_mut().for_each(|note| change(&mut note.line));
+    }
+}
+
+impl Block {
+    /// A heading's level.
+    pub fn level(&self) -> Option<u8> {
+        match self {
+            Self::Heading(heading) => Some(heading.level),
+            Self::Paragraph(_) => None,
+        }
+    }
 }
 
 impl ParagraphText {

@@ -75,7 +75,12 @@ impl Walk {
                 self.references.push(Reference { marker: marker.to_string(), at: self.text.len() });
             }
             Event::TaskListMarker(done) => self.push(if done { "[x] " } else { "[ ] " }, offset),
-            Event::Html(html) => self.html.push_str(&html),
+            Event::Html(html) => {
+                if self.html.is_empty() {
+                    self.line = self.lines.at(offset);
+                }
+                self.html.push_str(&html);
+            }
             // Inline tags are marks on the text; only a break separates words.
             Event::InlineHtml(tag) if tag.starts_with("<br") => self.push(" ", offset),
             Event::InlineHtml(_) | Event::Rule | Event::InlineMath(_) | Event::DisplayMath(_) => {}
@@ -110,7 +115,10 @@ impl Walk {
                 self.line = self.lines.at(offset);
             }
             Tag::MetadataBlock(MetadataBlockKind::YamlStyle) => self.front_matter = true,
-            Tag::HtmlBlock => self.html.clear(),
+            Tag::HtmlBlock => {
+                self.flush();
+                self.html.clear();
+            }
             _ => {}
         }
     }
@@ -207,8 +215,10 @@ impl Walk {
         let html = std::mem::take(&mut self.html);
         let marks_only = html.trim_start().starts_with("<!--") && html.trim_end().ends_with("-->");
         if !marks_only && html.contains('<') {
-            let inner = super::html::read_fragment(&html);
+            let mut inner = super::html::read_fragment(&html);
+            inner.move_down(self.line.saturating_sub(1));
             self.document.blocks.extend(inner.blocks);
+            self.document.notes.extend(inner.notes);
         }
     }
 }

@@ -10,6 +10,7 @@ mod outline;
 mod prose;
 mod run_in;
 mod text;
+mod title_case;
 
 pub use outline::numbering;
 

@@ -1,6 +1,7 @@
 //! Headings that begin a paragraph: "**Independent monitoring:** The government …".
 
 use super::block::{Block, ParagraphText};
+use super::title_case::has_title_case;
 use crate::edition::ParagraphKind;
 
 /// A run-in heading found at the beginning of a paragraph.
@@ -79,31 +80,21 @@ fn capitalised(text: &str) -> Option<RunIn> {
     let after = text[colon + 1..].trim_start();
     let separated = text[colon + 1..].starts_with(char::is_whitespace);
     let begins = after.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || matches!(c, '“' | '"'));
-    (separated && begins && is_title_case(heading))
+    (separated && begins && is_label(heading))
         .then_some(RunIn { heading: heading.len(), body: text.len() - after.len() })
 }
 
-/// Short words that stay small in a title.
-const SMALL: [&str; 18] = [
-    "a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "per", "the", "to", "with", "under",
-    "against",
-];
 /// Words that introduce a remark and are no headings.
 const REMARKS: [&str; 5] = ["note", "source", "sources", "score", "see"];
 
-fn is_title_case(heading: &str) -> bool {
+fn is_label(heading: &str) -> bool {
     let words: Vec<&str> = heading.split_whitespace().collect();
     let Some(first) = words.first() else { return false };
     if words.len() > LONGEST || heading.contains(['.', ';', '(', '?', '!', '“', '"']) {
         return false;
     }
-    let begins_capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
-    let small = |w: &str| SMALL.contains(&w);
     let letters = heading.chars().filter(|c| c.is_alphabetic()).count();
-    letters >= 4
-        && begins_capital(first)
-        && !(words.len() == 1 && REMARKS.contains(&first.to_lowercase().as_str()))
-        && words.iter().all(|w| begins_capital(w) || small(w))
+    letters >= 4 && !(words.len() == 1 && REMARKS.contains(&first.to_lowercase().as_str())) && has_title_case(heading)
 }
 
 #[cfg(test)]

@@ -1,31 +1,43 @@
 //! HTML: the report's own text out of a web page, with its headings, lists, tables and notes.
-//!
-//! Lines are not given: the parser keeps none, and nobody reads a page by them.
 
 mod depth;
+mod flattened;
 mod notes;
 mod page;
+mod paragraph;
+mod source;
 mod walk;
 
 use super::block::{Block, Document, Metadata};
 use page::{NodeRef, Page};
 use scraper::{Html, Node};
+use source::Source;
+use std::borrow::Cow;
 
 /// Reads a page. What stands around the report (navigation, banners, forms) is left out.
 pub fn read(source: &str) -> Document {
-    let html = Html::parse_document(&depth::limited(source));
-    let page = Page::measure(&html);
+    let source = parse(source, Source::document);
+    let page = Page::measure(&source.html);
     let content = page.content();
-    let mut document = walk::read(content, Some(&page));
-    let title = title(&html, &mut document.blocks);
+    let mut document = walk::read(&source, content, Some(&page));
+    flattened::restore(&mut document);
+    let title = title(&source.html, &mut document.blocks);
     document.metadata = Metadata { title, ..Metadata::default() };
     document
 }
 
-/// Reads a piece of HTML inside another text; all of it is the report's.
+/// Reads a piece of HTML inside another text; all of it is the report's. Lines are counted in the piece.
 pub fn read_fragment(source: &str) -> Document {
-    let html = Html::parse_fragment(&depth::limited(source));
-    walk::read(html.tree.root(), None)
+    let source = parse(source, Source::fragment);
+    walk::read(&source, source.html.tree.root(), None)
+}
+
+/// Parses with limited depth. Where a tag was taken out that holds a line break, lines are not known.
+fn parse(source: &str, parse: impl FnOnce(&str) -> Source) -> Source {
+    let limited = depth::limited(source);
+    let breaks = |text: &str| text.bytes().filter(|&b| b == b'\n').count();
+    let page = parse(&limited);
+    if matches!(limited, Cow::Owned(_)) && breaks(&limited) != breaks(source) { page.without_lines() } else { page }
 }
 
 /// The page's title: its only first-level heading, or what its head says. A first-level heading above

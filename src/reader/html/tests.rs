@@ -1,6 +1,6 @@
 use super::{read, read_fragment};
 use crate::edition::ParagraphKind;
-use crate::reader::block::{Block, Document};
+use crate::reader::block::{Block, Document, ParagraphText};
 
 fn show(document: &Document) -> Vec<String> {
     document
@@ -9,6 +9,7 @@ fn show(document: &Document) -> Vec<String> {
         .map(|block| match block {
             Block::Heading(h) => format!("{} {}", "#".repeat(h.level.into()), h.text),
             Block::Paragraph(p) => {
+                let p = flowing(p);
                 let mark = match p.kind {
                     ParagraphKind::Prose => "",
                     ParagraphKind::ListItem => "- ",
@@ -21,6 +22,50 @@ fn show(document: &Document) -> Vec<String> {
             }
         })
         .collect()
+}
+
+/// A paragraph with its line breaks as spaces.
+fn flowing(paragraph: &ParagraphText) -> ParagraphText {
+    let flow = |text: &str| {
+        let words = text.split('\n').filter(|line| !line.is_empty()).collect::<Vec<_>>();
+        words.join(" ")
+    };
+    let run_in = paragraph.run_in.map(|end| flow(&paragraph.text[..end]).len());
+    ParagraphText { text: flow(&paragraph.text), run_in, ..paragraph.clone() }
+}
+
+/// Headings and paragraphs with the lines of the file on which they and their own lines begin.
+fn places(source: &str) -> Vec<String> {
+    let place = |block: &Block| match block {
+        Block::Heading(h) => format!("{} @{}", h.text.split_whitespace().collect::<Vec<_>>().join(" "), h.line),
+        Block::Paragraph(p) => format!("{} @{}", p.text.replace('\n', "/"), p.line),
+    };
+    read(source).blocks.iter().map(place).collect()
+}
+
+#[test]
+fn blocks_know_their_lines() {
+    let source = "<title>Rain\n</title>\n<h2\n class=x>\nRoofs\n</h2>\n<p>\n\nIt rained.\n\n<b\nid=a>It</b> snowed.\n<ul>\n<li>Hail\n</ul><table>\n<tr><th>Town\n<th>Rain\n<tr><td>Ely<td>\n12\n</table><p>Section 1.\n<h2>\nTowns</h2>";
+    let expected = [
+        "Roofs @5",
+        "It rained.///It snowed. @9",
+        "Hail @14",
+        "Town/| Rain @16",
+        "Ely/| 12 @18",
+        "Section 1. Towns @20",
+    ];
+    assert_eq!(places(source), expected);
+}
+
+#[test]
+fn a_line_that_nobody_knows_is_none() {
+    // Words between rows come out of the table, and a tag past the limit takes its line break with it.
+    assert_eq!(
+        places("<table>\n<tr>Rain\n<td>fell\n</table>\n<p>It stopped."),
+        ["Rain @0", "fell @3", "It stopped. @5"]
+    );
+    let deep = format!("{}<div\n><p>Rain.", "<div>".repeat(5000));
+    assert_eq!(places(&deep), ["Rain. @0"]);
 }
 
 fn blocks(source: &str) -> Vec<String> {

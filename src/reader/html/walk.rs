@@ -2,8 +2,10 @@
 
 use super::notes::{Notes, marker_of, text_of};
 use super::page::{Held, NodeRef, Page, Step, Walk, is_block, is_unread};
+use super::paragraph::{Finished, Paragraph};
+use super::source::{Piece, Source};
 use crate::edition::ParagraphKind;
-use crate::reader::block::{Block, Document, Heading, NoteText, ParagraphText, Reference};
+use crate::reader::block::{Block, Document, Heading, NoteText, ParagraphText};
 use crate::reader::outline::{Numbering, numbering};
 use scraper::Node;
 use scraper::node::Element;
@@ -12,20 +14,20 @@ use scraper::node::Element;
 const LONGEST_CELL: usize = 300;
 
 /// Reads all blocks under a node. `page` tells what on the page is beside the text; a fragment has none.
-pub fn read(content: NodeRef<'_>, page: Option<&Page<'_>>) -> Document {
+pub fn read(source: &Source, content: NodeRef<'_>, page: Option<&Page<'_>>) -> Document {
     let notes = Notes::find(content);
     let mut reader = Reader::default();
     let mut walk = Walk::new(content);
     while let Some(step) = walk.next() {
         match step {
             Step::Open(node) => match node.value() {
-                Node::Text(text) => reader.text(text),
+                Node::Text(text) => reader.text(source.pieces(node.id(), text)),
                 Node::Element(element) => {
                     let beside = node.id() != content.id() && page.is_some_and(|p| p.is_beside(node.id()));
                     if is_unread(element) || beside {
                         walk.pass_over();
                     } else if let Some(marker) = notes.reference(node.id()) {
-                        reader.refer(marker.to_owned());
+                        reader.paragraph.refer(marker.to_owned());
                         walk.pass_over();
                     } else if element.name() == "sup" && reader.is_unlinked_reference(node) {
                         walk.pass_over();
@@ -51,20 +53,11 @@ pub fn read(content: NodeRef<'_>, page: Option<&Page<'_>>) -> Document {
 #[derive(Default)]
 struct Reader {
     document: Document,
-    /// The paragraph being read, its white space collapsed.
-    text: String,
-    /// White space was read that nothing has followed yet.
-    space: bool,
-    references: Vec<Reference>,
-    /// Where emphasis that opens the paragraph ends; 0 while it is still open.
-    run_in: Option<usize>,
-    emphasis: u32,
+    paragraph: Paragraph,
     heading: Option<u8>,
     items: u32,
     /// Tables open: whether each holds data, so that its rows are read as rows.
     tables: Vec<bool>,
-    /// Whether a cell ended in this row before the text that comes next.
-    cell: bool,
     preformatted: u32,
     /// A line break was just read: a second one ends the paragraph.
     broken: bool,
@@ -81,31 +74,20 @@ impl Reader {
     fn open(&mut self, element: &Element, held: &Held, note: Option<&str>) {
         match element.name() {
             "br" => return self.line_break(),
-            "b" | "strong" | "u" | "em" | "i" => self.emphasise(),
-            "q" => self.push("“"),
+            name if is_emphasis(name) => self.paragraph.begin_emphasis(),
+            "q" => self.paragraph.push_sign('“'),
             "table" => {
                 self.flush();
-                let data = held.tables == 0
-                    && held.headings == 0
-                    && held.rows > 0
-                    && held.cells * 4 > held.rows * 5
-                    && held.letters / held.cells.max(1) <= LONGEST_CELL;
-                self.tables.push(data);
+                self.tables.push(is_data(held));
             }
-            "td" | "th" if self.in_row() => self.cell = !self.text.is_empty(),
+            "td" | "th" if self.in_row() => self.paragraph.end_cell(),
             "pre" => {
                 self.flush();
                 self.preformatted += 1;
             }
             name if is_block(name) => {
-                if self.in_row() && !matches!(name, "tr" | "caption") {
-                    self.space = true;
-                } else {
-                    self.flush();
-                }
-                if name == "li" {
-                    self.items += 1;
-                }
+                self.edge(name);
+                self.items += u32::from(name == "li");
                 self.heading = level(name).or(self.heading);
             }
             _ => {}
@@ -118,13 +100,8 @@ impl Reader {
 
     fn close(&mut self, element: &Element, is_note: bool) {
         match element.name() {
-            "b" | "strong" | "u" | "em" | "i" => {
-                self.emphasis = self.emphasis.saturating_sub(1);
-                if self.emphasis == 0 && self.run_in == Some(0) {
-                    self.run_in = Some(self.text.len());
-                }
-            }
-            "q" => self.push("”"),
+            name if is_emphasis(name) => self.paragraph.end_emphasis(),
+            "q" => self.paragraph.push_sign('”'),
             "table" => {
                 self.flush();
                 self.tables.pop();
@@ -134,14 +111,8 @@ impl Reader {
                 self.preformatted = self.preformatted.saturating_sub(1);
             }
             name if is_block(name) => {
-                if self.in_row() && !matches!(name, "tr" | "caption") {
-                    self.space = true;
-                } else {
-                    self.flush();
-                }
-                if name == "li" {
-                    self.items = self.items.saturating_sub(1);
-                }
+                self.edge(name);
+                self.items = self.items.saturating_sub(u32::from(name == "li"));
                 if level(name).is_some() {
                     self.heading = None;
                 }
@@ -154,11 +125,12 @@ impl Reader {
         }
     }
 
-    fn emphasise(&mut self) {
-        self.emphasis += 1;
-        // "<b>Birth </b><b>Registration:</b>" is one emphasis.
-        if self.emphasis == 1 && self.run_in == Some(self.text.len()) && !self.text.is_empty() {
-            self.run_in = Some(0);
+    /// A block's beginning or end; within a row, only its cells are told apart.
+    fn edge(&mut self, name: &str) {
+        if self.in_row() && !matches!(name, "tr" | "caption") {
+            self.paragraph.space();
+        } else {
+            self.flush();
         }
     }
 
@@ -166,84 +138,60 @@ impl Reader {
         if self.broken && !self.in_row() && self.heading.is_none() {
             self.flush();
         }
-        self.space = true;
+        self.paragraph.space();
         self.broken = true;
     }
 
-    fn text(&mut self, text: &str) {
-        if self.preformatted > 0 && !self.in_row() {
+    fn text<'a>(&mut self, pieces: impl Iterator<Item = Piece<'a>>) {
+        let is_preformatted = self.preformatted > 0 && !self.in_row();
+        let mut blank = 0;
+        for piece in pieces {
+            if !is_preformatted {
+                self.push(&piece);
+                continue;
+            }
             // Blank lines part paragraphs here as they do in plain text.
-            let mut blank = false;
-            for line in text.split('\n') {
-                if line.trim().is_empty() {
-                    blank = true;
-                    continue;
-                }
-                if std::mem::take(&mut blank) {
+            for text in piece.text.split_inclusive('\n') {
+                if text.trim().is_empty() {
+                    blank += 1;
+                } else if std::mem::take(&mut blank) > 0 {
                     self.flush();
                 }
-                self.space = true;
-                self.push(line);
-            }
-            return;
-        }
-        self.push(text);
-    }
-
-    /// Adds text as a browser shows it: runs of white space are one space, soft hyphens nothing.
-    fn push(&mut self, text: &str) {
-        for c in text.chars() {
-            match c {
-                '\u{ad}' | '\u{feff}' => {}
-                c if c.is_whitespace() => self.space = true,
-                c => {
-                    if self.text.is_empty() {
-                        self.run_in = (self.emphasis > 0).then_some(0);
-                    } else if std::mem::take(&mut self.cell) {
-                        self.text.push_str(" | ");
-                    } else if self.space {
-                        self.text.push(' ');
-                    }
-                    self.space = false;
-                    self.broken = false;
-                    self.text.push(c);
-                }
+                self.push(&Piece { text, ..piece });
             }
         }
     }
 
-    fn refer(&mut self, marker: String) {
-        self.references.push(Reference { marker, at: self.text.len() });
+    fn push(&mut self, piece: &Piece<'_>) {
+        if self.paragraph.push(piece) {
+            self.broken = false;
+        }
     }
 
     /// Raised digits without a link are references too, unless they are a power or a measure.
     fn is_unlinked_reference(&mut self, node: NodeRef<'_>) -> bool {
         const MEASURES: [&str; 8] = ["m", "km", "cm", "mm", "ft", "mi", "in", "yd"];
         let Some(marker) = marker_of(&text_of(node)) else { return false };
-        let word = self.text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        let power = self.text.ends_with(|c: char| c.is_ascii_digit()) || MEASURES.contains(&word);
-        if self.text.is_empty() || power || self.space {
+        let text = self.paragraph.text();
+        let word = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let power = text.ends_with(|c: char| c.is_ascii_digit()) || MEASURES.contains(&word);
+        if text.is_empty() || power || self.paragraph.is_spaced() {
             return false;
         }
-        self.refer(marker);
+        self.paragraph.refer(marker);
         true
     }
 
     /// Ends the paragraph, heading or note being read.
     fn flush(&mut self) {
-        let text = std::mem::take(&mut self.text);
-        let references = std::mem::take(&mut self.references);
-        let run_in = self.run_in.take().map(|end| if end == 0 { text.len() } else { end });
-        (self.space, self.cell, self.broken) = (false, false, false);
-        if text.is_empty() {
-            return;
-        }
+        self.broken = false;
+        let Some(Finished { text, run_in, references, line }) = self.paragraph.take() else { return };
         if let Some(marker) = &self.note {
-            push_note(&mut self.document.notes, marker, &text);
+            push_note(&mut self.document.notes, marker, &text, line);
             return;
         }
         let block = match self.heading {
-            Some(level) => Block::Heading(Heading { level, text, line: 0, page: None }),
+            Some(level) => Block::Heading(Heading { level, text, line, page: None }),
             None => {
                 let kind = match (self.in_row(), self.items > 0) {
                     (true, _) => ParagraphKind::TableRow,
@@ -251,7 +199,7 @@ impl Reader {
                     (false, false) => ParagraphKind::Prose,
                 };
                 let run_in = run_in.filter(|_| kind == ParagraphKind::Prose);
-                Block::Paragraph(ParagraphText { text, kind, run_in, references, line: 0, page: None })
+                Block::Paragraph(ParagraphText { text, kind, run_in, references, line, page: None })
             }
         };
         self.join_division(Some(block));
@@ -263,6 +211,7 @@ impl Reader {
         match (waiting, block) {
             (Some(waiting), Some(Block::Heading(mut heading))) if numbering(&heading.text).0.is_none() => {
                 heading.text = format!("{} {}", block_text(&waiting), heading.text);
+                heading.line = block_line(&waiting);
                 self.document.blocks.push(Block::Heading(heading));
             }
             (waiting, block) => {
@@ -283,6 +232,26 @@ fn block_text(block: &Block) -> &str {
     }
 }
 
+fn block_line(block: &Block) -> u32 {
+    match block {
+        Block::Heading(heading) => heading.line,
+        Block::Paragraph(paragraph) => paragraph.line,
+    }
+}
+
+/// Whether a table holds data, and does not lay out a page.
+fn is_data(held: &Held) -> bool {
+    held.tables == 0
+        && held.headings == 0
+        && held.rows > 0
+        && held.cells * 4 > held.rows * 5
+        && held.letters / held.cells.max(1) <= LONGEST_CELL
+}
+
+fn is_emphasis(name: &str) -> bool {
+    matches!(name, "b" | "strong" | "u" | "em" | "i")
+}
+
 /// "Section 2." and nothing more.
 fn is_bare_division(text: &str) -> bool {
     text.len() <= 24
@@ -292,7 +261,9 @@ fn is_bare_division(text: &str) -> bool {
 }
 
 /// A note's text, without its own marker and the arrow back to the text.
-fn push_note(notes: &mut Vec<NoteText>, marker: &str, text: &str) {
+fn push_note(notes: &mut Vec<NoteText>, marker: &str, text: &str, line: u32) {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = text.as_str();
     let bare = text.trim_end_matches(['↩', '↑', '\u{fe0e}', '⤴', ' ']);
     let bare = bare.trim_start_matches(['^', '↑', ' ']);
     let bare = bare.strip_prefix('[').unwrap_or(bare);
@@ -304,7 +275,7 @@ fn push_note(notes: &mut Vec<NoteText>, marker: &str, text: &str) {
             last.text.push_str(bare);
         }
         _ if bare.is_empty() => {}
-        _ => notes.push(NoteText { marker: marker.to_owned(), text: bare.to_owned(), line: 0 }),
+        _ => notes.push(NoteText { marker: marker.to_owned(), text: bare.to_owned(), line }),
     }
 }
 

@@ -3,8 +3,10 @@
 use super::hyphens::{Joint, Words};
 use super::lines::{Line, begins_small, ends_sentence, length};
 use super::list_items::{is_bare_mark, is_item_text, item, letter_bullet};
+use super::shape::is_broken_off;
 use crate::edition::ParagraphKind;
 use crate::reader::outline::numbering;
+use crate::reader::title_case::has_title_case;
 
 /// A paragraph or a heading, not yet told apart.
 #[derive(Debug, Clone)]
@@ -220,11 +222,12 @@ impl Open {
                 let indented = line.indent >= self.indent + 2 && last.lines > 1 && last.kind == ParagraphKind::Prose;
                 let ends_paragraph = ended && (short || indented);
                 let numbered = last.kind == ParagraphKind::ListItem && numbering(&last.text).0.is_some();
-                let is_title = last.lines == 1
+                let is_title = (last.lines == 1 || last.lines == 2 && has_title_case(numbering(&last.text).1))
                     && short
                     && (last.kind == ParagraphKind::Prose || numbered)
                     && !ends_clause(&last.text)
-                    && starts_like_title(&last.text);
+                    && !is_broken_off(&last.text)
+                    && starts_like_title(numbering(&last.text).1);
                 !(begins_sentence && (ends_paragraph || is_title))
             }
         }

@@ -5,6 +5,7 @@ use super::lines::{begins_small, ends_sentence, length};
 use super::paragraphs::{Layout, Piece};
 use crate::edition::ParagraphKind;
 use crate::reader::outline::{Numbering, numbering};
+use crate::reader::title_case::has_title_case;
 use hashbrown::HashMap;
 
 /// Longest heading that is no whole sentence: words and letters. Of the headings of Amnesty's and
@@ -18,6 +19,8 @@ const LONGEST_BARE: usize = 12;
 /// Freedom House asks 25, the longest in 45 words.
 const LONGEST_QUESTION: usize = 50;
 const FEWEST_QUESTIONS: usize = 3;
+/// So many divisions show that a text without blank lines has an outline, in which letters count too.
+const FEWEST_DIVISIONS: usize = 2;
 /// Longest name of a field whose value may begin small, in words.
 const LONGEST_FIELD: usize = 5;
 /// A label that begins so many short lines ("Score: 3") names a field and heads no text.
@@ -28,6 +31,8 @@ pub struct Setting<'a> {
     layout: Layout,
     /// Most paragraphs have a blank line before them.
     pub blank_lines: bool,
+    /// Divisions ("Section 2") follow each other where no blank line sets anything apart.
+    divided: bool,
     /// Some headings are marked, or named by a contents list.
     listed: bool,
     /// Questions stand by themselves again and again.
@@ -42,9 +47,11 @@ impl<'a> Setting<'a> {
         let short = pieces.iter().filter(|p| p.lines == 1 && p.text.len() <= LONGEST * 4);
         short.filter_map(|p| label(&p.text)).for_each(|label| *labels.entry(label).or_default() += 1);
         let blank_lines = pieces.iter().skip(1).filter(|p| p.gap).count() * 2 > pieces.len();
+        let divisions = pieces.iter().filter(|p| p.text.len() <= LONGEST && is_division_line(&p.text));
         Self {
             layout,
             blank_lines,
+            divided: !blank_lines && divisions.take(FEWEST_DIVISIONS).count() == FEWEST_DIVISIONS,
             listed: pieces.iter().any(|p| p.marked.is_some()),
             asks: blank_lines
                 && pieces.iter().filter(|p| is_question(&p.text)).take(FEWEST_QUESTIONS).count() == FEWEST_QUESTIONS,
@@ -68,7 +75,7 @@ impl<'a> Setting<'a> {
             return false;
         }
         let (number, title) = numbering(text);
-        if number == Some(Numbering::Division) || is_bare_division(text) {
+        if is_division_line(text) {
             return is_division(text);
         }
         if title.split_whitespace().count() > LONGEST_WORDS || ends_like_text(title) {
@@ -79,7 +86,11 @@ impl<'a> Setting<'a> {
         if long && next.is_some_and(|n| n.kind == ParagraphKind::Prose && begins_small(&n.text)) {
             return false;
         }
-        let set_apart = self.blank_lines && piece.gap && next.is_none_or(|n| n.gap);
+        let set_apart = if self.divided {
+            has_title_case(title)
+        } else {
+            self.blank_lines && piece.gap && next.is_none_or(|n| n.gap)
+        };
         if piece.kind == ParagraphKind::ListItem && !numbers_heading(text, number, set_apart) {
             return false;
         }
@@ -139,6 +150,10 @@ fn is_question(text: &str) -> bool {
         && text.matches('?').count() == 1
 }
 
+fn is_division_line(text: &str) -> bool {
+    numbering(text).0 == Some(Numbering::Division) || is_bare_division(text)
+}
+
 /// A division's number may be followed by a stop; a sentence that begins with the word is longer.
 fn is_division(text: &str) -> bool {
     let title = numbering(text).1;
@@ -172,7 +187,7 @@ fn has_signs_of_data(text: &str, digits: bool) -> bool {
 }
 
 /// Whether a line stops in the middle of a sentence.
-fn is_broken_off(text: &str) -> bool {
+pub fn is_broken_off(text: &str) -> bool {
     let last = text.rsplit(char::is_whitespace).next().unwrap_or("");
     text.contains(' ') && WORDS.unfinished.iter().any(|w| w == last)
 }
@@ -182,7 +197,7 @@ fn is_broken_off(text: &str) -> bool {
 fn is_statement(text: &str) -> bool {
     let is_number = |n: &&str| n.contains(|c: char| c.is_ascii_digit());
     let numbers = text.split(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').filter(is_number);
-    text.split_whitespace().count() > LONGEST_BARE
+    (text.split_whitespace().count() > LONGEST_BARE && !has_title_case(text))
         || numbers.count() > 2
         || text.matches('(').count() > 1
         || text.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.verbs.iter().any(|v| v == word))

@@ -1,0 +1,142 @@
+//! The paragraph being read: its text as a browser shows it, its emphasis and references, and where it
+//! stands in the file.
+
+use super::source::Piece;
+use crate::reader::block::Reference;
+
+/// The text read since the last block began or ended.
+#[derive(Default)]
+pub struct Paragraph {
+    /// White space collapsed; see [`ParagraphText`](crate::reader::block::ParagraphText) for line breaks.
+    text: String,
+    /// White space was read that nothing has followed yet.
+    space: bool,
+    /// A cell ended in this row before the text that comes next.
+    cell: bool,
+    references: Vec<Reference>,
+    /// Where emphasis that opens the paragraph ends; 0 while it is still open.
+    run_in: Option<usize>,
+    /// Emphasis open now, which may have begun in an earlier paragraph.
+    emphasis: u32,
+    lines: Lines,
+}
+
+/// The lines of the file on which the paragraph stands.
+#[derive(Default, Clone, Copy)]
+struct Lines {
+    first: u32,
+    /// The line up to which breaks stand in the text.
+    counted: u32,
+    /// Part of the text stands nobody knows where, or before what precedes it.
+    lost: bool,
+}
+
+/// A paragraph read to its end.
+pub struct Finished {
+    pub text: String,
+    /// How many bytes at the beginning are emphasised.
+    pub run_in: Option<usize>,
+    pub references: Vec<Reference>,
+    /// 0 where nobody knows.
+    pub line: u32,
+}
+
+impl Paragraph {
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether white space stands between the text and what comes next.
+    pub fn is_spaced(&self) -> bool {
+        self.space
+    }
+
+    pub fn space(&mut self) {
+        self.space = true;
+    }
+
+    pub fn end_cell(&mut self) {
+        self.cell = !self.text.is_empty();
+    }
+
+    pub fn begin_emphasis(&mut self) {
+        self.emphasis += 1;
+        // "<b>Birth </b><b>Registration:</b>" is one emphasis.
+        if self.emphasis == 1 && self.run_in == Some(self.text.len()) && !self.text.is_empty() {
+            self.run_in = Some(0);
+        }
+    }
+
+    pub fn end_emphasis(&mut self) {
+        self.emphasis = self.emphasis.saturating_sub(1);
+        if self.emphasis == 0 && self.run_in == Some(0) {
+            self.run_in = Some(self.text.len());
+        }
+    }
+
+    pub fn refer(&mut self, marker: String) {
+        self.references.push(Reference { marker, at: self.text.len() });
+    }
+
+    /// Adds text of the file; true if it holds more than white space.
+    pub fn push(&mut self, piece: &Piece<'_>) -> bool {
+        let mut any = false;
+        for c in piece.text.chars() {
+            match c {
+                '\u{ad}' | '\u{feff}' => {}
+                c if c.is_whitespace() => self.space = true,
+                c => {
+                    if !any {
+                        self.lines.come_to(piece.line);
+                        any = true;
+                    }
+                    self.push_char(c, piece.line);
+                }
+            }
+        }
+        any
+    }
+
+    /// Adds a sign that the browser shows and the file does not hold.
+    pub fn push_sign(&mut self, sign: char) {
+        self.push_char(sign, self.lines.counted);
+    }
+
+    fn push_char(&mut self, c: char, line: u32) {
+        if self.text.is_empty() {
+            self.run_in = (self.emphasis > 0).then_some(0);
+        } else if self.cell || self.space {
+            let breaks = line.saturating_sub(self.lines.counted);
+            if breaks == 0 {
+                self.text.push(' ');
+            }
+            self.text.extend((0..breaks).map(|_| '\n'));
+            self.lines.counted += breaks;
+            if self.cell {
+                self.text.push_str("| ");
+            }
+        }
+        (self.space, self.cell) = (false, false);
+        self.text.push(c);
+    }
+
+    /// Ends the paragraph, if there is one.
+    pub fn take(&mut self) -> Option<Finished> {
+        let lines = std::mem::take(&mut self.lines);
+        let text = std::mem::take(&mut self.text);
+        let references = std::mem::take(&mut self.references);
+        let run_in = self.run_in.take().map(|end| if end == 0 { text.len() } else { end });
+        (self.space, self.cell) = (false, false);
+        let line = if lines.lost { 0 } else { lines.first };
+        (!text.is_empty()).then_some(Finished { text, run_in, references, line })
+    }
+}
+
+impl Lines {
+    fn come_to(&mut self, line: u32) {
+        if self.first == 0 {
+            (self.first, self.counted) = (line, line);
+        }
+        self.lost |= line == 0 || line < self.counted;
+    }
+}
