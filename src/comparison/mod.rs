@@ -1,12 +1,22 @@
 //! What changed between two editions: the fate of every section and of every sentence.
 
+mod areas;
+mod claims;
 mod edits;
 mod fate;
 mod figures;
+mod settings;
+mod sources;
+mod terms;
 
+pub use areas::{AreaChange, Areas, Sentences};
+pub use claims::ClaimChange;
 pub use edits::{Edit, edits, is_same};
 pub use fate::{Fate, SectionGroup, principal, reason};
 pub use figures::Figures;
+pub use settings::Settings;
+pub use sources::Sources;
+pub use terms::TermChange;
 
 use crate::alignment::{self, SectionLink};
 use crate::edition::{Edition, SectionId, SectionKind, SentenceId};
@@ -28,7 +38,12 @@ pub struct Comparison<'a> {
     pub dropped: Vec<SentenceId>,
     pub added: Vec<SentenceId>,
     pub warnings: Vec<String>,
+    settings: Settings<'a>,
     figures: OnceLock<Figures>,
+    claims: OnceLock<Vec<ClaimChange>>,
+    sources: OnceLock<Sources>,
+    terms: OnceLock<Vec<TermChange>>,
+    areas: OnceLock<Areas>,
 }
 
 /// A sentence and its counterpart.
@@ -56,8 +71,13 @@ pub enum Kind {
 /// Least likeness of an edited sentence; below it word marks are confetti.
 const EDITED: f32 = 0.5;
 
-/// Compares two editions.
+/// Compares two editions of a human-rights report; other reports get areas by their headings.
 pub fn compare<'a>(old: &'a Edition, new: &'a Edition) -> Comparison<'a> {
+    compare_with(old, new, Settings::default())
+}
+
+/// Compares two editions by the areas and terms of `settings`.
+pub fn compare_with<'a>(old: &'a Edition, new: &'a Edition, settings: Settings<'a>) -> Comparison<'a> {
     let alignment = alignment::align(old, new);
     let groups = fate::groups(old, new, &alignment.sections);
     let (mut of_old, mut of_new) = (vec![0; old.sections.len()], vec![0; new.sections.len()]);
@@ -95,7 +115,12 @@ pub fn compare<'a>(old: &'a Edition, new: &'a Edition) -> Comparison<'a> {
         dropped,
         added,
         warnings: warnings(old, new),
+        settings,
         figures: OnceLock::new(),
+        claims: OnceLock::new(),
+        sources: OnceLock::new(),
+        terms: OnceLock::new(),
+        areas: OnceLock::new(),
     }
 }
 
@@ -168,6 +193,27 @@ impl Comparison<'_> {
     /// The figures of both editions and what became of each; worked out when first asked for.
     pub fn figures(&self) -> &Figures {
         self.figures.get_or_init(|| Figures::of(self))
+    }
+
+    /// Claims of linked sentences that became weaker or stronger, by link; worked out when first asked for,
+    /// like all that follows.
+    pub fn claims(&self) -> &[ClaimChange] {
+        self.claims.get_or_init(|| claims::of(self))
+    }
+
+    /// The sources both editions cite.
+    pub fn sources(&self) -> &Sources {
+        self.sources.get_or_init(|| sources::of(self))
+    }
+
+    /// Terms counted in both editions.
+    pub fn terms(&self) -> &[TermChange] {
+        self.terms.get_or_init(|| terms::of(self))
+    }
+
+    /// The change of each area.
+    pub fn areas(&self) -> &Areas {
+        self.areas.get_or_init(|| areas::of(self))
     }
 
     /// How many sentence links are of a kind.

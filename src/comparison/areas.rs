@@ -1,0 +1,248 @@
+//! Change by area: what each area of the taxonomy was given in either edition, and what became of it.
+
+use super::{Comparison, Kind};
+use crate::area::{Area, AreaId, EditionAreas, Flag, classify};
+use crate::edition::{Edition, SectionId, SentenceId};
+use crate::indicator::Outcome;
+use crate::strength::Direction;
+use hashbrown::{HashMap, HashSet};
+
+/// The areas of both editions, and the change of each.
+///
+/// Every sentence counts for one area, the main one of its paragraph, so that areas add up to the
+/// edition; summaries count for themselves, whatever they speak of.
+#[derive(Debug, Clone)]
+pub struct Areas {
+    pub old: EditionAreas,
+    pub new: EditionAreas,
+    /// Of areas that either edition speaks of, in the order of the taxonomy.
+    pub changes: Vec<AreaChange>,
+    /// The area of every sentence, as a place in `changes`.
+    pub of_old: Vec<Option<usize>>,
+    pub of_new: Vec<Option<usize>>,
+}
+
+/// What became of one area.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct AreaChange {
+    pub id: String,
+    pub name: String,
+    pub parent: Option<String>,
+    pub flag: Option<Flag>,
+    /// Words of its sentences.
+    pub old_words: u64,
+    pub new_words: u64,
+    /// Sections whose main area it is.
+    pub old_sections: Vec<SectionId>,
+    pub new_sections: Vec<SectionId>,
+    pub sentences: Sentences,
+    /// Words of sentences that stand in another area in the new edition, and that stood in another.
+    pub moved_out: u64,
+    pub moved_in: u64,
+    /// Figures by outcome, in the order of [`Outcome::ALL`].
+    pub figures: [u32; 7],
+    /// Claims by direction: weakened, strengthened, negated, no longer negated.
+    pub weakened: u32,
+    pub strengthened: u32,
+    pub negated: u32,
+    pub no_longer_negated: u32,
+    /// Named sources cited in the area in one edition only.
+    pub sources_lost: Vec<String>,
+    pub sources_gained: Vec<String>,
+}
+
+/// Sentences of an area: links by the area of the old sentence, those without counterpart by their own.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Sentences {
+    pub same: u32,
+    pub edited: u32,
+    pub rewritten: u32,
+    /// Of these links, the ones whose sentence moved.
+    pub moved: u32,
+    pub dropped: u32,
+    pub added: u32,
+}
+
+impl AreaChange {
+    /// Per 1,000 words of the edition.
+    pub fn per_thousand(&self, old_total: u64, new_total: u64) -> (f64, f64) {
+        let share = |words: u64, total: u64| if total == 0 { 0.0 } else { words as f64 * 1000.0 / total as f64 };
+        (share(self.old_words, old_total), share(self.new_words, new_total))
+    }
+
+    pub fn figures_of(&self, outcome: Outcome) -> u32 {
+        Outcome::ALL.iter().position(|&o| o == outcome).map_or(0, |at| self.figures[at])
+    }
+}
+
+pub(super) fn of(c: &Comparison<'_>) -> Areas {
+    let (old, new) = (classify(c.old, c.settings.taxonomy), classify(c.new, c.settings.taxonomy));
+    let mut table = Table::default();
+    old.areas().iter().for_each(|area| table.place(&old, area));
+    new.areas().iter().for_each(|area| table.place(&new, area));
+    let of_old = of_sentences(c.old, &old, &mut table);
+    let of_new = of_sentences(c.new, &new, &mut table);
+    let mut changes = table.changes;
+    count_sections(&mut changes, c.old, &old, &table.places, |change| &mut change.old_sections);
+    count_sections(&mut changes, c.new, &new, &table.places, |change| &mut change.new_sections);
+    count_sentences(&mut changes, c, &of_old, &of_new);
+    count_figures(&mut changes, c, &of_old, &of_new);
+    count_claims(&mut changes, c, &of_old);
+    count_sources(&mut changes, c, &of_old, &of_new);
+    let spoken = |a: &AreaChange| {
+        a.old_words + a.new_words > 0 || !a.old_sections.is_empty() || !a.new_sections.is_empty()
+    };
+    // Areas of which neither edition speaks are left out.
+    let mut next = 0;
+    let places: Vec<Option<usize>> = changes
+        .iter()
+        .map(|a| {
+            spoken(a).then(|| {
+                next += 1;
+                next - 1
+            })
+        })
+        .collect();
+    let moved = |list: Vec<Option<usize>>| list.into_iter().map(|place| places[place?]).collect();
+    changes.retain(spoken);
+    Areas { old, new, changes, of_old: moved(of_old), of_new: moved(of_new) }
+}
+
+/// Areas of both editions by their ids.
+#[derive(Default)]
+struct Table {
+    places: HashMap<String, usize>,
+    changes: Vec<AreaChange>,
+}
+
+impl Table {
+    fn place(&mut self, areas: &EditionAreas, area: &Area) {
+        if self.places.contains_key(&area.id) {
+            return;
+        }
+        self.places.insert(area.id.clone(), self.changes.len());
+        self.changes.push(AreaChange {
+            id: area.id.clone(),
+            name: area.name.clone(),
+            parent: area.parent.map(|id| areas.area(id).id.clone()),
+            flag: area.flag,
+            ..AreaChange::default()
+        });
+    }
+}
+
+fn of_sentences(edition: &Edition, areas: &EditionAreas, table: &mut Table) -> Vec<Option<usize>> {
+    let place = |id: AreaId| table.places.get(&areas.area(id).id).copied();
+    edition
+        .sentences
+        .iter()
+        .map(|sentence| {
+            let of_section = areas.of_section(sentence.section).areas.first();
+            let is_summary = of_section.is_some_and(|&a| areas.area(a).flag == Some(Flag::Summary));
+            let main = if is_summary { of_section } else { areas.of_paragraph(sentence.paragraph).first() };
+            main.and_then(|&id| place(id))
+        })
+        .collect()
+}
+
+fn count_sections(
+    changes: &mut [AreaChange],
+    edition: &Edition,
+    areas: &EditionAreas,
+    places: &HashMap<String, usize>,
+    list: impl Fn(&mut AreaChange) -> &mut Vec<SectionId>,
+) {
+    for id in edition.section_ids() {
+        if let Some(&place) = areas.main(id).and_then(|area| places.get(&area.id)) {
+            list(&mut changes[place]).push(id);
+        }
+    }
+}
+
+fn count_sentences(changes: &mut [AreaChange], c: &Comparison<'_>, of_old: &[Option<usize>], of_new: &[Option<usize>]) {
+    let words = |edition: &Edition, id: SentenceId| u64::from(edition.sentence(id).words);
+    for id in c.old.sentence_ids() {
+        if let Some(area) = of_old[id.index()] {
+            changes[area].old_words += words(c.old, id);
+        }
+    }
+    for id in c.new.sentence_ids() {
+        if let Some(area) = of_new[id.index()] {
+            changes[area].new_words += words(c.new, id);
+        }
+    }
+    let mut left = HashSet::new();
+    let mut came = HashSet::new();
+    for link in &c.sentence_links {
+        let (from, to) = (of_old[link.old.index()], of_new[link.new.index()]);
+        if from != to {
+            if let Some(area) = from.filter(|_| left.insert(link.old)) {
+                changes[area].moved_out += words(c.old, link.old);
+            }
+            if let Some(area) = to.filter(|_| came.insert(link.new)) {
+                changes[area].moved_in += words(c.new, link.new);
+            }
+        }
+        if let Some(area) = from {
+            let sentences = &mut changes[area].sentences;
+            match link.kind {
+                Kind::Same => sentences.same += 1,
+                Kind::Edited => sentences.edited += 1,
+                Kind::Rewritten => sentences.rewritten += 1,
+            }
+            sentences.moved += u32::from(link.moved);
+        }
+    }
+    c.dropped.iter().filter_map(|id| of_old[id.index()]).for_each(|area| changes[area].sentences.dropped += 1);
+    c.added.iter().filter_map(|id| of_new[id.index()]).for_each(|area| changes[area].sentences.added += 1);
+}
+
+fn count_figures(changes: &mut [AreaChange], c: &Comparison<'_>, of_old: &[Option<usize>], of_new: &[Option<usize>]) {
+    let figures = c.figures();
+    for indicator in &figures.indicators {
+        let old = indicator.old.and_then(|id| of_old[figures.old[id.index()].sentence.index()]);
+        let new = || indicator.new.and_then(|id| of_new[figures.new[id.index()].sentence.index()]);
+        let at = Outcome::ALL.iter().position(|&o| o == indicator.outcome);
+        if let (Some(area), Some(at)) = (old.or_else(new), at) {
+            changes[area].figures[at] += 1;
+        }
+    }
+}
+
+fn count_claims(changes: &mut [AreaChange], c: &Comparison<'_>, of_old: &[Option<usize>]) {
+    for claim in c.claims() {
+        let Some(area) = of_old[c.sentence_links[claim.link].old.index()] else { continue };
+        let area = &mut changes[area];
+        *match claim.change.direction {
+            Direction::Weakened => &mut area.weakened,
+            Direction::Strengthened => &mut area.strengthened,
+            Direction::Negated => &mut area.negated,
+            Direction::NoLongerNegated => &mut area.no_longer_negated,
+        } += 1;
+    }
+}
+
+fn count_sources(changes: &mut [AreaChange], c: &Comparison<'_>, of_old: &[Option<usize>], of_new: &[Option<usize>]) {
+    let sources = c.sources();
+    let mut cited: Vec<(Vec<&str>, Vec<&str>)> = vec![Default::default(); changes.len()];
+    for one in sources.old.iter().filter(|one| one.attribution.named) {
+        if let Some(area) = of_old[one.sentence.index()] {
+            cited[area].0.push(&one.attribution.name);
+        }
+    }
+    for one in sources.new.iter().filter(|one| one.attribution.named) {
+        if let Some(area) = of_new[one.sentence.index()] {
+            cited[area].1.push(&one.attribution.name);
+        }
+    }
+    let only = |these: &[&str], others: &[&str]| {
+        let mut names: Vec<String> = these.iter().filter(|n| !others.contains(n)).map(|&n| n.to_owned()).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    };
+    for (change, (old, new)) in changes.iter_mut().zip(cited) {
+        change.sources_lost = only(&old, &new);
+        change.sources_gained = only(&new, &old);
+    }
+}

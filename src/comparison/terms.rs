@@ -1,0 +1,33 @@
+//! How often terms are used in both editions.
+
+use super::Comparison;
+use crate::term;
+
+/// A term group counted in both editions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TermChange {
+    pub id: String,
+    pub name: String,
+    pub old: u32,
+    pub new: u32,
+}
+
+impl TermChange {
+    pub fn went_to_zero(&self) -> bool {
+        self.old > 0 && self.new == 0
+    }
+}
+
+/// In the order of the groups; those that neither edition uses are left out.
+pub(super) fn of(c: &Comparison<'_>) -> Vec<TermChange> {
+    // Groups are checked where they are read, so that counting cannot fail.
+    let count = |edition| term::count(edition, c.settings.terms).unwrap_or_default();
+    let counts = count(c.old).into_iter().zip(count(c.new));
+    let changes = c.settings.terms.iter().zip(counts).map(|(group, (old, new))| TermChange {
+        id: group.id.clone(),
+        name: group.name.clone(),
+        old,
+        new,
+    });
+    changes.filter(|t| t.old + t.new > 0).collect()
+}
