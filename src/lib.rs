@@ -24,6 +24,8 @@
 //! | a comparison | what matters most, in a few statements | [`summary`] |
 //! | a comparison | terminal, Markdown, JSON | [`render`] |
 //! | a sentence | the figures it states | [`figure`] |
+//! | an edition | the rights areas of its sections and paragraphs | [`area`] |
+//! | an edition | how often it names what | [`term`] |
 //! | folders | pairs of editions | [`library`] |
 //!
 //! Everything but [`library`] takes text and returns values: no files, no printing, no clock. The same
@@ -31,6 +33,7 @@
 #![forbid(unsafe_code)]
 
 pub mod alignment;
+pub mod area;
 pub mod comparison;
 pub mod edition;
 pub mod figure;
@@ -39,3 +42,4 @@ pub mod library;
 pub mod reader;
 pub mod render;
 pub mod summary;
+pub mod term;
