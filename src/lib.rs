@@ -26,6 +26,8 @@
 //! | a sentence | the figures it states | [`figure`] |
 //! | the figures of two editions | what became of each | [`indicator`] |
 //! | a sentence | how strong its claims are, what sources it cites | [`strength`], [`attribution`] |
+//! | an edition | the rights areas of its sections and paragraphs | [`area`] |
+//! | an edition | how often it names what | [`term`] |
 //! | folders | pairs of editions | [`library`] |
 //!
 //! Everything but [`library`] takes text and returns values: no files, no printing, no clock. The same
@@ -33,6 +35,7 @@
 #![forbid(unsafe_code)]
 
 pub mod alignment;
+pub mod area;
 pub mod attribution;
 pub mod comparison;
 pub mod edition;
@@ -44,3 +47,4 @@ pub mod reader;
 pub mod render;
 pub mod strength;
 pub mod summary;
+pub mod term;

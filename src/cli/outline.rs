@@ -4,8 +4,9 @@ use super::{Failure, print};
 use clap::{Args, ValueEnum};
 use colored::Colorize;
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use yoy::area::{EditionAreas, Taxonomy, classify};
 use yoy::edition::{Edition, SectionKind};
 use yoy::library::read_edition;
 use yoy::render::json;
@@ -20,6 +21,9 @@ pub struct Options {
     /// List the sentences too.
     #[arg(long)]
     sentences: bool,
+    /// Areas from this TOML file instead of the human-rights areas.
+    #[arg(long, value_name = "FILE")]
+    areas: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -30,9 +34,11 @@ enum Format {
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let edition = read_edition(&options.file)?;
+    let own = options.areas.as_deref().map(taxonomy).transpose()?;
+    let areas = classify(&edition, own.as_ref().unwrap_or_else(|| Taxonomy::human_rights()));
     let text = match options.format {
-        Format::Terminal => terminal(&edition, options.sentences),
-        Format::Json => serde_json::to_string(&json::edition(&edition, options.sentences))
+        Format::Terminal => terminal(&edition, &areas, options.sentences),
+        Format::Json => serde_json::to_string(&json::edition(&edition, &areas, options.sentences))
             .map(|json| json + "\n")
             .map_err(|error| Failure::new(error.to_string(), "report this as a fault of yoy"))?,
     };
@@ -40,7 +46,17 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn terminal(edition: &Edition, sentences: bool) -> String {
+/// Reads a taxonomy file.
+fn taxonomy(file: &Path) -> Result<Taxonomy, Failure> {
+    let text = std::fs::read_to_string(file).map_err(|error| {
+        Failure::new(format!("cannot read {}: {error}", file.display()), "check the path and the permissions")
+    })?;
+    Taxonomy::parse(&text).map_err(|error| {
+        Failure::new(format!("{}: {error}", file.display()), "docs/areas.md shows how such a file is written")
+    })
+}
+
+fn terminal(edition: &Edition, areas: &EditionAreas, sentences: bool) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "{}", edition.title.bold());
     let counts = (edition.words(), edition.sections.len(), edition.sentences.len(), edition.notes.len());
@@ -48,14 +64,15 @@ fn terminal(edition: &Edition, sentences: bool) -> String {
     for warning in &edition.warnings {
         let _ = writeln!(out, "{} {warning}", "warning:".yellow());
     }
-    let _ = writeln!(out, "\n line  words");
+    let _ = writeln!(out, "\n line  words  {:<width$}  heading", "area", width = AREA_COLUMN);
     for id in edition.section_ids() {
         let section = edition.section(id);
         let indent = "  ".repeat(usize::from(section.level.saturating_sub(1)));
         let mark = if section.kind == SectionKind::RunIn { ":" } else { "" };
         let heading = if section.heading.is_some() { edition.heading(id) } else { "(opening)" };
         let line = if section.line > 0 { section.line.to_string() } else { String::new() };
-        let _ = writeln!(out, "{line:>5}  {:>5}  {indent}{heading}{mark}", section.words);
+        let area = areas.main(id).map_or_else(String::new, |a| shortened(&a.name));
+        let _ = writeln!(out, "{line:>5}  {:>5}  {area:<AREA_COLUMN$}  {indent}{heading}{mark}", section.words);
         if sentences {
             for sentence in edition.own_sentences(id) {
                 let _ = writeln!(out, "{:>14}{indent}- {}", "", edition.sentence_text(sentence));
@@ -66,4 +83,15 @@ fn terminal(edition: &Edition, sentences: bool) -> String {
         let _ = writeln!(out, "{:>5}         note {}: {}", note.line, note.marker, note.text);
     }
     out
+}
+
+/// Characters of an area's name that are shown.
+const AREA_COLUMN: usize = 26;
+
+fn shortened(name: &str) -> String {
+    if name.chars().count() <= AREA_COLUMN {
+        return name.to_owned();
+    }
+    let kept: String = name.chars().take(AREA_COLUMN - 1).collect();
+    kept.trim_end_matches([' ', ',', ';']).to_owned() + "…"
 }

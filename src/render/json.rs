@@ -3,6 +3,7 @@
 //! Fields may be added; renaming or removing one raises the schema's number.
 
 use crate::alignment::SectionLink;
+use crate::area::EditionAreas;
 use crate::comparison::{self, Comparison, Edit, Fate, Kind};
 use crate::edition::{self, SectionId, SectionKind, SentenceId};
 use crate::figure::{Record, Stated};
@@ -63,6 +64,9 @@ pub struct SectionRecord<'a> {
     line: Option<u32>,
     page: Option<u32>,
     words: u32,
+    /// Ids of its areas, the main one first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    areas: Option<Vec<&'a str>>,
 }
 
 /// A sentence, in the order of the text.
@@ -215,8 +219,12 @@ pub fn comparison<'a>(c: &'a Comparison<'a>) -> ComparisonRecord<'a> {
 }
 
 /// An edition as `yoy outline --format json` prints it.
-pub fn edition(edition: &edition::Edition, sentences: bool) -> EditionRecord<'_> {
-    edition_record(edition, &Ids::new(edition), sentences)
+pub fn edition<'a>(edition: &'a edition::Edition, areas: &'a EditionAreas, sentences: bool) -> EditionRecord<'a> {
+    let mut record = edition_record(edition, &Ids::new(edition), sentences);
+    for (section, id) in record.sections.iter_mut().zip(edition.section_ids()) {
+        section.areas = Some(areas.ids(&areas.of_section(id).areas).collect());
+    }
+    record
 }
 
 /// The name by which outputs refer to a section: its place in the edition.
@@ -270,6 +278,7 @@ fn edition_record<'a>(e: &'a edition::Edition, ids: &Ids<'_>, sentences: bool) -
                     line: line(s.line),
                     page: s.page,
                     words: s.words,
+                    areas: None,
                 }
             })
             .collect(),

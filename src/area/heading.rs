@@ -1,0 +1,221 @@
+//! What a heading says about the areas of its section.
+
+use super::evidence::Scores;
+use super::file::{Entry, TaxonomyError};
+use super::taxonomy::to_id;
+use super::{Area, AreaId};
+use hashbrown::HashMap;
+use rust_stemmers::{Algorithm, Stemmer};
+
+/// Headings as reports print them, by their letters.
+#[derive(Debug)]
+pub(super) struct Forms {
+    exact: HashMap<String, Vec<Form>>,
+    /// Forms with a star: the letters between stars, in order.
+    patterns: Vec<(Vec<String>, Form)>,
+    /// Stems of the words of the areas' names.
+    names: HashMap<String, Vec<AreaId>>,
+    /// Long terms by their letters, for headings whose words are broken up.
+    letters: Vec<(String, AreaId)>,
+}
+
+#[derive(Debug, Clone)]
+struct Form {
+    area: AreaId,
+    /// Whether the area is the main one.
+    main: bool,
+    /// Letters that a heading above must contain.
+    under: Option<String>,
+}
+
+/// What a word of the heading weighs that stands in one area's name; a word of several names is shared.
+const NAME_WORD: f32 = 0.7;
+
+/// A word in more names than this says nothing.
+const COMMON: usize = 3;
+
+/// Terms of fewer letters turn up inside other words once the spaces are gone.
+const LONG: usize = 9;
+
+/// A heading without its numbering, its letters, and the letters of those above it.
+pub(super) struct Heading<'a> {
+    pub text: &'a str,
+    pub letters: String,
+    pub above: Vec<&'a str>,
+}
+
+impl Forms {
+    pub(super) fn new(entries: &[Entry], areas: &[Area]) -> Result<Self, TaxonomyError> {
+        let mut forms = Self { exact: HashMap::new(), patterns: Vec::new(), names: names(areas), letters: Vec::new() };
+        for (i, entry) in entries.iter().enumerate() {
+            let listed = entry.headings.iter().map(|h| (h, true)).chain(entry.also.iter().map(|h| (h, false)));
+            for (text, main) in listed {
+                let (under, text) = match text.split_once(" > ") {
+                    Some((under, text)) => (Some(letters(under)), text),
+                    None => (None, text.as_str()),
+                };
+                let form = Form { area: to_id(i), main, under };
+                let pieces: Vec<String> = text.split('*').map(letters).collect();
+                if pieces.iter().all(String::is_empty) {
+                    return Err(TaxonomyError::EmptyHeading(entry.id.clone()));
+                }
+                match pieces.as_slice() {
+                    [whole] => forms.exact.entry_ref(whole.as_str()).or_default().push(form),
+                    _ => forms.patterns.push((pieces, form)),
+                }
+            }
+            let long = entry.terms.iter().map(|t| letters(t)).filter(|t| t.chars().count() >= LONG);
+            forms.letters.extend(long.map(|t| (t, to_id(i))));
+        }
+        // The main area first; a form that asks for a heading above before one that does not.
+        for listed in forms.exact.values_mut() {
+            listed.sort_by_key(|f| (f.under.is_none(), !f.main, f.area));
+        }
+        Ok(forms)
+    }
+
+    /// The areas of which the heading is a known form, main first.
+    pub(super) fn known(&self, heading: &Heading<'_>) -> Vec<AreaId> {
+        let fits = |form: &Form| form.under.as_ref().is_none_or(|u| heading.above.iter().any(|a| a.contains(u)));
+        let mut found: Vec<&Form> = match self.exact.get(&heading.letters) {
+            Some(listed) => listed.iter().filter(|f| fits(f)).collect(),
+            None => {
+                self.patterns.iter().filter(|(p, f)| matches(p, &heading.letters) && fits(f)).map(|(_, f)| f).collect()
+            }
+        };
+        // What is said of the heading under these above it overrules what is said of it anywhere.
+        if found.iter().any(|f| f.under.is_some() && f.main) {
+            found.retain(|f| f.under.is_some());
+        }
+        found.sort_by_key(|f| !f.main);
+        let mut areas: Vec<AreaId> = Vec::with_capacity(found.len());
+        for form in found {
+            if !areas.contains(&form.area) {
+                areas.push(form.area);
+            }
+        }
+        areas
+    }
+
+    /// Adds to scores by terms what the words of the areas' names say; where neither says anything, looks
+    /// for long terms in the letters alone.
+    pub(super) fn words(&self, heading: &Heading<'_>, mut scores: Scores) -> Scores {
+        let mut add = |area: AreaId, weight: f32| match scores.iter_mut().find(|(a, _)| *a == area) {
+            Some((_, score)) => *score += weight,
+            None => scores.push((area, weight)),
+        };
+        let stemmer = Stemmer::create(Algorithm::English);
+        for word in words(heading.text) {
+            if let Some(areas) = self.names.get(stemmer.stem(&word).as_ref()) {
+                areas.iter().for_each(|&a| add(a, NAME_WORD / areas.len() as f32));
+            }
+        }
+        if scores.is_empty() {
+            let inside = self.letters.iter().filter(|(term, _)| heading.letters.contains(term.as_str()));
+            let mut found: Vec<_> = inside.collect();
+            found.sort_by_key(|(term, area)| (std::cmp::Reverse(term.len()), *area));
+            // Only the longest: shorter ones mostly stand inside it.
+            scores.extend(found.first().map(|(_, area)| (*area, 1.0)));
+        }
+        scores.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        scores
+    }
+}
+
+fn names(areas: &[Area]) -> HashMap<String, Vec<AreaId>> {
+    let stemmer = Stemmer::create(Algorithm::English);
+    let mut names: HashMap<String, Vec<AreaId>> = HashMap::new();
+    for (i, area) in areas.iter().enumerate() {
+        for word in words(&area.name) {
+            let areas = names.entry(stemmer.stem(&word).into_owned()).or_default();
+            if !areas.contains(&to_id(i)) {
+                areas.push(to_id(i));
+            }
+        }
+    }
+    names.retain(|_, areas| areas.len() <= COMMON);
+    names
+}
+
+/// Words of four letters and more, in lower case.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= 4).map(str::to_lowercase)
+}
+
+/// Letters and digits only, in lower case: headings come with broken spaces and all kinds of quotes.
+pub(super) fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn matches(pieces: &[String], text: &str) -> bool {
+    let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return false };
+    let Some(mut rest) = text.strip_prefix(first.as_str()) else { return false };
+    for piece in &pieces[1..pieces.len() - 1] {
+        let Some(at) = rest.find(piece.as_str()) else { return false };
+        rest = &rest[at + piece.len()..];
+    }
+    rest.ends_with(last.as_str())
+}
+
+/// A heading without what only orders or refers: "Section 2. d.", "C2", "บทที่ 2", "(see section 6)".
+pub(super) fn bare(heading: &str) -> &str {
+    let mut text = heading.trim();
+    loop {
+        let rest = crate::reader::numbering(text).1.trim();
+        let rest = without_short_mark(rest);
+        if rest.len() == text.len() {
+            break;
+        }
+        text = rest;
+    }
+    let text = text.trim_end_matches([':', '.', ' ', '–', '—', '-']);
+    match text.rfind('(') {
+        Some(at) if text.ends_with(')') && text[at..].to_lowercase().starts_with("(see ") => text[..at].trim_end(),
+        _ => text,
+    }
+}
+
+/// Takes off "C2 ", "5.1 ", "บทที่ 4 ": marks with a digit that the outline does not number by.
+fn without_short_mark(text: &str) -> &str {
+    let Some((mark, rest)) = text.split_once(char::is_whitespace) else { return text };
+    let rest = rest.trim_start();
+    if mark == "บทที่" {
+        return rest.trim_start_matches(|c: char| c.is_numeric() || c == '.').trim_start();
+    }
+    let letter_and_digits = mark.len() <= 3
+        && mark.starts_with(|c: char| c.is_ascii_uppercase())
+        && mark[1..].bytes().all(|b| b.is_ascii_digit())
+        && mark.len() > 1;
+    let numbers = mark.contains('.') && mark.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    if (letter_and_digits || numbers) && !rest.is_empty() { rest } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbering_is_taken_off() {
+        assert_eq!(
+            bare("Section 2. Respect for Civil Liberties, Including:"),
+            "Respect for Civil Liberties, Including"
+        );
+        assert_eq!(bare("C2 Are safeguards strong?"), "Are safeguards strong?");
+        assert_eq!(bare("5.1 สิทธิเด็ก"), "สิทธิเด็ก");
+        assert_eq!(bare("บทที่ 4 สิทธิเด็ก"), "สิทธิเด็ก");
+        assert_eq!(bare("d. Discrimination (see section 6)."), "Discrimination");
+        assert_eq!(bare("Women"), "Women");
+    }
+
+    #[test]
+    fn broken_spaces_do_not_count() {
+        assert_eq!(letters("P h y sic al  Con di tio ns"), letters("Physical Conditions"));
+        assert_eq!(letters("Detainee s ’ Ability"), letters("Detainees' ability"));
+    }
+
+    #[test]
+    fn stars_stand_for_any_text() {
+        let pieces: Vec<String> = "Read a Section*".split('*').map(letters).collect();
+        assert!(matches(&pieces, "readasectionukraine") && !matches(&pieces, "nowreadasection"));
+    }
+}
