@@ -1,14 +1,15 @@
 //! `yoy compare`: two files, the last two editions of an entity, or a whole library.
 
+use super::by_areas::{self, Own};
 use super::{DIFFERENT, Failure, TROUBLE, columns, is_coloured, print};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use yoy::comparison::compare;
+use yoy::comparison::{Settings, compare_with};
 use yoy::library::{self, PairOfFiles};
-use yoy::render::{self, Detail, json, markdown, terminal};
+use yoy::render::{self, Budget, Detail, json, markdown, terminal};
 
 #[derive(Args)]
 pub struct Options {
@@ -31,6 +32,14 @@ pub struct Options {
     /// Only sections whose heading, or a heading above it, holds this text.
     #[arg(long, value_name = "TEXT")]
     section: Option<String>,
+    #[command(flatten)]
+    by_areas: by_areas::Options,
+    /// Most statements of the change summary.
+    #[arg(long, value_name = "N", default_value_t = Budget::default().top)]
+    top: usize,
+    /// Most bytes of its statements, cut at whole ones.
+    #[arg(long, value_name = "N")]
+    max_bytes: Option<usize>,
     /// Output form; by the ending of `-o` where that is given.
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -53,15 +62,17 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let format = format(options)?;
     let (pairs, missing) = pairs(options)?;
     let one = pairs.len() == 1;
+    let own = Own::read(&options.by_areas)?;
+    let settings = own.settings();
     if !missing.is_empty() {
         eprintln!("yoy: not compared, only one edition found: {}", missing.join(", "));
     }
     let shown: Vec<Result<Shown, Failure>> = if one {
-        pairs.iter().map(|pair| show(options, format, pair, true)).collect()
+        pairs.iter().map(|pair| show(options, settings, format, pair, true)).collect()
     } else {
         let progress = progress(pairs.len());
         let shown = pairs.par_iter().map(|pair| {
-            let shown = show(options, format, pair, false);
+            let shown = show(options, settings, format, pair, false);
             progress.inc(1);
             shown
         });
@@ -112,9 +123,16 @@ struct Shown {
     differs: bool,
 }
 
-fn show(options: &Options, format: Format, pair: &PairOfFiles, one: bool) -> Result<Shown, Failure> {
+fn show(
+    options: &Options,
+    settings: Settings<'_>,
+    format: Format,
+    pair: &PairOfFiles,
+    one: bool,
+) -> Result<Shown, Failure> {
     let (old, new) = (library::read_edition(&pair.old)?, library::read_edition(&pair.new)?);
-    let comparison = compare(&old, &new);
+    let comparison = compare_with(&old, &new, settings);
+    let budget = Budget { top: options.top, max_bytes: options.max_bytes.unwrap_or(usize::MAX) };
     let detail = match (options.summary, options.full) {
         (true, _) => Detail::Summary,
         (_, true) => Detail::Full,
@@ -125,10 +143,10 @@ fn show(options: &Options, format: Format, pair: &PairOfFiles, one: bool) -> Res
         // Of a library, the summary is one row an entity.
         Format::Terminal if options.summary && !one => String::new(),
         Format::Terminal => {
-            let style = terminal::Style { detail, section, width: columns(), colour: is_coloured() };
+            let style = terminal::Style { detail, section, width: columns(), colour: is_coloured(), budget };
             terminal::render(&comparison, style)
         }
-        Format::Markdown => markdown::render(&comparison, detail, section),
+        Format::Markdown => markdown::render(&comparison, detail, section, budget),
         Format::Json => serde_json::to_string(&json::comparison(&comparison))
             .map_err(|error| Failure::new(error.to_string(), "report this as a fault of yoy"))?,
     };

@@ -1,5 +1,6 @@
 //! The command line: arguments are checked here, then one file a command does the work.
 
+mod by_areas;
 mod compare;
 mod figures;
 mod outline;

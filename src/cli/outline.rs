@@ -4,7 +4,7 @@ use super::{Failure, print};
 use clap::{Args, ValueEnum};
 use colored::Colorize;
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use yoy::area::{EditionAreas, Taxonomy, classify};
 use yoy::edition::{Edition, SectionKind};
@@ -34,7 +34,7 @@ enum Format {
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let edition = read_edition(&options.file)?;
-    let own = options.areas.as_deref().map(taxonomy).transpose()?;
+    let own = options.areas.as_deref().map(super::by_areas::taxonomy).transpose()?;
     let areas = classify(&edition, own.as_ref().unwrap_or_else(|| Taxonomy::human_rights()));
     let text = match options.format {
         Format::Terminal => terminal(&edition, &areas, options.sentences),
@@ -44,16 +44,6 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     };
     print(&text)?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// Reads a taxonomy file.
-fn taxonomy(file: &Path) -> Result<Taxonomy, Failure> {
-    let text = std::fs::read_to_string(file).map_err(|error| {
-        Failure::new(format!("cannot read {}: {error}", file.display()), "check the path and the permissions")
-    })?;
-    Taxonomy::parse(&text).map_err(|error| {
-        Failure::new(format!("{}: {error}", file.display()), "docs/areas.md shows how such a file is written")
-    })
 }
 
 fn terminal(edition: &Edition, areas: &EditionAreas, sentences: bool) -> String {

@@ -89,9 +89,8 @@ pub(super) fn of(c: &Comparison<'_>) -> Areas {
     count_figures(&mut changes, c, &of_old, &of_new);
     count_claims(&mut changes, c, &of_old);
     count_sources(&mut changes, c, &of_old, &of_new);
-    let spoken = |a: &AreaChange| {
-        a.old_words + a.new_words > 0 || !a.old_sections.is_empty() || !a.new_sections.is_empty()
-    };
+    let spoken =
+        |a: &AreaChange| a.old_words + a.new_words > 0 || !a.old_sections.is_empty() || !a.new_sections.is_empty();
     // Areas of which neither edition speaks are left out.
     let mut next = 0;
     let places: Vec<Option<usize>> = changes

@@ -1,11 +1,10 @@
 //! What outputs for people say of figures.
 
-use super::grouped;
 use crate::comparison::{Comparison, SentenceLink, is_same};
 use crate::edition::{Edition, SectionId, SentenceId};
-use crate::figure::{Dimension, Stated, in_sentence};
-use crate::indicator::{Change, Indicator, Outcome};
-use crate::summary::{in_dropped_text, label};
+use crate::figure::{Stated, in_sentence};
+use crate::indicator::{Indicator, Outcome};
+use crate::summary::{change_of, in_dropped_text, label, quoted};
 
 /// Characters shown on either side of a figure without counterpart.
 const AROUND: usize = 40;
@@ -29,11 +28,6 @@ pub fn counts(c: &Comparison<'_>) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// A figure's words as they stand in its sentence.
-fn quoted<'e>(edition: &'e Edition, stated: &Stated) -> &'e str {
-    stated.figure.text(edition.sentence_text(stated.sentence))
-}
-
 /// The words of both figures, each as they stand; one without counterpart with the words around it.
 pub fn shown(c: &Comparison<'_>, i: &Indicator) -> (Option<String>, Option<String>) {
     let text = |edition: &Edition, stated: &Stated, alone: bool| match alone {
@@ -55,30 +49,6 @@ fn excerpt(edition: &Edition, stated: &Stated) -> String {
     let lead = start.map_or_else(|| before.to_owned(), |i| format!("… {}", &before[i..]));
     let rest = end.map_or_else(|| after.to_owned(), |i| format!("{} …", &after[..i]));
     format!("{lead}{}{rest}", &text[range.clone()])
-}
-
-/// What is counted, where the figure's own words do not say it.
-pub fn thing<'c>(c: &'c Comparison<'_>, indicator: &Indicator) -> Option<&'c str> {
-    let of = |edition: &'c Edition, stated: &Stated| {
-        let thing = stated.figure.counted(edition.sentence_text(stated.sentence))?;
-        let last = thing.split_whitespace().next_back()?;
-        (!quoted(edition, stated).contains(last)).then_some(thing)
-    };
-    let new = || indicator.new.and_then(|id| of(c.new, &c.figures().new[id.index()]));
-    indicator.old.and_then(|id| of(c.old, &c.figures().old[id.index()])).or_else(new)
-}
-
-/// "+14,000, +25 %"; points for percentages.
-pub fn moved(change: Change, dimension: Dimension) -> String {
-    let points = if dimension == Dimension::Percent { " points" } else { "" };
-    let percent = change.percent.map(|p| format!(", {}", signed(p, 0) + " %"));
-    format!("{}{points}{}", signed(change.difference, 2), percent.unwrap_or_default())
-}
-
-/// The change of an indicator whose value moved.
-pub fn change_of(c: &Comparison<'_>, indicator: &Indicator) -> Option<String> {
-    let dimension = c.figures().old[indicator.old?.index()].figure.unit.dimension;
-    Some(moved(indicator.change?, dimension))
 }
 
 /// The section and the sentence of the figure: the new one, or the old one where there is none.
@@ -146,26 +116,4 @@ fn without(text: &str, figures: &[Stated]) -> String {
     }
     rest.push_str(&text[at..]);
     rest
-}
-
-/// "+1,234", "−5", "+0.4".
-fn signed(value: f64, decimals: usize) -> String {
-    let sign = if value < 0.0 { "−" } else { "+" };
-    let text = format!("{:.decimals$}", value.abs());
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let fraction = fraction.trim_end_matches('0');
-    let whole = whole.parse().map_or_else(|_| whole.to_owned(), grouped);
-    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn differences_for_people() {
-        let by = |difference, percent| Change { difference, percent };
-        assert_eq!(moved(by(14000.0, Some(24.6)), Dimension::Count), "+14,000, +25 %");
-        assert_eq!(moved(by(-0.42, None), Dimension::Percent), "−0.42 points");
-    }
 }

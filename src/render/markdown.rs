@@ -1,16 +1,21 @@
 //! Markdown: a change summary to paste into a report or a pull request.
 
 use super::{
-    Detail, INDICATORS, Item, change, grouped, indicators, is_unchanged, items, locator, matches, names, words,
+    Budget, Detail, INDICATORS, Item, evidence, indicators, is_unchanged, items, left_out, locator, matches, names,
+    words,
 };
+use crate::attribution::SourceUse;
 use crate::comparison::{Comparison, Edit, Fate, Kind, edits};
 use crate::edition::{Edition, SentenceId};
 use crate::indicator::{Indicator, Outcome};
-use crate::summary::{UNCERTAIN, is_run_in, ranked, summarise};
+use crate::summary::{
+    Evidence, UNCERTAIN, change, change_of, grouped, is_run_in, label, ranked_figures, summarise, thing,
+};
+use crate::term::per_thousand;
 use std::fmt::Write;
 
 /// The comparison as Markdown. `section` limits it to groups one of whose headings holds the text.
-pub fn render(c: &Comparison<'_>, detail: Detail, section: Option<&str>) -> String {
+pub fn render(c: &Comparison<'_>, detail: Detail, section: Option<&str>, budget: Budget) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "# {} → {}\n", escaped(&c.old.name()), escaped(&c.new.name()));
     let (old, new) = (c.old.words(), c.new.words());
@@ -18,12 +23,15 @@ pub fn render(c: &Comparison<'_>, detail: Detail, section: Option<&str>) -> Stri
     for warning in &c.warnings {
         let _ = writeln!(out, "> **Warning:** {}\n", escaped(warning));
     }
-    for statement in summarise(c) {
-        let _ = writeln!(out, "- {}", escaped(&statement.text));
+    statements(&mut out, c, budget);
+    if section.is_none() {
+        areas(&mut out, c);
     }
     table(&mut out, c, section);
     if section.is_none() {
         figures(&mut out, c, detail);
+        sources(&mut out, c);
+        terms(&mut out, c);
     }
     if detail != Detail::Summary {
         for (group, items) in c.groups.iter().zip(items(c)) {
@@ -40,8 +48,114 @@ pub fn render(c: &Comparison<'_>, detail: Detail, section: Option<&str>) -> Stri
     out
 }
 
+/// The change summary, each statement with its evidence.
+fn statements(out: &mut String, c: &Comparison<'_>, budget: Budget) {
+    let all = summarise(c);
+    let shown = budget.cut(&all);
+    let quote = |mark: &str, edition: &Edition, id: SentenceId| {
+        let text = escaped(&evidence::shortened(edition.sentence_text(id)));
+        let section = escaped(label(edition, edition.sentence(id).section));
+        format!("  - {mark} “{text}” ({section}, {})", locator(edition, id))
+    };
+    for statement in &shown {
+        let _ = writeln!(out, "- {}", escaped(&statement.text));
+        for e in &statement.evidence {
+            let _ = match *e {
+                Evidence::Old(id) => writeln!(out, "{}", quote("old:", c.old, id)),
+                Evidence::New(id) => writeln!(out, "{}", quote("new:", c.new, id)),
+                Evidence::Linked(i) => {
+                    let link = &c.sentence_links[i];
+                    let (old, new) = (quote("old:", c.old, link.old), quote("new:", c.new, link.new));
+                    writeln!(out, "{old}\n{new}")
+                }
+            };
+        }
+    }
+    if let Some(rest) = left_out(&all, &shown) {
+        let _ = writeln!(out, "\nLeft out: {rest}.");
+    }
+}
+
+/// Change by area.
+fn areas(out: &mut String, c: &Comparison<'_>) {
+    let areas = &c.areas().changes;
+    if areas.is_empty() {
+        return;
+    }
+    let _ = writeln!(
+        out,
+        "\n## Areas\n\n| area | words | change | per 1,000 | sentences gone | new | figures gone | new |\n\
+         |---|---:|---:|---:|---:|---:|---:|---:|"
+    );
+    for area in areas {
+        let (a, b) = area.per_thousand(c.old.words(), c.new.words());
+        let _ = writeln!(
+            out,
+            "| {} | {} → {} | {} | {a:.0} → {b:.0} | {} | {} | {} | {} |",
+            escaped(&area.name).replace('|', "\\|"),
+            grouped(area.old_words),
+            grouped(area.new_words),
+            change(area.old_words, area.new_words),
+            area.sentences.dropped,
+            area.sentences.added,
+            area.figures_of(Outcome::NoLongerGiven),
+            area.figures_of(Outcome::NewlyGiven)
+        );
+    }
+}
+
+/// Sources that only one edition names.
+fn sources(out: &mut String, c: &Comparison<'_>) {
+    let changes = &c.sources().changes;
+    if changes.no_longer_cited.is_empty() && changes.newly_cited.is_empty() {
+        return;
+    }
+    let (old, new) = (changes.old, changes.new);
+    let _ = writeln!(
+        out,
+        "\n## Sources cited\n\nNamed {} → {} times, unnamed {} → {}.\n",
+        old.named, new.named, old.unnamed, new.unnamed
+    );
+    let mut line = |lead: &str, names: Vec<String>| {
+        if !names.is_empty() {
+            let _ = writeln!(out, "- {lead}: {}", names.join(", "));
+        }
+    };
+    let named = |uses: &[SourceUse], count: fn(&SourceUse) -> usize| {
+        uses.iter().filter(|u| u.named).map(|u| format!("{} ({}×)", escaped(&u.name), count(u))).collect()
+    };
+    line("no longer cited", named(&changes.no_longer_cited, |u| u.old.len()));
+    line("newly cited", named(&changes.newly_cited, |u| u.new.len()));
+}
+
+/// Terms counted, with the report's own change of length.
+fn terms(out: &mut String, c: &Comparison<'_>) {
+    if c.terms().is_empty() {
+        return;
+    }
+    let (old, new) = (c.old.words(), c.new.words());
+    let _ = writeln!(
+        out,
+        "\n## Terms\n\nThe report's length changed by {}.\n\n| term | old | new | change | per 1,000 words |\n\
+         |---|---:|---:|---:|---:|",
+        change(old, new)
+    );
+    for term in c.terms() {
+        let _ = writeln!(
+            out,
+            "| {} | {} | {} | {} | {:.2} → {:.2} |",
+            escaped(&term.name),
+            term.old,
+            term.new,
+            change(term.old.into(), term.new.into()),
+            per_thousand(term.old, old),
+            per_thousand(term.new, new)
+        );
+    }
+}
+
 fn table(out: &mut String, c: &Comparison<'_>, section: Option<&str>) {
-    let _ = writeln!(out, "\n| fate | old | new | words | confidence |\n|---|---|---|---:|---:|");
+    let _ = writeln!(out, "\n## Sections\n\n| fate | old | new | words | confidence |\n|---|---|---|---:|---:|");
     for group in c.groups.iter().filter(|g| !is_run_in(c, g) && matches(c, g, section)) {
         let (old, new) = words(c, group);
         let sure = if group.old.is_empty() || group.new.is_empty() {
@@ -67,7 +181,7 @@ fn table(out: &mut String, c: &Comparison<'_>, section: Option<&str>) {
 fn figures(out: &mut String, c: &Comparison<'_>, detail: Detail) {
     let Some(counts) = indicators::counts(c) else { return };
     let _ = writeln!(out, "\n## Figures\n\n{counts}.\n");
-    let ranked = ranked(c);
+    let ranked = ranked_figures(c);
     let _ = writeln!(out, "| outcome | old | new | change | where |\n|---|---|---|---|---|");
     let mut left = Vec::new();
     for outcome in Outcome::ALL.into_iter().filter(|&o| o != Outcome::Same) {
@@ -78,8 +192,8 @@ fn figures(out: &mut String, c: &Comparison<'_>, detail: Detail) {
             let quoted = |text: Option<&str>| text.map_or_else(String::new, |t| format!("“{}”", cell(t)));
             let (old, new) = indicators::shown(c, i);
             let (old, new) = (old.as_deref(), new.as_deref());
-            let thing = indicators::thing(c, i).map(cell).into_iter();
-            let notes: Vec<String> = thing.chain(indicators::change_of(c, i)).collect();
+            let counted = thing(c, i).map(cell).into_iter();
+            let notes: Vec<String> = counted.chain(change_of(c, i)).collect();
             let doubt = if i.confidence < UNCERTAIN { " ?" } else { "" };
             let _ = writeln!(
                 out,

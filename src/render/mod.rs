@@ -1,5 +1,6 @@
 //! Outputs: one file each, all over one [`Comparison`].
 
+mod evidence;
 mod indicators;
 pub mod json;
 pub mod markdown;
@@ -7,10 +8,57 @@ pub mod terminal;
 
 use crate::comparison::{Comparison, Kind, SectionGroup, principal};
 use crate::edition::{Edition, SectionId, SentenceId};
-use crate::summary::{label, words_with_run_ins};
+use crate::summary::{Statement, Topic, label, words_with_run_ins};
 
 /// Most indicators shown of one kind, unless everything is asked for.
 const INDICATORS: usize = 8;
+
+/// How many statements of the change summary are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Budget {
+    /// Most statements beside those on structure and on what is uncertain.
+    pub top: usize,
+    /// Most bytes of their texts; cut at whole statements.
+    pub max_bytes: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self { top: 10, max_bytes: usize::MAX }
+    }
+}
+
+impl Budget {
+    /// The statements that fit, in order.
+    fn cut<'s>(&self, all: &'s [Statement]) -> Vec<&'s Statement> {
+        let (mut count, mut bytes) = (0, 0);
+        let fits = |s: &&Statement| {
+            let always = matches!(s.topic, Topic::Structure | Topic::Uncertain);
+            count += usize::from(!always);
+            bytes += s.text.len();
+            (always || count <= self.top) && bytes <= self.max_bytes
+        };
+        all.iter().filter(fits).collect()
+    }
+}
+
+/// "17 more statements: 9 on areas, 8 on figures (--top 27 shows them)"; None where all are shown.
+fn left_out(all: &[Statement], shown: &[&Statement]) -> Option<String> {
+    let count = |topic| {
+        let of = |s: &Statement| s.topic == topic;
+        all.iter().filter(|s| of(s)).count() - shown.iter().filter(|s| of(s)).count()
+    };
+    let by_topic: Vec<String> = Topic::ALL
+        .iter()
+        .map(|&topic| (count(topic), topic))
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, topic)| format!("{n} on {}", topic.word()))
+        .collect();
+    let left = all.len() - shown.len();
+    let ranked = all.iter().filter(|s| !matches!(s.topic, Topic::Structure | Topic::Uncertain)).count();
+    let statements = if left == 1 { "statement" } else { "statements" };
+    (left > 0).then(|| format!("{left} more {statements}: {} (--top {ranked} shows them)", by_topic.join(", ")))
+}
 
 /// How much is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,32 +81,6 @@ fn words(comparison: &Comparison<'_>, group: &SectionGroup) -> (u64, u64) {
 /// The headings of sections, one after the other.
 fn names(edition: &Edition, ids: &[SectionId]) -> String {
     principal(edition, ids).map(|id| label(edition, id)).collect::<Vec<_>>().join(" + ")
-}
-
-/// "1,234".
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-/// "+12 %", "−66 %"; "new" from nothing.
-fn change(old: u64, new: u64) -> String {
-    if old == 0 {
-        return if new == 0 { "0 %".to_owned() } else { "new".to_owned() };
-    }
-    let percent = (new as f64 - old as f64) / old as f64 * 100.0;
-    match percent.round() as i64 {
-        0 => "0 %".to_owned(),
-        p if p < 0 => format!("−{} %", -p),
-        p => format!("+{p} %"),
-    }
 }
 
 /// Where a sentence stands, for people: "¶ 3, line 41".
@@ -134,14 +156,3 @@ fn is_unchanged(c: &Comparison<'_>, item: &Item) -> bool {
 
 /// The new sentence beside which something is shown, whether it comes after it, and its own place.
 type Order = (u32, u8, u32);
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_for_people() {
-        assert_eq!((grouped(7), grouped(1047), grouped(1_234_567)), ("7".into(), "1,047".into(), "1,234,567".into()));
-        assert_eq!((change(100, 34), change(100, 112), change(0, 5)), ("−66 %".into(), "+12 %".into(), "new".into()));
-    }
-}

@@ -1,6 +1,9 @@
-//! Which of the figures that changed a reader should see first.
+//! Figures: which of those that changed a reader should see first, and what is said of them.
 
+use super::figure_words::{change_of, quoted, thing};
+use super::{Evidence, Statement, Topic, UNCERTAIN, label};
 use crate::comparison::Comparison;
+use crate::edition::SentenceId;
 use crate::figure::{Dimension, Figure, Stated};
 use crate::indicator::{Indicator, Outcome};
 use std::cmp::Reverse;
@@ -57,3 +60,59 @@ fn substance(figure: &Figure) -> f64 {
     };
     by_unit * by_size
 }
+
+/// Statements on values that moved, one for each pair of sentences.
+pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
+    let figures = c.figures();
+    let mut by_sentences: Vec<((SentenceId, SentenceId), Vec<&Indicator>)> = Vec::new();
+    for indicator in ranked(c) {
+        let (Some(old), Some(new)) = (indicator.old, indicator.new) else { continue };
+        let told = matches!(indicator.outcome, Outcome::Raised | Outcome::Lowered | Outcome::Restated);
+        if !told || indicator.confidence < UNCERTAIN {
+            continue;
+        }
+        let pair = (figures.old[old.index()].sentence, figures.new[new.index()].sentence);
+        match by_sentences.iter_mut().find(|(known, _)| *known == pair) {
+            Some((_, list)) => list.push(indicator),
+            None => by_sentences.push((pair, vec![indicator])),
+        }
+    }
+    by_sentences.into_iter().map(|(pair, list)| statement(c, pair, &list)).collect()
+}
+
+fn statement(c: &Comparison<'_>, (old, new): (SentenceId, SentenceId), list: &[&Indicator]) -> Statement {
+    let each = list.iter().take(TOLD).map(|i| told(c, i));
+    let more = list.len().saturating_sub(TOLD);
+    let mut parts: Vec<String> = each.collect();
+    if more > 0 {
+        parts.push(format!("{more} more in the same sentence"));
+    }
+    let section = c.new.sentence(new).section;
+    let link = c.sentence_links.iter().position(|l| (l.old, l.new) == (old, new));
+    let evidence = match link {
+        Some(link) => vec![Evidence::Linked(link)],
+        None => vec![Evidence::Old(old), Evidence::New(new)],
+    };
+    Statement {
+        topic: Topic::Figure,
+        text: format!("Figure {} (“{}”).", parts.join("; "), label(c.new, section)),
+        evidence,
+        old: vec![c.old.sentence(old).section],
+        new: vec![section],
+        weight: list.iter().map(|i| weight(c, i)).fold(0.0, f64::max) * SCALE,
+    }
+}
+
+fn told(c: &Comparison<'_>, i: &Indicator) -> String {
+    let figures = c.figures();
+    let old = i.old.map_or("", |id| quoted(c.old, &figures.old[id.index()]));
+    let new = i.new.map_or("", |id| quoted(c.new, &figures.new[id.index()]));
+    let thing = thing(c, i).map_or_else(String::new, |t| format!(" {t}"));
+    let change = change_of(c, i).map_or_else(String::new, |change| format!(" ({change})"));
+    format!("{}: “{old}”{thing} → “{new}”{change}", i.outcome.words())
+}
+
+/// Most figures told of one pair of sentences.
+const TOLD: usize = 3;
+/// What a figure weighs beside other statements.
+const SCALE: f64 = 0.8;

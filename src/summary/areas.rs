@@ -1,0 +1,148 @@
+//! What became of each area.
+
+use super::evidence::{alone, most_telling};
+use super::numbers::{change, counted, grouped, listed};
+use super::{Evidence, Statement, Topic, label, ratio};
+use crate::area::Flag;
+use crate::comparison::{AreaChange, Comparison};
+use crate::edition::{Edition, SectionId};
+use crate::indicator::Outcome;
+
+/// Fewest words of an area, in either edition, that are worth a statement.
+const LEAST_WORDS: u64 = 25;
+/// Sentences quoted of what has no counterpart, and of what is new.
+const QUOTED: usize = 2;
+/// Least share of its words that an area must lose to be called cut, or gain to be said to have grown.
+const CHANGED: f64 = 0.1;
+/// An area cut to less than this share is looked for in the executive summary.
+const NEARLY_GONE: f64 = 0.5;
+
+pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
+    let areas = &c.areas().changes;
+    let about = |a: &&AreaChange| {
+        !matches!(a.flag, Some(Flag::Summary | Flag::Furniture)) && a.old_words.max(a.new_words) >= LEAST_WORDS
+    };
+    let places = areas.iter().enumerate().filter(|(_, a)| about(a));
+    places.filter_map(|(place, area)| statement(c, place, area)).collect()
+}
+
+fn statement(c: &Comparison<'_>, place: usize, area: &AreaChange) -> Option<Statement> {
+    let s = area.sentences;
+    if s.dropped + s.added + s.edited + s.rewritten + s.moved == 0 && area.old_words == area.new_words {
+        return None;
+    }
+    let mut parts = vec![length(c, area)];
+    let loose = [(s.dropped, "without counterpart"), (s.added, "new")];
+    let loose: Vec<String> =
+        loose.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{} {what}", grouped(u64::from(*n)))).collect();
+    if !loose.is_empty() && area.old_words > 0 && area.new_words > 0 {
+        parts.push(format!("sentences: {}", loose.join(", ")));
+    }
+    parts.extend(figures(area));
+    parts.extend(claims(area));
+    parts.extend(moves(c, area));
+    parts.extend(summary_mention(c, area));
+    let (dropped, added) = alone(c, place);
+    let figures = c.figures();
+    let mut evidence: Vec<Evidence> =
+        most_telling(c.old, &figures.old, &dropped, QUOTED).into_iter().map(Evidence::Old).collect();
+    evidence.extend(most_telling(c.new, &figures.new, &added, QUOTED).into_iter().map(Evidence::New));
+    Some(Statement {
+        topic: Topic::Area,
+        text: format!("{}: {}.", area.name, parts.join("; ")),
+        evidence,
+        old: area.old_sections.clone(),
+        new: area.new_sections.clone(),
+        weight: weight(c, area),
+    })
+}
+
+fn length(c: &Comparison<'_>, area: &AreaChange) -> String {
+    let (old, new) = (area.old_words, area.new_words);
+    let sections = |ids: &[SectionId]| match ids.len() {
+        0 => String::new(),
+        n => format!(" in {}", counted(n, "section", "sections")),
+    };
+    if new == 0 {
+        let words = counted(old as usize, "word", "words");
+        return format!("{words}{} before, nothing on it found in the new edition", sections(&area.old_sections));
+    }
+    if old == 0 {
+        let words = counted(new as usize, "word", "words");
+        return format!("new, {words}{}", sections(&area.new_sections));
+    }
+    let whole = change(c.old.words(), c.new.words());
+    let moved = (new as f64 - old as f64) / old as f64;
+    let verb = match moved {
+        m if m <= -CHANGED => "cut",
+        m if m >= CHANGED => "grew",
+        _ => return format!("about as long as before ({} → {} words)", grouped(old), grouped(new)),
+    };
+    format!("{verb} from {} to {} words ({}; the report {whole})", grouped(old), grouped(new), change(old, new))
+}
+
+fn figures(area: &AreaChange) -> Option<String> {
+    let told = [Outcome::NoLongerGiven, Outcome::Raised, Outcome::Lowered, Outcome::NewlyGiven];
+    let parts: Vec<String> = told
+        .iter()
+        .map(|&outcome| (area.figures_of(outcome), outcome))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, outcome)| format!("{count} {}", outcome.words()))
+        .collect();
+    (!parts.is_empty()).then(|| format!("figures: {}", parts.join(", ")))
+}
+
+fn claims(area: &AreaChange) -> Option<String> {
+    let told = [
+        (area.weakened, "weakened"),
+        (area.strengthened, "strengthened"),
+        (area.negated, "now denied"),
+        (area.no_longer_negated, "no longer denied"),
+    ];
+    let parts: Vec<String> = told.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
+    (!parts.is_empty()).then(|| format!("claims: {}", parts.join(", ")))
+}
+
+/// Text that stands in another area now is no loss of the report.
+fn moves(c: &Comparison<'_>, area: &AreaChange) -> Option<String> {
+    let least = area.old_words.max(area.new_words) / 10;
+    let told = [(area.moved_out, "moved to other areas"), (area.moved_in, "came from other areas")];
+    let parts: Vec<String> = told
+        .iter()
+        .filter(|(words, _)| *words > 0 && *words >= least)
+        .map(|(words, what)| format!("{} {what}", counted(*words as usize, "word", "words")))
+        .collect();
+    let _ = c;
+    (!parts.is_empty()).then(|| listed(&parts))
+}
+
+/// Whether the new executive summary still speaks of an area that the body dropped or cut.
+fn summary_mention(c: &Comparison<'_>, area: &AreaChange) -> Option<String> {
+    let left = area.new_words as f64 / area.old_words.max(1) as f64;
+    if area.old_words == 0 || left > NEARLY_GONE {
+        return None;
+    }
+    let section = mentioning(c, area)?;
+    Some(format!("still mentioned in “{}”", label(c.new, section)))
+}
+
+/// The summary section of the new edition one of whose paragraphs is of this area.
+fn mentioning(c: &Comparison<'_>, area: &AreaChange) -> Option<SectionId> {
+    super::omissions::mentions(c.new, &c.areas().new, &area.id).map(|sentence| section_of(c.new, sentence))
+}
+
+fn section_of(edition: &Edition, sentence: crate::edition::SentenceId) -> SectionId {
+    edition.sentence(sentence).section
+}
+
+/// Words beyond or short of what the edition's own change of length would give, as a likelihood ratio
+/// (Dunning 1993), and how many sentences came and went.
+fn weight(c: &Comparison<'_>, area: &AreaChange) -> f64 {
+    let (old, new) = (area.old_words as f64, area.new_words as f64);
+    let expected = (old * ratio(c)).max(1.0);
+    let surprise = if new > 0.0 { 2.0 * (new * (new / expected).ln() - (new - expected)) } else { 2.0 * expected };
+    let turnover = f64::from(area.sentences.dropped + area.sentences.added);
+    let gone = if area.new_words == 0 || area.old_words == 0 { 1.0 } else { 0.0 };
+    let background = if area.flag == Some(Flag::Background) { 0.6 } else { 1.0 };
+    background * (0.9 * (1.0 + surprise / 12.0).ln() + 1.1 * (1.0 + turnover / 4.0).ln() + gone)
+}

@@ -1,0 +1,54 @@
+//! Numbers as statements print them.
+
+/// "1,234".
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// "+12 %", "−66 %"; "new" from nothing.
+pub fn change(old: u64, new: u64) -> String {
+    if old == 0 {
+        return if new == 0 { "0 %".to_owned() } else { "new".to_owned() };
+    }
+    let percent = (new as f64 - old as f64) / old as f64 * 100.0;
+    match percent.round() as i64 {
+        0 => "0 %".to_owned(),
+        p if p < 0 => format!("−{} %", -p),
+        p => format!("+{p} %"),
+    }
+}
+
+/// "1 sentence", "1,234 sentences".
+pub fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(number as u64), if number == 1 { one } else { many })
+}
+
+/// "a", "a and b", "a, b and c".
+pub fn listed(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_for_people() {
+        assert_eq!((grouped(7), grouped(1047), grouped(1_234_567)), ("7".into(), "1,047".into(), "1,234,567".into()));
+        assert_eq!((change(100, 34), change(100, 112), change(0, 5)), ("−66 %".into(), "+12 %".into(), "new".into()));
+        assert_eq!(counted(1, "sentence", "sentences"), "1 sentence");
+        assert_eq!(listed(&["a".into(), "b".into(), "c".into()]), "a, b and c");
+    }
+}

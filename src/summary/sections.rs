@@ -1,0 +1,28 @@
+//! Sections as statements name and measure them.
+
+use crate::comparison::{Comparison, SectionGroup};
+use crate::edition::{Edition, SectionId, SectionKind};
+
+/// Confidence under which a pairing is called uncertain.
+pub const UNCERTAIN: f32 = 0.5;
+
+/// Words of a section and of the run-in headings below it.
+pub fn words_with_run_ins(edition: &Edition, id: SectionId) -> u64 {
+    let own = u64::from(edition.section(id).words);
+    // Run-in headings stand directly after the section that holds them.
+    let after = edition.sections[id.index() + 1..].iter();
+    let below = after.take_while(|s| s.kind == SectionKind::RunIn).filter(|s| s.parent == Some(id));
+    own + below.map(|s| u64::from(s.words)).sum::<u64>()
+}
+
+/// Whether a group is about run-in headings only; they are counted with the sections that hold them.
+pub fn is_run_in(comparison: &Comparison<'_>, group: &SectionGroup) -> bool {
+    let run_in = |edition: &Edition, id: &SectionId| edition.section(*id).kind == SectionKind::RunIn;
+    group.old.iter().all(|id| run_in(comparison.old, id)) && group.new.iter().all(|id| run_in(comparison.new, id))
+}
+
+/// A section's heading for people; "(opening)" for text before the first one.
+pub fn label(edition: &Edition, id: SectionId) -> &str {
+    let heading = edition.heading(id);
+    if heading.is_empty() { "(opening)" } else { heading }
+}

@@ -1,0 +1,109 @@
+//! What became of the outline, apart from what became of the text.
+
+use super::numbers::{change, counted, grouped, listed};
+use super::sections::{UNCERTAIN, is_run_in, label, words_with_run_ins};
+use super::{Statement, Topic};
+use crate::comparison::{Comparison, Fate, Kind, SectionGroup, principal};
+use crate::edition::{Edition, SectionId, SectionKind};
+
+/// Most sections named in one statement; the rest are counted.
+const NAMED: usize = 3;
+
+/// Share of an outline's sections that must be other than kept or renamed for it to be called rebuilt.
+const REBUILT: f64 = 0.5;
+
+pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
+    let mut statements = vec![outline(c), sentences(c)];
+    statements.extend(named(c, Fate::Dropped, "Sections without counterpart:"));
+    statements.extend(named(c, Fate::Added, "New sections:"));
+    statements
+}
+
+fn outline(c: &Comparison<'_>) -> Statement {
+    let headings = |e: &Edition| e.sections.iter().filter(|s| s.kind != SectionKind::RunIn).count();
+    let (old, new) = (headings(c.old), headings(c.new));
+    let count = |fate: Fate| c.groups.iter().filter(|g| g.fate == fate && !is_run_in(c, g)).count();
+    let fates: Vec<String> =
+        Fate::ALL.iter().filter_map(|&f| (count(f) > 0).then(|| format!("{} {}", count(f), f.word()))).collect();
+    let all: usize = Fate::ALL.iter().map(|&f| count(f)).sum();
+    let stayed = count(Fate::Kept) + count(Fate::Renamed);
+    let rebuilt = all > 0 && (stayed as f64) < (1.0 - REBUILT) * all as f64;
+    let lead = match (rebuilt, old == new) {
+        (true, _) => format!("The outline was rebuilt: {old} sections became {new}"),
+        (false, true) => format!("The outline has {new} sections as before"),
+        (false, false) => format!("The outline has {new} sections, {old} before"),
+    };
+    let share = c.carried_over() * 100.0;
+    let text = format!(
+        "{lead} ({}); {share:.0} % of the new text stands in sentences that continue old ones. Length: {} → {} words ({}).",
+        fates.join(", "),
+        grouped(c.old.words()),
+        grouped(c.new.words()),
+        change(c.old.words(), c.new.words())
+    );
+    statement(text, Vec::new(), Vec::new())
+}
+
+fn sentences(c: &Comparison<'_>) -> Statement {
+    let text = format!(
+        "Sentences: {} the same, {} edited, {} rewritten, {} without counterpart in the new edition, {} new; {} moved.",
+        grouped(c.count(Kind::Same) as u64),
+        grouped(c.count(Kind::Edited) as u64),
+        grouped(c.count(Kind::Rewritten) as u64),
+        grouped(c.dropped.len() as u64),
+        grouped(c.added.len() as u64),
+        grouped(c.moved() as u64)
+    );
+    statement(text, Vec::new(), Vec::new())
+}
+
+fn named(c: &Comparison<'_>, fate: Fate, lead: &str) -> Option<Statement> {
+    let is_old = fate == Fate::Dropped;
+    let edition = if is_old { c.old } else { c.new };
+    let ids = |g: &SectionGroup| if is_old { g.old.clone() } else { g.new.clone() };
+    let groups = c.groups.iter().filter(|g| g.fate == fate && !is_run_in(c, g));
+    let mut found: Vec<(u64, SectionId)> =
+        groups.flat_map(|g| ids(g)).map(|id| (words_with_run_ins(edition, id), id)).filter(|(w, _)| *w > 0).collect();
+    if found.is_empty() {
+        return None;
+    }
+    found.sort_by_key(|&(words, id)| (std::cmp::Reverse(words), id));
+    let mut names: Vec<String> = found
+        .iter()
+        .take(NAMED)
+        .map(|&(words, id)| format!("“{}” ({})", label(edition, id), counted(words as usize, "word", "words")))
+        .collect();
+    if found.len() > NAMED {
+        names.push(format!("{} more", found.len() - NAMED));
+    }
+    let ids: Vec<SectionId> = found.iter().map(|&(_, id)| id).collect();
+    let (old, new) = if is_old { (ids, Vec::new()) } else { (Vec::new(), ids) };
+    Some(statement(format!("{lead} {}.", listed(&names)), old, new))
+}
+
+/// Pairings that a reader should check.
+pub fn uncertain(c: &Comparison<'_>) -> Option<Statement> {
+    let doubtful = c.groups.iter().filter(|g| g.confidence < UNCERTAIN && !is_run_in(c, g));
+    let (mut names, mut old, mut new) = (Vec::new(), Vec::new(), Vec::new());
+    for group in doubtful {
+        let first = principal(c.new, &group.new).next().map(|id| format!("“{}”", label(c.new, id)));
+        names.extend(first);
+        old.extend_from_slice(&group.old);
+        new.extend_from_slice(&group.new);
+    }
+    if names.is_empty() {
+        return None;
+    }
+    let count = names.len();
+    names.truncate(NAMED);
+    if count > NAMED {
+        names.push(format!("{} more", count - NAMED));
+    }
+    let these = if count == 1 { "this pairing of sections has" } else { "these pairings of sections have" };
+    let text = format!("Uncertain: {these} a confidence under 50 %; check by reading: {}.", listed(&names));
+    Some(Statement { topic: Topic::Uncertain, ..statement(text, old, new) })
+}
+
+fn statement(text: String, old: Vec<SectionId>, new: Vec<SectionId>) -> Statement {
+    Statement { topic: Topic::Structure, text, evidence: Vec::new(), old, new, weight: 0.0 }
+}
