@@ -3,7 +3,7 @@
 use super::AreaId;
 use super::file::{Entry, TaxonomyError};
 use super::taxonomy::to_id;
-use crate::term::{Folded, PhraseSet};
+use crate::term::{Folded, Found, PhraseSet};
 
 // Chosen on 67 annotated paragraphs (F1 .75 with a share of a half, .83 with these) and on 2,500 paragraphs
 // of State Department reports of 2018, 2021 and 2023 whose headings tell the area (main area right .65
@@ -11,7 +11,7 @@ use crate::term::{Folded, PhraseSet};
 
 /// What a term weighs of two words and more, of one word, a weak one, and a general word.
 const PHRASE: f32 = 1.3;
-const WORD: f32 = 1.0;
+pub(super) const WORD: f32 = 1.0;
 const WEAK: f32 = 0.5;
 const HINT: f32 = 0.25;
 
@@ -71,6 +71,25 @@ impl Terms {
         }
         let phrases = PhraseSet::new(texts).expect("each phrase was tried above");
         Ok(Self { phrases, claims, rights: entries.iter().map(|e| e.flag.is_none()).collect() })
+    }
+
+    /// Every area one of whose terms stands in the text, with the weight of the heaviest; look-alikes are
+    /// no evidence, terms inside longer ones are.
+    pub(super) fn mentions(&self, text: &Folded) -> Vec<(AreaId, f32)> {
+        let found = self.phrases.find(text);
+        let claims = || found.iter().map(|f| (f, self.claims[f.phrase as usize]));
+        let is_look_alike = |f: &Found, area: AreaId| {
+            claims().any(|(g, c)| c.area == area && c.weight.is_none() && g.start <= f.start && f.end <= g.end)
+        };
+        let mut heaviest: Vec<(AreaId, f32)> = Vec::new();
+        for (f, claim) in claims() {
+            let Some(weight) = claim.weight.filter(|_| !is_look_alike(f, claim.area)) else { continue };
+            match heaviest.iter_mut().find(|(area, _)| *area == claim.area) {
+                Some((_, known)) => *known = known.max(weight),
+                None => heaviest.push((claim.area, weight)),
+            }
+        }
+        heaviest
     }
 
     /// Adds up the evidence. A term inside a longer term is no evidence of its own: "child labor" says

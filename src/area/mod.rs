@@ -15,7 +15,7 @@ mod taxonomy;
 
 pub use classify::classify;
 pub use file::TaxonomyError;
-pub use taxonomy::{Flag, Taxonomy};
+pub use taxonomy::{Flag, Naming, Taxonomy};
 
 use crate::edition::SectionId;
 

@@ -1,9 +1,10 @@
 //! The taxonomy as a typed table.
 
-use super::evidence::Terms;
+use super::evidence::{Terms, WORD};
 use super::file::{self, Entry, TaxonomyError};
 use super::heading::Forms;
 use super::{Area, AreaId};
+use crate::term::Folded;
 use hashbrown::HashMap;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -18,6 +19,13 @@ pub enum Flag {
     Background,
     /// Titles, notes, cross-references, lists of the publisher's own reports.
     Furniture,
+}
+
+/// How surely a term names its area: "torture" does, "beaten" may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Naming {
+    Sure,
+    Weak,
 }
 
 /// Areas, and the headings and terms by which they are told.
@@ -73,6 +81,12 @@ impl Taxonomy {
 
     pub fn area(&self, id: AreaId) -> &Area {
         &self.areas[id.index()]
+    }
+
+    /// The areas that a text names by any of their terms, and whether by one that names it for sure.
+    pub fn mentions(&self, text: &str) -> Vec<(AreaId, Naming)> {
+        let naming = |weight: f32| if weight >= WORD { Naming::Sure } else { Naming::Weak };
+        self.terms.mentions(&Folded::new(text)).into_iter().map(|(area, weight)| (area, naming(weight))).collect()
     }
 
     /// The area with this id.

@@ -19,6 +19,7 @@ pub use sources::Sources;
 pub use terms::TermChange;
 
 use crate::alignment::{self, SectionLink};
+use crate::area::Taxonomy;
 use crate::edition::{Edition, SectionId, SectionKind, SentenceId};
 use hashbrown::HashSet;
 use std::sync::OnceLock;
@@ -209,6 +210,11 @@ impl Comparison<'_> {
     /// Terms counted in both editions.
     pub fn terms(&self) -> &[TermChange] {
         self.terms.get_or_init(|| terms::of(self))
+    }
+
+    /// The areas by which the editions are compared.
+    pub fn taxonomy(&self) -> &Taxonomy {
+        self.settings.taxonomy
     }
 
     /// The change of each area.

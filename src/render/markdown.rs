@@ -87,7 +87,7 @@ fn areas(out: &mut String, c: &Comparison<'_>) {
         "\n## Areas\n\n| area | words | change | per 1,000 | sentences gone | new | figures gone | new |\n\
          |---|---:|---:|---:|---:|---:|---:|---:|"
     );
-    for area in areas {
+    for area in areas.iter().filter(|a| a.old_words + a.new_words > 0) {
         let (a, b) = area.per_thousand(c.old.words(), c.new.words());
         let _ = writeln!(
             out,

@@ -2,16 +2,18 @@
 
 use super::evidence::{alone, most_telling};
 use super::numbers::{change, counted, grouped, listed};
+use super::omissions::mentions;
 use super::{Evidence, Statement, Topic, label, ratio};
-use crate::area::Flag;
+use crate::area::{Flag, Naming};
 use crate::comparison::{AreaChange, Comparison};
-use crate::edition::{Edition, SectionId};
+use crate::edition::SectionId;
 use crate::indicator::Outcome;
 
 /// Fewest words of an area, in either edition, that are worth a statement.
 const LEAST_WORDS: u64 = 25;
 /// Sentences quoted of what has no counterpart, and of what is new.
-const QUOTED: usize = 2;
+const QUOTED_OLD: usize = 2;
+const QUOTED_NEW: usize = 1;
 /// Least share of its words that an area must lose to be called cut, or gain to be said to have grown.
 const CHANGED: f64 = 0.1;
 /// An area cut to less than this share is looked for in the executive summary.
@@ -40,13 +42,13 @@ fn statement(c: &Comparison<'_>, place: usize, area: &AreaChange) -> Option<Stat
     }
     parts.extend(figures(area));
     parts.extend(claims(area));
-    parts.extend(moves(c, area));
+    parts.extend(moves(area));
     parts.extend(summary_mention(c, area));
     let (dropped, added) = alone(c, place);
     let figures = c.figures();
     let mut evidence: Vec<Evidence> =
-        most_telling(c.old, &figures.old, &dropped, QUOTED).into_iter().map(Evidence::Old).collect();
-    evidence.extend(most_telling(c.new, &figures.new, &added, QUOTED).into_iter().map(Evidence::New));
+        most_telling(c.old, &figures.old, &dropped, QUOTED_OLD).into_iter().map(Evidence::Old).collect();
+    evidence.extend(most_telling(c.new, &figures.new, &added, QUOTED_NEW).into_iter().map(Evidence::New));
     Some(Statement {
         topic: Topic::Area,
         text: format!("{}: {}.", area.name, parts.join("; ")),
@@ -65,7 +67,12 @@ fn length(c: &Comparison<'_>, area: &AreaChange) -> String {
     };
     if new == 0 {
         let words = counted(old as usize, "word", "words");
-        return format!("{words}{} before, nothing on it found in the new edition", sections(&area.old_sections));
+        let lead = format!("{words}{} before, now no section or passage of its own", sections(&area.old_sections));
+        return match named_elsewhere(c, area) {
+            Some(0) => format!("{lead}; none of its terms occurs in the new edition"),
+            Some(n) => format!("{lead}; named in {} of other areas", counted(n, "sentence", "sentences")),
+            None => lead,
+        };
     }
     if old == 0 {
         let words = counted(new as usize, "word", "words");
@@ -104,7 +111,7 @@ fn claims(area: &AreaChange) -> Option<String> {
 }
 
 /// Text that stands in another area now is no loss of the report.
-fn moves(c: &Comparison<'_>, area: &AreaChange) -> Option<String> {
+fn moves(area: &AreaChange) -> Option<String> {
     let least = area.old_words.max(area.new_words) / 10;
     let told = [(area.moved_out, "moved to other areas"), (area.moved_in, "came from other areas")];
     let parts: Vec<String> = told
@@ -112,7 +119,6 @@ fn moves(c: &Comparison<'_>, area: &AreaChange) -> Option<String> {
         .filter(|(words, _)| *words > 0 && *words >= least)
         .map(|(words, what)| format!("{} {what}", counted(*words as usize, "word", "words")))
         .collect();
-    let _ = c;
     (!parts.is_empty()).then(|| listed(&parts))
 }
 
@@ -122,17 +128,16 @@ fn summary_mention(c: &Comparison<'_>, area: &AreaChange) -> Option<String> {
     if area.old_words == 0 || left > NEARLY_GONE {
         return None;
     }
-    let section = mentioning(c, area)?;
-    Some(format!("still mentioned in “{}”", label(c.new, section)))
+    let named = mentions(c.taxonomy(), c.new, &c.areas().new, &area.id, Naming::Sure)?;
+    Some(format!("still named in “{}”", label(c.new, c.new.sentence(named).section)))
 }
 
-/// The summary section of the new edition one of whose paragraphs is of this area.
-fn mentioning(c: &Comparison<'_>, area: &AreaChange) -> Option<SectionId> {
-    super::omissions::mentions(c.new, &c.areas().new, &area.id).map(|sentence| section_of(c.new, sentence))
-}
-
-fn section_of(edition: &Edition, sentence: crate::edition::SentenceId) -> SectionId {
-    edition.sentence(sentence).section
+/// In how many sentences of the new edition the area is named; None for areas of no taxonomy.
+fn named_elsewhere(c: &Comparison<'_>, area: &AreaChange) -> Option<usize> {
+    let taxonomy = c.taxonomy();
+    let id = taxonomy.find(&area.id)?;
+    let names = |text: &str| taxonomy.mentions(text).iter().any(|&(named, _)| named == id);
+    Some(c.new.sentence_ids().filter(|&s| names(c.new.sentence_text(s))).count())
 }
 
 /// Words beyond or short of what the edition's own change of length would give, as a likelihood ratio

@@ -2,7 +2,7 @@
 
 use super::numbers::{grouped, listed};
 use super::{Evidence, Statement, Topic};
-use crate::area::{EditionAreas, Flag};
+use crate::area::{EditionAreas, Flag, Naming, Taxonomy};
 use crate::comparison::{AreaChange, Comparison};
 use crate::edition::{Edition, SentenceId};
 
@@ -22,15 +22,17 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
         return Vec::new();
     }
     let rights = || areas.changes.iter().filter(|a| a.flag.is_none());
-    let in_old = |a: &AreaChange| mentions(c.old, &areas.old, &a.id);
-    let in_new = |a: &AreaChange| mentions(c.new, &areas.new, &a.id);
+    let taxonomy = c.taxonomy();
+    // Said to be named only where a term names it for sure, said not to be only where none may.
+    let in_old = |a: &AreaChange| mentions(taxonomy, c.old, &areas.old, &a.id, Naming::Sure);
+    let in_new = |a: &AreaChange, least| mentions(taxonomy, c.new, &areas.new, &a.id, least);
     let silent: Vec<(&AreaChange, SentenceId)> = rights()
-        .filter(|a| a.new_words >= DOCUMENTED && in_new(a).is_none())
+        .filter(|a| a.new_words >= DOCUMENTED && in_new(a, Naming::Weak).is_none())
         .filter_map(|a| Some((a, in_old(a)?)))
         .collect();
     let alone: Vec<(&AreaChange, SentenceId)> = rights()
         .filter(|a| a.old_words >= DOCUMENTED && a.new_words == 0)
-        .filter_map(|a| Some((a, in_new(a)?)))
+        .filter_map(|a| Some((a, in_new(a, Naming::Sure)?)))
         .collect();
     let first = statement(
         &silent,
@@ -47,16 +49,24 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
     first.into_iter().chain(second).collect()
 }
 
-/// The first sentence of the edition's summary in a paragraph of this area, whether main or not.
-pub fn mentions(edition: &Edition, areas: &EditionAreas, id: &str) -> Option<SentenceId> {
+/// The first sentence of the edition's summary that names the area, as surely as asked for.
+pub fn mentions(
+    taxonomy: &Taxonomy,
+    edition: &Edition,
+    areas: &EditionAreas,
+    id: &str,
+    least: Naming,
+) -> Option<SentenceId> {
+    let area = taxonomy.find(id)?;
     let is_summary = |sentence: SentenceId| {
         let section = edition.sentence(sentence).section;
         areas.main(section).is_some_and(|a| a.flag == Some(Flag::Summary))
     };
-    edition.sentence_ids().filter(|&s| is_summary(s)).find(|&s| {
-        let of = areas.of_paragraph(edition.sentence(s).paragraph);
-        areas.ids(of).any(|area| area == id)
-    })
+    let names = |sentence: SentenceId| {
+        let named = taxonomy.mentions(edition.sentence_text(sentence));
+        named.iter().any(|&(a, naming)| a == area && (naming == Naming::Sure || least == Naming::Weak))
+    };
+    edition.sentence_ids().filter(|&s| is_summary(s)).find(|&s| names(s))
 }
 
 fn statement(

@@ -15,7 +15,8 @@ const NAME: usize = 34;
 const SHORT_NAME: usize = 26;
 
 pub fn table(out: &mut String, c: &Comparison<'_>, style: Style<'_>) {
-    let areas = &c.areas().changes;
+    // A family's own heading has no words; what is below it is listed.
+    let areas: Vec<&AreaChange> = c.areas().changes.iter().filter(|a| a.old_words + a.new_words > 0).collect();
     if areas.is_empty() {
         return;
     }
@@ -23,14 +24,14 @@ pub fn table(out: &mut String, c: &Comparison<'_>, style: Style<'_>) {
     let name_width = if wide { NAME } else { SHORT_NAME };
     let longest = areas.iter().map(|a| a.old_words.max(a.new_words)).max().unwrap_or_default();
     let _ = writeln!(out, "\n{}", "Areas".bold());
-    let head = format!("{:name_width$}  {:>6} {:>6} {:>6}  {:bar$}", "", "words", "new", "", "", bar = BAR as usize);
+    let head = format!("{:name_width$}  {:>6} {:>6} {:>7}  {:bar$}", "", "words", "new", "", "", bar = BAR as usize);
     let more = if wide { format!(" {:>5} {:>5}  {:>5} {:>5}", "gone", "new", "fig−", "fig+") } else { String::new() };
     let _ = writeln!(out, "{}", format!("{head}{more}").trim_end().dimmed());
-    for area in areas {
+    for area in &areas {
         let name = shortened(&area.name, name_width);
         let space = " ".repeat(name_width.saturating_sub(name.width()));
         let mut line = format!(
-            "{name}{space}  {:>6} {:>6} {:>6}  {}",
+            "{name}{space}  {:>6} {:>6} {:>7}  {}",
             grouped(area.old_words),
             grouped(area.new_words),
             change(area.old_words, area.new_words),
