@@ -1,5 +1,6 @@
 //! Outputs: one file each, all over one [`Comparison`].
 
+pub mod figures;
 pub mod json;
 pub mod markdown;
 pub mod terminal;
