@@ -48,12 +48,21 @@ fn other_notations_are_read() {
         ("They ate ¾ of the harvest.", 0.75),
         ("It fell to −12 degrees Celsius.", -12.0),
         ("It fell to minus 12 degrees Celsius.", -12.0),
+        ("-0.9% (2009 est.)", -0.9),
+        ("They paid 2,50 euros or so.", 2.5),
         ("Losses came to $4.3m.", 4.3e6),
         ("Exports were worth €5bn.", 5e9),
         ("The rate was .001 per cent.", 0.001),
     ] {
         assert_eq!(values(sentence), [Some(value)], "{sentence}");
     }
+}
+
+#[test]
+fn years_that_count_and_ranges_of_change() {
+    assert_eq!(values("Floods killed between 1600 and 1900 people there."), [Some(1600.0)]);
+    assert_eq!(values("Stocks fell from 9,000 in May 2020 to 8,500 in June."), [Some(9000.0), Some(8500.0)]);
+    assert_eq!(values("It cost 40 euros and 90 euros."), [Some(40.0), Some(90.0)]);
 }
 
 #[test]
@@ -74,6 +83,14 @@ fn names_dates_and_addresses_are_none() {
         "They were born in nineteen eighty-four.",
         "The team drew 2-2.",
         "1. The parties agree.",
+        "Between 90 and 40 barges sank.",
+        "Between 1990 and 2000 people moved to the coast.",
+        "They listed 1.000 barges.",
+        "The change shipped in 1.22.",
+        "It covers the 2017 fiscal year.",
+        "Camps 14, 15, and 16 closed.",
+        "1205-service-account-tokens",
+        "They fought between 6 and 7 July.",
     ] {
         assert!(values(sentence).is_empty(), "{sentence}: {:?}", values(sentence));
     }

@@ -43,7 +43,8 @@ pub(super) fn recognise(t: &Tokens, d: &mut Draft, stated: bool, before: &[Draft
         return;
     }
     if years.is_some() {
-        if measures_age(t, d) {
+        // "18 years for men and 16 years for women"
+        if measures_age(t, d) || t.is(d.end, "for") && continues_age(t, d, before) {
             d.unit = unit;
         }
         return;
@@ -92,6 +93,11 @@ fn lead(t: &Tokens, d: &mut Draft) {
 
 /// "children under 5", "girls between 15 and 19", "persons over 65".
 fn follows_person(t: &Tokens, d: &Draft) -> bool {
+    // "persons 14 to 17"
+    let between = d.bound == Bound::Between && t.has(d.start.wrapping_sub(1), Role::Person) && d.unit == Unit::COUNT;
+    if between && t.is_number(d.start) && d.high.is_some_and(|h| h <= OLDEST) {
+        return true;
+    }
     let limited = matches!(d.bound, Bound::LessThan | Bound::MoreThan | Bound::Between) && d.start < d.core;
     let word = t.stem(d.start).to_lowercase();
     let preposition = matches!(word.as_str(), "under" | "over" | "below" | "above" | "between" | "from");
@@ -113,7 +119,20 @@ fn measures_age(t: &Tokens, d: &Draft) -> bool {
 /// Where the word "age" stands that the number at `lead` is the value of.
 pub(super) fn measure(t: &Tokens, lead: usize) -> Option<usize> {
     const REACH: usize = 12; // words of "age of consent for sexual activity is set at"
+    let mut bracket = false;
     for at in (lead.saturating_sub(REACH)..lead).rev() {
+        // "the minimum age for work (other than on farms) is"
+        match t.sign(at) {
+            Some(')') => bracket = true,
+            Some('(') if bracket => {
+                bracket = false;
+                continue;
+            }
+            _ => {}
+        }
+        if bracket {
+            continue;
+        }
         if t.sign(at).is_some_and(|c| matches!(c, ';' | ':' | '.' | ')' | ',')) || t.is_number(at) {
             return None;
         }
@@ -131,7 +150,9 @@ pub(super) fn measure(t: &Tokens, lead: usize) -> Option<usize> {
 fn at_the_time(t: &Tokens, d: &Draft) -> bool {
     const YOUNGEST: f64 = 5.0; // "they were three" counts them
     let verb = d.lead.wrapping_sub(1);
-    let person = t.is_any(verb.wrapping_sub(1), &["he", "she", "they", "who", "i"]);
+    let subject = verb.wrapping_sub(1);
+    let person = t.is_any(subject, &["he", "she", "they", "who", "i"])
+        || t.is_any(verb, &["is", "was"]) && t.has(subject, Role::Person) && !noun::is_plural(t, subject);
     let ends = !t.is_word(d.end) || noun::is_closed(t, d.end);
     person
         && ends
@@ -142,10 +163,23 @@ fn at_the_time(t: &Tokens, d: &Draft) -> bool {
 /// "14 for girls and 16 for boys": a second number like the first.
 fn continues_age(t: &Tokens, d: &Draft, before: &[Draft]) -> bool {
     const NEAR: usize = 6;
+    const NEAR_AFTER_AND: usize = 12; // "16 in the capital and the islands, and 15 elsewhere"
     let Some(previous) = before.last() else {
         return false;
     };
-    if previous.unit.dimension != Dimension::Age || d.lead <= previous.end || d.lead - previous.end > NEAR {
+    // "18 (16 with a parent's consent)"
+    let bracket = previous.unit.dimension == Dimension::Age
+        && t.sign(previous.end) == Some('(')
+        && previous.end + 1 == d.start
+        && t.is_any(d.end, &["with", "if", "for", "in"]);
+    let and = t.is(d.lead.wrapping_sub(1), "and") && t.is_any(d.end, &["in", "for", "with"]);
+    if bracket {
+        return true;
+    }
+    if previous.unit.dimension != Dimension::Age
+        || d.lead <= previous.end
+        || d.lead - previous.end > if and { NEAR_AFTER_AND } else { NEAR }
+    {
         return false;
     }
     (previous.end..d.lead).any(|k| t.is_any(k, &["and", "or", "to", "but"]) || t.sign(k) == Some(','))

@@ -170,7 +170,9 @@ fn minus(t: &Tokens, n: &mut Numeral, amount: &mut Amount) {
         return;
     };
     let word = t.is(before, "minus") || t.is_hyphen(before) && t.is(before.wrapping_sub(1), "minus");
-    let opens = before > 0 && (t.spaced(before) || t.sign(before - 1) == Some('('));
+    // at the start of a line a dash is a bullet unless what follows can only be a value
+    let value = n.decimals || amount.unit.is_some_and(|u| u.dimension == unit::Dimension::Percent);
+    let opens = if before == 0 { value } else { t.spaced(before) || t.sign(before - 1) == Some('(') };
     let sign = t.sign(before).is_some_and(|c| matches!(c, '-' | '−')) && t.glued(amount.start) && opens;
     if word || sign {
         n.value = -n.value;
@@ -189,18 +191,6 @@ pub(super) fn one_of_unit(t: &Tokens, i: usize) -> Option<Amount> {
         return None;
     }
     let found = unit::measure_at(t, i + 1, 1.0)?;
-    let numeral = Numeral {
-        start: i,
-        end: i + 1,
-        value: 1.0,
-        form: Form::Words,
-        magnitude: false,
-        four_digits: false,
-        grouped: false,
-        decimals: false,
-        decimal_comma: false,
-        leading_zero: false,
-        space_grouped: false,
-    };
+    let numeral = Numeral::new(i, i + 1, 1.0, Form::Words);
     Some(Amount { start: i, end: found.end, numeral, unit: Some(found.unit), scale: found.scale, compound: false })
 }

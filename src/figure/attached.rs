@@ -1,5 +1,7 @@
 //! The noun that stands with a number in its own phrase: "12 men", "35 percent of girls", "a $50 fine".
 
+use super::Bound;
+use super::bound;
 use super::lexicon::Role;
 use super::noun::{self, Head, Phrase};
 use super::numeral::Form;
@@ -29,6 +31,15 @@ pub(super) fn attach(t: &Tokens, d: &mut Draft) {
     };
     d.noun = noun;
     if let Some(n) = noun {
+        // "five years' imprisonment or longer"
+        if d.bound == Bound::Exact
+            && t.is(n.end, "or")
+            && let Some((end, bound, false)) = bound::after(t, n.end)
+        {
+            d.bound = bound;
+            d.text_end = end;
+            return;
+        }
         let stretches = d.unit.dimension != Dimension::Money && n.start >= d.end;
         if stretches {
             d.text_end = n.end;
@@ -71,8 +82,10 @@ fn count(t: &Tokens, d: &mut Draft) -> Option<Phrase> {
     {
         return Some(Phrase { start: d.end, end: state + 1 });
     }
+    // "the two reported cases" has its plural: only after "a" is the singular meant whatever follows
+    let article = d.lead.wrapping_sub(1);
     let compound = !one
-        && t.is_any(d.lead.wrapping_sub(1), &["a", "an", "the"])
+        && (t.is_any(article, &["a", "an"]) || t.is(article, "the") && phrase.is_none())
         && t.is_word(d.end)
         && !t.upper(d.end)
         && !noun::is_closed(t, d.end)
@@ -98,7 +111,12 @@ fn share(t: &Tokens, d: &Draft) -> Option<Phrase> {
     } else if d.form == Form::Fraction && t.has(d.end, Role::Determiner) {
         d.end
     } else {
-        let direct = noun::phrase_at(t, if t.is_hyphen(d.end) { d.end + 1 } else { d.end }, Head::Any)?;
+        if comparative(t, d.end) && (t.is(d.end + 1, "than") || !t.is_word(d.end + 1) || noun::is_closed(t, d.end + 1))
+        {
+            return None; // "41 percent less than men"
+        }
+        let start = if comparative(t, d.end) { d.end + 1 } else { d.end };
+        let direct = noun::phrase_at(t, if t.is_hyphen(start) { start + 1 } else { start }, Head::Any)?;
         return (!holds_change(t, direct) && !noun::is_participle(t, direct.start)).then_some(direct);
     };
     let start = past_determiners(t, at);
@@ -106,6 +124,10 @@ fn share(t: &Tokens, d: &Draft) -> Option<Phrase> {
         return None;
     }
     noun::phrase_at(t, start, Head::Any).map(|p| inner(t, p))
+}
+
+fn comparative(t: &Tokens, i: usize) -> bool {
+    t.is_any(i, &["less", "more", "fewer", "lower", "higher", "greater", "smaller", "larger", "longer", "shorter"])
 }
 
 fn holds_change(t: &Tokens, p: Phrase) -> bool {
@@ -131,16 +153,22 @@ fn duration(t: &Tokens, d: &Draft) -> Option<Phrase> {
         return noun::phrase_at(t, d.end, Head::Any);
     }
     if t.possessive(d.end - 1) || t.has(d.end, Role::Custody) {
-        return noun::phrase_at(t, d.end, Head::Any);
+        return noun::phrase_at(t, d.end, Head::Any).map(|p| to_custody(t, p));
     }
     let of = t.is(d.end, "of");
     if of || t.is(d.end, "in") {
         let phrase = noun::phrase_at(t, d.end + 1, Head::Any)?;
         let bare = !t.has(d.end + 1, Role::Determiner) && !t.upper(d.end + 1);
         return (bare && (of || t.has(phrase.end - 1, Role::Custody) || t.has(phrase.start, Role::Custody)))
-            .then_some(phrase);
+            .then_some(to_custody(t, phrase));
     }
     None
+}
+
+/// "in prison and monetary fines": the years are of prison.
+fn to_custody(t: &Tokens, p: Phrase) -> Phrase {
+    let custody = (p.start..p.end).find(|&i| t.has(i, Role::Custody) && t.is_any(i + 1, &["and", "or"]));
+    Phrase { start: p.start, end: custody.map_or(p.end, |i| i + 1) }
 }
 
 /// "a $50 fine", "$3 million in gold", "8 million yuan of back pay".
@@ -149,6 +177,16 @@ fn money(t: &Tokens, d: &Draft) -> Option<Phrase> {
         let direct = noun::phrase_at(t, d.end, Head::Any);
         if direct.is_some_and(|p| !holds_change(t, p)) {
             return direct;
+        }
+    }
+    // "a 900 lempira ($36) fine", "sentences and 900 lempira ($36) fines"
+    if let Some(at) = parts::bracket_end(t, d.end).filter(|&at| t.is_word(at) && !t.has(at, Role::Adverb)) {
+        let article = t.is_any(d.lead.wrapping_sub(1), &["a", "an"]);
+        let direct = noun::phrase_at(t, at, if article { Head::Any } else { Head::Plural });
+        let thing =
+            |p: &Phrase| !holds_change(t, *p) && (article || p.end == at + 1 && noun::is_plural(t, at) && !t.upper(at));
+        if let Some(p) = direct.filter(thing) {
+            return Some(p);
         }
     }
     for at in [Some(d.end), parts::bracket_end(t, d.end)].into_iter().flatten() {

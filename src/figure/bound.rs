@@ -40,7 +40,10 @@ pub(super) fn before(t: &Tokens, number: usize, unit: Option<Unit>) -> Before {
     }
     // "under" in "forbids boys under 12 from" is not what is prohibited
     let compares = (found.start..number).any(|k| t.is(k, "than") || t.stem(k).to_lowercase().starts_with("exceed"));
-    if compares && !found.age && negated(t, found.start) {
+    // "do not exceed" bounds whoever says it, "did not find more than" only counts
+    let exceed = (found.start..number).find(|&k| t.stem(k).to_lowercase().starts_with("exceed"));
+    let right_before = exceed.is_some_and(|k| t.is_any(k.wrapping_sub(1), &["not", "never"]));
+    if compares && !found.age && (right_before || negated(t, found.start)) {
         found.bound = match found.bound {
             Bound::MoreThan => Bound::AtMost,
             Bound::LessThan => Bound::AtLeast,
@@ -101,7 +104,7 @@ fn is_preposition(t: &Tokens, i: usize, unit: Option<Unit>, hyphen: bool) -> boo
             t.has(before, Role::Extent) || t.has(before, Role::Verb) || noun::is_participle(t, before)
         }
         "within" | "beyond" => matches!(dimension, Dimension::Count | Dimension::Money) || t.is(before, "from"),
-        "about" => t.has(before, Role::Speech),
+        "about" => dimension == Dimension::Count && t.has(before, Role::Speech),
         "sub" | "c" | "ca" => !hyphen && t.sign(i + 1).is_none(),
         "around" => t.has(before, Role::Extent),
         "near" => true,

@@ -10,10 +10,12 @@ use super::{Change, ChangeRole, Direction};
 
 /// How far left of a number the word of change may stand, in words.
 const REACH: usize = 18;
+/// The same where "from … to" says that two values are meant: "raised the number of … from 4 to 6, and from 2 to 3 in …".
+const REACH_OF_FROM: usize = 32;
 
 /// Whether a value is said to have risen or fallen in the clause that token `i` stands in, left of it.
-pub(super) fn is_stated_before(t: &Tokens, i: usize) -> bool {
-    word_before(t, i).is_some()
+pub(super) fn is_stated_before(t: &Tokens, i: usize, from: bool) -> bool {
+    word_before(t, i, if from { REACH_OF_FROM } else { REACH }).is_some()
 }
 
 /// Marks the drafts that are the amount, start or end of a change.
@@ -22,7 +24,35 @@ pub(super) fn annotate(t: &Tokens, drafts: &mut [Draft]) {
         d.change =
             if d.form == Form::Multiple { multiple(t, d) } else { noun_after(t, d).or_else(|| words_before(t, d)) };
     }
+    ends_of_change(t, drafts);
     respectively(t, drafts);
+}
+
+/// "14 percent, a fall from 16", "12 raids, down from 30": the first number is what it came to.
+fn ends_of_change(t: &Tokens, drafts: &mut [Draft]) {
+    const NEAR: usize = 8; // "12 percent of boys in 2019, down from"
+    for k in 1..drafts.len() {
+        let (earlier, later) = drafts.split_at_mut(k);
+        let (Some(d), Some(next)) = (earlier.last_mut(), later.first()) else {
+            continue;
+        };
+        let start = next.change.filter(|c| c.role == ChangeRole::From);
+        let from = if t.is(next.start, "from") { next.start } else { next.lead.wrapping_sub(1) };
+        let comma = (d.end..from.min(d.end + NEAR)).find(|&i| matches!(t.sign(i), Some(',' | '–' | '—')));
+        let (Some(change), Some(comma)) = (start, comma) else {
+            continue;
+        };
+        let word = if t.is_any(comma + 1, &["a", "an"]) { comma + 2 } else { comma + 1 };
+        let states =
+            noun_direction(t, word).is_some() || t.has(word, Role::RiseParticle) || t.has(word, Role::FallParticle);
+        if states
+            && d.change.is_none()
+            && d.unit.dimension == next.unit.dimension
+            && t.is_any(from, &["from", "the", "its"])
+        {
+            d.change = Some(Change { direction: change.direction, role: ChangeRole::To });
+        }
+    }
 }
 
 fn multiple(t: &Tokens, d: &Draft) -> Option<Change> {
@@ -37,7 +67,7 @@ fn multiple(t: &Tokens, d: &Draft) -> Option<Change> {
     }
     if !verb {
         // "rose threefold" or "three times"
-        let (at, direction) = word_before(t, d.lead)?;
+        let (at, direction) = word_before(t, d.lead, REACH)?;
         return (at + 3 > d.lead).then_some(Change { direction, role: ChangeRole::By });
     }
     let direction = if d.value.is_some_and(|v| v < 1.0) { Direction::Fall } else { Direction::Rise };
@@ -63,13 +93,16 @@ fn noun_after(t: &Tokens, d: &Draft) -> Option<Change> {
 }
 
 fn words_before(t: &Tokens, d: &Draft) -> Option<Change> {
-    let p = d.lead.wrapping_sub(1);
+    let mut p = d.lead.wrapping_sub(1);
+    if t.is_any(p, &["the", "its"]) && t.is(p.wrapping_sub(1), "from") {
+        p = p.wrapping_sub(1); // "a fall from the 60 percent of 2019"
+    }
     let own_from = t.is(d.start, "from");
     let (role, at) = if t.is(p, "by") {
         (ChangeRole::By, p)
     } else if t.is(p, "from") {
         (ChangeRole::From, p)
-    } else if t.is(p, "to") || t.is(p, "at") && t.has(p.wrapping_sub(1), Role::RiseParticle) {
+    } else if t.is(p, "to") || t.is(p, "at") && ends_at(t, p) {
         (ChangeRole::To, p)
     } else if own_from {
         return None;
@@ -80,7 +113,9 @@ fn words_before(t: &Tokens, d: &Draft) -> Option<Change> {
     } else {
         return directly_before(t, d);
     };
-    let (word, direction) = word_before(t, at)?;
+    let from = role == ChangeRole::From && t.is(d.end, "to")
+        || role == ChangeRole::To && (at.saturating_sub(4)..at).any(|k| t.is(k, "from"));
+    let (word, direction) = word_before(t, at, if from { REACH_OF_FROM } else { REACH })?;
     // "higher results, led by": another verb takes the preposition
     let other_verb = |k: usize| {
         (noun::is_participle(t, k) || t.has(k, Role::Verb)) && !t.has(k, Role::RiseVerb) && !t.has(k, Role::FallVerb)
@@ -109,6 +144,15 @@ fn words_before(t: &Tokens, d: &Draft) -> Option<Change> {
         return None;
     }
     Some(Change { direction, role })
+}
+
+/// "up at 96", "down 1% at 1,463": what it came to.
+fn ends_at(t: &Tokens, at: usize) -> bool {
+    let particle = |i: usize| t.has(i, Role::RiseParticle) || t.has(i, Role::FallParticle);
+    const NEAR: usize = 3; // a number and its unit
+    t.has(at.wrapping_sub(1), Role::RiseParticle)
+        || t.has(at.wrapping_sub(1), Role::UnitFirst) && (2..=NEAR).any(|k| particle(at.wrapping_sub(k)))
+        || t.sign(at.wrapping_sub(1)) == Some('%') && particle(at.wrapping_sub(3))
 }
 
 /// "rose 3 percent", "up 19 cents", "an increase (3 percent)", "9 percent, a fall from 12".
@@ -147,8 +191,8 @@ fn directly_before(t: &Tokens, d: &Draft) -> Option<Change> {
 }
 
 /// The nearest word of change left of token `i` in its clause.
-fn word_before(t: &Tokens, i: usize) -> Option<(usize, Direction)> {
-    for at in (i.saturating_sub(REACH)..i).rev() {
+fn word_before(t: &Tokens, i: usize, reach: usize) -> Option<(usize, Direction)> {
+    for at in (i.saturating_sub(reach)..i).rev() {
         if t.sign(at).is_some_and(|c| matches!(c, ';' | ':' | '.'))
             || t.is_any(at, &["while", "but", "which", "although", "whereas", "compared", "that", "ranging", "ranged"])
         {
@@ -189,6 +233,12 @@ fn respectively(t: &Tokens, drafts: &mut [Draft]) {
         {
             d.change = previous.change;
         }
+        // "rose 4% or $2 million": one amount said in two ways
+        let again =
+            t.is(previous.end, "or") && previous.end + 1 == d.lead && previous.unit.dimension != d.unit.dimension;
+        if d.change.is_none() && again && previous.change.is_some_and(|c| c.role == ChangeRole::By) {
+            d.change = previous.change;
+        }
         // what stands in brackets restates the amount before it
         if d.change.is_none() && d.equals.is_some_and(|e| e + 1 == k) {
             d.change = previous.change;
@@ -210,7 +260,7 @@ mod tests {
         assert_eq!(of("The fee doubled."), ["doubled | 2 Exact ratio | fee | Rise By"]);
         assert_eq!(
             of("There were 12 raids, down from 30."),
-            ["12 raids | 12 Exact count | raids", "30 | 30 Exact count | raids | Fall From"]
+            ["12 raids | 12 Exact count | raids | Fall To", "30 | 30 Exact count | raids | Fall From"]
         );
         assert_eq!(of("The fine is doubled if the act is repeated."), ["doubled | 2 Exact ratio | fine"]);
         assert_eq!(of("The army lost 40 men."), ["40 men | 40 Exact count | men"]);

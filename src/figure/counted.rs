@@ -21,16 +21,55 @@ const BACK: usize = 4;
 /// "rural: 61%", "(female 4,100": in tables and brackets the label stands before the number.
 fn labelled(t: &Tokens, d: &Draft) -> Option<Phrase> {
     let before = d.lead.checked_sub(1)?;
+    if t.sign(before) == Some('|') {
+        return row_label(t, before);
+    }
     if t.sign(before) == Some(':') {
+        if let Some(p) = line_label(t, before) {
+            return Some(p);
+        }
         return noun::phrase_before(t, before).or_else(|| {
             let start = (before.saturating_sub(4)..before).find(|&i| t.is_number(i) && t.is_word(before - 1))?;
             Some(Phrase { start, end: before })
         });
     }
+    // "the lowest fine is 5 dollars, and the maximum, 15"
+    let measure = before.wrapping_sub(1);
+    if t.sign(before) == Some(',') && t.has(measure, Role::MeasureNoun) && t.is(measure.wrapping_sub(1), "the") {
+        return Some(Phrase { start: measure, end: before });
+    }
     let outer = before.wrapping_sub(1);
     let opens = t.sign(outer).is_some_and(|c| matches!(c, '(' | ';' | '/' | '|'));
     (t.is_word(before) && opens && !noun::is_closed(t, before) && !t.has(before, Role::Verb))
         .then_some(Phrase { start: before, end: before + 1 })
+}
+
+/// "Reviewers of owned parts: 11": the first noun of the label, not its last.
+fn line_label(t: &Tokens, colon: usize) -> Option<Phrase> {
+    const LONGEST: usize = 12;
+    let lowest = colon.saturating_sub(LONGEST);
+    let mut start = colon;
+    while start > lowest {
+        let i = start - 1;
+        if t.is_number(i) || t.sign(i).is_some_and(|c| !matches!(c, '(' | ')' | ',' | '/' | '&') && !t.is_hyphen(i)) {
+            break;
+        }
+        start = i;
+    }
+    if start == lowest && start > 0 || (start..colon).any(|i| t.has(i, Role::Verb) || t.has(i, Role::Auxiliary)) {
+        return None;
+    }
+    let start = past_determiners(t, start);
+    noun::phrase_at(t, start, Head::Any).map(|p| inner(t, p)).filter(|p| p.end <= colon)
+}
+
+/// "Rents | 71,400": the first cell of a table's row, if it is all words.
+fn row_label(t: &Tokens, bar: usize) -> Option<Phrase> {
+    const LONGEST_ROW: usize = 60;
+    let first = (0..bar.min(LONGEST_ROW) + 1).find(|&i| t.sign(i) == Some('|'))?;
+    let words =
+        first > 0 && (0..first).all(|i| t.is_word(i) || t.is_hyphen(i) || matches!(t.sign(i), Some(',' | '&' | '/')));
+    words.then(|| noun::phrase_at(t, past_determiners(t, 0), Head::Any)).flatten().filter(|p| p.end <= first)
 }
 
 /// Says for every draft what it counts, once all are known and linked.
@@ -95,6 +134,9 @@ fn elsewhere(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
     if let Some(label) = labelled(t, d) {
         return Some(label);
     }
+    if let Some(same) = compared(t, drafts, k) {
+        return Some(same);
+    }
     let found = match d.unit.dimension {
         Dimension::Age => person_or_measure(t, drafts, k),
         Dimension::Duration => {
@@ -114,9 +156,31 @@ fn elsewhere(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
     found.or_else(|| listed(t, drafts, k))
 }
 
+/// "188 complaints, compared with 161", "while that of men was 40": the same thing as before.
+fn compared(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
+    const NEAR: usize = 8; // "that of workers in the mines was"
+    let (d, previous) = (&drafts[k], &drafts[..k]);
+    let p = d.lead.checked_sub(1)?;
+    let versus = t.is_any(p, &["with", "to"]) && t.is(p.wrapping_sub(1), "compared") || t.is(p, "versus");
+    let that_of = || {
+        t.has(p, Role::Auxiliary)
+            && (p.saturating_sub(NEAR)..p).any(|i| t.is_any(i, &["that", "those"]) && t.is(i + 1, "of"))
+    };
+    if !(versus || that_of()) {
+        return None;
+    }
+    let alike = |b: &&Draft| {
+        b.unit.dimension == d.unit.dimension
+            && b.counted.is_some()
+            && b.change.is_none_or(|c| c.role != super::ChangeRole::By)
+    };
+    previous.iter().rev().take(BACK).find(alike)?.counted
+}
+
 /// "fines up to 500 francs", "space below five square feet", "limits overtime to 10 hours".
 fn before_limit(t: &Tokens, d: &Draft) -> Option<Phrase> {
-    if d.start < d.core && !matches!(d.bound, Bound::Exact | Bound::Between) {
+    let between = d.bound == Bound::Between && d.unit.dimension != Dimension::Money;
+    if d.start < d.core && d.bound != Bound::Exact && !between {
         let time = d.unit.dimension == Dimension::Duration;
         if let Some(p) =
             noun::phrase_before(t, d.start).filter(|p| !t.upper(p.start) && (!time || is_term(t, p.end - 1)))
@@ -171,8 +235,10 @@ fn purpose(t: &Tokens, d: &Draft) -> Option<Phrase> {
 
 /// "fined 900 lei"
 fn fined(t: &Tokens, d: &Draft) -> Option<Phrase> {
-    let at = d.lead.checked_sub(1)?;
-    t.is_any(at, &["fined", "fining"]).then_some(Phrase { start: at, end: at + 1 })
+    const REACH: usize = 5; // "fined 12 drivers a total of"
+    let fines = |i: &usize| t.is_any(*i, &["fined", "fining"]);
+    let at = (d.lead.saturating_sub(REACH)..d.lead).rev().take_while(|&i| t.sign(i).is_none()).find(fines)?;
+    Some(Phrase { start: at, end: at + 1 })
 }
 
 fn count_elsewhere(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
@@ -193,10 +259,20 @@ fn count_elsewhere(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
     };
     linked
         .or_else(|| before_of(t, d))
+        .or_else(|| of_these(t, d))
         .or_else(object)
         .or_else(|| stated(t, d))
         .or_else(|| bracketed(t, d))
         .or_else(|| previous(drafts, k))
+}
+
+/// "Of these boats, 14 sank": the noun a number at the head of its clause is said of.
+fn of_these(t: &Tokens, d: &Draft) -> Option<Phrase> {
+    let start = past_determiners(t, 1);
+    let phrase =
+        (t.is(0, "of") && t.has(1, Role::Determiner)).then(|| noun::phrase_at(t, start, Head::Any)).flatten()?;
+    let thing = !t.has(phrase.end - 1, Role::MeasureNoun) && !t.has(start, Role::NumberStart);
+    (thing && t.sign(phrase.end) == Some(',') && phrase.end < d.lead).then_some(phrase)
 }
 
 /// The noun of the nearest earlier count.
@@ -387,5 +463,10 @@ fn person_before(t: &Tokens, d: &Draft) -> Option<Phrase> {
 
 /// The subject of a verb that states the value: "the prison population was 4,000".
 fn stated(t: &Tokens, d: &Draft) -> Option<Phrase> {
+    // "arrivals exceeded 900": the bound is the verb
+    let verb = t.stem(d.start).to_lowercase();
+    if d.start < d.core && matches!(verb.as_str(), "exceeded" | "exceeds" | "exceed" | "topped" | "surpassed") {
+        return subject_of(t, d.start);
+    }
     subject(t, d.lead)
 }

@@ -21,6 +21,11 @@ pub(super) fn is_date(t: &Tokens, n: &Numeral) -> bool {
     if month(n.end) {
         return true; // 10 June
     }
+    // "between 6 and 7 July"
+    let joined = t.is_any(n.end, &["and", "or", "to"]) || t.is_dash(n.end);
+    if joined && t.is_number(n.end + 1) && day_number(t, n.end + 1) && month(n.end + 2) && !t.is(n.end + 2, "may") {
+        return true;
+    }
     let mut at = n.start.wrapping_sub(1);
     const LONGEST_LIST: usize = 10; // tokens in "June 10, 12, and 14-16"
     for _ in 0..LONGEST_LIST {
@@ -92,7 +97,9 @@ pub(super) fn is_year(t: &Tokens, n: &Numeral) -> bool {
             && t.is_any(before, &["in", "since", "until", "before", "after", "circa"])
             && !counts_plural(t, n.end);
     }
-    if range_of_counts(t, n) {
+    // "from 9,000 in May 2020 to 9,500": the month makes it a year whatever follows
+    let dated = t.has(before, Role::Month) && t.upper(before) || t.is_any(before, &["in", "since", "during"]);
+    if !dated && (range_of_counts(t, n) || between_counts(t, n)) {
         return false;
     }
     if !counts_plural(t, n.end) && !is_people(t, n.end) {
@@ -104,8 +111,14 @@ pub(super) fn is_year(t: &Tokens, n: &Numeral) -> bool {
             before,
             &["over", "of", "the", "within", "under", "above", "below", "around", "about", "by", "age", "to"],
         );
+    // "the alleged 2017 plotters", "reflected 2013 farm data": of a year near ours only "killed 1995 goats" counts
+    const NEAR_YEARS: std::ops::RangeInclusive<f64> = 1980.0..=2050.0;
+    let plain = !NEAR_YEARS.contains(&n.value) || t.is_word(n.end) && noun::is_plural(t, n.end);
+    let attributive = t.has(before.wrapping_sub(1), Role::Determiner) || t.has(before, Role::Preposition);
     let verb = t.has(before, Role::Verb)
         || noun::is_participle(t, before)
+            && plain
+            && !attributive
             && !t.is_any(
                 before,
                 &[
@@ -134,6 +147,26 @@ fn range_of_counts(t: &Tokens, n: &Numeral) -> bool {
     amount::at(t, n.end + 1, &Context::default()).is_some_and(|b| {
         b.value() > n.value && (b.unit.is_some_and(|u| u.dimension != Dimension::Duration) || b.value() > LAST)
     })
+}
+
+/// "killed between 1900 and 2000 villagers": a noun right after, and a verb or "of" that needs an object. At the head of
+/// a clause ("Between 1900 and 2000 people moved") it dates.
+fn between_counts(t: &Tokens, n: &Numeral) -> bool {
+    const SURELY_NO_YEAR: f64 = 1800.0; // reports of our time date nothing before it
+    let first = t.is(n.start.wrapping_sub(1), "between");
+    let second = t.is(n.start.wrapping_sub(1), "and") && t.is(n.start.wrapping_sub(3), "between");
+    let (between, low, end) = match (first, second) {
+        (true, _) if t.is(n.end, "and") && t.is_number(n.end + 1) => (n.start - 1, n.start, n.end + 2),
+        (_, true) => (n.start - 3, n.start - 2, n.end),
+        _ => return false,
+    };
+    let governor = between.wrapping_sub(1);
+    let governed = t.has(governor, Role::Verb)
+        || t.has(governor, Role::Auxiliary)
+        || noun::is_participle(t, governor)
+        || t.is_any(governor, &["of", "with", "to"]);
+    let early = t.text(low).parse::<f64>().is_ok_and(|v| v < SURELY_NO_YEAR);
+    counts_plural(t, end) && (governed || early && is_people(t, end))
 }
 
 fn is_people(t: &Tokens, i: usize) -> bool {

@@ -13,6 +13,10 @@ pub(super) fn is_list_number(t: &Tokens, n: &Numeral) -> bool {
         return false;
     }
     let before = n.start.wrapping_sub(1);
+    // "85 - Adopted": a number and its title
+    if n.start == 0 && t.is_dash(n.end) && t.spaced(n.end) && t.spaced(n.end + 1) && t.upper(n.end + 1) {
+        return true;
+    }
     if n.start == 0 && t.sign(n.end).is_some_and(|c| matches!(c, '.' | ')')) && t.glued(n.end) && n.end + 1 < t.len() {
         return true;
     }
@@ -20,6 +24,8 @@ pub(super) fn is_list_number(t: &Tokens, n: &Numeral) -> bool {
         return false;
     }
     if t.sign(before) != Some('(') {
+        // "; and 3) to pay"
+        let before = if t.is(before, "and") { before.wrapping_sub(1) } else { before };
         return t.sign(before).is_some_and(|c| matches!(c, ';' | ',' | ':')) && !opened(t, before);
     }
     let outer = before.wrapping_sub(1);
@@ -57,7 +63,7 @@ pub(super) fn is_footnote(t: &Tokens, n: &Numeral) -> bool {
 
 /// "article 19", "Sections 3, 4 and 5", "Resolution 1325 (2000)".
 pub(super) fn after_label(t: &Tokens, n: &Numeral) -> bool {
-    const LONGEST_LIST: usize = 14; // tokens between a label and the last number it introduces
+    const LONGEST_LIST: usize = 30; // tokens between a label and the last number: "sections 1.c., 1.d., 2.a., 3, and 4"
     let mut at = n.start.wrapping_sub(1);
     let mut numbers = 0;
     for _ in 0..LONGEST_LIST {

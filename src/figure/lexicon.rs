@@ -42,13 +42,15 @@ pub(super) enum Role {
     FallVerb,
     FallNoun,
     FallParticle,
-    OrdinalEnding,
     Ordinal,
     Clock,
-    YearBefore,
+    /// "in 2022", "since January": a period may begin here.
+    PeriodOpener,
+    PeriodNoun,
     OnePhrase,
     OneBefore,
     HalfBefore,
+    /// "the first six months", "the reporting period"
     PeriodBefore,
     Extent,
     Negation,

@@ -20,7 +20,8 @@
 //! - ranges ("14 to 16", "between three months and two years"), mixed units ("four years and two months");
 //! - percent, money with its currency, durations, ages, lengths, areas, masses, volumes, rates ("9 per 1,000 births"),
 //!   multiples ("tripled", "twice the wage"), vague plurals ("dozens", "several hundred") without a value;
-//! - what is counted, what a value is per, parts and wholes, amounts restated in brackets, and changes.
+//! - what is counted, what a value is per, parts and wholes, amounts restated in brackets, changes, and the period it
+//!   holds for where the sentence says it ("in 2022", "as of March 15").
 //!
 //! # What it refuses
 //! Dates, years, times, articles, resolutions, pages, ordinals, numbers in names, footnote marks, list numbers,
@@ -30,8 +31,8 @@
 //! # How
 //! A sentence is cut into tokens (`token`), each looked up once in tables read from `data/en/*.toml` (`lexicon`).
 //! One pass from left to right reads numerals (`numeral`, `digits`), drops names (`not_a_figure`) and builds
-//! quantities (`quantity`, `unit`, `bound`, `age`); three more passes over the figures found link them
-//! (`parts`), mark changes (`change`) and say what is counted (`counted`, `noun`). Sentences without a digit or
+//! quantities (`quantity`, `unit`, `bound`, `age`); four more passes over the figures found link them
+//! (`parts`), mark changes (`change`), say what is counted (`counted`, `noun`) and when (`period`). Sentences without a digit or
 //! a number word are left before they are cut.
 
 mod age;
@@ -42,12 +43,14 @@ mod change;
 mod counted;
 mod date;
 mod digits;
+mod files;
 mod label;
 mod lexicon;
 mod not_a_figure;
 mod noun;
 mod numeral;
 mod parts;
+mod period;
 mod proportion;
 mod quantity;
 mod range;
@@ -78,6 +81,7 @@ pub fn figures(sentence: &str, context: &Context) -> Vec<Figure> {
     // what something grew to is no part of what it was
     drafts.iter_mut().filter(|d| d.change.is_some_and(|c| c.role != ChangeRole::By)).for_each(|d| d.part_of = None);
     counted::resolve(&t, &mut drafts);
+    period::assign(&t, &mut drafts);
     keep_apart(&mut drafts);
     drafts.iter().map(|d| record::figure(&t, d)).collect()
 }

@@ -16,8 +16,10 @@ pub(super) fn is_name(t: &Tokens, a: &Amount) -> bool {
         return true;
     }
     match n.form {
-        Form::Fraction => return a.unit.is_none() && is_other_fraction(t, n),
-        Form::Vague | Form::Multiple => return false,
+        Form::Fraction => return a.unit.is_none() && (is_other_fraction(t, n) || is_score_of(t, n)),
+        // "(in millions)" heads a table
+        Form::Vague => return t.is(n.start.wrapping_sub(1), "in") && t.sign(n.start.wrapping_sub(2)) == Some('('),
+        Form::Multiple => return false,
         Form::Words => {
             if a.unit.is_none()
                 && (is_pronoun(t, n) || is_bare_scale(t, n) || is_proper_name(t, n) || is_zero_word(t, n))
@@ -28,6 +30,9 @@ pub(super) fn is_name(t: &Tokens, a: &Amount) -> bool {
         Form::Digits => {}
     }
     if a.dimension() == Dimension::Duration && (is_clock(t, n) || is_date(t, n)) {
+        return true;
+    }
+    if is_year_of(t, a) {
         return true;
     }
     if a.unit.is_some() || n.magnitude {
@@ -42,6 +47,9 @@ pub(super) fn is_name(t: &Tokens, a: &Amount) -> bool {
             || is_clock(t, n)
             || is_year(t, n)
             || is_list_number(t, n)
+            || is_version(t, n)
+            || is_doubtful_group(t, n)
+            || is_slug(t, n)
             || is_footnote(t, n)
             || n.leading_zero
             || n.space_grouped && t.has(n.start.wrapping_sub(1), Role::Month)
@@ -70,6 +78,11 @@ fn glued_to_something(t: &Tokens, a: &Amount) -> bool {
                 left,
                 &["sub", "over", "under", "minus", "to", "plus", "about", "some", "above", "below", "around", "or"],
             );
+            // "under-5 mortality", "the under-21 team"
+            const OLDEST_CLASS: f64 = 25.0;
+            if t.is_any(left, &["under", "over"]) && a.unit.is_none() && a.value() <= OLDEST_CLASS {
+                return true;
+            }
             let wide = t.sign(before) == Some('—') || t.sign(before) == Some('–') && !t.upper(left);
             return t.is_word(left) && !bound && !wide || t.sign(left) == Some('.') && !wide;
         }
@@ -127,6 +140,35 @@ fn glued_to_something(t: &Tokens, a: &Amount) -> bool {
     false
 }
 
+/// "the 2017 fiscal year": a bare year before a singular.
+fn is_year_of(t: &Tokens, a: &Amount) -> bool {
+    const YEARS: std::ops::RangeInclusive<f64> = 1800.0..=2100.0;
+    a.numeral.four_digits && YEARS.contains(&a.value()) && !a.compound && t.is(a.end.wrapping_sub(1), "year")
+}
+
+/// "in 1.22", "since 1.8.": a bare decimal counts nothing.
+fn is_version(t: &Tokens, n: &Numeral) -> bool {
+    n.decimals
+        && !n.decimal_comma
+        && t.is_any(n.start.wrapping_sub(1), &["in", "since", "before", "after"])
+        && (!t.is_word(n.end) || noun::is_closed(t, n.end))
+}
+
+/// "1.000 men": a thousand to some, one to others.
+fn is_doubtful_group(t: &Tokens, n: &Numeral) -> bool {
+    const GROUP: usize = 3;
+    let parts = t.text(n.start).split_once('.');
+    n.decimals
+        && parts.is_some_and(|(whole, rest)| whole.len() <= GROUP && !whole.starts_with('0') && rest.len() == GROUP)
+        && noun::phrase_at(t, n.end, Head::Plural).is_some_and(|p| noun::is_plural(t, p.end - 1))
+}
+
+/// "1205-service-account-tokens": a number and three words or more joined by hyphens are an identifier.
+fn is_slug(t: &Tokens, n: &Numeral) -> bool {
+    const FEWEST_WORDS: usize = 3;
+    n.is_plain() && (0..FEWEST_WORDS).all(|k| t.is_hyphen(n.end + 2 * k) && t.is_word(n.end + 2 * k + 1))
+}
+
 /// "births per 1,000 girls": the base of a rate is no figure of its own.
 fn is_base(t: &Tokens, a: &Amount) -> bool {
     const SMALLEST: f64 = 10.0;
@@ -182,7 +224,16 @@ fn is_pronoun(t: &Tokens, n: &Numeral) -> bool {
 
 /// "one to three years", "one or two".
 fn range_follows(t: &Tokens, at: usize) -> bool {
-    t.is_any(at, &["to", "or", "and"]) && t.get(at + 1).is_some_and(|w| w.word.numeral.is_some())
+    t.is_any(at, &["to", "or", "and"])
+        && (t.is(at, "to") && t.is_number(at + 1) || t.get(at + 1).is_some_and(|w| w.word.numeral.is_some()))
+}
+
+/// "Score: 3/4" is no fraction.
+fn is_score_of(t: &Tokens, n: &Numeral) -> bool {
+    let before = n.start.wrapping_sub(1);
+    t.sign(n.start + 1) == Some('/')
+        && (t.sign(before) == Some(':') || t.is(before, "of"))
+        && t.has(before.wrapping_sub(1), Role::Score)
 }
 
 /// "million" without a number: "the million-man march".

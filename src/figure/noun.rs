@@ -32,6 +32,11 @@ pub(super) fn phrase_at(t: &Tokens, i: usize, head: Head) -> Option<Phrase> {
     } else {
         i
     };
+    // "3.5 million “illegal” sites"
+    if start > i && matches!(t.sign(start + 1), Some('”' | '"' | '’')) && t.is_word(start + 2) && !is_plural(t, start)
+    {
+        return phrase_at(t, start + 2, head);
+    }
     let mut at = start;
     let mut plural = None;
     let mut last_word = None;
@@ -62,7 +67,8 @@ pub(super) fn phrase_at(t: &Tokens, i: usize, head: Head) -> Option<Phrase> {
         }
         let inside = t.is_hyphen(at + 1); // "well-known": its parts are one word
         if let Some(last) = plural {
-            let continues = t.has(last, Role::PluralModifier) && !is_participle(t, at);
+            let title = t.upper(last) && !t.upper(at) && is_plural(t, at); // "six Star Wars films"
+            let continues = title || t.has(last, Role::PluralModifier) && !is_participle(t, at);
             if !continues && !t.possessive(last) {
                 break;
             }
@@ -105,6 +111,14 @@ pub(super) fn phrase_at(t: &Tokens, i: usize, head: Head) -> Option<Phrase> {
             if t.has(last, Role::PluralModifier) && last_word.is_some_and(|w| w > last) =>
         {
             trim(t, start, last_word? + 1)?
+        }
+        // "Mile 1 Police Station": the plural stands inside a name that is none
+        (Some(last), Head::Plural)
+            if t.has(last, Role::PluralModifier)
+                && t.upper(last)
+                && last_word.is_some_and(|w| w > last && t.upper(w) && !is_plural(t, w)) =>
+        {
+            return None;
         }
         (Some(last), _) => last + 1,
         (None, Head::Any | Head::One) => trim(t, start, last_word? + 1)?,
@@ -149,7 +163,11 @@ pub(super) fn phrase_before(t: &Tokens, end: usize) -> Option<Phrase> {
             break;
         }
         // "can face fines", "to pay fines": a bare verb and its object
-        if at + 1 < end && (t.has(at.wrapping_sub(1), Role::Modal) || t.is(at.wrapping_sub(1), "to")) && !t.upper(at) {
+        let before = at.wrapping_sub(1);
+        let bare_verb = t.has(before, Role::Modal)
+            || t.is(before, "to")
+            || t.is(before, "not") && t.has(before.wrapping_sub(1), Role::Auxiliary);
+        if at + 1 < end && bare_verb && !t.upper(at) {
             break;
         }
         if is_participle(t, at)
@@ -229,10 +247,12 @@ fn ends_phrase(t: &Tokens, at: usize, start: usize, head: Head) -> bool {
     let period = t.has(at, Role::PeriodAdverb) && t.is_word(at + 1) && !is_closed(t, at + 1);
     let capita = t.is(at, "per") && t.is(at + 1, "capita") && t.is_word(at + 2);
     is_closed(t, at) && !compound && !capita
-        || t.has(at, Role::Verb) && !compound
+        || t.has(at, Role::Verb) && !compound && !is_adjective(t, at, start) && !is_leave(t, at, start)
+        || at > start && t.has(at, Role::VagueOpener)
         || number_word && at > start
         || t.upper(at) && (t.has(at, Role::Month) || t.has(at, Role::Weekday))
         || t.has(at, Role::Adverb)
+            && !(at == start && t.is_any(at, &["earlier", "later"]) && is_plural(t, at + 1))
             && !compound
             && !period
             && !t.is(at, "total")
@@ -252,6 +272,26 @@ fn ends_phrase(t: &Tokens, at: usize, start: usize, head: Head) -> bool {
         || is_participle(t, at) && at > start && !t.is_hyphen(at.wrapping_sub(1)) && is_plural(t, at - 1)
 }
 
+/// "of paid annual leave": a past form before its noun.
+fn is_adjective(t: &Tokens, at: usize, start: usize) -> bool {
+    // "12 paid holidays"
+    const NEAR: usize = 4;
+    let time_off = (at + 1..at + 1 + NEAR).any(|k| t.is_any(k, &["holidays", "days", "weeks", "leave", "vacation"]));
+    if at == start && t.is(at, "paid") && time_off && t.is_word(at + 1) && !is_closed(t, at + 1) {
+        return true;
+    }
+    at == start
+        && t.is_any(at, &["paid", "lost"])
+        && t.is(at.wrapping_sub(1), "of")
+        && t.is_word(at + 1)
+        && !is_closed(t, at + 1)
+}
+
+/// "annual leave", "maternity leave": here the word is a noun.
+fn is_leave(t: &Tokens, at: usize, start: usize) -> bool {
+    t.is(at, "leave") && at > start && !is_plural(t, at - 1) && !t.upper(at - 1)
+}
+
 /// "3 armed men" goes on to a noun, "3 died" does not.
 fn leads_to_plural(t: &Tokens, i: usize) -> bool {
     (i..t.len().min(i + LONGEST_PHRASE))
@@ -268,7 +308,13 @@ fn joins_adjectives(t: &Tokens, at: usize, start: usize) -> bool {
     }
     let next = if comma && (t.is(at + 1, "and") || t.is(at + 1, "or")) { at + 2 } else { at + 1 };
     const NEAR: usize = 4; // words up to the shared head
-    let plain = |k: usize| t.is_word(k) && !is_closed(t, k) && !t.has(k, Role::Verb) && !t.has(k, Role::NumberStart);
+    let plain = |k: usize| {
+        t.is_word(k)
+            && !is_closed(t, k)
+            && !t.has(k, Role::Verb)
+            && !t.has(k, Role::NumberStart)
+            && !t.has(k, Role::VagueOpener)
+    };
     if !plain(next) || is_participle(t, next) && !is_plural(t, next + 1) {
         return false;
     }

@@ -36,7 +36,7 @@ pub(super) struct Numeral {
 }
 
 impl Numeral {
-    fn new(start: usize, end: usize, value: f64, form: Form) -> Self {
+    pub fn new(start: usize, end: usize, value: f64, form: Form) -> Self {
         Numeral {
             start,
             end,

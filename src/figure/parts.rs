@@ -6,7 +6,7 @@ use super::noun::{self, Head, Phrase};
 use super::numeral::Form;
 use super::quantity::Draft;
 use super::token::Tokens;
-use super::unit::Dimension;
+use super::unit::{Dimension, Unit};
 
 /// How many figures back a part looks for its whole.
 const BACK: usize = 8;
@@ -25,6 +25,7 @@ pub(super) fn link(t: &Tokens, drafts: &mut [Draft]) {
     share_per(drafts);
     share_parts(t, drafts);
     share_bounds(drafts);
+    spread_bounds(t, drafts);
 }
 
 /// "from 40 to 35 percent", "7- or 8-inch", "five, ten and 12 years": a bare number takes the unit of the next.
@@ -63,6 +64,41 @@ fn share_bounds(drafts: &mut [Draft]) {
             drafts[k].bound = drafts[e].bound;
         }
     }
+}
+
+/// "more than 20 men and 30 women", "no more than 6 hours per day and 34 per week": a limit before a list holds for both,
+/// where nothing but "and" parts them. An approximation does so only among round numbers: "over 4,000 homes and 3 schools"
+/// has three schools.
+fn spread_bounds(t: &Tokens, drafts: &mut [Draft]) {
+    for k in 1..drafts.len() {
+        let (d, next) = (&drafts[k - 1], &drafts[k]);
+        let joined = t.is_any(d.text_end, &["and", "or"]) && d.text_end + 1 == next.start
+            || d.per.is_some_and(|p| t.is(p.end, "and") && p.end + 1 == next.start) && next.per.is_some();
+        let printed = d.start < d.core && d.value.is_some() && !d.compound;
+        let alike = d.unit.dimension == next.unit.dimension
+            && (d.unit.dimension != Dimension::Count || d.noun.is_some() && next.noun.is_some())
+            && !matches!(d.unit.dimension, Dimension::Age | Dimension::Ratio);
+        let spreads = match d.bound {
+            Bound::AtLeast | Bound::AtMost => true,
+            Bound::MoreThan | Bound::LessThan => is_round(d) && is_round(next) || d.per.is_some() && next.per.is_some(),
+            _ => false,
+        };
+        if joined
+            && printed
+            && alike
+            && spreads
+            && next.bound == Bound::Exact
+            && !next.compound
+            && next.change.is_none()
+        {
+            drafts[k].bound = drafts[k - 1].bound;
+        }
+    }
+}
+
+fn is_round(d: &Draft) -> bool {
+    const STEP: f64 = 5.0;
+    d.value.is_some_and(|v| v >= STEP && v % STEP == 0.0)
 }
 
 /// "per month", "a week", "an hour", "annually", "/day": after the amount, its noun, or a restatement in brackets.
@@ -133,7 +169,20 @@ fn restates(t: &Tokens, drafts: &[Draft], k: usize) -> Option<usize> {
         || t.sign(opens) == Some('/');
     if bracket {
         const NEAR: usize = 5; // words between the amount and the bracket
-        let near = opens >= previous.end && opens - previous.end <= NEAR;
+        let near = opens >= previous.end
+            && opens - previous.end <= NEAR
+            && !(previous.end..opens).any(|i| t.is(i, "and") || matches!(t.sign(i), Some('&' | ',' | ';')));
+        // "5 percent of farmers (about 900 farmers)"
+        let (a, b) = (previous.noun, d.noun);
+        let head = |n: Option<Phrase>| n.map(|p| t.stem(p.end - 1).to_lowercase());
+        let share_of = matches!(previous.unit.dimension, Dimension::Ratio | Dimension::Percent)
+            && d.unit.dimension == Dimension::Count
+            && a.is_some()
+            && head(a) == head(b)
+            && t.sign(d.text_end.max(d.end)) == Some(')');
+        if share_of && opens - previous.end.min(opens) <= 2 * NEAR {
+            return Some(k - 1);
+        }
         // "12 million birr per month ($88,000)"
         return (near && (same_dimension || share)).then_some(k - 1);
     }
@@ -145,6 +194,9 @@ fn restates(t: &Tokens, drafts: &[Draft], k: usize) -> Option<usize> {
 fn whole(t: &Tokens, drafts: &[Draft], k: usize) -> Option<usize> {
     let d = &drafts[k];
     if let Some(next) = drafts.get(k + 1) {
+        if d.unit == Unit::SCORE && next.unit == Unit::SCORE && t.sign(d.end) == Some('/') && d.end + 1 == next.start {
+            return Some(k + 1);
+        }
         // "40 cases out of 95 complaints"
         let own = d.noun.filter(|n| n.start == d.end && t.is(n.end, "out"));
         let gap = own.map_or(d.end, |n| n.end)..next.lead;
@@ -211,6 +263,9 @@ fn part_of(t: &Tokens, drafts: &[Draft], k: usize) -> Option<usize> {
     // "90 guards, nine of whom"
     let own = t.is(d.end, "of") && t.is_any(d.end + 1, &["whom", "which", "them", "these", "those"]);
     let opener = if own { d.lead } else { opener_before(t, d.lead)? };
+    if !own && is_placed(t, d) {
+        return None;
+    }
     let first = k.saturating_sub(BACK);
     (first..k).rev().find(|&j| {
         let w = &drafts[j];
@@ -226,6 +281,21 @@ fn part_of(t: &Tokens, drafts: &[Draft], k: usize) -> Option<usize> {
             && w.multiple.is_none()
             && w.part_of.is_none()
     })
+}
+
+/// "(… in 16 regions)", "two for each of the 40 towns", "four other judges": what says where or besides is no part.
+fn is_placed(t: &Tokens, d: &Draft) -> bool {
+    let determiner = d.lead.wrapping_sub(1);
+    let mut p = determiner;
+    const MOST: usize = 3; // "of the country's"
+    for _ in 0..MOST {
+        if t.has(p, Role::Determiner) || t.possessive(p) {
+            p = p.wrapping_sub(1);
+        }
+    }
+    t.is_any(p, &["in", "across", "within", "throughout", "at", "near", "than"])
+        || t.is(p, "of") && t.is_any(p.wrapping_sub(1), &["each", "every", "instead"])
+        || d.noun.is_some_and(|n| t.is(n.start, "other"))
 }
 
 /// The token that opens the breakdown the number at `lead` stands in.
@@ -249,7 +319,8 @@ fn opener_before(t: &Tokens, lead: usize) -> Option<usize> {
         }
         let including =
             t.is_any(at, &["including", "comprising", "among", "consisting", "includes", "included", "namely"]);
-        if including && !t.upper(at) {
+        let passive = t.is_any(at, &["included", "includes"]) && t.has(at.wrapping_sub(1), Role::Auxiliary);
+        if including && !passive && !t.upper(at) {
             return Some(at);
         }
         if t.is_any(at, &["compared", "versus", "against"]) {

@@ -159,7 +159,8 @@ fn compares(t: &Tokens, at: usize) -> bool {
             at,
             &[
                 "as", "more", "less", "higher", "lower", "greater", "larger", "bigger", "longer", "faster", "smaller",
-                "likelier", "what", "that", "than", "normal", "minimum", "worse", "better", "average",
+                "likelier", "what", "that", "than", "normal", "minimum", "worse", "better", "average", "regular",
+                "usual", "ordinary", "standard", "basic", "base", "hourly", "daily", "monthly", "their",
             ],
         )
         || t.upper(at) && t.possessive(at)

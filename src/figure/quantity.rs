@@ -34,6 +34,7 @@ pub(super) struct Draft {
     /// The noun phrase that follows within the same phrase.
     pub noun: Option<Phrase>,
     pub counted: Option<Phrase>,
+    pub period: Option<Phrase>,
     pub compound: bool,
     pub change: Option<Change>,
     pub part_of: Option<usize>,
@@ -62,6 +63,7 @@ impl Draft {
             per: None,
             noun: None,
             counted: None,
+            period: None,
             compound: a.compound,
             change: None,
             part_of: None,
@@ -120,6 +122,7 @@ pub(super) fn read(t: &Tokens, i: usize, context: &Context, before: &[Draft]) ->
             }
         }
     }
+    score(t, &mut draft, before);
     rate(t, &mut draft, context);
     reversed_rate(&mut draft, before);
     times(t, &mut draft);
@@ -132,6 +135,17 @@ pub(super) fn read(t: &Tokens, i: usize, context: &Context, before: &[Draft]) ->
     age::recognise(t, &mut draft, bounds.age, before);
     draft.text_end = draft.end;
     Ok(draft)
+}
+
+/// "Score: 2 / 4", "a rating of 6": points on a scale, and the top of the scale.
+fn score(t: &Tokens, draft: &mut Draft, before: &[Draft]) {
+    let p = draft.lead.wrapping_sub(1);
+    let stated = (t.sign(p) == Some(':') || t.is(p, "of")) && t.has(p.wrapping_sub(1), Role::Score);
+    let top = t.sign(p) == Some('/') && before.last().is_some_and(|b| b.unit == Unit::SCORE && b.end == p);
+    let points = draft.form == Form::Digits || draft.form == Form::Words;
+    if (stated || top) && points && draft.unit == Unit::COUNT {
+        draft.unit = Unit::SCORE;
+    }
 }
 
 /// Past words of a numeral that has no reading, so that its rest is not read as another.

@@ -64,7 +64,7 @@ pub(super) fn range(t: &Tokens, a: &Amount, lead: usize, context: &Context) -> R
     {
         low *= magnitude_of(t, &b);
     }
-    let changes = !glued_dash && change::is_stated_before(t, lead);
+    let changes = !glued_dash && change::is_stated_before(t, lead, from);
     // "rose by $5 million to $60 million" states the amount and the end
     const FAR: f64 = 3.0;
     let far = a.unit.is_some() && b.value() > FAR * low;
@@ -115,7 +115,9 @@ pub(super) fn range(t: &Tokens, a: &Amount, lead: usize, context: &Context) -> R
     if high_in_low > low {
         return Range::To { low, high: high_in_low, unit: a.unit.or(b.unit), end: b.end, compound: b.compound };
     }
-    let score = glued_dash || t.is(at, "to") && !from && a.unit.is_none() && b.unit.is_none();
+    // "between 90 and 40": neither a range nor two counts
+    let reversed = between && t.is(at, "and") && a.unit.is_none() && high_in_low < low;
+    let score = reversed || glued_dash || t.is(at, "to") && !from && a.unit.is_none() && b.unit.is_none();
     if score { Range::Refused(b.end) } else { Range::None }
 }
 

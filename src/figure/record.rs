@@ -127,6 +127,8 @@ pub struct Figure {
     pub per: Option<Range<usize>>,
     /// 2 for "doubled" and "twice the wage".
     pub multiple: Option<f64>,
+    /// What dates it in the sentence: "in 2022", "since January".
+    pub period: Option<Range<usize>>,
 }
 
 impl Figure {
@@ -167,6 +169,7 @@ impl Figure {
             change: self.change,
             per,
             multiple: self.multiple,
+            period: self.period.clone().and_then(|r| sentence.get(r)),
         }
     }
 }
@@ -183,25 +186,40 @@ fn unit_name(unit: Unit, per: Option<&str>) -> String {
 /// A figure in the JSON contract (`yoy/figures/1`), without the place of its sentence.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Record<'s> {
+    /// Bound, number, unit and the noun that follows in the same phrase, as printed.
     pub text: &'s str,
     /// Where the text starts in the sentence, in bytes.
     pub start: usize,
+    /// Null for vague plurals ("dozens").
     #[serde(serialize_with = "number")]
     pub value: Option<f64>,
+    /// The upper end of a range.
     #[serde(serialize_with = "number")]
     pub high: Option<f64>,
     pub bound: Bound,
+    /// `count`, `percent`, `ratio`, `rate`, `money:USD`, `duration:year`, `age:year`, `length:km`, …
     #[schemars(with = "String")]
     pub unit: Unit,
+    /// The unit in words; for a count the noun that stands with it.
     pub unit_name: String,
+    /// The noun phrase counted or measured, without determiner.
     pub counted: Option<&'s str>,
+    /// "dozens", "several hundred".
     pub vague: Option<String>,
+    /// The figure of the same sentence this one is a part of, by its place among them, from 0.
     pub part_of: Option<usize>,
+    /// The figure of the same sentence this one is a share of.
     pub whole: Option<usize>,
+    /// The figure of the same sentence this one restates in another currency or unit.
     pub equals: Option<usize>,
+    /// What the figure is in a change the sentence states.
     pub change: Option<Change>,
+    /// "month" of "per month"; the base of a rate.
     pub per: Option<&'s str>,
+    /// 2 for "doubled" and "twice the wage".
     pub multiple: Option<f64>,
+    /// What dates the figure in the sentence: "in 2022", "since January".
+    pub period: Option<&'s str>,
 }
 
 /// Whole numbers are printed without ".0".
@@ -232,6 +250,7 @@ pub(super) fn figure(t: &Tokens, d: &Draft) -> Figure {
         change: d.change,
         per: d.per.map(phrase),
         multiple: d.multiple,
+        period: d.period.map(|p| bytes(p.start, p.end)),
     }
 }
 

@@ -1,9 +1,9 @@
-//! Reads `data/en/*.toml` into a [`Lexicon`]. The files are compiled in: a malformed one fails the test below, never a user.
+//! Makes a [`Lexicon`] of the files `data/en/*.toml`.
 
 use hashbrown::HashMap;
-use serde::Deserialize;
 use std::collections::BTreeMap;
 
+use super::files::{BoundTable, ChangeTable, CountryTable, MoneyTable, NumeralTable, UnitTable, Values, cut, read};
 use super::lexicon::{Lexicon, MultipleWord, NumeralWord, Phrase, Role, UnitEntry, Word};
 use super::unit::{Dimension, Unit};
 use super::{Bound, Currency};
@@ -21,144 +21,6 @@ pub(super) fn english() -> Lexicon {
     tables.classes(read(include_str!("data/en/labels.toml")));
     tables.classes(read(include_str!("data/en/persons.toml")));
     tables.finish()
-}
-
-fn read<T: for<'de> Deserialize<'de>>(text: &str) -> T {
-    toml::from_str(text).unwrap_or_else(|error| {
-        panic!("a table built into the program is malformed, which its test would have shown: {error}")
-    })
-}
-
-/// Cuts a phrase of a table as the tokeniser cuts a sentence: words, and single signs.
-fn cut(phrase: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut open = false;
-    let mut chars = phrase.chars().peekable();
-    while let Some(c) = chars.next() {
-        let inner_dot = c == '.' && open && chars.peek().is_some_and(|n| n.is_alphanumeric());
-        if c.is_alphanumeric() || inner_dot {
-            if !open {
-                words.push(String::new());
-            }
-            if let Some(word) = words.last_mut() {
-                word.push(c);
-            }
-            open = true;
-        } else if matches!(c, '\'' | '’') && open {
-            // a possessive: the tokeniser compares words without it
-            continue;
-        } else {
-            open = false;
-            if !c.is_whitespace() && c != '-' && c != '.' {
-                words.push(c.to_string());
-            }
-        }
-    }
-    words
-}
-
-/// Words and the values they stand for.
-type Values = BTreeMap<String, f64>;
-
-#[derive(Deserialize)]
-struct NumeralTable {
-    small: Values,
-    tens: Values,
-    scale: Values,
-    suffix: Values,
-    denominator: Values,
-    ordinal: Words,
-    vague: VagueTable,
-    multiple: Values,
-    multiple_if_compared: Values,
-    fold: Values,
-}
-
-#[derive(Deserialize)]
-struct Words {
-    words: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct VagueTable {
-    words: Vec<String>,
-    openers: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct BoundTable {
-    before: BTreeMap<Bound, Vec<String>>,
-    after: BTreeMap<Bound, Vec<String>>,
-    sign: BTreeMap<Bound, Vec<String>>,
-    age_words: Words,
-    negation: NegationTable,
-    extent: Words,
-}
-
-#[derive(Deserialize)]
-struct NegationTable {
-    words: Vec<String>,
-    modals: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct UnitTable {
-    unit: Vec<UnitRow>,
-}
-
-#[derive(Deserialize)]
-struct UnitRow {
-    id: String,
-    name: String,
-    #[serde(default)]
-    names: Vec<String>,
-    #[serde(default)]
-    symbols: Vec<String>,
-    scale: Option<f64>,
-    factor: Option<f64>,
-    #[serde(default)]
-    plural: bool,
-}
-
-#[derive(Deserialize)]
-struct MoneyTable {
-    ambiguous: Vec<String>,
-    common: Vec<String>,
-    currency: Vec<CurrencyRow>,
-}
-
-#[derive(Deserialize)]
-struct CurrencyRow {
-    code: String,
-    name: String,
-    nouns: Vec<String>,
-    #[serde(default)]
-    signs: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct CountryTable {
-    country: Vec<CountryRow>,
-}
-
-#[derive(Deserialize)]
-struct CountryRow {
-    name: String,
-    adjectives: Vec<String>,
-    currency: String,
-}
-
-#[derive(Deserialize)]
-struct ChangeTable {
-    rise: ChangeWords,
-    fall: ChangeWords,
-}
-
-#[derive(Deserialize)]
-struct ChangeWords {
-    verbs: Vec<String>,
-    nouns: Vec<String>,
-    particles: Vec<String>,
 }
 
 #[derive(Default)]
@@ -346,8 +208,8 @@ impl Tables {
                 "plural_labels" => Role::PluralLabel,
                 "weak_labels" => Role::WeakLabel,
                 "clock" => Role::Clock,
-                "ordinal_endings" => Role::OrdinalEnding,
-                "year_before" => Role::YearBefore,
+                "period_openers" => Role::PeriodOpener,
+                "period_nouns" => Role::PeriodNoun,
                 "one_phrases" => Role::OnePhrase,
                 "one_before" => Role::OneBefore,
                 "half_before" => Role::HalfBefore,
@@ -398,13 +260,5 @@ mod tests {
         assert_eq!(lexicon.country("sri lanka").len(), 1);
         assert!(lexicon.money_noun("rupees").is_some_and(|c| c.len() > 3));
         assert_eq!(lexicon.bounds_ending_in("than")[0].words.len(), 5);
-    }
-
-    #[test]
-    fn phrases_are_cut_as_sentences_are() {
-        assert_eq!(cut("sq. m"), ["sq", "m"]);
-        assert_eq!(cut("km/h"), ["km", "/", "h"]);
-        assert_eq!(cut("months' pay"), ["months", "pay"]);
-        assert_eq!(cut("°C"), ["°", "C"]);
     }
 }

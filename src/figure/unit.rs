@@ -235,8 +235,11 @@ pub(super) fn money_after(t: &Tokens, i: usize, amount: f64, context: &Context) 
             return plain_noun(t, noun, amount, sharing, context);
         }
         let named = t.country(start, noun);
-        let currency =
-            sharing.iter().find(|c| named.contains(c)).or_else(|| named.first().filter(|_| sharing.len() == 1))?;
+        let sure = sharing.iter().find(|c| named.contains(c)).or_else(|| named.first().filter(|_| sharing.len() == 1));
+        // "50 euros and 90 euros": the later noun is another amount's
+        let Some(currency) = sure else {
+            continue;
+        };
         return Some((noun + 1, Unit::money(Some(*currency))));
     }
     None
@@ -279,6 +282,8 @@ mod tests {
             within("Seats cost 400 shillings.", &crate::figure::Context::for_country("Uganda")),
             ["400 shillings | 400 Exact money:UGX | Seats"]
         );
+        assert_eq!(of("It cost 40 euros or 90 euros.").len(), 2);
+        assert!(of("It cost 40 euros or 90 euros.")[0].starts_with("40 euros | 40 Exact money:EUR"));
         assert_eq!(of("It weighed 70kg."), ["70kg | 70 Exact mass:kg | -"]);
         assert_eq!(of("They dug 12 barrel vaults."), ["12 barrel vaults | 12 Exact count | barrel vaults"]);
     }

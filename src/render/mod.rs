@@ -1,6 +1,7 @@
 //! Outputs: one file each, all over one [`Comparison`].
 
 mod evidence;
+pub mod figures;
 mod indicators;
 pub mod json;
 pub mod markdown;
