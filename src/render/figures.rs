@@ -277,7 +277,7 @@ fn separated(value: f64) -> String {
     let rounded = (value * 1000.0).round() / 1000.0;
     let text = plain(if rounded == 0.0 { value } else { rounded }.abs());
     let (whole, decimals) = text.split_once('.').map_or((text.as_str(), ""), |(w, d)| (w, d));
-    let whole = whole.parse().map_or_else(|_| whole.to_owned(), super::grouped);
+    let whole = whole.parse().map_or_else(|_| whole.to_owned(), crate::summary::grouped);
     let sign = if value < 0.0 { "−" } else { "" };
     if decimals.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{decimals}") }
 }
