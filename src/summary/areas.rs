@@ -133,7 +133,7 @@ fn summary_mention(c: &Comparison<'_>, area: &AreaChange) -> Option<String> {
 }
 
 /// In how many sentences of the new edition the area is named; None for areas of no taxonomy.
-fn named_elsewhere(c: &Comparison<'_>, area: &AreaChange) -> Option<usize> {
+pub fn named_elsewhere(c: &Comparison<'_>, area: &AreaChange) -> Option<usize> {
     let taxonomy = c.taxonomy();
     let id = taxonomy.find(&area.id)?;
     let names = |text: &str| taxonomy.mentions(text).iter().any(|&(named, _)| named == id);

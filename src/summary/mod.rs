@@ -18,9 +18,11 @@ mod sources;
 mod structure;
 mod terms;
 
+pub use areas::named_elsewhere;
 pub use figure_words::{change_of, quoted, thing};
 pub use figures::{in_dropped_text, ranked as ranked_figures};
 pub use numbers::{change, grouped};
+pub use omissions::left_out as left_out_of_summary;
 pub use sections::{UNCERTAIN, is_run_in, label, words_with_run_ins};
 
 use crate::comparison::Comparison;

@@ -14,22 +14,13 @@ const NAMED: usize = 5;
 /// Areas on which the body speaks at length and which the summary no longer mentions, and those that
 /// it mentions though the body no longer speaks of them.
 pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
-    let areas = c.areas();
-    let has_summary = |edition: &Edition, of: &EditionAreas| {
-        edition.section_ids().any(|id| of.main(id).is_some_and(|a| a.flag == Some(Flag::Summary)))
-    };
-    if !has_summary(c.old, &areas.old) || !has_summary(c.new, &areas.new) {
+    if !have_summaries(c) {
         return Vec::new();
     }
+    let areas = c.areas();
     let rights = || areas.changes.iter().filter(|a| a.flag.is_none());
-    let taxonomy = c.taxonomy();
-    // Said to be named only where a term names it for sure, said not to be only where none may.
-    let in_old = |a: &AreaChange| mentions(taxonomy, c.old, &areas.old, &a.id, Naming::Sure);
-    let in_new = |a: &AreaChange, least| mentions(taxonomy, c.new, &areas.new, &a.id, least);
-    let silent: Vec<(&AreaChange, SentenceId)> = rights()
-        .filter(|a| a.new_words >= DOCUMENTED && in_new(a, Naming::Weak).is_none())
-        .filter_map(|a| Some((a, in_old(a)?)))
-        .collect();
+    let in_new = |a: &AreaChange, least| mentions(c.taxonomy(), c.new, &areas.new, &a.id, least);
+    let silent = left_out(c);
     let alone: Vec<(&AreaChange, SentenceId)> = rights()
         .filter(|a| a.old_words >= DOCUMENTED && a.new_words == 0)
         .filter_map(|a| Some((a, in_new(a, Naming::Sure)?)))
@@ -47,6 +38,27 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
         Evidence::New,
     );
     first.into_iter().chain(second).collect()
+}
+
+/// Areas that the body of the new edition documents and that its summary no longer mentions, each with
+/// a sentence of the old summary that did. Empty where either edition has no executive summary.
+pub fn left_out<'c>(c: &'c Comparison<'_>) -> Vec<(&'c AreaChange, SentenceId)> {
+    if !have_summaries(c) {
+        return Vec::new();
+    }
+    let areas = c.areas();
+    // Said to be named only where a term names it for sure, said not to be only where none may.
+    let in_old = |a: &AreaChange| mentions(c.taxonomy(), c.old, &areas.old, &a.id, Naming::Sure);
+    let in_new = |a: &AreaChange| mentions(c.taxonomy(), c.new, &areas.new, &a.id, Naming::Weak);
+    let rights = areas.changes.iter().filter(|a| a.flag.is_none());
+    rights.filter(|a| a.new_words >= DOCUMENTED && in_new(a).is_none()).filter_map(|a| Some((a, in_old(a)?))).collect()
+}
+
+fn have_summaries(c: &Comparison<'_>) -> bool {
+    let has = |edition: &Edition, of: &EditionAreas| {
+        edition.section_ids().any(|id| of.main(id).is_some_and(|a| a.flag == Some(Flag::Summary)))
+    };
+    has(c.old, &c.areas().old) && has(c.new, &c.areas().new)
 }
 
 /// The first sentence of the edition's summary that names the area, as surely as asked for.
