@@ -16,7 +16,7 @@ pub mod sentences;
 mod similarity;
 mod vocabulary;
 
-use crate::edition::Edition;
+use crate::edition::{Edition, SectionId};
 use pair::Pair;
 pub use sections::{Basis, Evidence, SectionLink};
 pub use sentences::Match;
@@ -28,17 +28,35 @@ pub struct Alignment {
     pub sentences: Vec<Match>,
 }
 
+/// What a person says of pairs of sections; it holds before everything the texts say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fixed {
+    /// These belong together.
+    pub linked: Vec<(SectionId, SectionId)>,
+    /// These do not.
+    pub apart: Vec<(SectionId, SectionId)>,
+}
+
 /// Aligns two editions. The result is a function of the two texts alone, and exchanging the editions
 /// exchanges the sides of every link.
 pub fn align(old: &Edition, new: &Edition) -> Alignment {
-    // Ties are broken in the order of one side; taking the sides in the order of their texts makes the
-    // choice the same whichever edition is called old.
-    if new.text < old.text { flipped(align_in_order(new, old)) } else { align_in_order(old, new) }
+    align_with(old, new, &Fixed::default())
 }
 
-fn align_in_order(old: &Edition, new: &Edition) -> Alignment {
+/// The same, with some pairs of sections fixed by hand.
+pub fn align_with(old: &Edition, new: &Edition, fixed: &Fixed) -> Alignment {
+    // Ties are broken in the order of one side; taking the sides in the order of their texts makes the
+    // choice the same whichever edition is called old.
+    if new.text < old.text {
+        flipped(align_in_order(new, old, &fixed.flipped()))
+    } else {
+        align_in_order(old, new, fixed)
+    }
+}
+
+fn align_in_order(old: &Edition, new: &Edition, fixed: &Fixed) -> Alignment {
     let pair = Pair::new(old, new);
-    let outlines = sections::Outlines::new(&pair);
+    let outlines = sections::Outlines::new(&pair, fixed);
     let (evidence, candidates) = sentences::evidence(&pair);
     let mut links = outlines.pair(&outlines.evidence(&evidence, &candidates));
     let matches = sentences::pair(&pair, &linked(&links), &candidates, sentences::EVIDENCE);
@@ -53,6 +71,13 @@ fn align_in_order(old: &Edition, new: &Edition) -> Alignment {
     }
     links.retain(SectionLink::still_holds);
     Alignment { sections: links, sentences }
+}
+
+impl Fixed {
+    fn flipped(&self) -> Self {
+        let flip = |pairs: &[(SectionId, SectionId)]| pairs.iter().map(|&(old, new)| (new, old)).collect();
+        Self { linked: flip(&self.linked), apart: flip(&self.apart) }
+    }
 }
 
 fn linked(links: &[SectionLink]) -> sentences::Linked {

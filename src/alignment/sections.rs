@@ -4,6 +4,7 @@
 //! One section of each edition is paired first ([`Outlines::pair`]); then come splits and merges, where text
 //! or headings show that a section went to, or came from, more than one ([`Outlines::extend`]).
 
+use super::Fixed;
 use super::candidates::Candidate;
 use super::headings::{self, Headings};
 use super::pair::{Pair, Side};
@@ -82,6 +83,8 @@ pub enum Basis {
     Structure,
     /// The same heading stayed, emptied to a few words, while its text went to another one.
     Pointer,
+    /// A person said so.
+    Fixed,
 }
 
 impl SectionLink {
@@ -110,6 +113,7 @@ impl SectionLink {
             Basis::Subject => self.evidence.confidence().min(0.49),
             Basis::Structure => 0.5 * self.evidence.heading + 0.5 * self.evidence.most(),
             Basis::Pointer => 0.5 * self.evidence.heading + 0.5 * self.evidence.parent,
+            Basis::Fixed => 1.0,
         }
     }
 }
@@ -155,6 +159,7 @@ const LEAST_COSINE: f32 = 0.05;
 /// Both editions' sections, prepared.
 pub struct Outlines<'p, 'a> {
     pair: &'p Pair<'a>,
+    fixed: &'p Fixed,
     old: Headings,
     new: Headings,
     old_bodies: Vec<Bag>,
@@ -166,13 +171,13 @@ pub struct Outlines<'p, 'a> {
 pub type EvidenceList = Vec<(SectionId, SectionId, Evidence)>;
 
 impl<'p, 'a> Outlines<'p, 'a> {
-    pub fn new(pair: &'p Pair<'a>) -> Self {
+    pub fn new(pair: &'p Pair<'a>, fixed: &'p Fixed) -> Self {
         let bodies =
             |side: &Side<'_>| side.section_words().into_iter().map(|words| Bag::new(words, &pair.weights)).collect();
         let (old_bodies, new_bodies): (Vec<Bag>, Vec<Bag>) = (bodies(&pair.old), bodies(&pair.new));
         let cosines = cosines(&old_bodies, &new_bodies, &pair.weights);
         let (old, new) = (Headings::new(&pair.old, &pair.weights), Headings::new(&pair.new, &pair.weights));
-        let mut outlines = Self { pair, old, new, old_bodies, new_bodies, standing: HashMap::new() };
+        let mut outlines = Self { pair, fixed, old, new, old_bodies, new_bodies, standing: HashMap::new() };
         let mut standing: HashMap<(SectionId, SectionId), Evidence> = HashMap::new();
         for (a, b, cosine) in cosines {
             standing.entry((a, b)).or_default().body = cosine;
@@ -221,6 +226,7 @@ impl<'p, 'a> Outlines<'p, 'a> {
             });
         }
         let mut list: EvidenceList = found.into_iter().map(|((a, b), e)| (a, b, e)).collect();
+        list.retain(|&(a, b, _)| !self.fixed.apart.contains(&(a, b)));
         list.sort_unstable_by_key(|&(a, b, _)| (a, b));
         list
     }
@@ -271,8 +277,8 @@ impl<'p, 'a> Outlines<'p, 'a> {
             .filter(|(score, link)| *score >= LEAST_SCORE && body_agrees(&link.evidence))
             .collect();
         order.sort_unstable_by(|(x, a), (y, b)| y.total_cmp(x).then((a.old, a.new).cmp(&(b.old, b.new))));
-        let mut taken: (HashSet<SectionId>, HashSet<SectionId>) = Default::default();
-        let mut links = Vec::new();
+        let mut links = self.fixed_links(evidence);
+        let mut taken: (HashSet<SectionId>, HashSet<SectionId>) = links.iter().map(|l| (l.old, l.new)).unzip();
         for (_, link) in order {
             if !taken.0.contains(&link.old) && !taken.1.contains(&link.new) {
                 taken.0.insert(link.old);
@@ -282,6 +288,15 @@ impl<'p, 'a> Outlines<'p, 'a> {
         }
         links.sort_unstable_by_key(|l| (l.old, l.new));
         links
+    }
+
+    fn fixed_links(&self, evidence: &EvidenceList) -> Vec<SectionLink> {
+        let known = |pair| evidence.binary_search_by_key(&pair, |&(a, b, _)| (a, b)).map(|at| evidence[at].2);
+        let link = |&(old, new): &(SectionId, SectionId)| {
+            let evidence = known((old, new)).unwrap_or_default();
+            SectionLink { old, new, evidence, basis: Basis::Fixed }
+        };
+        self.fixed.linked.iter().map(link).collect()
     }
 
     fn has_text(&self, a: SectionId, b: SectionId) -> bool {
@@ -295,6 +310,7 @@ impl<'p, 'a> Outlines<'p, 'a> {
         self.subjects(links, evidence);
         self.structure(links);
         self.pointers(links);
+        links.retain(|l| !self.fixed.apart.contains(&(l.old, l.new)));
         links.sort_unstable_by_key(|l| (l.old, l.new));
     }
 
@@ -395,7 +411,7 @@ impl<'p, 'a> Outlines<'p, 'a> {
         let (old, new) = (self.pair.old.edition, self.pair.new.edition);
         let (sizes_old, sizes_new) = (subtree_words(old), subtree_words(new));
         let mut shared: HashMap<(SectionId, SectionId), (f32, f32)> = HashMap::new();
-        for link in links.iter().filter(|l| l.basis == Basis::Counterpart) {
+        for link in links.iter().filter(|l| matches!(l.basis, Basis::Counterpart | Basis::Fixed)) {
             let (from, to) = (old.section(link.old).words as f32, new.section(link.new).words as f32);
             for a in old.lineage(link.old).into_iter().filter(|a| self.old_bodies[a.index()].is_empty()) {
                 for b in new.lineage(link.new).into_iter().filter(|b| self.new_bodies[b.index()].is_empty()) {
@@ -427,7 +443,8 @@ impl<'p, 'a> Outlines<'p, 'a> {
             .collect();
         let key = |l: &SectionLink| l.confidence() + 0.05 * l.evidence.parent + 0.05 * l.evidence.place;
         order.sort_unstable_by(|x, y| key(y).total_cmp(&key(x)).then((x.old, x.new).cmp(&(y.old, y.new))));
-        let mut taken: (HashSet<SectionId>, HashSet<SectionId>) = Default::default();
+        let by_hand = links.iter().filter(|l| l.basis == Basis::Fixed).map(|l| (l.old, l.new));
+        let mut taken: (HashSet<SectionId>, HashSet<SectionId>) = by_hand.unzip();
         for link in order {
             if !taken.0.contains(&link.old) && !taken.1.contains(&link.new) {
                 taken.0.insert(link.old);

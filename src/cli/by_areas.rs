@@ -1,14 +1,16 @@
-//! Areas and terms of the user's own: from the command line and from the library's yoy.toml.
+//! Areas and terms of the user's own, from the command line and from the library's yoy.toml, and the
+//! pairings corrected in its accepted.toml.
 
 use super::Failure;
 use clap::Args;
 use std::path::{Path, PathBuf};
 use yoy::area::Taxonomy;
-use yoy::comparison::Settings;
-use yoy::library::{CONFIGURATION_FILE, Configuration};
+use yoy::comparison::{Correction, Settings};
+use yoy::library::{self, CONFIGURATION_FILE, Configuration};
 use yoy::term::TermGroup;
 
 #[derive(Args)]
+#[group(skip)]
 pub struct Options {
     /// Areas from this TOML file; it may extend the human-rights areas or replace them.
     #[arg(long, value_name = "FILE")]
@@ -22,13 +24,16 @@ pub struct Options {
 pub struct Own {
     taxonomy: Option<Taxonomy>,
     terms: Vec<TermGroup>,
+    corrections: Vec<Correction>,
 }
 
 impl Own {
     /// What the command line says holds before what the library says.
     pub fn read(options: &Options, library: &Configuration) -> Result<Self, Failure> {
         let taxonomy = options.areas.as_deref().or(library.areas.as_deref()).map(taxonomy).transpose()?;
-        let mut own = Self { taxonomy, terms: TermGroup::human_rights().to_vec() };
+        let accepted = library::accepted(&library.root)?;
+        let corrections = accepted.pairings.into_iter().map(|pairing| pairing.correction).collect();
+        let mut own = Self { taxonomy, terms: TermGroup::human_rights().to_vec(), corrections };
         let file = library.root.join(CONFIGURATION_FILE);
         for text in &library.terms {
             let group = TermGroup::parse(text).map_err(|error| {
@@ -51,7 +56,11 @@ impl Own {
     }
 
     pub fn settings(&self) -> Settings<'_> {
-        Settings { taxonomy: self.taxonomy.as_ref().unwrap_or_else(|| Taxonomy::human_rights()), terms: &self.terms }
+        Settings {
+            taxonomy: self.taxonomy.as_ref().unwrap_or_else(|| Taxonomy::human_rights()),
+            terms: &self.terms,
+            corrections: &self.corrections,
+        }
     }
 }
 

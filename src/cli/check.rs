@@ -4,12 +4,14 @@ use super::by_areas::{self, Own};
 use super::{DIFFERENT, Failure, TROUBLE, columns, explain, is_coloured, print};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use yoy::comparison::{Settings, compare_with};
 use yoy::library::{self, Configuration, Held, LibraryError, Task};
 use yoy::policy::{self, Checked, Filter, Finding, Periods, Policy, Report, RuleId, Side, Status, Threshold};
 use yoy::render::check::{json, markdown, rules, terminal};
+use yoy::render::{github, junit, sarif};
 
 #[derive(Args)]
 pub struct Options {
@@ -22,6 +24,9 @@ pub struct Options {
     /// Period of the new editions; of each entity the newest by default.
     #[arg(long, value_name = "PERIOD")]
     new: Option<String>,
+    /// Only entities whose files changed in git since this revision.
+    #[arg(long, value_name = "REV")]
+    since: Option<String>,
     #[command(flatten)]
     filter: Filters,
     #[command(flatten)]
@@ -38,6 +43,9 @@ pub struct Options {
     /// Write to a file.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Write to this file too, in the form its ending tells; may be given more than once.
+    #[arg(long, value_name = "FILE")]
+    also: Vec<PathBuf>,
 }
 
 /// Which findings are wanted.
@@ -47,7 +55,7 @@ pub struct Filters {
     #[arg(long = "rule", value_name = "RULE")]
     rules: Vec<String>,
     /// Only findings of this area or family of areas, by its id.
-    #[arg(long = "area", value_name = "ID")]
+    #[arg(long = "area", id = "of_area", value_name = "ID")]
     areas: Vec<String>,
     /// Only this entity.
     #[arg(long = "entity", value_name = "ENTITY")]
@@ -68,8 +76,13 @@ impl Filters {
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     Terminal,
+    /// A pull-request comment, under 65,536 bytes.
     Markdown,
     Json,
+    /// Annotations for GitHub Actions, and the step summary where `GITHUB_STEP_SUMMARY` names its file.
+    Github,
+    Sarif,
+    Junit,
 }
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
@@ -79,23 +92,25 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         print(&rules::list(&settings.policy, columns()))?;
         return Ok(ExitCode::SUCCESS);
     }
-    let asked = Asked { library: &options.library, old: options.old.as_deref(), new: options.new.as_deref() };
-    let (report, trouble) = check(asked, &options.filter, &options.by_areas)?;
-    let text = match format {
-        Format::Terminal => {
-            let style = terminal::Style { width: columns(), colour: is_coloured(), all: options.all };
-            terminal::render(&report, style)
-        }
-        Format::Markdown => markdown::render(&report),
-        Format::Json => serde_json::to_string(&json::report(&report))
-            .map(|json| json + "\n")
-            .map_err(|error| Failure::new(error.to_string(), "report this as a fault of yoy"))?,
+    let asked = Asked {
+        library: &options.library,
+        old: options.old.as_deref(),
+        new: options.new.as_deref(),
+        since: options.since.as_deref(),
     };
+    let (report, trouble) = check(asked, &options.filter, &options.by_areas)?;
+    for file in &options.also {
+        // The text of a file has no screen to fit.
+        write(file, &text(&report, by_ending(file)?, &terminal::Style { width: WIDE, colour: false, all: true })?)?;
+    }
+    let style = terminal::Style { width: columns(), colour: is_coloured(), all: options.all };
+    let text = text(&report, format, &style)?;
     match &options.output {
-        Some(file) => std::fs::write(file, text).map_err(|error| {
-            Failure::new(format!("cannot write {}: {error}", file.display()), "check the folder and the permissions")
-        })?,
+        Some(file) => write(file, &text)?,
         None => print(&text)?,
+    }
+    if format == Format::Github {
+        step_summary(&report)?;
     }
     Ok(match (trouble, report.is_denied()) {
         (true, _) => ExitCode::from(TROUBLE),
@@ -109,6 +124,7 @@ pub struct Asked<'a> {
     pub library: &'a Path,
     pub old: Option<&'a str>,
     pub new: Option<&'a str>,
+    pub since: Option<&'a str>,
 }
 
 /// Checks a library. The second value says whether a file could not be opened; that was told.
@@ -130,7 +146,19 @@ pub fn check(asked: Asked<'_>, filters: &Filters, by_areas: &by_areas::Options) 
     }
     let arrived = settings.policy.value(RuleId::EntityMissing, Threshold::Percent);
     let mut tasks = library::plan(&found, &settings, asked.old, asked.new, arrived)?;
+    tasks = library::join_renamed(tasks, &found)?;
+    let mut notes: Vec<String> = Vec::new();
+    if let Some(revision) = asked.since {
+        let changed = library::entities_changed_since(asked.library, revision)?;
+        let all = found.len();
+        tasks.retain(|task| changed.contains(&task.entity));
+        notes.push(match tasks.len() {
+            0 => format!("no edition changed since {revision}; nothing was checked"),
+            _ => format!("only entities whose editions changed since {revision}, of {all}"),
+        });
+    }
     tasks.retain(|task| filter.wants_entity(&task.entity));
+    notes.extend(tasks.iter().filter_map(|task| task.renamed.clone()));
     let work = Work { policy: &settings.policy, settings: own.settings() };
     let done: Vec<(Checked, Option<Failure>)> = tasks.par_iter().map(|task| work.on(task)).collect();
     let mut trouble = false;
@@ -144,8 +172,10 @@ pub fn check(asked: Asked<'_>, filters: &Filters, by_areas: &by_areas::Options) 
         }
     }
     let name = settings.name.clone().unwrap_or_else(|| folder_name(&settings.root));
-    let accepted = policy::Accepted::default();
-    Ok((Report::new(name, checked, &accepted, &filter), trouble))
+    let accepted = library::accepted(&settings.root)?;
+    let mut report = Report::new(name, checked, &accepted, &filter);
+    report.notes = notes;
+    Ok((report, trouble))
 }
 
 /// What every task needs.
@@ -232,18 +262,59 @@ fn folder_name(folder: &Path) -> String {
     whole.file_name().map_or_else(|| folder.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
+/// Columns of a text written to a file.
+const WIDE: usize = 100;
+
+fn text(report: &Report, format: Format, style: &terminal::Style) -> Result<String, Failure> {
+    Ok(match format {
+        Format::Terminal => terminal::render(report, *style),
+        Format::Markdown => markdown::render(report),
+        Format::Json => serde_json::to_string(&json::report(report))
+            .map(|json| json + "\n")
+            .map_err(|error| Failure::new(error.to_string(), "report this as a fault of yoy"))?,
+        Format::Github => github::render(report),
+        Format::Sarif => sarif::render(report),
+        Format::Junit => junit::render(report),
+    })
+}
+
+/// Adds to the summary of the step, as far as GitHub takes it.
+fn step_summary(report: &Report) -> Result<(), Failure> {
+    let Some(file) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|file| !file.is_empty()).map(PathBuf::from) else {
+        return Ok(());
+    };
+    let there = std::fs::metadata(&file).map_or(0, |data| usize::try_from(data.len()).unwrap_or(usize::MAX));
+    let text = markdown::render_within(report, github::STEP_SUMMARY.saturating_sub(there));
+    let opened = std::fs::OpenOptions::new().append(true).create(true).open(&file);
+    opened.and_then(|mut opened| opened.write_all(text.as_bytes())).map_err(|error| cannot_write(&file, &error))
+}
+
+fn write(file: &Path, text: &str) -> Result<(), Failure> {
+    std::fs::write(file, text).map_err(|error| cannot_write(file, &error))
+}
+
+fn cannot_write(file: &Path, error: &std::io::Error) -> Failure {
+    Failure::new(format!("cannot write {}: {error}", file.display()), "check the folder and the permissions")
+}
+
 fn format(options: &Options) -> Result<Format, Failure> {
-    if let Some(format) = options.format {
-        return Ok(format);
+    match (options.format, &options.output) {
+        (Some(format), _) => Ok(format),
+        (None, Some(file)) => by_ending(file),
+        (None, None) => Ok(Format::Terminal),
     }
-    let Some(file) = &options.output else { return Ok(Format::Terminal) };
-    match file.extension().and_then(|e| e.to_str()) {
+}
+
+fn by_ending(file: &Path) -> Result<Format, Failure> {
+    match file.extension().and_then(|ending| ending.to_str()) {
         Some("md" | "markdown") => Ok(Format::Markdown),
         Some("json") => Ok(Format::Json),
+        Some("sarif") => Ok(Format::Sarif),
+        Some("xml") => Ok(Format::Junit),
         Some("txt") | None => Ok(Format::Terminal),
         Some(other) => Err(Failure::new(
             format!("{}: no output form for the ending .{other}", file.display()),
-            "end the name in .md, .json or .txt, or say --format",
+            "end the name in .md, .json, .sarif, .xml (JUnit) or .txt, or say --format",
         )),
     }
 }

@@ -1,11 +1,14 @@
 //! The command line: arguments are checked here, then one file a command does the work.
 
+mod accept;
 mod by_areas;
 mod check;
 mod compare;
+mod date;
 mod explain;
 mod figures;
 mod init;
+mod list;
 mod outline;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
@@ -45,8 +48,12 @@ enum Command {
     Figures(figures::Options),
     /// Check a library's new editions by its policy: 0 when nothing denied was found, 1 when something was.
     Check(check::Options),
+    /// Write findings that were seen, or pairings corrected by hand, to accepted.toml.
+    Accept(accept::Options),
     /// Say what a rule of `check` means, and what to do about its findings.
     Explain(explain::Options),
+    /// Show what a library holds: entities, periods, gaps, sizes.
+    List(list::Options),
     /// Write a commented yoy.toml with the defaults.
     Init(init::Options),
     /// Print a completion script for a shell.
@@ -96,7 +103,9 @@ pub fn run() -> ExitCode {
         Command::Outline(options) => outline::run(&options),
         Command::Figures(options) => figures::run(&options),
         Command::Check(options) => check::run(&options),
+        Command::Accept(options) => accept::run(&options),
         Command::Explain(options) => explain::run(&options),
+        Command::List(options) => list::run(&options),
         Command::Init(options) => init::run(&options),
         Command::Completions { shell } => {
             let mut script = Vec::new();

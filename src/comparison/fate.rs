@@ -120,7 +120,7 @@ struct Members<'a> {
 
 fn joins(link: &SectionLink) -> bool {
     match link.basis {
-        Basis::Counterpart | Basis::Structure | Basis::Pointer => true,
+        Basis::Counterpart | Basis::Structure | Basis::Pointer | Basis::Fixed => true,
         Basis::Part => link.evidence.of_old >= GROUPING_OF_OLD || link.evidence.of_new >= GROUPING_OF_NEW,
         Basis::Subject => false,
     }
@@ -214,6 +214,7 @@ pub fn reason(link: &SectionLink, old: &Edition) -> String {
     };
     let percent = |share: f32| format!("{:.0} %", share * 100.0);
     match link.basis {
+        Basis::Fixed => "paired by hand".to_owned(),
         Basis::Structure => format!("{heading}; the sections below are linked"),
         Basis::Pointer => format!("{heading}, of which a few words are left"),
         Basis::Subject if e.sentences == 0 => "same subject, no sentence in common: check".to_owned(),

@@ -2,6 +2,7 @@
 
 mod areas;
 mod claims;
+mod corrections;
 mod edits;
 mod fate;
 mod figures;
@@ -11,6 +12,7 @@ mod terms;
 
 pub use areas::{AreaChange, Areas, Sentences};
 pub use claims::ClaimChange;
+pub use corrections::{Correction, NotOneSection, Pairing, name_of_section, section_named};
 pub use edits::{Edit, edits, is_same};
 pub use fate::{Fate, SectionGroup, principal, reason};
 pub use figures::Figures;
@@ -79,7 +81,8 @@ pub fn compare<'a>(old: &'a Edition, new: &'a Edition) -> Comparison<'a> {
 
 /// Compares two editions by the areas and terms of `settings`.
 pub fn compare_with<'a>(old: &'a Edition, new: &'a Edition, settings: Settings<'a>) -> Comparison<'a> {
-    let alignment = alignment::align(old, new);
+    let corrected = corrections::of(old, new, settings.corrections);
+    let alignment = alignment::align_with(old, new, &corrected.fixed);
     let groups = fate::groups(old, new, &alignment.sections);
     let (mut of_old, mut of_new) = (vec![0; old.sections.len()], vec![0; new.sections.len()]);
     for (i, group) in groups.iter().enumerate() {
@@ -115,7 +118,7 @@ pub fn compare_with<'a>(old: &'a Edition, new: &'a Edition, settings: Settings<'
         sentence_links: links,
         dropped,
         added,
-        warnings: warnings(old, new),
+        warnings: [corrected.told, warnings(old, new)].concat(),
         settings,
         figures: OnceLock::new(),
         claims: OnceLock::new(),

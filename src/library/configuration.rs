@@ -1,6 +1,6 @@
 //! yoy.toml: a library's name, areas, terms, aliases and policy.
 
-use super::LibraryError;
+use super::{ACCEPTED_FILE, LibraryError};
 use crate::policy::{ExceptionFile, Policy, RulesFile};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -43,7 +43,7 @@ struct File {
 
 impl Configuration {
     /// The settings that hold for a file or folder: of the yoy.toml beside it or in a folder above; the
-    /// defaults where there is none.
+    /// defaults where there is none. A folder that holds accepted.toml is a library without settings.
     ///
     /// # Errors
     ///
@@ -51,11 +51,19 @@ impl Configuration {
     pub fn nearest(path: &Path) -> Result<Self, LibraryError> {
         let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
         let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
-        let folders = whole.ancestors().take(ABOVE + 1);
-        match folders.map(|at| at.join(FILE)).find(|file| file.is_file()) {
-            Some(file) => Self::read(&file, folder, &whole),
-            None => Ok(Self::none(folder)),
+        let is_root = |at: &&Path| at.join(FILE).is_file() || at.join(ACCEPTED_FILE).is_file();
+        let Some((above, found)) = whole.ancestors().take(ABOVE + 1).enumerate().find(|(_, at)| is_root(at)) else {
+            return Ok(Self::none(folder));
+        };
+        // Named as the caller named the folder, so that messages and outputs keep to relative paths.
+        let root = if above == 0 { folder.to_owned() } else { up(folder, found, above) };
+        let file = root.join(FILE);
+        if !file.is_file() {
+            return Ok(Self::none(&root));
         }
+        let shown = file.display().to_string();
+        let text = std::fs::read_to_string(&file).map_err(|source| LibraryError::Io { path: shown.clone(), source })?;
+        Self::parse(&text, &root).map_err(|message| LibraryError::Settings { file: shown, message })
     }
 
     /// The settings of a folder without yoy.toml.
@@ -68,16 +76,6 @@ impl Configuration {
             aliases: BTreeMap::new(),
             policy: Policy::default(),
         }
-    }
-
-    fn read(file: &Path, folder: &Path, whole: &Path) -> Result<Self, LibraryError> {
-        let text = std::fs::read_to_string(file)
-            .map_err(|source| LibraryError::Io { path: file.display().to_string(), source })?;
-        // Named as the caller named the folder, so that messages and outputs keep to relative paths.
-        let above = whole.components().count() - file.parent().map_or(0, |root| root.components().count());
-        let root = if above == 0 { folder.to_owned() } else { folder.join(["..", "../.."][above - 1]) };
-        Self::parse(&text, &root)
-            .map_err(|message| LibraryError::Settings { file: file.display().to_string(), message })
     }
 
     /// Settings from the text of a yoy.toml that stands in `root`.
@@ -115,6 +113,22 @@ impl Configuration {
         let declared = self.aliases.iter().find(|(now, before)| is(now) || before.iter().any(|alias| is(alias)));
         declared.map_or_else(|| named.to_owned(), |(now, _)| now.clone())
     }
+}
+
+/// A folder some steps above one, by the folder's own path where that is long enough.
+fn up(folder: &Path, whole: &Path, steps: usize) -> PathBuf {
+    let own = folder.ancestors().nth(steps).filter(|at| folder.components().count() >= steps && !has_dots(folder, at));
+    match own {
+        Some(at) if at.as_os_str().is_empty() => PathBuf::from("."),
+        Some(at) => at.to_owned(),
+        None => whole.to_owned(),
+    }
+}
+
+/// Whether the steps between two folders are ".." or ".", which lead elsewhere than up.
+fn has_dots(folder: &Path, above: &Path) -> bool {
+    let steps = folder.strip_prefix(above).unwrap_or(folder);
+    steps.components().any(|step| !matches!(step, std::path::Component::Normal(_)))
 }
 
 /// Letters and digits in lower case: "North Korea" and `north-korea` are one.

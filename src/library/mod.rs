@@ -3,11 +3,18 @@
 //! Both layouts are read: `<entity>/<period>.md` and `<period>/<entity>.md`. A library's own settings stand
 //! in yoy.toml ([`Configuration`]); entities whose names changed are one by the aliases declared there.
 
+mod accepted;
 mod configuration;
+mod git;
 mod plan;
+mod renamed;
+mod write;
 
+pub use accepted::{ACCEPTED_FILE, accepted, update_accepted};
 pub use configuration::{COMMENTED, Configuration, FILE as CONFIGURATION_FILE};
+pub use git::{GitError, changed_since};
 pub use plan::{Held, Task, plan};
+pub use renamed::join_renamed;
 
 use crate::edition::identify;
 use crate::reader::{self, ReadError};
@@ -36,6 +43,8 @@ pub enum LibraryError {
     /// The period asked for is not there.
     #[error("{path}: no edition for {period}; there are {known}")]
     NoPeriod { path: String, period: String, known: String },
+    #[error(transparent)]
+    Git(#[from] GitError),
     /// A yoy.toml or accepted.toml that cannot be used.
     #[error("{file}: {message}")]
     Settings { file: String, message: String },
@@ -50,6 +59,7 @@ impl LibraryError {
             Self::NoEditions { .. } => "name files <entity>/<period>.md or <period>/<entity>.md (md, html, txt)",
             Self::OneEdition { .. } => "add another edition, or name two files",
             Self::NoPeriod { .. } => "name one of those with --old and --new",
+            Self::Git(error) => error.hint(),
             Self::Settings { .. } => "correct the file; `yoy init` writes one that shows every setting",
         }
     }
@@ -116,6 +126,20 @@ pub fn editions(folder: &Path) -> Result<Editions, LibraryError> {
         return Err(LibraryError::NoEditions { path: folder.display().to_string() });
     }
     Ok(found)
+}
+
+/// The entities, by the names they have now, whose editions are not what they were at a revision of the git
+/// repository that holds the library.
+///
+/// # Errors
+/// When git cannot say.
+pub fn entities_changed_since(folder: &Path, revision: &str) -> Result<BTreeSet<String>, LibraryError> {
+    let settings = Configuration::nearest(folder)?;
+    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    let changed = changed_since(folder, revision)?;
+    let editions = changed.iter().filter(|file| ending(file) < ENDINGS.len() && !is_readme(file));
+    let named = editions.filter_map(|file| identify(&whole.join(file)).entity);
+    Ok(named.map(|entity| settings.entity(&entity)).collect())
 }
 
 /// The pairs to compare in a library: for every entity its last two editions, or those of two periods.

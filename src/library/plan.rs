@@ -75,7 +75,8 @@ pub fn plan(
                 missing_in: Some(newest.to_owned()),
             });
         }
-        if let Some(new) = new_one {
+        // Of an entity that is missing, a first edition is no news.
+        if let Some(new) = new_one.filter(|_| !lacks || old_one.is_some()) {
             tasks.push(Task { entity: entity.clone(), old: old_one, new: Some(new), renamed: None, missing_in: None });
         }
     }

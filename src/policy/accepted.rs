@@ -1,7 +1,8 @@
 //! What a person has seen and accepted: findings, and pairings of sections corrected by hand.
 
-use super::finding::{Finding, normalised};
+use super::finding::Finding;
 use super::rule::RuleId;
+use crate::comparison::Correction;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -45,27 +46,11 @@ pub struct AcceptedFinding {
     pub date: String,
 }
 
-/// What is said of two sections.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Pairing {
-    /// They belong together.
-    Link,
-    /// They do not.
-    NoLink,
-}
-
 /// A pairing of sections corrected by hand.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct AcceptedPairing {
-    pub pairing: Pairing,
-    pub entity: String,
-    pub old: String,
-    pub new: String,
-    /// The headings from the top of the outline down, joined by " > ".
-    pub old_section: String,
-    pub new_section: String,
+    #[serde(flatten)]
+    pub correction: Correction,
     pub reason: String,
     pub date: String,
 }
@@ -100,10 +85,7 @@ impl Accepted {
         let mut sorted = self.clone();
         let key = |f: &AcceptedFinding| (f.entity.clone(), f.new.clone(), f.old.clone(), f.rule, f.fingerprint.clone());
         sorted.findings.sort_by_key(key);
-        let key = |p: &AcceptedPairing| {
-            (p.entity.clone(), p.new.clone(), p.old.clone(), p.old_section.clone(), p.new_section.clone())
-        };
-        sorted.pairings.sort_by_key(key);
+        sorted.pairings.sort_by(|a, b| a.correction.cmp(&b.correction));
         let body = toml::to_string(&sorted).expect("strings, numbers and lists of them are TOML");
         format!("{HEAD}\n{body}")
     }
@@ -127,21 +109,15 @@ impl Accepted {
 
     /// Adds a pairing; what was said of the same two sections before is replaced.
     pub fn add_pairing(&mut self, entry: AcceptedPairing) {
-        self.pairings.retain(|known| !known.is_of_same_sections(&entry));
+        self.pairings.retain(|known| !known.correction.is_of_same_sections(&entry.correction));
         self.pairings.push(entry);
-    }
-}
-
-impl AcceptedPairing {
-    fn is_of_same_sections(&self, other: &Self) -> bool {
-        let key = |p: &Self| [&p.entity, &p.old, &p.new, &p.old_section, &p.new_section].map(|part| normalised(part));
-        key(self) == key(other)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::comparison::Pairing;
     use crate::policy::finding::{Draft, Periods, Place};
 
     fn finding(measure: f64) -> Finding {
@@ -169,19 +145,23 @@ mod tests {
         let mut accepted = Accepted::default();
         accepted.add(entry(&finding(52.0)));
         accepted.add_pairing(AcceptedPairing {
-            pairing: Pairing::NoLink,
-            entity: "kenya".into(),
-            old: "2021".into(),
-            new: "2022".into(),
-            old_section: "Rights > Water".into(),
-            new_section: "Rights > Land".into(),
+            correction: Correction {
+                entity: "kenya".into(),
+                old: "2021".into(),
+                new: "2022".into(),
+                old_section: "Rights > Water".into(),
+                new_section: "Rights > Land".into(),
+                pairing: Pairing::NoLink,
+            },
             reason: "other subjects".into(),
             date: "2026-11-24".into(),
         });
         assert_eq!(Accepted::parse(&accepted.text()), Ok(accepted.clone()));
         assert_eq!(Accepted::parse(""), Ok(Accepted::default()));
         let mut again = accepted.clone();
-        again.add_pairing(AcceptedPairing { pairing: Pairing::Link, ..accepted.pairings[0].clone() });
+        let mut other = accepted.pairings[0].clone();
+        other.correction.pairing = Pairing::Link;
+        again.add_pairing(other);
         assert_eq!(again.pairings.len(), 1);
     }
 

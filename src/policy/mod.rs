@@ -11,7 +11,7 @@ mod report;
 mod rule;
 mod settings;
 
-pub use accepted::{Accepted, AcceptedError, AcceptedFinding, AcceptedPairing, Pairing, Pass};
+pub use accepted::{Accepted, AcceptedError, AcceptedFinding, AcceptedPairing, Pass};
 pub use finding::{Draft, Filter, Finding, Periods, Place, Quote, Side};
 pub use judge::{judge, missing, unreadable};
 pub use report::{Checked, Report, Status};

@@ -3,9 +3,12 @@
 pub mod check;
 mod evidence;
 pub mod figures;
+pub mod github;
 mod indicators;
 pub mod json;
+pub mod junit;
 pub mod markdown;
+pub mod sarif;
 pub mod terminal;
 
 use crate::comparison::{Comparison, Kind, SectionGroup, principal};

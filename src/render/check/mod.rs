@@ -9,7 +9,7 @@ use crate::edition::display_entity;
 use crate::policy::{Checked, Level, Report, Status};
 
 /// "Kenya 2022 → 2023".
-fn title(one: &Checked) -> String {
+pub(super) fn title(one: &Checked) -> String {
     let name = display_entity(&one.entity);
     match (&one.periods.old, &one.periods.new) {
         (Some(old), Some(new)) => format!("{name} {old} → {new}"),
@@ -47,7 +47,7 @@ fn coverage(report: &Report) -> String {
 }
 
 /// What is said of an entity with one edition.
-fn first_edition(one: &Checked) -> String {
+pub(super) fn first_edition(one: &Checked) -> String {
     let file = one.new_file.as_deref().unwrap_or_default();
     format!("{}: the first edition, nothing to compare it with ({file})", title(one))
 }
