@@ -2,7 +2,7 @@
 
 use super::Side;
 use super::candidates::Candidate;
-use crate::figure::{Bound, Dimension, Figure, Stated};
+use crate::figure::{Bound, ChangeRole, Dimension, Figure, Stated};
 use serde::Serialize;
 
 /// What became of a figure.
@@ -72,6 +72,12 @@ pub fn of(
         let sentence = side.edition.sentence_text(s.sentence);
         f.per.clone().and_then(|r| sentence.get(r)).map(str::to_lowercase)
     };
+    // What rose by 5 percent and fell by 65 was not raised by 60; nor is an increase a level.
+    let told = |f: &Figure| f.change.map(|change| (change.direction, change.role));
+    let by = |f: &Figure| f.change.is_some_and(|change| change.role == ChangeRole::By);
+    if (by(a) || by(b)) && told(a) != told(b) {
+        return (Outcome::Restated, None);
+    }
     if a.unit != b.unit || per(a, old, sides) != per(b, new, other) {
         return (Outcome::Restated, None);
     }

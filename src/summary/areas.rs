@@ -68,6 +68,10 @@ fn length(c: &Comparison<'_>, area: &AreaChange) -> String {
     if new == 0 {
         let words = counted(old as usize, "word", "words");
         let lead = format!("{words}{} before, now no section or passage of its own", sections(&area.old_sections));
+        // Where most of its text went to other areas that is said instead.
+        if area.moved_out >= old / 2 {
+            return lead;
+        }
         return match named_elsewhere(c, area) {
             Some(0) => format!("{lead}; none of its terms occurs in the new edition"),
             Some(n) => format!("{lead}; named in {} of other areas", counted(n, "sentence", "sentences")),
@@ -125,7 +129,7 @@ fn moves(area: &AreaChange) -> Option<String> {
 /// Whether the new executive summary still speaks of an area that the body dropped or cut.
 fn summary_mention(c: &Comparison<'_>, area: &AreaChange) -> Option<String> {
     let left = area.new_words as f64 / area.old_words.max(1) as f64;
-    if area.old_words == 0 || left > NEARLY_GONE {
+    if area.old_words == 0 || left > NEARLY_GONE || area.moved_out >= area.old_words / 2 {
         return None;
     }
     let named = mentions(c.taxonomy(), c.new, &c.areas().new, &area.id, Naming::Sure)?;

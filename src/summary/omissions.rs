@@ -31,18 +31,18 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
         .filter_map(|a| Some((a, in_old(a)?)))
         .collect();
     let alone: Vec<(&AreaChange, SentenceId)> = rights()
-        .filter(|a| a.old_words >= DOCUMENTED && a.new_words == 0)
+        .filter(|a| a.old_words >= DOCUMENTED && a.new_words == 0 && a.moved_out < a.old_words / 2)
         .filter_map(|a| Some((a, in_new(a, Naming::Sure)?)))
         .collect();
     let first = statement(
         &silent,
-        "The executive summary no longer mentions, though the body documents it",
+        "The executive summary no longer names, though the body documents it",
         |a| a.new_words,
         Evidence::Old,
     );
     let second = statement(
         &alone,
-        "The executive summary still mentions, though the body no longer speaks of it",
+        "The executive summary still names, though the body has no section or passage of its own on it any more",
         |a| a.old_words,
         Evidence::New,
     );
