@@ -2,7 +2,7 @@
 
 use super::{
     Budget, Detail, INDICATORS, Item, evidence, indicators, is_unchanged, items, left_out, locator, matches, names,
-    words,
+    speaks_of, words,
 };
 use crate::attribution::SourceUse;
 use crate::comparison::{Comparison, Edit, Fate, Kind, edits};

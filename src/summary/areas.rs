@@ -1,16 +1,21 @@
 //! What became of each area.
 
 use super::evidence::{alone, most_telling};
+use super::mentions::Mentions;
 use super::numbers::{change, counted, grouped, listed};
-use super::omissions::mentions;
 use super::{Evidence, Statement, Topic, label, ratio};
-use crate::area::{Flag, Naming};
+use crate::area::Flag;
 use crate::comparison::{AreaChange, Comparison};
 use crate::edition::SectionId;
 use crate::indicator::Outcome;
 
 /// Fewest words of an area, in either edition, that are worth a statement.
 const LEAST_WORDS: u64 = 25;
+/// Fewest areas that went, or came, for them to be told together; most of them named.
+const SEVERAL: usize = 2;
+const NAMED: usize = 14;
+/// What the statement on one of them weighs still.
+const TOLD_TOGETHER: f64 = 0.6;
 /// Sentences quoted of what has no counterpart, and of what is new.
 const QUOTED_OLD: usize = 2;
 const QUOTED_NEW: usize = 1;
@@ -19,21 +24,66 @@ const CHANGED: f64 = 0.1;
 /// An area cut to less than this share is looked for in the executive summary.
 const NEARLY_GONE: f64 = 0.5;
 
-pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
+pub fn statements(c: &Comparison<'_>, mentions: &Mentions) -> Vec<Statement> {
     let areas = &c.areas().changes;
     let about = |a: &&AreaChange| {
         !matches!(a.flag, Some(Flag::Summary | Flag::Furniture)) && a.old_words.max(a.new_words) >= LEAST_WORDS
     };
-    let places = areas.iter().enumerate().filter(|(_, a)| about(a));
-    places.filter_map(|(place, area)| statement(c, place, area)).collect()
+    let places: Vec<(usize, &AreaChange)> = areas.iter().enumerate().filter(|(_, a)| about(a)).collect();
+    let gone: Vec<_> = places.iter().copied().filter(|(_, a)| is_gone(a)).collect();
+    let fresh: Vec<_> =
+        places.iter().copied().filter(|(_, a)| a.old_words == 0 && a.moved_in < a.new_words / 2).collect();
+    let lost = together(c, gone, "Areas with no section or passage of their own any more", true);
+    let gained = together(c, fresh, "Areas of which only the new edition has a section or passage", false);
+    let each = places.into_iter().filter_map(|(place, area)| statement(c, mentions, place, area));
+    each.chain(lost).chain(gained).collect()
 }
 
-fn statement(c: &Comparison<'_>, place: usize, area: &AreaChange) -> Option<Statement> {
+/// Whether an area has no text left and did not mostly move to others.
+fn is_gone(area: &AreaChange) -> bool {
+    area.new_words == 0 && area.moved_out < area.old_words / 2
+}
+
+/// One statement on all areas that went, or came, with the most telling sentence of the longest ones.
+fn together(c: &Comparison<'_>, mut areas: Vec<(usize, &AreaChange)>, lead: &str, old: bool) -> Option<Statement> {
+    if areas.len() < SEVERAL {
+        return None;
+    }
+    let words = |a: &AreaChange| if old { a.old_words } else { a.new_words };
+    areas.sort_by_key(|(_, a)| std::cmp::Reverse(words(a)));
+    let mut names: Vec<String> =
+        areas.iter().take(NAMED).map(|(_, a)| format!("{} ({} words)", a.name, grouped(words(a)))).collect();
+    if areas.len() > NAMED {
+        names.push(format!("{} more", areas.len() - NAMED));
+    }
+    let figures = c.figures();
+    let evidence = areas.iter().take(QUOTED_OLD).filter_map(|&(place, _)| {
+        let (dropped, added) = alone(c, place);
+        let (edition, stated, ids) = if old { (c.old, &figures.old, dropped) } else { (c.new, &figures.new, added) };
+        let sentence = most_telling(edition, stated, &ids, 1).first().copied()?;
+        Some(if old { Evidence::Old(sentence) } else { Evidence::New(sentence) })
+    });
+    let evidence: Vec<Evidence> = evidence.collect();
+    let sections = |list: fn(&AreaChange) -> &Vec<SectionId>| {
+        areas.iter().flat_map(|(_, a)| list(a)).copied().collect::<Vec<SectionId>>()
+    };
+    let total: u64 = areas.iter().map(|(_, a)| words(a)).sum();
+    Some(Statement {
+        topic: Topic::Area,
+        text: format!("{lead}: {}.", names.join(", ")),
+        evidence,
+        old: sections(|a| &a.old_sections),
+        new: sections(|a| &a.new_sections),
+        weight: 3.0 + (1.0 + total as f64 / 60.0).ln(),
+    })
+}
+
+fn statement(c: &Comparison<'_>, mentions: &Mentions, place: usize, area: &AreaChange) -> Option<Statement> {
     let s = area.sentences;
     if s.dropped + s.added + s.edited + s.rewritten + s.moved == 0 && area.old_words == area.new_words {
         return None;
     }
-    let mut parts = vec![length(c, area)];
+    let mut parts = vec![length(c, mentions, area)];
     let loose = [(s.dropped, "without counterpart"), (s.added, "new")];
     let loose: Vec<String> =
         loose.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{} {what}", grouped(u64::from(*n)))).collect();
@@ -43,12 +93,14 @@ fn statement(c: &Comparison<'_>, place: usize, area: &AreaChange) -> Option<Stat
     parts.extend(figures(area));
     parts.extend(claims(area));
     parts.extend(moves(area));
-    parts.extend(summary_mention(c, area));
+    parts.extend(summary_mention(c, mentions, area));
     let (dropped, added) = alone(c, place);
     let figures = c.figures();
+    let (more, less) = (QUOTED_OLD, QUOTED_NEW);
+    let (of_old, of_new) = if area.new_words > area.old_words { (less, more) } else { (more, less) };
     let mut evidence: Vec<Evidence> =
-        most_telling(c.old, &figures.old, &dropped, QUOTED_OLD).into_iter().map(Evidence::Old).collect();
-    evidence.extend(most_telling(c.new, &figures.new, &added, QUOTED_NEW).into_iter().map(Evidence::New));
+        most_telling(c.old, &figures.old, &dropped, of_old).into_iter().map(Evidence::Old).collect();
+    evidence.extend(most_telling(c.new, &figures.new, &added, of_new).into_iter().map(Evidence::New));
     Some(Statement {
         topic: Topic::Area,
         text: format!("{}: {}.", area.name, parts.join("; ")),
@@ -59,7 +111,7 @@ fn statement(c: &Comparison<'_>, place: usize, area: &AreaChange) -> Option<Stat
     })
 }
 
-fn length(c: &Comparison<'_>, area: &AreaChange) -> String {
+fn length(c: &Comparison<'_>, mentions: &Mentions, area: &AreaChange) -> String {
     let (old, new) = (area.old_words, area.new_words);
     let sections = |ids: &[SectionId]| match ids.len() {
         0 => String::new(),
@@ -72,7 +124,8 @@ fn length(c: &Comparison<'_>, area: &AreaChange) -> String {
         if area.moved_out >= old / 2 {
             return lead;
         }
-        return match named_elsewhere(c, area) {
+        let named = c.taxonomy().find(&area.id).map(|id| mentions.in_new_edition(id));
+        return match named {
             Some(0) => format!("{lead}; none of its terms occurs in the new edition"),
             Some(n) => format!("{lead}; named in {} of other areas", counted(n, "sentence", "sentences")),
             None => lead,
@@ -127,21 +180,13 @@ fn moves(area: &AreaChange) -> Option<String> {
 }
 
 /// Whether the new executive summary still speaks of an area that the body dropped or cut.
-fn summary_mention(c: &Comparison<'_>, area: &AreaChange) -> Option<String> {
+fn summary_mention(c: &Comparison<'_>, mentions: &Mentions, area: &AreaChange) -> Option<String> {
     let left = area.new_words as f64 / area.old_words.max(1) as f64;
     if area.old_words == 0 || left > NEARLY_GONE || area.moved_out >= area.old_words / 2 {
         return None;
     }
-    let named = mentions(c.taxonomy(), c.new, &c.areas().new, &area.id, Naming::Sure)?;
+    let named = mentions.in_new_summary(c.taxonomy().find(&area.id)?)?;
     Some(format!("still named in “{}”", label(c.new, c.new.sentence(named).section)))
-}
-
-/// In how many sentences of the new edition the area is named; None for areas of no taxonomy.
-fn named_elsewhere(c: &Comparison<'_>, area: &AreaChange) -> Option<usize> {
-    let taxonomy = c.taxonomy();
-    let id = taxonomy.find(&area.id)?;
-    let names = |text: &str| taxonomy.mentions(text).iter().any(|&(named, _)| named == id);
-    Some(c.new.sentence_ids().filter(|&s| names(c.new.sentence_text(s))).count())
 }
 
 /// Words beyond or short of what the edition's own change of length would give, as a likelihood ratio
@@ -151,7 +196,7 @@ fn weight(c: &Comparison<'_>, area: &AreaChange) -> f64 {
     let expected = (old * ratio(c)).max(1.0);
     let surprise = if new > 0.0 { 2.0 * (new * (new / expected).ln() - (new - expected)) } else { 2.0 * expected };
     let turnover = f64::from(area.sentences.dropped + area.sentences.added);
-    let gone = if area.new_words == 0 || area.old_words == 0 { 1.0 } else { 0.0 };
+    let together = if is_gone(area) || area.old_words == 0 { TOLD_TOGETHER } else { 1.0 };
     let background = if area.flag == Some(Flag::Background) { 0.6 } else { 1.0 };
-    background * (0.9 * (1.0 + surprise / 12.0).ln() + 1.1 * (1.0 + turnover / 4.0).ln() + gone)
+    background * together * (0.9 * (1.0 + surprise / 12.0).ln() + 1.1 * (1.0 + turnover / 4.0).ln())
 }

@@ -11,6 +11,7 @@ mod claims;
 mod evidence;
 mod figure_words;
 mod figures;
+mod mentions;
 mod numbers;
 mod omissions;
 mod sections;
@@ -97,12 +98,13 @@ const VARIETY: f64 = 0.88;
 
 /// The statements: structure, then the rest by weight, then what is uncertain.
 pub fn summarise(c: &Comparison<'_>) -> Vec<Statement> {
-    let mut ranked = areas::statements(c);
+    let mentions = mentions::Mentions::of(c);
+    let mut ranked = areas::statements(c, &mentions);
     ranked.extend(figures::statements(c));
     ranked.extend(claims::statements(c));
     ranked.extend(sources::statements(c));
     ranked.extend(terms::statements(c));
-    ranked.extend(omissions::statements(c));
+    ranked.extend(omissions::statements(c, &mentions));
     let mut statements = structure::statements(c);
     statements.extend(by_weight(ranked));
     statements.extend(structure::uncertain(c));

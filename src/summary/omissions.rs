@@ -1,19 +1,22 @@
 //! The executive summary against the body.
 
+use super::mentions::Mentions;
 use super::numbers::{grouped, listed};
 use super::{Evidence, Statement, Topic};
-use crate::area::{EditionAreas, Flag, Naming, Taxonomy};
-use crate::comparison::{AreaChange, Comparison};
+use crate::area::{EditionAreas, Flag};
+use crate::comparison::{AreaChange, Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
 
 /// Fewest words of the body that a summary can be said to leave out.
 const DOCUMENTED: u64 = 120;
+/// Sentences of the summary quoted of those that went and of those that came.
+const QUOTED: usize = 3;
 /// Most areas named in one statement.
 const NAMED: usize = 5;
 
 /// Areas on which the body speaks at length and which the summary no longer mentions, and those that
 /// it mentions though the body no longer speaks of them.
-pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
+pub fn statements(c: &Comparison<'_>, mentions: &Mentions) -> Vec<Statement> {
     let areas = c.areas();
     let has_summary = |edition: &Edition, of: &EditionAreas| {
         edition.section_ids().any(|id| of.main(id).is_some_and(|a| a.flag == Some(Flag::Summary)))
@@ -21,18 +24,16 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
     if !has_summary(c.old, &areas.old) || !has_summary(c.new, &areas.new) {
         return Vec::new();
     }
+    let own = itself(c, mentions);
     let rights = || areas.changes.iter().filter(|a| a.flag.is_none());
-    let taxonomy = c.taxonomy();
-    // Said to be named only where a term names it for sure, said not to be only where none may.
-    let in_old = |a: &AreaChange| mentions(taxonomy, c.old, &areas.old, &a.id, Naming::Sure);
-    let in_new = |a: &AreaChange, least| mentions(taxonomy, c.new, &areas.new, &a.id, least);
+    let area = |a: &AreaChange| c.taxonomy().find(&a.id);
     let silent: Vec<(&AreaChange, SentenceId)> = rights()
-        .filter(|a| a.new_words >= DOCUMENTED && in_new(a, Naming::Weak).is_none())
-        .filter_map(|a| Some((a, in_old(a)?)))
+        .filter(|a| a.new_words >= DOCUMENTED && area(a).is_some_and(|id| !mentions.perhaps_in_new_summary(id)))
+        .filter_map(|a| Some((a, mentions.in_old_summary(area(a)?)?)))
         .collect();
     let alone: Vec<(&AreaChange, SentenceId)> = rights()
         .filter(|a| a.old_words >= DOCUMENTED && a.new_words == 0 && a.moved_out < a.old_words / 2)
-        .filter_map(|a| Some((a, in_new(a, Naming::Sure)?)))
+        .filter_map(|a| Some((a, mentions.in_new_summary(area(a)?)?)))
         .collect();
     let first = statement(
         &silent,
@@ -46,27 +47,59 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
         |a| a.old_words,
         Evidence::New,
     );
-    first.into_iter().chain(second).collect()
+    own.into_iter().chain(first).chain(second).collect()
 }
 
-/// The first sentence of the edition's summary that names the area, as surely as asked for.
-pub fn mentions(
-    taxonomy: &Taxonomy,
-    edition: &Edition,
-    areas: &EditionAreas,
-    id: &str,
-    least: Naming,
-) -> Option<SentenceId> {
-    let area = taxonomy.find(id)?;
-    let is_summary = |sentence: SentenceId| {
-        let section = edition.sentence(sentence).section;
-        areas.main(section).is_some_and(|a| a.flag == Some(Flag::Summary))
+/// What the executive summary itself names no longer and names now, with the sentences that came and went.
+fn itself(c: &Comparison<'_>, mentions: &Mentions) -> Option<Statement> {
+    let areas = c.areas();
+    let change = areas.changes.iter().position(|a| a.flag == Some(Flag::Summary))?;
+    let of = |ids: &[SentenceId], places: &[Option<usize>]| {
+        ids.iter().copied().filter(|id| places[id.index()] == Some(change)).collect::<Vec<_>>()
     };
-    let names = |sentence: SentenceId| {
-        let named = taxonomy.mentions(edition.sentence_text(sentence));
-        named.iter().any(|&(a, naming)| a == area && (naming == Naming::Sure || least == Naming::Weak))
-    };
-    edition.sentence_ids().filter(|&s| is_summary(s)).find(|&s| names(s))
+    let (dropped, added) = (of(&c.dropped, &areas.of_old), of(&c.added, &areas.of_new));
+    let edited = c
+        .sentence_links
+        .iter()
+        .enumerate()
+        .filter(|(_, l)| l.kind != Kind::Same && areas.of_new[l.new.index()] == Some(change))
+        .min_by(|a, b| a.1.similarity.total_cmp(&b.1.similarity))
+        .map(|(i, _)| i);
+    let rights = || areas.changes.iter().filter(|a| a.flag.is_none());
+    let area = |a: &AreaChange| c.taxonomy().find(&a.id);
+    let is_lost = |id| mentions.in_old_summary(id).is_some() && !mentions.perhaps_in_new_summary(id);
+    let is_gained = |id| mentions.in_new_summary(id).is_some() && !mentions.perhaps_in_old_summary(id);
+    let lost: Vec<String> = rights().filter(|a| area(a).is_some_and(is_lost)).map(|a| a.name.clone()).collect();
+    let gained: Vec<String> = rights().filter(|a| area(a).is_some_and(is_gained)).map(|a| a.name.clone()).collect();
+    if dropped.is_empty() && added.is_empty() && lost.is_empty() && gained.is_empty() {
+        return None;
+    }
+    let change = &areas.changes[change];
+    let (a, b) = (grouped(change.old_words), grouped(change.new_words));
+    let mut text = format!(
+        "The executive summary: {a} → {b} words; sentences: {} without counterpart, {} new",
+        dropped.len(),
+        added.len()
+    );
+    let weight = 2.6
+        + 0.8 * ((1 + lost.len() + gained.len()) as f64).ln()
+        + 0.5 * ((1 + dropped.len() + added.len()) as f64).ln();
+    for (lead, names) in [("no longer named", lost), ("newly named", gained)] {
+        if !names.is_empty() {
+            text += &format!("; {lead}: {}", names.join(", "));
+        }
+    }
+    let mut evidence: Vec<Evidence> = dropped.into_iter().take(QUOTED).map(Evidence::Old).collect();
+    evidence.extend(added.into_iter().take(QUOTED).map(Evidence::New));
+    evidence.extend(edited.map(Evidence::Linked));
+    Some(Statement {
+        topic: Topic::ExecutiveSummary,
+        text: text + ".",
+        evidence,
+        old: change.old_sections.clone(),
+        new: change.new_sections.clone(),
+        weight,
+    })
 }
 
 fn statement(
