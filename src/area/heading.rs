@@ -5,6 +5,7 @@ use super::file::{Entry, TaxonomyError};
 use super::taxonomy::to_id;
 use super::{Area, AreaId};
 use crate::term::Folded;
+use aho_corasick::AhoCorasick;
 use hashbrown::HashMap;
 
 /// Headings as reports print them, by their letters.
@@ -16,7 +17,9 @@ pub(super) struct Forms {
     /// The words of the areas' titles.
     names: HashMap<String, Vec<AreaId>>,
     /// Long terms by their letters, for headings whose words are broken up.
-    letters: Vec<(String, AreaId)>,
+    letters: AhoCorasick,
+    /// The area of each of them.
+    letter_areas: Vec<AreaId>,
 }
 
 #[derive(Debug, Clone)]
@@ -53,7 +56,8 @@ pub(super) struct Heading<'a> {
 
 impl Forms {
     pub(super) fn new(entries: &[Entry], areas: &[Area]) -> Result<Self, TaxonomyError> {
-        let mut forms = Self { exact: HashMap::new(), patterns: Vec::new(), names: names(areas), letters: Vec::new() };
+        let (mut exact, mut patterns) = (HashMap::<String, Vec<Form>>::new(), Vec::new());
+        let (mut long_terms, mut letter_areas) = (Vec::new(), Vec::new());
         for (i, entry) in entries.iter().enumerate() {
             let listed = entry.headings.iter().map(|h| (h, true)).chain(entry.also.iter().map(|h| (h, false)));
             for (text, main) in listed {
@@ -67,18 +71,21 @@ impl Forms {
                     return Err(TaxonomyError::EmptyHeading(entry.id.clone()));
                 }
                 match pieces.as_slice() {
-                    [whole] => forms.exact.entry_ref(whole.as_str()).or_default().push(form),
-                    _ => forms.patterns.push((pieces, form)),
+                    [whole] => exact.entry_ref(whole.as_str()).or_default().push(form),
+                    _ => patterns.push((pieces, form)),
                 }
             }
-            let long = entry.terms.iter().map(|t| letters(t)).filter(|t| t.chars().count() >= LONG);
-            forms.letters.extend(long.map(|t| (t, to_id(i))));
+            for term in entry.terms.iter().map(|t| letters(t)).filter(|t| t.chars().count() >= LONG) {
+                long_terms.push(term);
+                letter_areas.push(to_id(i));
+            }
         }
         // The main area first; a form that asks for a heading above before one that does not.
-        for listed in forms.exact.values_mut() {
+        for listed in exact.values_mut() {
             listed.sort_by_key(|f| (f.under.is_none(), !f.main, f.area));
         }
-        Ok(forms)
+        let letters = AhoCorasick::new(&long_terms).expect("lists of terms are far below the automaton's limits");
+        Ok(Self { exact, patterns, names: names(areas), letters, letter_areas })
     }
 
     /// The areas of which the heading is a known form, main first.
@@ -128,10 +135,14 @@ impl Forms {
             }
         }
         if scores.is_empty() {
-            let inside = self.letters.iter().filter(|(term, _)| heading.letters.contains(term.as_str()));
+            let inside = self.letters.find_overlapping_iter(&heading.letters);
             // Only the longest: shorter ones mostly stand inside it.
-            let longest = inside.min_by_key(|(term, area)| (std::cmp::Reverse(term.len()), *area));
-            scores.extend(longest.map(|&(_, area)| Score { area, sum: 1.0, first: 0 }));
+            let longest = inside.min_by_key(|m| (std::cmp::Reverse(m.len()), m.pattern()));
+            scores.extend(longest.map(|m| Score {
+                area: self.letter_areas[m.pattern().as_usize()],
+                sum: 1.0,
+                first: 0,
+            }));
         }
         sort(&mut scores);
         scores
