@@ -8,6 +8,9 @@ use super::source::{Source, abroad, kind_of_words, name_run_anywhere, named_at};
 use super::words::Words;
 use crate::edition::Edition;
 
+/// Most names that begin with one word: no edition has near as many, and finding one takes time with their number.
+const MOST_OF_ONE_WORD: usize = 300;
+
 /// What an edition says of its sources' names: "Open Door Foundation (ODF)", "the NGO Open Door".
 #[derive(Debug, Default)]
 pub struct Names {
@@ -111,9 +114,11 @@ impl Names {
     fn add(&mut self, entry: Entry) {
         let Some(first) = entry.words.first().cloned() else { return };
         let entries = self.entries.entry(first).or_default();
+        let has_room = entries.len() < MOST_OF_ONE_WORD;
         match entries.iter_mut().find(|e| e.words == entry.words) {
             Some(before) => before.kind = before.kind.or(entry.kind),
-            None => entries.push(entry),
+            None if has_room => entries.push(entry),
+            None => {}
         }
     }
 

@@ -1,6 +1,7 @@
 //! Marks the expressions of strength in one sentence.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::lexicon::{ENGLISH, Lexicon, Role, Sense};
@@ -21,6 +22,8 @@ pub(super) struct Reading<'s> {
     /// Each token in lower case, its apostrophe straight and without a possessive ending.
     pub folded: Vec<Cow<'s, str>>,
     roles: Vec<u32>,
+    /// The clause asked about last, and whether a law rules in it.
+    law: RefCell<(Range<usize>, bool)>,
     /// Whether the sentence speaks of a disease.
     of_disease: bool,
     pub marks: Vec<Mark>,
@@ -39,7 +42,15 @@ impl<'s> Reading<'s> {
         let tokens = tokens(sentence);
         let folded: Vec<Cow<'s, str>> = tokens.iter().map(|t| fold(t.stem(sentence))).collect();
         let roles: Vec<u32> = folded.iter().map(|word| lexicon.roles(word)).collect();
-        let mut reading = Self { sentence, tokens, folded, of_disease: false, roles, marks: Vec::new() };
+        let mut reading = Self {
+            sentence,
+            tokens,
+            folded,
+            law: RefCell::new((0..0, false)),
+            of_disease: false,
+            roles,
+            marks: Vec::new(),
+        };
         reading.of_disease = reading.roles.iter().any(|r| r & Role::Disease as u32 != 0);
         reading.mark(lexicon);
         reading
@@ -126,11 +137,17 @@ impl<'s> Reading<'s> {
 
     /// Whether the clause around a token says what a law rules.
     fn rules_law(&self, at: usize) -> bool {
+        let mut known = self.law.borrow_mut();
+        if known.0.contains(&at) {
+            return known.1;
+        }
         let clause = self.clause(at);
-        clause.clone().any(|subject| {
+        let rules = clause.clone().any(|subject| {
             self.has(subject, Role::LawSubject)
                 && (subject + 1..clause.end.min(subject + 1 + REACH_OF_LAW)).any(|verb| self.has(verb, Role::LawVerb))
-        })
+        });
+        *known = (clause, rules);
+        rules
     }
 
     /// The clause around a token: from a semicolon or colon to the next, or a comma that begins another clause.
