@@ -150,8 +150,8 @@ fn may_be_subject(w: &Words<'_>, at: usize) -> bool {
         return true;
     }
     !w.has(before, Role::NotBefore)
-        && !(w.is(before, "the") && !w.is_upper(at))
-        && !(w.has(before, Role::Modifier) && !w.is_sign(before) && !w.is_upper(at) && !w.is(before, "that"))
+        && (!w.is(before, "the") || w.is_upper(at))
+        && (!w.has(before, Role::Modifier) || w.is_sign(before) || w.is_upper(at) || w.is(before, "that"))
 }
 
 /// "UNICEF and the government": sources joined by "and".

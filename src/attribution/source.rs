@@ -63,7 +63,9 @@ fn goes_on_before(w: &Words<'_>, at: usize) -> bool {
         && !w.is_sign(before)
         && !w.is_month(before)
         && !w.has(before, Role::Modifier)
-        && !(before == 0 || w.has(before, Role::NotFirst) || w.has(before, Role::NotBefore))
+        && before > 0
+        && !w.has(before, Role::NotFirst)
+        && !w.has(before, Role::NotBefore)
         && !w.is_possessive(before)
 }
 
@@ -91,7 +93,7 @@ fn known(w: &Words<'_>, at: usize) -> Option<Source> {
 /// Where the name that begins at a word ends: words with capitals, joined by "of", "for", "and".
 pub(super) fn name_run(w: &Words<'_>, at: usize) -> Option<usize> {
     let opens =
-        w.is_upper(at) && !w.is_sign(at) && !w.is_month(at) && !(starts_sentence(w, at) && w.has(at, Role::NotFirst));
+        w.is_upper(at) && !w.is_sign(at) && !w.is_month(at) && (!starts_sentence(w, at) || !w.has(at, Role::NotFirst));
     if !opens {
         return None;
     }

@@ -111,7 +111,7 @@ impl<'r, 's> Pair<'r, 's> {
         let scope = (a.scope_step(self.old, old), b.scope_step(self.new, new));
         let evidence = (a.evidence_step(), b.evidence_step());
         let scope_differs = a.scope.map(|s| s.1) != b.scope.map(|s| s.1);
-        if scope_differs && evidence.0 != evidence.1 || scope_differs && a.negation.is_some() {
+        if scope_differs && (evidence.0 != evidence.1 || a.negation.is_some()) {
             return None;
         }
         if scope_differs {
