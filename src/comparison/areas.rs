@@ -32,6 +32,9 @@ pub struct AreaChange {
     /// Words of its sentences.
     pub old_words: u64,
     pub new_words: u64,
+    /// Whether a section or paragraph of another main area is of this area too.
+    pub beside_in_old: bool,
+    pub beside_in_new: bool,
     /// Sections whose main area it is.
     pub old_sections: Vec<SectionId>,
     pub new_sections: Vec<SectionId>,
@@ -86,6 +89,8 @@ pub(super) fn of(c: &Comparison<'_>) -> Areas {
     count_sections(&mut changes, c.old, &old, &table.places, |change| &mut change.old_sections);
     count_sections(&mut changes, c.new, &new, &table.places, |change| &mut change.new_sections);
     count_sentences(&mut changes, c, &of_old, &of_new);
+    mark_beside(&mut changes, c.old, &old, &table.places, |change| &mut change.beside_in_old);
+    mark_beside(&mut changes, c.new, &new, &table.places, |change| &mut change.beside_in_new);
     count_figures(&mut changes, c, &of_old, &of_new);
     count_claims(&mut changes, c, &of_old);
     count_sources(&mut changes, c, &of_old, &of_new);
@@ -154,6 +159,23 @@ fn count_sections(
     for id in edition.section_ids() {
         if let Some(&place) = areas.main(id).and_then(|area| places.get(&area.id)) {
             list(&mut changes[place]).push(id);
+        }
+    }
+}
+
+/// Marks areas that stand second or later in a section or paragraph.
+fn mark_beside(
+    changes: &mut [AreaChange],
+    edition: &Edition,
+    areas: &EditionAreas,
+    places: &HashMap<String, usize>,
+    mark: impl Fn(&mut AreaChange) -> &mut bool,
+) {
+    let of_sections = edition.section_ids().map(|id| areas.of_section(id).areas.as_slice());
+    let of_paragraphs = (0u32..).zip(&edition.paragraphs).map(|(i, _)| areas.of_paragraph(i));
+    for area in of_sections.chain(of_paragraphs).flat_map(|list| list.iter().skip(1)) {
+        if let Some(&place) = places.get(&areas.area(*area).id) {
+            *mark(&mut changes[place]) = true;
         }
     }
 }

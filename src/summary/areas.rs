@@ -31,8 +31,7 @@ pub fn statements(c: &Comparison<'_>, mentions: &Mentions) -> Vec<Statement> {
     };
     let places: Vec<(usize, &AreaChange)> = areas.iter().enumerate().filter(|(_, a)| about(a)).collect();
     let gone: Vec<_> = places.iter().copied().filter(|(_, a)| is_gone(a)).collect();
-    let fresh: Vec<_> =
-        places.iter().copied().filter(|(_, a)| a.old_words == 0 && a.moved_in < a.new_words / 2).collect();
+    let fresh: Vec<_> = places.iter().copied().filter(|(_, a)| is_fresh(a)).collect();
     let lost = together(c, gone, "Areas with no section or passage of their own any more", true);
     let gained = together(c, fresh, "Areas of which only the new edition has a section or passage", false);
     let each = places.into_iter().filter_map(|(place, area)| statement(c, mentions, place, area));
@@ -41,7 +40,12 @@ pub fn statements(c: &Comparison<'_>, mentions: &Mentions) -> Vec<Statement> {
 
 /// Whether an area has no text left and did not mostly move to others.
 fn is_gone(area: &AreaChange) -> bool {
-    area.new_words == 0 && area.moved_out < area.old_words / 2
+    area.new_words == 0 && !area.beside_in_new && area.moved_out < area.old_words / 2
+}
+
+/// Whether it is an area of which the old edition had nothing.
+fn is_fresh(area: &AreaChange) -> bool {
+    area.old_words == 0 && !area.beside_in_old && area.moved_in < area.new_words / 2
 }
 
 /// One statement on all areas that went, or came, with the most telling sentence of the longest ones.
@@ -119,9 +123,11 @@ fn length(c: &Comparison<'_>, mentions: &Mentions, area: &AreaChange) -> String 
     };
     if new == 0 {
         let words = counted(old as usize, "word", "words");
-        let lead = format!("{words}{} before, now no section or passage of its own", sections(&area.old_sections));
+        let now =
+            if area.beside_in_new { "now only beside other areas" } else { "now no section or passage of its own" };
+        let lead = format!("{words}{} before, {now}", sections(&area.old_sections));
         // Where most of its text went to other areas that is said instead.
-        if area.moved_out >= old / 2 {
+        if area.moved_out >= old / 2 || area.beside_in_new {
             return lead;
         }
         let named = c.taxonomy().find(&area.id).map(|id| mentions.in_new_edition(id));
@@ -133,7 +139,12 @@ fn length(c: &Comparison<'_>, mentions: &Mentions, area: &AreaChange) -> String 
     }
     if old == 0 {
         let words = counted(new as usize, "word", "words");
-        return format!("new, {words}{}", sections(&area.new_sections));
+        let before = if area.beside_in_old {
+            "before only beside other areas"
+        } else {
+            "no section or passage of its own before"
+        };
+        return format!("{words}{}, {before}", sections(&area.new_sections));
     }
     let whole = change(c.old.words(), c.new.words());
     let moved = (new as f64 - old as f64) / old as f64;
@@ -196,7 +207,7 @@ fn weight(c: &Comparison<'_>, area: &AreaChange) -> f64 {
     let expected = (old * ratio(c)).max(1.0);
     let surprise = if new > 0.0 { 2.0 * (new * (new / expected).ln() - (new - expected)) } else { 2.0 * expected };
     let turnover = f64::from(area.sentences.dropped + area.sentences.added);
-    let together = if is_gone(area) || area.old_words == 0 { TOLD_TOGETHER } else { 1.0 };
+    let together = if is_gone(area) || is_fresh(area) { TOLD_TOGETHER } else { 1.0 };
     let background = if area.flag == Some(Flag::Background) { 0.6 } else { 1.0 };
     background * together * (0.9 * (1.0 + surprise / 12.0).ln() + 1.1 * (1.0 + turnover / 4.0).ln())
 }

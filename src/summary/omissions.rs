@@ -32,7 +32,7 @@ pub fn statements(c: &Comparison<'_>, mentions: &Mentions) -> Vec<Statement> {
         .filter_map(|a| Some((a, mentions.in_old_summary(area(a)?)?)))
         .collect();
     let alone: Vec<(&AreaChange, SentenceId)> = rights()
-        .filter(|a| a.old_words >= DOCUMENTED && a.new_words == 0 && a.moved_out < a.old_words / 2)
+        .filter(|a| a.old_words >= DOCUMENTED && a.new_words == 0 && !a.beside_in_new && a.moved_out < a.old_words / 2)
         .filter_map(|a| Some((a, mentions.in_new_summary(area(a)?)?)))
         .collect();
     let first = statement(

@@ -8,8 +8,11 @@ use colored::Colorize;
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
-/// Columns of a bar, for the longest area.
-const BAR: u64 = 14;
+/// Columns of a bar, for the longest area, where there is room; fewer than the least show nothing.
+const BAR: usize = 14;
+const LEAST_BAR: usize = 4;
+/// Columns of the three numbers.
+const NUMBERS: usize = 23;
 /// Columns of an area's name.
 const NAME: usize = 32;
 const SHORT_NAME: usize = 26;
@@ -23,12 +26,14 @@ pub fn table(out: &mut String, c: &Comparison<'_>, style: Style<'_>) {
         return;
     }
     let (wide, widest) = (style.width >= WIDE, style.width >= WIDEST);
-    let name_width = if wide { NAME } else { SHORT_NAME };
+    let name_width = if wide { NAME } else { SHORT_NAME.min(style.width.saturating_sub(NUMBERS)) };
+    let room = style.width.saturating_sub(name_width + NUMBERS + 2);
+    let cells = if room < LEAST_BAR { 0 } else { room.min(BAR) };
     let longest = areas.iter().map(|a| a.old_words.max(a.new_words)).max().unwrap_or_default();
     let _ = writeln!(out, "\n{}", "Areas".bold());
-    let mut head =
-        format!("{:name_width$}  {:>6} {:>6} {:>7}  {:bar$}", "", "words", "new", "", "", bar = BAR as usize);
-    let mut legend = "█ words in both editions, ░ only in the old, ▒ only in the new".to_owned();
+    let mut head = format!("{:name_width$}  {:>6} {:>6} {:>7}  {:cells$}", "", "words", "new", "", "");
+    let bars = "█ words in both editions, ░ only in the old, ▒ only in the new";
+    let mut legend = if cells > 0 { bars.to_owned() } else { String::new() };
     if wide {
         let _ = write!(head, "  {:>9}  {:>9}", "sentences", "figures");
         legend += "; sentences and figures: without counterpart (−) and new (+)";
@@ -46,7 +51,7 @@ pub fn table(out: &mut String, c: &Comparison<'_>, style: Style<'_>) {
             grouped(area.old_words),
             grouped(area.new_words),
             change(area.old_words, area.new_words),
-            bar(area, longest)
+            bar(area, longest, cells)
         );
         if wide {
             let gone = area.figures_of(Outcome::NoLongerGiven);
@@ -82,11 +87,11 @@ fn both(lost: u32, gained: u32) -> String {
 }
 
 /// What both editions have, then what only one has, to scale.
-fn bar(area: &AreaChange, longest: u64) -> String {
-    let cells = |words: u64| (words * BAR).div_ceil(longest.max(1)) as usize;
-    let (old, new) = (cells(area.old_words), cells(area.new_words));
+fn bar(area: &AreaChange, longest: u64, cells: usize) -> String {
+    let of = |words: u64| (words * cells as u64).div_ceil(longest.max(1)) as usize;
+    let (old, new) = (of(area.old_words), of(area.new_words));
     let both = old.min(new);
-    let rest = " ".repeat(BAR as usize - old.max(new));
+    let rest = " ".repeat(cells - old.max(new));
     let lost = "░".repeat(old - both).red();
     let gained = "▒".repeat(new - both).green();
     format!("{}{lost}{gained}{rest}", "█".repeat(both))
