@@ -32,6 +32,7 @@ pub struct Named {
 pub struct SourceChanges {
     pub no_longer_cited: Vec<SourceUse>,
     pub newly_cited: Vec<SourceUse>,
+    /// Cited by both, or cited by one and at least named in the other.
     pub still_cited: Vec<SourceUse>,
     pub old: Named,
     pub new: Named,

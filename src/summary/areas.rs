@@ -15,7 +15,10 @@ const LEAST_WORDS: u64 = 25;
 const SEVERAL: usize = 2;
 const NAMED: usize = 14;
 /// What the statement on one of them weighs still.
-const TOLD_TOGETHER: f64 = 0.6;
+const TOLD_TOGETHER: f64 = 0.4;
+/// Headings named of an area that went or came, and of how many areas.
+const HEADINGS: usize = 3;
+const WITH_HEADINGS: usize = 6;
 /// Sentences quoted of what has no counterpart, and of what is new.
 const QUOTED_OLD: usize = 2;
 const QUOTED_NEW: usize = 1;
@@ -40,12 +43,14 @@ pub fn statements(c: &Comparison<'_>, mentions: &Mentions) -> Vec<Statement> {
 
 /// Whether an area has no text left and did not mostly move to others.
 fn is_gone(area: &AreaChange) -> bool {
-    area.new_words == 0 && !area.beside_in_new && area.moved_out < area.old_words / 2
+    let told = !area.old_sections.is_empty() && !area.beside_in_new;
+    area.new_words == 0 && told && area.moved_out < area.old_words / 2
 }
 
 /// Whether it is an area of which the old edition had nothing.
 fn is_fresh(area: &AreaChange) -> bool {
-    area.old_words == 0 && !area.beside_in_old && area.moved_in < area.new_words / 2
+    let told = !area.new_sections.is_empty() && !area.beside_in_old;
+    area.old_words == 0 && told && area.moved_in < area.new_words / 2
 }
 
 /// One statement on all areas that went, or came, with the most telling sentence of the longest ones.
@@ -55,8 +60,17 @@ fn together(c: &Comparison<'_>, mut areas: Vec<(usize, &AreaChange)>, lead: &str
     }
     let words = |a: &AreaChange| if old { a.old_words } else { a.new_words };
     areas.sort_by_key(|(_, a)| std::cmp::Reverse(words(a)));
-    let mut names: Vec<String> =
-        areas.iter().take(NAMED).map(|(_, a)| format!("{} ({} words)", a.name, grouped(words(a)))).collect();
+    let headings = |a: &AreaChange| {
+        let (edition, ids) = if old { (c.old, &a.old_sections) } else { (c.new, &a.new_sections) };
+        ids.iter().take(HEADINGS).map(|&id| format!("“{}”", label(edition, id))).collect::<Vec<_>>().join(", ")
+    };
+    let name = |(at, (_, a)): (usize, &(usize, &AreaChange))| match headings(a) {
+        list if at < WITH_HEADINGS && !list.is_empty() => {
+            format!("{} ({} words: {list})", a.name, grouped(words(a)))
+        }
+        _ => format!("{} ({} words)", a.name, grouped(words(a))),
+    };
+    let mut names: Vec<String> = areas.iter().enumerate().take(NAMED).map(name).collect();
     if areas.len() > NAMED {
         names.push(format!("{} more", areas.len() - NAMED));
     }
@@ -74,7 +88,7 @@ fn together(c: &Comparison<'_>, mut areas: Vec<(usize, &AreaChange)>, lead: &str
     let total: u64 = areas.iter().map(|(_, a)| words(a)).sum();
     Some(Statement {
         topic: Topic::Area,
-        text: format!("{lead}: {}.", names.join(", ")),
+        text: format!("{lead}: {}.", names.join("; ")),
         evidence,
         old: sections(|a| &a.old_sections),
         new: sections(|a| &a.new_sections),
@@ -132,9 +146,9 @@ fn length(c: &Comparison<'_>, mentions: &Mentions, area: &AreaChange) -> String 
         }
         let named = c.taxonomy().find(&area.id).map(|id| mentions.in_new_edition(id));
         return match named {
-            Some(0) => format!("{lead}; none of its terms occurs in the new edition"),
-            Some(n) => format!("{lead}; named in {} of other areas", counted(n, "sentence", "sentences")),
-            None => lead,
+            Some((_, 0)) => format!("{lead}; none of its terms occurs in the new edition"),
+            Some((n, _)) if n > 0 => format!("{lead}; named in {} of other areas", counted(n, "sentence", "sentences")),
+            _ => lead,
         };
     }
     if old == 0 {
@@ -196,8 +210,10 @@ fn summary_mention(c: &Comparison<'_>, mentions: &Mentions, area: &AreaChange) -
     if area.old_words == 0 || left > NEARLY_GONE || area.moved_out >= area.old_words / 2 {
         return None;
     }
-    let named = mentions.in_new_summary(c.taxonomy().find(&area.id)?)?;
-    Some(format!("still named in “{}”", label(c.new, c.new.sentence(named).section)))
+    let id = c.taxonomy().find(&area.id)?;
+    let named = mentions.in_new_summary(id)?;
+    let adverb = if mentions.perhaps_in_old_summary(id) { "still" } else { "newly" };
+    Some(format!("{adverb} named in “{}”", label(c.new, c.new.sentence(named).section)))
 }
 
 /// Words beyond or short of what the edition's own change of length would give, as a likelihood ratio
@@ -208,6 +224,5 @@ fn weight(c: &Comparison<'_>, area: &AreaChange) -> f64 {
     let surprise = if new > 0.0 { 2.0 * (new * (new / expected).ln() - (new - expected)) } else { 2.0 * expected };
     let turnover = f64::from(area.sentences.dropped + area.sentences.added);
     let together = if is_gone(area) || is_fresh(area) { TOLD_TOGETHER } else { 1.0 };
-    let background = if area.flag == Some(Flag::Background) { 0.6 } else { 1.0 };
-    background * together * (0.9 * (1.0 + surprise / 12.0).ln() + 1.1 * (1.0 + turnover / 4.0).ln())
+    together * (0.9 * (1.0 + surprise / 12.0).ln() + 1.1 * (1.0 + turnover / 4.0).ln())
 }

@@ -9,8 +9,8 @@ use crate::edition::{Edition, SentenceId};
 pub struct Mentions {
     old_summary: Vec<Named>,
     new_summary: Vec<Named>,
-    /// Sentences of the new edition that name each area, perhaps.
-    new_sentences: Vec<usize>,
+    /// Sentences of the new edition that name each area for sure, and perhaps.
+    new_sentences: Vec<(usize, usize)>,
 }
 
 /// The first sentence that names an area for sure, and the first that does perhaps.
@@ -24,10 +24,11 @@ impl Mentions {
     pub fn of(c: &Comparison<'_>) -> Self {
         let areas = c.areas();
         let count = c.taxonomy().areas().len();
-        let mut new_sentences = vec![0; count];
+        let mut new_sentences = vec![(0, 0); count];
         for id in c.new.sentence_ids() {
-            for (area, _) in c.taxonomy().mentions(c.new.sentence_text(id)) {
-                new_sentences[area.index()] += 1;
+            for (area, naming) in c.taxonomy().mentions(c.new.sentence_text(id)) {
+                new_sentences[area.index()].0 += usize::from(naming == Naming::Sure);
+                new_sentences[area.index()].1 += 1;
             }
         }
         Self {
@@ -54,8 +55,8 @@ impl Mentions {
         self.new_summary[area.index()].perhaps.is_some()
     }
 
-    /// In how many sentences of the new edition the area is named.
-    pub fn in_new_edition(&self, area: AreaId) -> usize {
+    /// In how many sentences of the new edition the area is named for sure, and perhaps.
+    pub fn in_new_edition(&self, area: AreaId) -> (usize, usize) {
         self.new_sentences[area.index()]
     }
 }

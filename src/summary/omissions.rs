@@ -1,14 +1,41 @@
 //! The executive summary against the body.
 
+use super::items::{self, ItemChanges};
 use super::mentions::Mentions;
 use super::numbers::{grouped, listed};
 use super::{Evidence, Statement, Topic};
 use crate::area::{EditionAreas, Flag};
-use crate::comparison::{AreaChange, Comparison, Kind};
+use crate::comparison::{AreaChange, Comparison};
 use crate::edition::{Edition, SentenceId};
 
 /// Fewest words of the body that a summary can be said to leave out.
 const DOCUMENTED: u64 = 120;
+/// What became of the items of its list of issues, each as printed.
+fn told(list: &ItemChanges<'_>) -> String {
+    let quoted = |items: &[&str], most: usize| {
+        let mut told: Vec<String> = items.iter().take(most).map(|i| format!("“{i}”")).collect();
+        if items.len() > most {
+            told.push(format!("{} more", items.len() - most));
+        }
+        told.join(", ")
+    };
+    let mut text = format!("; its list had {} items and has {}", list.counts.0, list.counts.1);
+    if !list.gone.is_empty() {
+        text += &format!("; gone: {}", quoted(&list.gone, ITEMS));
+    }
+    if !list.new.is_empty() {
+        text += &format!("; new: {}", quoted(&list.new, ITEMS));
+    }
+    if !list.reworded.is_empty() {
+        let pairs = list.reworded.iter().take(REWORDED).map(|(old, new)| format!("“{old}” → “{new}”"));
+        text += &format!("; reworded: {}", pairs.collect::<Vec<_>>().join(", "));
+    }
+    text
+}
+
+/// Items quoted of a list, and pairs of items put in other words.
+const ITEMS: usize = 8;
+const REWORDED: usize = 4;
 /// Sentences of the summary quoted of those that went and of those that came.
 const QUOTED: usize = 3;
 /// Most areas named in one statement.
@@ -58,13 +85,11 @@ fn itself(c: &Comparison<'_>, mentions: &Mentions) -> Option<Statement> {
         ids.iter().copied().filter(|id| places[id.index()] == Some(change)).collect::<Vec<_>>()
     };
     let (dropped, added) = (of(&c.dropped, &areas.of_old), of(&c.added, &areas.of_new));
-    let edited = c
-        .sentence_links
-        .iter()
-        .enumerate()
-        .filter(|(_, l)| l.kind != Kind::Same && areas.of_new[l.new.index()] == Some(change))
-        .min_by(|a, b| a.1.similarity.total_cmp(&b.1.similarity))
-        .map(|(i, _)| i);
+    let edited = items::most_edited(c, |id| areas.of_new[id.index()] == Some(change));
+    let all = |edition: &Edition, places: &[Option<usize>]| -> Vec<SentenceId> {
+        edition.sentence_ids().filter(|id| places[id.index()] == Some(change)).collect()
+    };
+    let lists = items::longest((c.old, &all(c.old, &areas.of_old)), (c.new, &all(c.new, &areas.of_new)));
     let rights = || areas.changes.iter().filter(|a| a.flag.is_none());
     let area = |a: &AreaChange| c.taxonomy().find(&a.id);
     let is_lost = |id| mentions.in_old_summary(id).is_some() && !mentions.perhaps_in_new_summary(id);
@@ -88,6 +113,9 @@ fn itself(c: &Comparison<'_>, mentions: &Mentions) -> Option<Statement> {
         if !names.is_empty() {
             text += &format!("; {lead}: {}", names.join(", "));
         }
+    }
+    if let Some((_, _, list)) = &lists {
+        text += &told(list);
     }
     let mut evidence: Vec<Evidence> = dropped.into_iter().take(QUOTED).map(Evidence::Old).collect();
     evidence.extend(added.into_iter().take(QUOTED).map(Evidence::New));
