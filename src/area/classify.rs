@@ -96,8 +96,14 @@ impl<'a> Work<'a> {
                 return SectionAreas { areas, basis: Basis::HeadingForm };
             }
             let (areas, evidence) = self.by_words(&heading);
-            let under_one_subject = section.parent.is_some_and(|p| self.is_subject(&known[p.index()]));
-            if !areas.is_empty() && (evidence >= HEADING_SURE || !under_one_subject) {
+            let above = section.parent.map(|p| &known[p.index()]).filter(|above| self.is_subject(above));
+            // Under a heading that is a form of its area words alone do not tell: "Threats, Surveillance" under
+            // "Transnational Repression" is about that.
+            let sure = match above {
+                Some(above) => evidence >= HEADING_SURE && above.basis != Basis::HeadingForm,
+                None => true,
+            };
+            if !areas.is_empty() && sure {
                 return SectionAreas { areas, basis: Basis::HeadingWords };
             }
         }

@@ -9,6 +9,8 @@ use crate::language::{Stems, WordId};
 const ITEMS: usize = 4;
 /// Least likeness (Dice's coefficient over stems) of an item put in other words.
 const REWORDED: f64 = 0.5;
+/// Words of so many characters and fewer do not count.
+const SHORT: usize = 3;
 
 /// What became of the items of two enumerations, each item as printed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,7 +52,9 @@ fn changes<'t>(old: &[&'t str], new: &[&'t str]) -> ItemChanges<'t> {
         items
             .iter()
             .map(|item| {
-                let mut bag = stems.of(item);
+                // Short words are of the grammar, not of the matter.
+                let words: Vec<&str> = item.split_whitespace().filter(|w| w.chars().count() > SHORT).collect();
+                let mut bag = stems.of(&words.join(" "));
                 bag.sort_unstable();
                 bag.dedup();
                 bag

@@ -9,6 +9,8 @@ use hashbrown::HashMap;
 
 /// Fewest sentences that use a name.
 const LEAST: usize = 2;
+/// Fewest sentences that use the names together, for them to be told.
+const TOGETHER: usize = 5;
 /// Most names told.
 const NAMED: usize = 8;
 /// Most words of a name.
@@ -29,17 +31,29 @@ fn statement(
     evidence: impl Fn(SentenceId) -> Evidence,
 ) -> Option<Statement> {
     let elsewhere = there.text.to_lowercase();
+    // "North Koreans" in a report on North Korea is no name.
+    let entity = here.entity.as_deref().unwrap_or_default().to_lowercase();
+    let of_entity = |name: &str| {
+        let name = name.to_lowercase();
+        entity.split(['-', '_', ' ']).any(|word| word.len() > 3 && name.contains(word))
+    };
     let mut found: Vec<(&str, Vec<SentenceId>)> = repeated(here)
         .into_iter()
         .filter(|(name, sentences)| {
             // A person is named by the last word later on; a body by its initials.
             let last = name.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-            sentences.len() >= LEAST && !elsewhere.contains(&name.to_lowercase()) && !elsewhere.contains(&last)
+            sentences.len() >= LEAST
+                && !of_entity(name)
+                && !elsewhere.contains(&name.to_lowercase())
+                && !elsewhere.contains(&last)
         })
         .collect();
     found.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then(a.1[0].cmp(&b.1[0])));
     let first = *found.first()?.1.first()?;
     let count: usize = found.iter().take(NAMED).map(|(_, s)| s.len()).sum();
+    if count < TOGETHER {
+        return None;
+    }
     let mut names: Vec<String> =
         found.iter().take(NAMED).map(|(name, sentences)| format!("{name} ({}×)", sentences.len())).collect();
     if found.len() > NAMED {
@@ -52,7 +66,7 @@ fn statement(
         evidence: vec![evidence(first)],
         old: Vec::new(),
         new: Vec::new(),
-        weight: kept * (1.6 + 0.6 * (1.0 + count as f64).ln()),
+        weight: kept * (1.2 + 0.6 * (1.0 + count as f64).ln()),
     })
 }
 
