@@ -36,7 +36,7 @@ const LINKS: f64 = 0.5;
 const CONTENTS: f64 = 0.8;
 
 /// What an element holds, without what is not read.
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Debug, Default, Clone, Copy, PartialEq)]
 pub struct Held {
     pub letters: usize,
     /// Letters that stand in it and not in a block inside it.
@@ -139,15 +139,17 @@ impl<'a> Page<'a> {
 
     /// Whether an element stands around the report's text and not in it.
     fn stands_beside(&self, id: NodeId, element: &Element) -> bool {
+        let around = ELEMENTS.around.contains(element.name())
+            || element.attr("role").is_some_and(|role| ELEMENTS.roles.contains(role));
+        let may_be = is_block(element.name()) && (!is_leaf(element.name()) || matches!(element.name(), "ul" | "ol"));
+        if !around && !may_be {
+            return false;
+        }
         let held = self.held(id);
         let small = held.prose as f64 <= self.prose as f64 * BESIDE;
-        if ELEMENTS.around.contains(element.name()) || element.attr("role").is_some_and(|r| ELEMENTS.roles.contains(r))
-        {
+        if around {
             // A page that is one large form around everything is still read.
             return small;
-        }
-        if !is_block(element.name()) || is_leaf(element.name()) && !matches!(element.name(), "ul" | "ol") {
-            return false;
         }
         // A list of links to places of the same page is its contents.
         if held.count >= 3 && held.inner_links as f64 >= held.letters as f64 * CONTENTS && held.headings <= 1 {
@@ -204,7 +206,9 @@ fn measure(html: &Html, mut leaves_out: impl FnMut(NodeId, &Element) -> bool) ->
                     }
                     own.direct = 0;
                 }
-                held.insert(node.id(), own);
+                if own != Held::default() {
+                    held.insert(node.id(), own);
+                }
                 own.tables += usize::from(element.name() == "table");
                 if let Some(top) = open.last_mut() {
                     top.add(&own);
