@@ -79,10 +79,8 @@ fn binary_format(bytes: &[u8]) -> Option<&'static str> {
     let starts = |magic: &[u8]| bytes.starts_with(magic);
     if starts(b"%PDF-") {
         Some("it is a PDF file")
-    } else if starts(b"PK\x03\x04") {
-        Some("it is a ZIP archive or an office document (DOCX, ODT, EPUB)")
     } else if starts(b"\xd0\xcf\x11\xe0") {
-        Some("it is an old office document (DOC, XLS)")
+        Some("it is an old or an encrypted office document (DOC, XLS)")
     } else if starts(b"\x89PNG") || starts(b"\xff\xd8\xff") || starts(b"GIF8") {
         Some("it is a picture")
     } else if starts(b"\x1f\x8b") || starts(b"\xfd7zXZ") || starts(b"BZh") || starts(b"\x28\xb5\x2f\xfd") {

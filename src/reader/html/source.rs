@@ -5,6 +5,7 @@
 //! the rows of a table) has no line: none rather than a wrong one.
 
 use super::page::NodeId;
+use crate::reader::flowing::Piece;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{
@@ -37,13 +38,6 @@ struct Anchors {
 struct Anchor {
     at: usize,
     line: u32,
-}
-
-/// Part of a text, all words of it on one line of the file.
-pub struct Piece<'a> {
-    pub text: &'a str,
-    /// From 1; 0 where nobody knows.
-    pub line: u32,
 }
 
 impl Source {

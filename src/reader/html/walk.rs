@@ -2,10 +2,10 @@
 
 use super::notes::{Notes, marker_of, text_of};
 use super::page::{Held, NodeRef, Page, Step, Walk, is_block, is_unread};
-use super::paragraph::{Finished, Paragraph};
-use super::source::{Piece, Source};
+use super::source::Source;
 use crate::edition::ParagraphKind;
 use crate::reader::block::{Block, Document, Heading, NoteText, ParagraphText};
+use crate::reader::flowing::{Finished, Paragraph, Piece};
 use crate::reader::outline::{Numbering, numbering};
 use scraper::Node;
 use scraper::node::Element;
@@ -241,11 +241,12 @@ fn block_line(block: &Block) -> u32 {
 
 /// Whether a table holds data, and does not lay out a page.
 fn is_data(held: &Held) -> bool {
-    held.tables == 0
-        && held.headings == 0
-        && held.rows > 0
-        && held.cells * 4 > held.rows * 5
-        && held.letters / held.cells.max(1) <= LONGEST_CELL
+    held.tables == 0 && held.headings == 0 && held.rows > 0 && has_cells_of_data(held.rows, held.cells, held.letters)
+}
+
+/// More than one cell a row, and short ones.
+pub fn has_cells_of_data(rows: usize, cells: usize, letters: usize) -> bool {
+    cells * 4 > rows * 5 && letters / cells.max(1) <= LONGEST_CELL
 }
 
 fn is_emphasis(name: &str) -> bool {

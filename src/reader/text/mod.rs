@@ -23,6 +23,7 @@ mod tables;
 use super::block::{Block, Document, Heading, ParagraphText};
 use headings::Role;
 use layout::Layout;
+pub use levels::stands_alone;
 
 pub fn read(source: &str) -> Document {
     let lines = furniture::drop(contents::take(lines::split(source)));

@@ -1,8 +1,15 @@
-//! The paragraph being read: its text as a browser shows it, its emphasis and references, and where it
-//! stands in the file.
+//! The paragraph being read from markup: its text as it is shown, its emphasis and references, and where
+//! it stands in the file.
 
-use super::source::Piece;
-use crate::reader::block::Reference;
+use super::block::Reference;
+
+/// Part of a text, all words of it on one line of the file.
+#[derive(Clone, Copy)]
+pub struct Piece<'a> {
+    pub text: &'a str,
+    /// From 1; 0 where nobody knows.
+    pub line: u32,
+}
 
 /// The text read since the last block began or ended.
 #[derive(Default)]
