@@ -53,6 +53,8 @@ pub struct Held {
     pub cells: usize,
     pub headings: usize,
     pub tables: usize,
+    /// Letters of the longest cell.
+    pub longest: usize,
 }
 
 impl Held {
@@ -67,6 +69,7 @@ impl Held {
         self.cells += other.cells;
         self.headings += other.headings;
         self.tables += other.tables;
+        self.longest = self.longest.max(other.longest);
     }
 
     fn is_links(&self, share: f64) -> bool {
@@ -196,7 +199,10 @@ fn measure(html: &Html, mut leaves_out: impl FnMut(NodeId, &Element) -> bool) ->
                         }
                     }
                     "tr" => own.rows += 1,
-                    "td" | "th" => own.cells += 1,
+                    "td" | "th" => {
+                        own.cells += 1;
+                        own.longest = own.longest.max(own.letters);
+                    }
                     "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => own.headings += 1,
                     _ => {}
                 }

@@ -211,7 +211,7 @@ fn what_is_broken_is_refused_with_a_reason() {
 
 #[test]
 fn bombs_stop_at_a_limit() {
-    let bomb = word(&plain(&" ".repeat(usize::try_from(PART).expect("32 MB") + 1000)), &[]);
+    let bomb = word(&plain(&" ".repeat(usize::try_from(PART).expect("24 MB") + 1000)), &[]);
     assert!(bomb.len() < 1 << 20, "{}", bomb.len());
     assert!(refusal(&bomb).contains("MB unpacked"), "{}", refusal(&bomb));
     let chapter = format!("<html><p>{}</p></html>", "x ".repeat(8 << 20));
@@ -250,7 +250,7 @@ fn hostile_documents_take_linear_time() {
     ] {
         let _ = read(&word(&part.repeat(20_000), &[("word/styles.xml", STYLES)]));
     }
-    // Two seconds here is quadratic time.
+    // A second in all; quadratic time would be minutes.
     assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
 }
 
