@@ -86,6 +86,13 @@ impl Document {
 }
 
 impl Block {
+    pub fn into_text(self) -> String {
+        match self {
+            Self::Heading(heading) => heading.text,
+            Self::Paragraph(paragraph) => paragraph.text,
+        }
+    }
+
     /// A heading's level.
     pub fn level(&self) -> Option<u8> {
         match self {

@@ -3,9 +3,12 @@
 
 mod assemble;
 mod block;
+mod docx;
 mod encoding;
+mod flowing;
 mod html;
 mod markdown;
+mod office;
 mod outline;
 mod prose;
 mod run_in;
@@ -39,6 +42,9 @@ pub enum ReadError {
     /// Text, but no report that could be compared.
     #[error("{file} is not readable prose: {found}")]
     NotProse { file: String, found: String },
+    /// A document in an archive (DOCX, ODT, EPUB) that is broken or past a limit.
+    #[error("{file} cannot be read: {found}")]
+    Archive { file: String, found: String },
 }
 
 impl ReadError {
@@ -48,6 +54,7 @@ impl ReadError {
             Self::Empty { .. } => "check that the file was saved or downloaded whole",
             Self::TooLarge { .. } => "split the file into one file an entity",
             Self::NotText { .. } => "save the report as Markdown, HTML or plain text and compare that",
+            Self::Archive { .. } => "open it in the program it was made with, save it again as DOCX, and compare that",
             Self::NotProse { .. } => "open the file and check that it shows readable sentences; export it again if not",
         }
     }
@@ -71,6 +78,20 @@ pub fn read(bytes: &[u8], file: &Path) -> Result<Edition, ReadError> {
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge { file: name, megabytes: bytes.len() >> 20 });
     }
+    let document = if office::is_archive(bytes) {
+        office::read(bytes).map_err(|found| ReadError::Archive { file: name.clone(), found: found.0 })?
+    } else {
+        read_text(bytes, file)?
+    };
+    let origin = Origin { file: name.clone(), sha256: sha256(bytes), identity: identify(file) };
+    let edition = assemble(document, origin);
+    prose::check(&edition).map_err(|found| ReadError::NotProse { file: name, found })?;
+    Ok(edition)
+}
+
+/// Reads a file that is one text.
+fn read_text(bytes: &[u8], file: &Path) -> Result<block::Document, ReadError> {
+    let name = file.display().to_string();
     let decoded = encoding::decode(bytes).map_err(|found| ReadError::NotText { file: name.clone(), found })?;
     if decoded.text.trim().is_empty() {
         return Err(ReadError::Empty { file: name });
@@ -82,10 +103,7 @@ pub fn read(bytes: &[u8], file: &Path) -> Result<Edition, ReadError> {
         Format::Text => text::read(source),
     };
     document.warnings.extend(decoded.warning);
-    let origin = Origin { file: name.clone(), sha256: sha256(bytes), identity: identify(file) };
-    let edition = assemble(document, origin);
-    prose::check(&edition).map_err(|found| ReadError::NotProse { file: name, found })?;
-    Ok(edition)
+    Ok(document)
 }
 
 /// The format, by content first: an ending may be missing or wrong.

@@ -1,8 +1,18 @@
-//! The paragraph being read: its text as a browser shows it, its emphasis and references, and where it
-//! stands in the file.
+//! The paragraph being read from markup: its text as it is shown, its emphasis and references, and where
+//! it stands in the file.
 
-use super::source::Piece;
-use crate::reader::block::Reference;
+use super::block::Reference;
+
+/// Longest title that only its letters show, in bytes: twelve long words.
+const LONGEST_TITLE: usize = 120;
+
+/// Part of a text, all words of it on one line of the file.
+#[derive(Clone, Copy)]
+pub struct Piece<'a> {
+    pub text: &'a str,
+    /// From 1; 0 where nobody knows.
+    pub line: u32,
+}
 
 /// The text read since the last block began or ended.
 #[derive(Default)]
@@ -72,6 +82,15 @@ impl Paragraph {
         if self.emphasis == 0 && self.run_in == Some(0) {
             self.run_in = Some(self.text.len());
         }
+    }
+
+    /// Whether all of the text so far is emphasised and it is short and without a stop, as a title is.
+    pub fn is_title(&self) -> bool {
+        !self.text.is_empty()
+            && self.run_in == Some(self.text.len())
+            && self.text.len() <= LONGEST_TITLE
+            && self.text.contains(char::is_alphabetic)
+            && !self.text.ends_with(['.', ',', ';', ':', '!', '?', '…'])
     }
 
     pub fn refer(&mut self, marker: String) {
