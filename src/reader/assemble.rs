@@ -99,8 +99,8 @@ impl Build {
         } else if self.sections.is_empty() {
             self.opening(paragraph);
         }
-        // Line breaks become spaces of the same length, so that offsets stay true.
-        let text = paragraph.text[body..].replace('\n', " ");
+        // Breaks of lines and pages become spaces of the same length, so that offsets stay true.
+        let text = paragraph.text[body..].replace(['\n', '\u{c}'], " ");
         let cuts = match paragraph.kind {
             ParagraphKind::TableRow => std::iter::once(0..text.trim_end().len()).collect(),
             ParagraphKind::Prose | ParagraphKind::ListItem => language::sentences(&text),
@@ -116,12 +116,13 @@ impl Build {
             kind: paragraph.kind,
         });
         // Lines and references are followed from sentence to sentence: a paragraph may hold a book.
-        let (mut counted, mut breaks) = (0, 0);
+        let (mut counted, mut breaks, mut turned) = (0, 0, 0);
         let mut references = paragraph.references.iter().peekable();
         for cut in cuts {
             let words = count_words(&text[cut.clone()]);
             let before = &paragraph.text.as_bytes()[counted..body + cut.start];
             breaks += number(before.iter().filter(|&&b| b == b'\n').count());
+            turned += number(before.iter().filter(|&&b| b == b'\x0c').count());
             counted = body + cut.start;
             let line = if paragraph.line == 0 { 0 } else { paragraph.line + breaks };
             let id = SentenceId(number(self.sentences.len()));
@@ -138,7 +139,7 @@ impl Build {
                 section,
                 paragraph: number(self.paragraphs.len() - 1),
                 line,
-                page: paragraph.page,
+                page: paragraph.page.map(|page| page + turned),
                 words,
             });
         }

@@ -38,7 +38,7 @@ pub struct Heading {
 #[derive(Debug, Clone)]
 pub struct ParagraphText {
     /// One byte of white space stands for each line break of the file, as `\n`, so that lines can be
-    /// counted.
+    /// counted; a form feed stands where a page ends inside the paragraph.
     pub text: String,
     pub kind: ParagraphKind,
     /// How many bytes at the beginning are an emphasised run-in heading, its colon or stop included.

@@ -1,0 +1,26 @@
+//! What a PDF may cost. Every limit is far above what reports need and low enough that hostile files
+//! end with a reason.
+
+use std::time::Duration;
+
+/// Largest PDF, in bytes: the yearly book of a large publisher has 10 MB, with photographs 60.
+pub const MAX_FILE: usize = 128 << 20;
+/// Most bytes one stream may hold once inflated. The content of a page has under 1 MB, a font under 20.
+pub const MAX_STREAM: usize = 64 << 20;
+/// Deflate cannot grow data by more than this factor (RFC 1951: 258 bytes for two bits).
+pub const DEFLATE_RATIO: usize = 1032;
+/// Most pages. The largest report at hand has 430.
+pub const MAX_PAGES: usize = 20_000;
+/// Most operators of one page, and of the whole file. A page of dense text has about 5,000.
+pub const MAX_PAGE_OPERATORS: usize = 2_000_000;
+pub const MAX_OPERATORS: usize = 40_000_000;
+/// Most characters of one page, and of the whole file.
+pub const MAX_PAGE_GLYPHS: usize = 400_000;
+pub const MAX_GLYPHS: usize = 20_000_000;
+/// Forms within forms, and the operands that may be saved.
+pub const MAX_FORM_DEPTH: usize = 16;
+pub const MAX_SAVED_STATES: usize = 256;
+/// Stack of the thread that parses: nested objects are read by recursion.
+pub const STACK: usize = 64 << 20;
+/// The last net, where a parser does not come to an end: 300 times what the largest PDF at hand takes.
+pub const TIME: Duration = Duration::from_secs(10);

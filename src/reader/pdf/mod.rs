@@ -1,0 +1,132 @@
+//! PDF: the pages' characters are placed, put together to lines, columns and paragraphs, and headings are
+//! told from text by how they are set.
+//!
+//! A PDF is a program in a binary format, and many are damaged. It is read on a thread of its own, with a
+//! known stack, under the limits of [`limits`]; whatever goes wrong there ends in a [`Refusal`].
+
+mod bounded;
+mod columns;
+mod content;
+mod damage;
+mod document;
+mod fonts;
+mod furniture;
+mod headings;
+mod hyphens;
+mod limits;
+mod lines;
+mod matrix;
+mod notes;
+mod paragraphs;
+#[cfg(test)]
+mod tests;
+
+pub use document::Refusal;
+
+use super::block::{Document, Metadata};
+use document::Opened;
+use fonts::Face;
+use lines::Line;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc;
+use std::thread;
+
+/// Whether bytes are a PDF: its mark stands within the first kilobyte.
+pub fn is_pdf(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(1024)];
+    head.windows(5).any(|w| w == b"%PDF-")
+}
+
+/// Reads a PDF.
+///
+/// # Errors
+/// Says why a PDF cannot be read rightly.
+pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
+    let bytes = bytes.to_vec();
+    let (sender, receiver) = mpsc::channel();
+    let work = move || {
+        let read = catch_unwind(AssertUnwindSafe(|| document::open(bytes).map(document_of)));
+        // The receiver is gone only when the time is over.
+        let _ = sender.send(read.unwrap_or(Err(Refusal::Failed)));
+    };
+    let spawned = thread::Builder::new().name("pdf".to_owned()).stack_size(limits::STACK).spawn(work);
+    if spawned.is_err() {
+        return Err(Refusal::Failed);
+    }
+    receiver.recv_timeout(limits::TIME).unwrap_or(Err(Refusal::Endless))
+}
+
+/// From the characters of the pages to blocks.
+fn document_of(opened: Opened) -> Document {
+    let Opened { mut pages, faces, title, warnings } = opened;
+    furniture::take(&mut pages);
+    let mut lines = lines_in_order(pages, &faces);
+    let styles = headings::Styles::of(&lines, &faces);
+    let notes = notes::take(&mut lines, styles.body);
+    let blocks = paragraphs::blocks(&lines, &faces);
+    Document { metadata: Metadata { title, ..Metadata::default() }, blocks, notes, warnings }
+}
+
+fn lines_in_order(pages: Vec<Vec<lines::Piece>>, faces: &[Face]) -> Vec<Line> {
+    // A font is embedded again for every part of the book: the first of its name stands for all.
+    let canonical: Vec<u16> = faces
+        .iter()
+        .map(|face| faces.iter().position(|f| f == face).and_then(|i| u16::try_from(i).ok()).unwrap_or(0))
+        .collect();
+    let mut all = Vec::new();
+    let mut column = 0;
+    for (page, pieces) in (1u32..).zip(pages) {
+        for block in columns::blocks(pieces) {
+            for row in lines::rows(block) {
+                let line = lines::line(&row, page, column, &canonical);
+                if !line.text.trim().is_empty() {
+                    all.push(line);
+                }
+            }
+            column += 1;
+        }
+    }
+    all
+}
+
+impl Refusal {
+    /// What was found.
+    pub fn found(self) -> String {
+        match self {
+            Self::Encrypted => "it is encrypted and opens only with a password".to_owned(),
+            Self::CutShort => "its end is missing: it was not downloaded or saved whole".to_owned(),
+            Self::Damaged => "it is damaged: no pages could be found in it".to_owned(),
+            Self::DamagedPage { page } => format!("page {page} is damaged and cannot be decoded"),
+            Self::MissingPages { found, of } => format!("it is damaged: {found} of its {of} pages could be found"),
+            Self::NoPages => "it has no pages".to_owned(),
+            Self::Scanned { pages } => format!("{pages} of its pages are images without text (scanned)"),
+            Self::NoText => "its pages hold no text".to_owned(),
+            Self::Unreadable => {
+                "its fonts do not say which characters they stand for, so that its text would be garbage".to_owned()
+            }
+            Self::PastLimits => "its content goes on without end: more than a page or a stream may hold".to_owned(),
+            Self::TooLarge => format!("it is larger than {} MB", limits::MAX_FILE >> 20),
+            Self::Endless => format!("it could not be read within {} seconds", limits::TIME.as_secs()),
+            Self::Failed => "it is damaged in a way that cannot be read".to_owned(),
+        }
+    }
+
+    /// What to do.
+    pub fn hint(self) -> &'static str {
+        match self {
+            Self::Encrypted => "open it with its password, save it without one, and read that file",
+            Self::Scanned { .. } | Self::Unreadable => {
+                "run text recognition (OCR) over it, for instance with ocrmypdf --force-ocr, and read the result"
+            }
+            Self::NoText | Self::NoPages => "check that the file shows text that can be selected and copied",
+            Self::TooLarge => "split the file into one file an entity",
+            Self::CutShort
+            | Self::Damaged
+            | Self::DamagedPage { .. }
+            | Self::MissingPages { .. }
+            | Self::PastLimits
+            | Self::Endless
+            | Self::Failed => "download the file again, or open it in a PDF viewer and save or print it anew as PDF",
+        }
+    }
+}

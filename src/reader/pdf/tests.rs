@@ -1,0 +1,257 @@
+//! Small PDFs, made here.
+
+use super::{Refusal, read};
+use crate::reader::block::{Block, Document};
+use std::fmt::Write;
+
+/// A page's content, put together text by text.
+#[derive(Default)]
+struct Page(String);
+
+impl Page {
+    /// `font`: 1 Times, 2 Times bold, 3 Times italic. From the bottom left corner, in points.
+    fn text(mut self, font: u8, size: f32, x: f32, y: f32, text: &str) -> Self {
+        let escaped = text.replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)");
+        let _ = writeln!(self.0, "BT /F{font} {size} Tf 1 0 0 1 {x} {y} Tm ({escaped}) Tj ET");
+        self
+    }
+
+    /// Lines of prose, 12 points apart.
+    fn prose(mut self, x: f32, top: f32, lines: &[&str]) -> Self {
+        for (i, line) in lines.iter().enumerate() {
+            self = self.text(1, 10.0, x, top - 12.0 * i as f32, line);
+        }
+        self
+    }
+}
+
+/// A whole file of such pages.
+fn pdf(pages: &[Page]) -> Vec<u8> {
+    let streams: Vec<String> = pages.iter().map(|page| page.0.clone()).collect();
+    let fonts = "<< /F1 << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >> \
+         /F2 << /Type /Font /Subtype /Type1 /BaseFont /Times-Bold >> \
+         /F3 << /Type /Font /Subtype /Type1 /BaseFont /Times-Italic >> >>";
+    with_fonts(&streams, fonts, "")
+}
+
+fn with_fonts(streams: &[String], fonts: &str, trailer: &str) -> Vec<u8> {
+    let count = streams.len();
+    let kids: Vec<String> = (0..count).map(|i| format!("{} 0 R", 3 + 2 * i)).collect();
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        format!("<< /Type /Pages /Kids [{}] /Count {count} >>", kids.join(" ")),
+    ];
+    for (i, stream) in streams.iter().enumerate() {
+        objects.push(format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font {fonts} >> /Contents {} 0 R >>",
+            4 + 2 * i
+        ));
+        objects.push(format!("<< /Length {} >>\nstream\n{stream}\nendstream", stream.len()));
+    }
+    file(&objects, trailer)
+}
+
+fn file(objects: &[String], trailer: &str) -> Vec<u8> {
+    let mut bytes = b"%PDF-1.4\n".to_vec();
+    let mut offsets = Vec::new();
+    for (number, object) in (1..).zip(objects) {
+        offsets.push(bytes.len());
+        bytes.extend(format!("{number} 0 obj\n{object}\nendobj\n").bytes());
+    }
+    let start = bytes.len();
+    let mut tail = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    for offset in offsets {
+        let _ = writeln!(tail, "{offset:010} 00000 n ");
+    }
+    let _ =
+        write!(tail, "trailer\n<< /Size {} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1);
+    bytes.extend(tail.bytes());
+    bytes
+}
+
+fn outline(document: &Document) -> Vec<String> {
+    let show = |block: &Block| match block {
+        Block::Heading(h) => format!("{} {} (p. {})", "#".repeat(usize::from(h.level)), h.text, h.page.unwrap_or(0)),
+        Block::Paragraph(p) => p.text.replace('\n', " "),
+    };
+    document.blocks.iter().map(show).collect()
+}
+
+fn outlined(pages: &[Page]) -> Vec<String> {
+    outline(&read(&pdf(pages)).expect("the page is readable"))
+}
+
+const LEFT: [&str; 5] = [
+    "The commission visited nine prisons in the",
+    "north and found that most of the cells were",
+    "built for half of the people held in them.",
+    "Two wardens were tried for the beating of a",
+    "prisoner who had asked for a doctor in May.",
+];
+const RIGHT: [&str; 5] = [
+    "The court of appeal upheld the sentence of",
+    "the first instance and ordered the payment",
+    "of damages to the family of the victim. The",
+    "ministry said that it would study the ruling",
+    "before the end of the year and report on it.",
+];
+
+#[test]
+fn two_columns_are_read_one_after_the_other() {
+    let page = Page::default().prose(50.0, 700.0, &LEFT).prose(320.0, 700.0, &RIGHT);
+    let text = outlined(&[page]).join(" ");
+    let (left, right) = (text.find("asked for a doctor").unwrap(), text.find("The court of appeal").unwrap());
+    assert!(left < right, "{text}");
+    // What is drawn line by line across both columns is read the same.
+    let mut page = Page::default();
+    for i in 0..5 {
+        let y = 700.0 - 12.0 * i as f32;
+        page = page.text(1, 10.0, 50.0, y, LEFT[i]).text(1, 10.0, 320.0, y, RIGHT[i]);
+    }
+    assert_eq!(outlined(&[page]).join(" "), text);
+}
+
+#[test]
+fn a_title_over_both_columns_comes_first() {
+    let page = Page::default().prose(50.0, 660.0, &LEFT).prose(320.0, 660.0, &RIGHT).text(
+        2,
+        20.0,
+        50.0,
+        700.0,
+        "Prisons and courts in the north of the country",
+    );
+    assert_eq!(outlined(&[page])[0], "# Prisons and courts in the north of the country (p. 1)");
+}
+
+#[test]
+fn bold_lines_of_the_size_of_the_text_are_headings() {
+    let page = Page::default()
+        .text(2, 10.0, 50.0, 714.0, "Prisons")
+        .prose(50.0, 702.0, &LEFT)
+        .text(2, 10.0, 50.0, 616.0, "Courts")
+        .prose(50.0, 604.0, &RIGHT);
+    let outline = outlined(&[page]);
+    let headings: Vec<&String> = outline.iter().filter(|line| line.starts_with('#')).collect();
+    assert_eq!(headings, ["# Prisons (p. 1)", "# Courts (p. 1)"]);
+}
+
+#[test]
+fn a_bold_paragraph_is_no_heading() {
+    let mut page = Page::default();
+    for (i, line) in RIGHT.iter().enumerate() {
+        page = page.text(2, 10.0, 50.0, 760.0 - 12.0 * i as f32, line);
+    }
+    let page = page.prose(50.0, 680.0, &LEFT).prose(50.0, 600.0, &RIGHT);
+    assert!(outlined(&[page]).iter().all(|line| !line.starts_with('#')));
+}
+
+#[test]
+fn divided_words_are_joined_and_compounds_keep_their_hyphen() {
+    let lines =
+        ["The gov-", "ernment denied the ill-treatment of the men. It said that ill-", "treatment was forbidden."];
+    let text = outlined(&[Page::default().prose(50.0, 700.0, &lines)]).join(" ");
+    assert_eq!(text, "The government denied the ill-treatment of the men. It said that ill-treatment was forbidden.");
+}
+
+#[test]
+fn running_heads_and_page_numbers_are_left_out() {
+    let page = |number: &str| {
+        Page::default()
+            .text(1, 8.0, 50.0, 770.0, "Yearly report on prisons")
+            .prose(50.0, 700.0, &LEFT)
+            .text(1, 8.0, 300.0, 30.0, number)
+    };
+    let text = outlined(&[page("41"), page("42"), page("43")]).join(" ");
+    assert!(!text.contains("Yearly report") && !text.contains("42"), "{text}");
+}
+
+#[test]
+fn a_paragraph_that_crosses_pages_keeps_the_page_of_each_sentence() {
+    let first = ["The men were held for ten days. Their lawyers", "were told nothing, and the families waited at"];
+    let second = ["the gate of the prison. Nobody came out to them."];
+    let pages = [Page::default().prose(50.0, 100.0, &first), Page::default().prose(50.0, 700.0, &second)];
+    let edition = crate::reader::read(&pdf(&pages), std::path::Path::new("prisons.pdf")).unwrap();
+    let pages: Vec<Option<u32>> = edition.sentences.iter().map(|s| s.page).collect();
+    assert_eq!(pages, [Some(1), Some(1), Some(2)]);
+    assert!(edition.text.contains("the families waited at the gate of the prison."));
+}
+
+#[test]
+fn footnotes_are_joined_to_their_marks() {
+    let page = Page::default()
+        .prose(50.0, 700.0, &LEFT)
+        .text(1, 10.0, 50.0, 640.0, "The ministry denied it.")
+        .text(1, 6.0, 147.0, 644.0, "7")
+        .text(1, 10.0, 153.0, 640.0, "Nobody was tried for it.")
+        .text(1, 6.0, 50.0, 63.0, "7")
+        .text(1, 8.0, 54.0, 60.0, "Letter of the ministry to the commission, 3 May.");
+    let document = read(&pdf(&[page])).unwrap();
+    assert_eq!(document.notes.len(), 1);
+    assert_eq!(document.notes[0].marker, "7");
+    assert_eq!(document.notes[0].text, "Letter of the ministry to the commission, 3 May.");
+    let text = outline(&document).join(" ");
+    assert!(text.contains("denied it. Nobody"), "{text}");
+    let references = document.blocks.iter().filter_map(|b| match b {
+        Block::Paragraph(p) => p.references.first().map(|r| &p.text[..r.at]),
+        Block::Heading(_) => None,
+    });
+    assert!(references.last().is_some_and(|before| before.ends_with("denied it.")));
+}
+
+fn refusal(bytes: &[u8]) -> Refusal {
+    read(bytes).map(|d| outline(&d)).expect_err("refused")
+}
+
+#[test]
+fn what_holds_no_text_is_refused_with_its_reason() {
+    assert_eq!(refusal(&pdf(&[Page::default()])), Refusal::NoText);
+    assert_eq!(refusal(&pdf(&[])), Refusal::NoPages);
+    let scan = Page("q 600 0 0 800 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \u{7f} EI Q".to_owned());
+    assert_eq!(refusal(&pdf(&[scan])), Refusal::Scanned { pages: 1 });
+    assert_eq!(refusal(b"%PDF-1.4\n%%EOF"), Refusal::Damaged);
+}
+
+#[test]
+fn a_password_is_asked_for() {
+    let protection = "/Encrypt << /Filter /Standard /V 1 /R 2 /P -44 /Length 40 \
+        /O <0102030405060708091011121314151617181920212223242526272829303132> \
+        /U <3132333435363738394041424344454647484950515253545556575859606162> >> \
+        /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>]";
+    let stream = Page::default().prose(50.0, 700.0, &LEFT).0;
+    assert_eq!(refusal(&with_fonts(&[stream], "<< >>", protection)), Refusal::Encrypted);
+}
+
+#[test]
+fn a_font_that_does_not_tell_its_characters_is_refused() {
+    let procedures: String = (b'A'..=b'Z').map(|c| format!("/g{c} 5 0 R ")).collect();
+    let differences: String = (b'A'..=b'Z').map(|c| format!("/g{c} ")).collect();
+    let font = format!(
+        "<< /F1 << /Type /Font /Subtype /Type3 /FontBBox [0 0 1000 1000] /FontMatrix [0.001 0 0 0.001 0 0] \
+         /FirstChar 65 /LastChar 90 /Widths [{}] /CharProcs << {procedures} >> \
+         /Encoding << /Type /Encoding /Differences [65 {differences}] >> >> >>",
+        "500 ".repeat(26)
+    );
+    let stream = Page::default().prose(50.0, 700.0, &["ABC DEF GHI JKL MNO PQR STU", "VWX YZA BCD EFG HIJ"]).0;
+    assert_eq!(refusal(&with_fonts(&[stream], &font, "")), Refusal::Unreadable);
+}
+
+#[test]
+fn cut_short_files_are_refused() {
+    let whole = pdf(&[Page::default().prose(50.0, 700.0, &LEFT), Page::default().prose(50.0, 700.0, &RIGHT)]);
+    for length in (0..whole.len() - 60).step_by(37) {
+        assert_eq!(refusal(&whole[..length]), Refusal::CutShort, "{length} bytes");
+    }
+}
+
+#[test]
+fn loops_of_objects_come_to_an_end() {
+    let page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R \
+        /Resources << /XObject << /X 4 0 R >> >> >>";
+    let form = "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 29 \
+        /Resources << /XObject << /X 4 0 R >> >> >>\nstream\n/X Do /X Do /X Do /X Do /X Do\nendstream";
+    let objects = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R 2 0 R] /Count 1 >>", page, form];
+    let bytes = file(&objects.map(str::to_owned), "");
+    assert!(matches!(refusal(&bytes), Refusal::PastLimits | Refusal::NoText));
+    let objects = ["<< /Type /Catalog /Pages 2 0 R >>", "2 0 R"];
+    assert!(matches!(refusal(&file(&objects.map(str::to_owned), "")), Refusal::Damaged | Refusal::NoPages));
+}
