@@ -43,7 +43,7 @@ def key(heading):
 class Chapter:
     """The sections of one chapter of an edition, with their own sentences."""
 
-    def __init__(self, edition, title=None):
+    def __init__(self, edition, title=None, whole=False):
         sections = edition["sections"]
         first = 0
         if title is not None:
@@ -66,7 +66,8 @@ class Chapter:
                 self.words += words(text)
         self.title = self.sections[0]["path"][-1] if self.sections and self.sections[0]["path"] else ""
         base = self.sections[0]["level"] if self.sections else 1
-        self.headings = [(key(s["path"][-1]), s["level"] - base) for s in self.sections[1:] if s["path"] and not s["run_in"]]
+        rest = self.sections if whole else self.sections[1:]
+        self.headings = [(key(s["path"][-1]), s["level"] - base) for s in rest if s["path"] and not s["run_in"]]
         self.ids = {s["id"] for s in self.sections}
 
 
@@ -87,6 +88,7 @@ def main():
     parser.add_argument("--min-order", type=float, default=0.0)
     parser.add_argument("--min-headings", type=float, default=0.0)
     parser.add_argument("--min-links", type=float, default=0.0)
+    parser.add_argument("--whole", action="store_true", help="the PDF holds the chapter and nothing else")
     parser.add_argument("--verbose", action="store_true")
     options = parser.parse_args()
 
@@ -97,8 +99,8 @@ def main():
         if not markdown.exists():
             continue
         years.setdefault(pdf.parent, []).append(pdf.stem)
-        wanted = Chapter(run(options.yoy, "outline", markdown, "--format", "json", "--sentences"))
-        got = Chapter(run(options.yoy, "outline", pdf, "--format", "json", "--sentences"), wanted.title)
+        wanted = Chapter(run(options.yoy, "outline", markdown, "--format", "json", "--sentences"), None, options.whole)
+        got = Chapter(run(options.yoy, "outline", pdf, "--format", "json", "--sentences"), None if options.whole else wanted.title, options.whole)
         a, b = grams(got.words), grams(wanted.words)
         precision, recall, order = f1(sum((a & b).values()), sum(a.values()), sum(b.values()))
         deep = any(level > 1 for _, level in wanted.headings)

@@ -12,6 +12,8 @@ const LEAST_LETTERS: usize = 15;
 const LEAST_FILL: f32 = 0.55;
 /// Where more than a third of the lines cross it, an empty stretch is no gutter.
 const CROSSING: usize = 3;
+/// Of the empty stretches of a page, so many are looked at, the widest first.
+const MOST_STRETCHES: usize = 8;
 /// Columns inside columns.
 const MAX_DEPTH: usize = 6;
 
@@ -90,7 +92,7 @@ fn gutter(pieces: &[Piece]) -> Option<f32> {
     let size = median_size(pieces);
     let least = GUTTER.max(GUTTER_SIZES * size);
     let mut before = 0;
-    let mut best: Option<(f32, f32)> = None;
+    let mut found: Vec<(f32, f32)> = Vec::new();
     let mut at = 0;
     while at < points {
         let after = pieces.len() - before - covered[at];
@@ -108,16 +110,20 @@ fn gutter(pieces: &[Piece]) -> Option<f32> {
         }
         let stretch = (at - from) as f32;
         let middle = start + from as f32 + stretch / 2.0;
-        if from > 0
-            && at < points
-            && stretch >= least
-            && best.is_none_or(|(widest, _)| stretch > widest)
-            && has_prose_on_both_sides(pieces, middle)
-        {
-            best = Some((stretch, middle));
+        if from > 0 && at < points && stretch >= least {
+            found.push((stretch, middle));
         }
     }
-    best.map(|(_, middle)| middle)
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    found.truncate(MOST_STRETCHES);
+    let mut edges: Vec<f32> = found.iter().map(|(_, middle)| *middle).chain([start - 1.0, end + 1.0]).collect();
+    edges.sort_by(f32::total_cmp);
+    found.iter().map(|(_, middle)| *middle).find(|&middle| {
+        // The columns beside it end where the next gutters may be.
+        let left = edges.iter().rev().find(|&&x| x < middle).copied().unwrap_or(start);
+        let right = edges.iter().find(|&&x| x > middle).copied().unwrap_or(end);
+        has_prose_on_both_sides(pieces, left, middle, right)
+    })
 }
 
 fn median_size(pieces: &[Piece]) -> f32 {
@@ -126,16 +132,16 @@ fn median_size(pieces: &[Piece]) -> f32 {
     *sizes.select_nth_unstable_by(middle, f32::total_cmp).1
 }
 
-fn has_prose_on_both_sides(pieces: &[Piece], gutter: f32) -> bool {
-    let side = |left: bool| {
-        let side: Vec<Piece> =
-            pieces.iter().filter(|p| !crosses(p, gutter) && (p.middle() < gutter) == left).cloned().collect();
+fn has_prose_on_both_sides(pieces: &[Piece], left: f32, gutter: f32, right: f32) -> bool {
+    let side = |from: f32, to: f32| {
+        let inside = |p: &&Piece| !crosses(p, gutter) && (from..to).contains(&p.middle());
+        let side: Vec<Piece> = pieces.iter().filter(inside).cloned().collect();
         let (top, bottom) =
             (side.iter().map(|p| p.y).fold(f32::MAX, f32::min), side.iter().map(|p| p.y).fold(f32::MIN, f32::max));
         (is_prose(side), top, bottom)
     };
-    let (left, left_top, left_bottom) = side(true);
-    let (right, right_top, right_bottom) = side(false);
+    let (left, left_top, left_bottom) = side(left, gutter);
+    let (right, right_top, right_bottom) = side(gutter, right);
     // Beside each other, not one below the other.
     left && right && left_top < right_bottom && right_top < left_bottom
 }

@@ -1,67 +1,23 @@
 //! The text interpreter: the operators of a page's content, to characters with place, font and size.
 
-use super::bounded::{self, Fault};
 use super::fonts::{Fonts, Shown};
+use super::glyphs::{Content, Glyph, turn, upright};
 use super::limits::{MAX_FORM_DEPTH, MAX_PAGE_GLYPHS, MAX_PAGE_OPERATORS, MAX_SAVED_STATES, MAX_STREAM};
 use super::matrix::Matrix;
+use super::structure::Structure;
 use hayro_font::hayro_cmap::BfString;
 use hayro_syntax::content::{Instruction, UntypedIter};
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
 use hayro_syntax::page::{Page, Resources};
 
-/// A character where it stands on the page; y grows downwards.
-#[derive(Debug, Clone, Copy)]
-pub struct Glyph {
-    pub character: char,
-    pub x0: f32,
-    pub x1: f32,
-    /// Of the baseline.
-    pub y: f32,
-    pub size: f32,
-    /// A place in [`Fonts::faces`].
-    pub face: u16,
-    pub turn: Turn,
-    /// Marked as no part of the text: running heads, page numbers.
-    pub artifact: bool,
-}
-
-/// The direction a line runs in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Turn {
-    Upright,
-    Up,
-    Down,
-    Reversed,
-    Slanted,
-}
-
-/// What a page shows.
-#[derive(Debug, Default)]
-pub struct Content {
-    pub glyphs: Vec<Glyph>,
-    pub images: usize,
-    /// Filled rectangles, as x0, y0, x1, y1: the boxes that text stands in.
-    pub boxes: Vec<[f32; 4]>,
-    /// How many operators were read.
-    pub operators: usize,
-    /// A stream too large, or more operators or characters than a page may have.
-    pub past_limits: bool,
-    /// A stream of it cannot be decoded.
-    pub damaged: bool,
-    /// A stream of it has a wrong checksum: letters may be wrong or missing.
-    pub doubtful: bool,
-    /// Bytes of text in a font that is not there.
-    pub without_font: usize,
-}
-
-/// Reads a page.
-pub fn read<'a>(page: &Page<'a>, fonts: &mut Fonts<'a>) -> Content {
+/// Reads a page; `place` is its place among the pages.
+pub fn read<'a>(page: &Page<'a>, place: usize, fonts: &mut Fonts<'a>, structure: &Structure) -> Content {
     let mut content = Content::default();
     let Some(bytes) = page_bytes(page, &mut content) else { return content };
     let start = Matrix(page.initial_transform(true).as_coeffs());
     let (width, height) = page.render_dimensions();
     let extent = (f64::from(width), f64::from(height));
-    let mut reader = Reader { fonts, content, extent, depth: 0, marks: Vec::new() };
+    let mut reader = Reader { fonts, structure, place, content, extent, depth: 0, marks: Vec::new() };
     reader.run(&bytes, page.resources(), State::new(start));
     reader.content
 }
@@ -124,6 +80,7 @@ impl State {
 
 /// An open piece of marked content.
 struct Mark {
+    number: Option<u32>,
     artifact: bool,
     /// The text it really stands for, and the first glyph it replaces.
     actual: Option<(String, usize)>,
@@ -131,6 +88,8 @@ struct Mark {
 
 struct Reader<'f, 'a> {
     fonts: &'f mut Fonts<'a>,
+    structure: &'f Structure,
+    place: usize,
     content: Content,
     /// Width and height of the page.
     extent: (f64, f64),
@@ -282,6 +241,8 @@ impl<'a> Reader<'_, 'a> {
             return;
         };
         let pictorial = self.fonts.faces[usize::from(face)].pictorial;
+        let number = self.marks.iter().rev().find_map(|m| m.number);
+        let heading = self.structure.level(self.place, number);
         let artifact = self.marks.iter().any(|m| m.artifact);
         let Self { fonts, content, extent, .. } = self;
         fonts.show(face, bytes, |shown: Shown| {
@@ -309,6 +270,7 @@ impl<'a> Reader<'_, 'a> {
                 size: size as f32,
                 face,
                 turn,
+                heading,
                 artifact,
             };
             let place = upright(place, (x0, y0), (x1, y1));
@@ -322,10 +284,10 @@ impl<'a> Reader<'_, 'a> {
 
     fn open_mark(&mut self, tag: Option<&Name<'_>>, properties: Option<Properties>) {
         let artifact = tag.is_some_and(|tag| &**tag == b"Artifact");
-        let Properties { actual } = properties.unwrap_or_default();
+        let Properties { number, actual } = properties.unwrap_or_default();
         if self.marks.len() < MAX_SAVED_STATES {
             let actual = actual.map(|text| (text, self.content.glyphs.len()));
-            self.marks.push(Mark { artifact, actual });
+            self.marks.push(Mark { number, artifact, actual });
         }
     }
 
@@ -343,88 +305,17 @@ impl<'a> Reader<'_, 'a> {
 
 #[derive(Default)]
 struct Properties {
+    number: Option<u32>,
     actual: Option<String>,
 }
 
 impl Properties {
     fn of(dict: &Dict<'_>) -> Self {
+        let number = dict.get::<i32>("MCID").and_then(|n| u32::try_from(n).ok());
         let actual =
             dict.get::<hayro_syntax::object::String<'_>>("ActualText").map(|s| super::document::text_string(&s));
-        Self { actual }
+        Self { number, actual }
     }
-}
-
-impl Content {
-    /// A stream's bytes; what is wrong with it is noted.
-    fn decode(&mut self, stream: &Stream<'_>) -> Option<Vec<u8>> {
-        match bounded::decode(stream) {
-            Ok(decoded) => {
-                self.doubtful |= !decoded.sound;
-                Some(decoded.bytes)
-            }
-            Err(Fault::Damaged) => {
-                self.damaged = true;
-                None
-            }
-            Err(Fault::TooLarge) => {
-                self.past_limits = true;
-                None
-            }
-        }
-    }
-
-    fn push(&mut self, place: Glyph, character: char) {
-        match ligature(character) {
-            Some(letters) => self.spread(place, letters),
-            None => self.glyphs.push(Glyph { character, ..place }),
-        }
-    }
-
-    /// Several characters in the place of one.
-    fn spread(&mut self, place: Glyph, text: &str) {
-        let count = text.chars().count().max(1) as f32;
-        let step = (place.x1 - place.x0) / count;
-        for (i, character) in text.chars().enumerate() {
-            let x0 = place.x0 + step * i as f32;
-            self.glyphs.push(Glyph { character, x0, x1: x0 + step, ..place });
-        }
-    }
-}
-
-/// Letters that are set as one sign.
-fn ligature(character: char) -> Option<&'static str> {
-    Some(match character {
-        '\u{fb00}' => "ff",
-        '\u{fb01}' => "fi",
-        '\u{fb02}' => "fl",
-        '\u{fb03}' => "ffi",
-        '\u{fb04}' => "ffl",
-        '\u{fb05}' | '\u{fb06}' => "st",
-        _ => return None,
-    })
-}
-
-fn turn(dx: f64, dy: f64, size: f64) -> Turn {
-    // A glyph without width says nothing.
-    let slight = 0.02 * size;
-    if dy.abs() <= slight.max(dx.abs() * 0.1) {
-        if dx < -slight { Turn::Reversed } else { Turn::Upright }
-    } else if dx.abs() <= dy.abs() * 0.1 {
-        if dy < 0.0 { Turn::Up } else { Turn::Down }
-    } else {
-        Turn::Slanted
-    }
-}
-
-/// The place of a turned glyph as if the page were turned back.
-fn upright(glyph: Glyph, from: (f64, f64), to: (f64, f64)) -> Glyph {
-    let (x0, x1, y) = match glyph.turn {
-        Turn::Upright | Turn::Slanted => (from.0, to.0, from.1),
-        Turn::Up => (-from.1, -to.1, from.0),
-        Turn::Down => (from.1, to.1, -from.0),
-        Turn::Reversed => (-from.0, -to.0, -from.1),
-    };
-    Glyph { x0: x0 as f32, x1: x1 as f32, y: y as f32, ..glyph }
 }
 
 fn number(instruction: &Instruction<'_, '_>, at: usize) -> f64 {

@@ -1,11 +1,14 @@
 //! Opening a PDF: what is read, and what is refused for which reason.
 
+use super::bookmarks::Bookmarks;
 use super::bounded::Fault;
-use super::content::{self, Content};
+use super::content;
 use super::damage;
 use super::fonts::{Face, Fonts};
+use super::glyphs::Content;
 use super::limits::{MAX_FILE, MAX_GLYPHS, MAX_OPERATORS, MAX_PAGES};
 use super::lines::{Piece, pieces};
+use super::structure::Structure;
 use hayro_syntax::object::Dict;
 use hayro_syntax::{LoadPdfError, Pdf};
 
@@ -50,6 +53,7 @@ pub enum Refusal {
 pub struct Opened {
     pub pages: Vec<Vec<Piece>>,
     pub faces: Vec<Face>,
+    pub bookmarks: Bookmarks,
     pub title: Option<String>,
     pub warnings: Vec<String>,
 }
@@ -80,12 +84,19 @@ pub fn open(bytes: Vec<u8>) -> Result<Opened, Refusal> {
     if let Some(of) = stated_pages(&pdf).filter(|&of| of > pages.len()) {
         return Err(Refusal::MissingPages { found: pages.len(), of });
     }
+    let structure = Structure::of(&pdf);
     let mut fonts = Fonts::new();
-    let mut opened = Opened { pages: Vec::new(), faces: Vec::new(), title: None, warnings: Vec::new() };
+    let mut opened = Opened {
+        pages: Vec::new(),
+        faces: Vec::new(),
+        bookmarks: Bookmarks::of(&pdf),
+        title: None,
+        warnings: Vec::new(),
+    };
     let (mut operators, mut characters, mut unknown, mut images) = (0, 0, 0, 0);
     let (mut empty, mut doubtful) = (Vec::new(), Vec::new());
     for (number, page) in (1..).zip(pages.iter()) {
-        let mut content = content::read(page, &mut fonts);
+        let mut content = content::read(page, number - 1, &mut fonts, &structure);
         drop_artifacts(&mut content);
         operators += content.operators;
         characters += content.glyphs.len();

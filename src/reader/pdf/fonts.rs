@@ -2,7 +2,7 @@
 //! font's name says of its weight.
 
 use super::bounded::{self, Fault};
-use super::limits::{DEFLATE_RATIO, MAX_STREAM};
+use super::limits::{DEFLATE_RATIO, MAX_FONTS, MAX_STREAM};
 use hashbrown::HashMap;
 use hayro_font::hayro_cmap::{BfString, CMapName, load_embedded};
 use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn, UNITS_PER_EM};
@@ -10,7 +10,7 @@ use hayro_syntax::object::{Array, Dict, Name, Stream};
 use std::sync::Arc;
 
 /// What the layout needs to know of a font.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Face {
     /// Without the prefix of a subset: "BookOldstyle-Bold".
     pub name: String,
@@ -18,6 +18,18 @@ pub struct Face {
     pub italic: bool,
     /// Its characters are pictures: what they are encoded as says nothing.
     pub pictorial: bool,
+}
+
+impl Face {
+    /// The name without its style: "Journal" of "Journal-BoldItalic", "Some-Sans" of "Some-Sans-Oblique".
+    pub fn family(&self) -> &str {
+        const STYLES: [&str; 9] = ["bold", "italic", "oblique", "demi", "regular", "roman", "light", "medium", "bd"];
+        let is_style = |part: &str| STYLES.iter().any(|style| part.to_ascii_lowercase().starts_with(style));
+        match self.name.rsplit_once(['-', ',']) {
+            Some((family, style)) if is_style(style) => family,
+            _ => &self.name,
+        }
+    }
 }
 
 /// A character as a string of the content shows it.
@@ -63,6 +75,9 @@ impl<'a> Fonts<'a> {
         let address = dict.data().as_ptr() as usize;
         if let Some(&known) = self.known.get(&address) {
             return Some(known);
+        }
+        if self.faces.len() >= MAX_FONTS {
+            return None;
         }
         let place = u16::try_from(self.faces.len()).ok()?;
         let font =

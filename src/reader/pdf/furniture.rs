@@ -1,7 +1,7 @@
 //! What is printed on every page and belongs to none: running heads, page numbers, tabs at the edge.
 
 use super::lines::{Piece, rows, text};
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 /// How many lines at the top and at the bottom of a page may be furniture.
 const EDGE: usize = 3;
@@ -12,7 +12,7 @@ const LONGEST: usize = 160;
 /// Running heads stand on at least this part of the pages.
 const LEAST_SHARE: usize = 4;
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Side {
     Top,
     Bottom,
@@ -36,19 +36,21 @@ pub fn take(pages: &mut [Vec<Piece>]) {
         take_tabs(page);
     }
     let edges = edges(pages);
-    let mut pages_with: HashMap<&str, Vec<(usize, f32)>> = HashMap::new();
+    let mut places: HashMap<(&str, i32), Vec<usize>> = HashMap::new();
     for edge in &edges {
         for text in &edge.texts {
-            pages_with.entry(text).or_default().push((edge.page, edge.y));
+            let pages = places.entry((text, height(edge.y))).or_default();
+            if pages.last() != Some(&edge.page) {
+                pages.push(edge.page);
+            }
         }
     }
     let repeated = |edge: &Edge, text: &String| {
-        let others = pages_with.get(text.as_str()).map_or(0, |places| {
-            places.iter().filter(|(page, y)| *page != edge.page && (y - edge.y).abs() <= SAME_HEIGHT).count()
-        });
-        others > 0 && (others + 1) * LEAST_SHARE >= pages.len()
+        let at = |y: i32| places.get(&(text.as_str(), y)).map_or(0, Vec::len);
+        let with = at(height(edge.y) - 1) + at(height(edge.y)) + at(height(edge.y) + 1);
+        with > 1 && with * LEAST_SHARE >= pages.len()
     };
-    let mut taken: Vec<(usize, f32)> = Vec::new();
+    let mut taken: Vec<&Edge> = Vec::new();
     // From the outermost line inwards, as long as each one is furniture.
     let mut stopped: Option<(usize, Side)> = None;
     for edge in &edges {
@@ -58,28 +60,38 @@ pub fn take(pages: &mut [Vec<Piece>]) {
         }
         let all_repeated = edge.texts.iter().all(|text| is_number(text) || repeated(edge, text));
         if (all_repeated && (edge.apart || pages.len() >= 4)) || (edge.has_number && edge.apart) {
-            taken.push((edge.page, edge.y));
+            taken.push(edge);
         } else {
             stopped = place;
         }
     }
     // Where other pages have furniture, what stands by itself is furniture too: the head of a chapter
     // that begins on the last page.
+    let sides: HashSet<(usize, Side)> = taken.iter().map(|e| (e.page, e.side)).collect();
+    let heights: HashSet<(Side, i32)> = taken.iter().map(|e| (e.side, height(e.y))).collect();
+    let mut first: Option<(usize, Side)> = None;
+    let mut gone: HashMap<usize, Vec<f32>> = HashMap::new();
     for edge in &edges {
-        let at_height = |&(page, y): &(usize, f32)| page != edge.page && (y - edge.y).abs() <= SAME_HEIGHT;
-        let outermost = !edges.iter().any(|e| {
-            (e.page, e.side) == (edge.page, edge.side)
-                && (if edge.side == Side::Top { e.y < edge.y } else { e.y > edge.y })
-                && !taken.contains(&(e.page, e.y))
-        });
-        if edge.apart && outermost && taken.iter().any(at_height) {
-            taken.push((edge.page, edge.y));
+        let place = (edge.page, edge.side);
+        let outermost = first != Some(place);
+        first = Some(place);
+        let at_height = (-1..=1).any(|by| heights.contains(&(edge.side, height(edge.y) + by)));
+        if edge.apart && outermost && at_height && !sides.contains(&place) {
+            gone.entry(edge.page).or_default().push(edge.y);
         }
     }
+    for edge in taken {
+        gone.entry(edge.page).or_default().push(edge.y);
+    }
     for (number, page) in pages.iter_mut().enumerate() {
-        let mine: Vec<f32> = taken.iter().filter(|(page, _)| *page == number).map(|(_, y)| *y).collect();
+        let Some(mine) = gone.get(&number) else { continue };
         page.retain(|piece| !mine.iter().any(|y| (piece.y - y).abs() <= 0.3 * piece.size.max(4.0)));
     }
+}
+
+/// Heights that differ by less than [`SAME_HEIGHT`] are equal or neighbours.
+fn height(y: f32) -> i32 {
+    (y / SAME_HEIGHT).round() as i32
 }
 
 fn edges(pages: &[Vec<Piece>]) -> Vec<Edge> {

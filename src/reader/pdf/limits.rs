@@ -17,9 +17,14 @@ pub const MAX_OPERATORS: usize = 40_000_000;
 /// Most characters of one page, and of the whole file.
 pub const MAX_PAGE_GLYPHS: usize = 400_000;
 pub const MAX_GLYPHS: usize = 20_000_000;
+/// Most fonts of a file. Books made of many files embed each font again: a few hundred.
+pub const MAX_FONTS: usize = 4_000;
 /// Forms within forms, and the operands that may be saved.
 pub const MAX_FORM_DEPTH: usize = 16;
 pub const MAX_SAVED_STATES: usize = 256;
+/// Nodes of the structure tree or of the bookmarks that are looked at, and how deep.
+pub const MAX_TREE_NODES: usize = 500_000;
+pub const MAX_TREE_DEPTH: usize = 64;
 /// Stack of the thread that parses: nested objects are read by recursion.
 pub const STACK: usize = 64 << 20;
 /// The last net, where a parser does not come to an end: 300 times what the largest PDF at hand takes.

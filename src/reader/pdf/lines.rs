@@ -1,6 +1,6 @@
 //! From characters to pieces of lines, and from pieces to lines of text.
 
-use super::content::{Glyph, Turn};
+use super::glyphs::{Glyph, Turn};
 use hashbrown::HashMap;
 
 /// The least gap between two words, in parts of the font size, over the usual gap between the letters
@@ -9,6 +9,8 @@ use hashbrown::HashMap;
 const WORD_GAP: f32 = 0.12;
 /// The widest gap inside a piece of a line: more is another cell or column. Gutters have at least 1.2.
 const PIECE_GAP: f32 = 1.0;
+/// Pieces of a line with a wider gap between them are cells of a table.
+const CELL_GAP: f32 = 2.5;
 /// Fewer large letters at the beginning of a line are an initial, not its title.
 const LEADING_LETTERS: usize = 3;
 /// A mark of a note has at most this part of the size of the text beside it.
@@ -55,6 +57,10 @@ pub struct Line {
     pub page: u32,
     /// The column or block of the page, counted through the document.
     pub column: u32,
+    /// The level it has in a tagged file, as a heading.
+    pub heading: Option<u8>,
+    /// Its pieces stand as far apart as the cells of a table.
+    pub is_row: bool,
 }
 
 impl Line {
@@ -168,7 +174,7 @@ fn drop_overprinted(pieces: &mut Vec<Piece>) {
         let places = seen.entry(piece.glyphs.iter().map(|g| g.character).collect()).or_default();
         let near = 0.3 * piece.size;
         let again = places.iter().any(|&(x, y)| (x - piece.x0).abs() < near && (y - piece.y).abs() < near);
-        if !again && places.len() < 1_000 {
+        if !again && places.len() < 64 {
             places.push((piece.x0, piece.y));
         }
         !again
@@ -224,6 +230,8 @@ pub fn line(row: &[Piece], page: u32, column: u32, canonical: &[u16]) -> Line {
         size,
         page,
         column,
+        is_row: row.windows(2).any(|pair| pair[1].x0 - pair[0].x1 > CELL_GAP * size),
+        heading: row.iter().flat_map(|p| &p.glyphs).find(|g| !g.character.is_whitespace()).and_then(|g| g.heading),
     };
     each_character(&pieces, |character, glyph| {
         let face = canonical.get(usize::from(glyph.face)).copied().unwrap_or(glyph.face);

@@ -4,6 +4,7 @@
 //! A PDF is a program in a binary format, and many are damaged. It is read on a thread of its own, with a
 //! known stack, under the limits of [`limits`]; whatever goes wrong there ends in a [`Refusal`].
 
+mod bookmarks;
 mod bounded;
 mod columns;
 mod content;
@@ -11,6 +12,7 @@ mod damage;
 mod document;
 mod fonts;
 mod furniture;
+mod glyphs;
 mod headings;
 mod hyphens;
 mod limits;
@@ -18,14 +20,16 @@ mod lines;
 mod matrix;
 mod notes;
 mod paragraphs;
+mod structure;
 #[cfg(test)]
 mod tests;
 
 pub use document::Refusal;
 
-use super::block::{Document, Metadata};
+use super::block::{Block, Document, Heading, Metadata};
 use document::Opened;
 use fonts::Face;
+use hashbrown::HashMap;
 use lines::Line;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc;
@@ -58,21 +62,46 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
 
 /// From the characters of the pages to blocks.
 fn document_of(opened: Opened) -> Document {
-    let Opened { mut pages, faces, title, warnings } = opened;
+    let Opened { mut pages, faces, bookmarks, title, mut warnings } = opened;
     furniture::take(&mut pages);
     let mut lines = lines_in_order(pages, &faces);
-    let styles = headings::Styles::of(&lines, &faces);
-    let notes = notes::take(&mut lines, styles.body);
-    let blocks = paragraphs::blocks(&lines, &faces);
-    Document { metadata: Metadata { title, ..Metadata::default() }, blocks, notes, warnings }
+    let body = headings::body_style(&lines);
+    let notes = notes::take(&mut lines, body);
+    let blocks = paragraphs::blocks(&lines, &faces, &bookmarks, &notes);
+    warnings.extend(chapters(&blocks));
+    Document { metadata: Metadata { title, ..Metadata::default() }, blocks, notes: notes.texts, warnings }
+}
+
+/// A chapter cut out of a book brings along the end of the one before it and the beginning of the next.
+fn chapters(blocks: &[Block]) -> Option<String> {
+    let headings = || blocks.iter().filter_map(|b| if let Block::Heading(h) = b { Some(h) } else { None });
+    let top = headings().map(|h| h.level).min()?;
+    let mut titles = headings().filter(|h| h.level == top);
+    let (first, second) = (titles.next()?, titles.next());
+    let begins_inside = headings().next().is_some_and(|h| h.level > top);
+    let text = |h: &Heading| h.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match second {
+        _ if !begins_inside => None,
+        None => Some(format!(
+            "text before \"{}\" (page {}) seems to be the end of another chapter; it is compared too",
+            text(first),
+            first.page?
+        )),
+        Some(second) => Some(format!(
+            "text before \"{}\" (page {}) seems to be the end of another chapter, and \"{}\" (page {}) begins one; \
+             they are compared too",
+            text(first),
+            first.page?,
+            text(second),
+            second.page?
+        )),
+    }
 }
 
 fn lines_in_order(pages: Vec<Vec<lines::Piece>>, faces: &[Face]) -> Vec<Line> {
     // A font is embedded again for every part of the book: the first of its name stands for all.
-    let canonical: Vec<u16> = faces
-        .iter()
-        .map(|face| faces.iter().position(|f| f == face).and_then(|i| u16::try_from(i).ok()).unwrap_or(0))
-        .collect();
+    let mut first: HashMap<&Face, u16> = HashMap::new();
+    let canonical: Vec<u16> = (0..).zip(faces).map(|(i, face)| *first.entry(face).or_insert(i)).collect();
     let mut all = Vec::new();
     let mut column = 0;
     for (page, pieces) in (1u32..).zip(pages) {

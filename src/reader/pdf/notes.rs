@@ -2,6 +2,7 @@
 
 use super::lines::{Line, Style};
 use crate::reader::block::NoteText;
+use hashbrown::{HashMap, HashSet};
 
 /// A note is set smaller than the body, by at least this factor.
 const SMALLER: f32 = 0.93;
@@ -21,27 +22,42 @@ pub fn is_power(before: &str, mark: &str) -> bool {
     matches!(word, "m" | "km" | "cm") && matches!(mark.trim(), "2" | "3")
 }
 
-/// Takes the notes out of the lines of the document.
-pub fn take(lines: &mut Vec<Line>, body: Style) -> Vec<NoteText> {
-    let mut notes: Vec<NoteText> = Vec::new();
+/// The notes of a document.
+#[derive(Debug, Default)]
+pub struct Notes {
+    pub texts: Vec<NoteText>,
+    /// Marks that begin again on another page: they are told apart by it.
+    repeated: HashSet<String>,
+}
+
+impl Notes {
+    /// A mark, with its page where the mark alone names several notes.
+    pub fn marker(&self, mark: &str, page: u32) -> String {
+        if self.repeated.contains(mark) { format!("{mark} (p. {page})") } else { mark.to_owned() }
+    }
+}
+
+/// Takes the notes out of the lines of the document: small text at the foot that begins with a mark which
+/// stands raised in the text. Without such a mark it may be a row of a table.
+pub fn take(lines: &mut Vec<Line>, body: Style) -> Notes {
+    let marks: HashSet<String> = lines.iter().flat_map(raised_marks).collect();
+    let mut found: Vec<(u32, NoteText)> = Vec::new();
     let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
     let mut open: Option<(u32, f32)> = None;
     let last_body = last_body_lines(lines, body);
     for line in lines.drain(..) {
         let small = f32::from(line.style().size) <= SMALLER * f32::from(body.size);
-        let below = last_body.iter().all(|&(column, y)| column != line.column || line.y > y);
-        if small
-            && below
-            && let Some((marker, text)) = beginning(&line)
-        {
-            notes.push(NoteText { marker, text, line: 0 });
+        let below = last_body.get(&line.column).is_none_or(|&y| line.y > y);
+        let first = if small && below { beginning(&line).filter(|(mark, _)| marks.contains(mark)) } else { None };
+        if let Some((marker, text)) = first {
+            found.push((line.page, NoteText { marker, text, line: 0 }));
             open = Some((line.column, line.y));
         } else if small
             && let Some((column, y)) = open
             && column == line.column
             && line.y - y < 2.0 * line.size
+            && let Some((_, note)) = found.last_mut()
         {
-            let note = notes.last_mut().expect("a note is open");
             note.text.push(' ');
             note.text.push_str(line.text.trim());
             open = Some((column, line.y));
@@ -51,18 +67,29 @@ pub fn take(lines: &mut Vec<Line>, body: Style) -> Vec<NoteText> {
         }
     }
     *lines = kept;
+    let mut seen: HashSet<String> = HashSet::new();
+    let again = found.iter().map(|(_, note)| note.marker.clone()).filter(|marker| !seen.insert(marker.clone()));
+    let repeated: HashSet<String> = again.collect();
+    let mut notes = Notes { texts: Vec::new(), repeated };
+    for (page, note) in found {
+        let marker = notes.marker(&note.marker, page);
+        notes.texts.push(NoteText { marker, ..note });
+    }
     notes
 }
 
+fn raised_marks(line: &Line) -> Vec<String> {
+    let raised = line.stretches().filter(|(_, run)| run.raised);
+    raised.map(|(range, _)| line.text[range].trim().to_owned()).filter(|mark| is_mark(mark)).collect()
+}
+
 /// In each column, how far down the body goes.
-fn last_body_lines(lines: &[Line], body: Style) -> Vec<(u32, f32)> {
-    let mut last: Vec<(u32, f32)> = Vec::new();
+fn last_body_lines(lines: &[Line], body: Style) -> HashMap<u32, f32> {
+    let mut last: HashMap<u32, f32> = HashMap::new();
     for line in lines {
         if f32::from(line.style().size) > SMALLER * f32::from(body.size) {
-            match last.last_mut().filter(|(column, _)| *column == line.column) {
-                Some((_, y)) => *y = y.max(line.y),
-                None => last.push((line.column, line.y)),
-            }
+            let y = last.entry(line.column).or_insert(line.y);
+            *y = y.max(line.y);
         }
     }
     last

@@ -1,10 +1,12 @@
 //! From lines to the document's blocks: headings, paragraphs, list items; words divided at the end of a line
 //! are joined, paragraphs go on over columns and pages.
 
+use super::bookmarks::Bookmarks;
 use super::fonts::Face;
-use super::headings::{Group, Styles, groups};
+use super::headings::{Group, body_style, groups, levels};
 use super::hyphens::{Joint, Words};
 use super::lines::{Line, Style};
+use super::notes::Notes;
 use crate::edition::ParagraphKind;
 use crate::reader::block::{Block, Heading, ParagraphText, Reference};
 
@@ -28,14 +30,15 @@ struct Column {
 }
 
 /// Makes blocks of all lines, in reading order.
-pub fn blocks(lines: &[Line], faces: &[Face]) -> Vec<Block> {
-    let styles = Styles::of(lines, faces);
-    let groups = groups(lines);
+pub fn blocks(lines: &[Line], faces: &[Face], bookmarks: &Bookmarks, notes: &Notes) -> Vec<Block> {
+    let groups = groups(lines, faces);
+    let levels = levels(lines, &groups, faces, bookmarks);
     let words = Words::of(lines.iter().map(|l| l.text.as_str()));
     let columns = columns(lines);
-    let mut making = Making { lines, faces, styles: &styles, words: &words, columns, blocks: Vec::new(), open: None };
-    for (at, group) in groups.iter().enumerate() {
-        match styles.level(lines, &groups, at) {
+    let mut making =
+        Making { lines, faces, body: body_style(lines), words: &words, notes, columns, blocks: Vec::new(), open: None };
+    for (group, level) in groups.iter().zip(levels) {
+        match level {
             Some(level) => making.heading(group, level),
             None => (group.first..group.end).for_each(|i| making.line(i)),
         }
@@ -47,8 +50,9 @@ pub fn blocks(lines: &[Line], faces: &[Face]) -> Vec<Block> {
 struct Making<'a> {
     lines: &'a [Line],
     faces: &'a [Face],
-    styles: &'a Styles,
+    body: Style,
     words: &'a Words<'a>,
+    notes: &'a Notes,
     columns: Vec<Column>,
     blocks: Vec<Block>,
     open: Option<Open>,
@@ -70,12 +74,9 @@ impl Making<'_> {
         self.close();
         let lines = &self.lines[group.first..group.end];
         let mut text = String::new();
-        for (i, line) in lines.iter().enumerate() {
-            if i > 0 {
-                self.join(&mut text, &line.text, 0);
-            } else {
-                text.push_str(line.text.trim());
-            }
+        for line in lines {
+            let (own, _, _) = self.body(line, 0);
+            self.join(&mut text, &own, 0);
         }
         // A second line of a heading in smaller letters: "KOREA" / "(REPUBLIC OF)".
         if text.starts_with('(')
@@ -143,7 +144,11 @@ impl Making<'_> {
 
     fn goes_on(&self, open: &Open, at: usize) -> bool {
         let (above, line) = (&self.lines[open.last], &self.lines[at]);
-        if !same_setting(open.style, line.style(), self.faces) && !is_mixed(line, open.style) {
+        if !same_setting(open.style, line.style(), self.faces) && !share_style(above, line) {
+            return false;
+        }
+        // "Population: 24 million": lines of labels and values are paragraphs of their own.
+        if begins_with_label(line) && above.style() != self.body {
             return false;
         }
         let column = self.columns[line.column as usize];
@@ -175,7 +180,7 @@ impl Making<'_> {
         let mut text = String::with_capacity(line.text.len());
         let mut references = Vec::new();
         let mut run_in = None;
-        let body = self.styles.body;
+        let body = self.body;
         let mut emphasised = true;
         for (range, run) in line.stretches() {
             let start = range.start.max(from);
@@ -184,7 +189,8 @@ impl Making<'_> {
             }
             let piece = &line.text[start..range.end];
             if run.raised && super::notes::is_mark(piece.trim()) && !super::notes::is_power(&text, piece) {
-                references.push(Reference { marker: piece.trim().to_owned(), at: text.trim_end().len() });
+                references
+                    .push(Reference { marker: self.notes.marker(piece.trim(), line.page), at: text.trim_end().len() });
                 continue;
             }
             let bold = self.faces.get(usize::from(run.style.face)).is_some_and(|f| f.bold);
@@ -248,9 +254,15 @@ fn same_setting(a: Style, b: Style, faces: &[Face]) -> bool {
     a == b || (a.size.abs_diff(b.size) * 20 <= a.size.max(b.size) && bold(a) == bold(b))
 }
 
-/// Part of the line is in that style.
-fn is_mixed(line: &Line, style: Style) -> bool {
-    line.runs.iter().any(|run| run.style == style)
+fn share_style(a: &Line, b: &Line) -> bool {
+    a.runs.iter().any(|run| b.runs.iter().any(|other| other.style == run.style))
+}
+
+/// A line that changes its face after a colon.
+fn begins_with_label(line: &Line) -> bool {
+    let Some(first) = line.runs.first() else { return false };
+    line.text[..first.end].trim_end().ends_with(':')
+        && line.runs[1..].iter().any(|run| run.style.face != first.style.face)
 }
 
 fn ends_sentence(text: &str) -> bool {

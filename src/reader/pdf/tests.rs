@@ -198,6 +198,125 @@ fn footnotes_are_joined_to_their_marks() {
     assert!(references.last().is_some_and(|before| before.ends_with("denied it.")));
 }
 
+#[test]
+fn a_footnote_and_its_mark_are_told_apart_from_those_of_other_pages() {
+    let page = |note: &str| {
+        Page::default()
+            .prose(50.0, 700.0, &LEFT)
+            .text(1, 10.0, 50.0, 640.0, "The ministry denied it.")
+            .text(1, 6.0, 147.0, 644.0, "1")
+            .text(1, 6.0, 50.0, 63.0, "1")
+            .text(1, 8.0, 54.0, 60.0, note)
+    };
+    let document = read(&pdf(&[page("Letter of the third of May."), page("Letter of the ninth of June.")])).unwrap();
+    let markers: Vec<&str> = document.notes.iter().map(|n| n.marker.as_str()).collect();
+    assert_eq!(markers, ["1 (p. 1)", "1 (p. 2)"]);
+    let references = document.blocks.iter().filter_map(|b| match b {
+        Block::Paragraph(p) => Some(p.references.iter().map(|r| r.marker.as_str())),
+        Block::Heading(_) => None,
+    });
+    assert_eq!(references.flatten().collect::<Vec<_>>(), markers);
+}
+
+#[test]
+fn three_columns_whose_lines_do_not_stand_beside_each_other() {
+    let narrow = |lines: &[&'static str; 5]| lines.map(|line| line.split_at(22).0);
+    let page = Page::default().prose(40.0, 700.0, &narrow(&LEFT)).prose(230.0, 695.0, &narrow(&RIGHT)).prose(
+        420.0,
+        691.0,
+        &narrow(&LEFT),
+    );
+    let text = outlined(&[page]).join(" ");
+    let court = text.find("The court of appeal").expect("the second column is read");
+    assert!(text.matches("The commission visited").count() == 2, "{text}");
+    assert!(text.find("The commission").unwrap() < court && court < text.rfind("The commission").unwrap(), "{text}");
+}
+
+#[test]
+fn labels_and_values_are_lines_of_their_own() {
+    let page = Page::default()
+        .text(2, 10.0, 50.0, 724.0, "Capital:")
+        .text(3, 10.0, 100.0, 724.0, "Northport")
+        .text(2, 10.0, 50.0, 712.0, "Population:")
+        .text(3, 10.0, 110.0, 712.0, "3 million")
+        .prose(50.0, 680.0, &LEFT)
+        .prose(50.0, 610.0, &RIGHT);
+    assert_eq!(outlined(&[page])[..2], ["Capital: Northport", "Population: 3 million"]);
+}
+
+#[test]
+fn the_structure_of_a_tagged_file_tells_its_headings() {
+    let mark = |n: u8, kind: &str, text: &str, y: u16| {
+        format!("/{kind} << /MCID {n} >> BDC BT /F1 10 Tf 1 0 0 1 50 {y} Tm ({text}) Tj ET EMC\n")
+    };
+    let stream = mark(0, "H2", "Prisons", 700)
+        + &mark(1, "P", "The commission visited nine prisons.", 688)
+        + &mark(2, "Head", "Of the north", 676)
+        + &mark(3, "P", "Four of them were closed.", 664);
+    let element = |kind: &str, n: u8| format!("<< /Type /StructElem /S /{kind} /Pg 3 0 R /K {n} >>");
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R /StructTreeRoot 5 0 R /MarkInfo << /Marked true >> >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F1 \
+         << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >> >> >> >>"
+            .to_owned(),
+        format!("<< /Length {} >>\nstream\n{stream}\nendstream", stream.len()),
+        format!(
+            "<< /Type /StructTreeRoot /RoleMap << /Head /H3 >> /K << /S /Document /K [{} {} {} {}] >> >>",
+            element("H2", 0),
+            element("P", 1),
+            element("Head", 2),
+            element("P", 3)
+        ),
+    ];
+    let outline = outline(&read(&file(&objects, "")).unwrap());
+    assert_eq!(
+        outline,
+        [
+            "## Prisons (p. 1)",
+            "The commission visited nine prisons.",
+            "### Of the north (p. 1)",
+            "Four of them were closed."
+        ]
+    );
+}
+
+#[test]
+fn bookmarks_tell_headings_set_like_the_text() {
+    let stream = Page::default()
+        .text(1, 10.0, 50.0, 726.0, "Prisons")
+        .prose(50.0, 702.0, &LEFT)
+        .text(1, 10.0, 50.0, 626.0, "Courts")
+        .prose(50.0, 602.0, &RIGHT)
+        .0;
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R /Outlines 5 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F1 \
+         << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >> >> >> >>"
+            .to_owned(),
+        format!("<< /Length {} >>\nstream\n{stream}\nendstream", stream.len()),
+        "<< /Type /Outlines /First 6 0 R >>".to_owned(),
+        "<< /Title (Prisons) /Next 7 0 R >>".to_owned(),
+        "<< /Title (Courts) /Next 6 0 R >>".to_owned(),
+    ];
+    let outline = outline(&read(&file(&objects, "")).unwrap());
+    let headings: Vec<&String> = outline.iter().filter(|line| line.starts_with('#')).collect();
+    assert_eq!(headings, ["# Prisons (p. 1)", "# Courts (p. 1)"]);
+}
+
+#[test]
+fn the_end_of_another_chapter_is_pointed_out() {
+    let page = Page::default()
+        .text(2, 10.0, 50.0, 760.0, "Prisons")
+        .prose(50.0, 748.0, &LEFT)
+        .text(2, 20.0, 50.0, 660.0, "EASTLAND")
+        .text(2, 10.0, 50.0, 640.0, "Courts")
+        .prose(50.0, 628.0, &RIGHT);
+    let document = read(&pdf(&[page])).unwrap();
+    assert!(document.warnings.iter().any(|w| w.contains("before \"EASTLAND\" (page 1)")), "{:?}", document.warnings);
+}
+
 fn refusal(bytes: &[u8]) -> Refusal {
     read(bytes).map(|d| outline(&d)).expect_err("refused")
 }
@@ -241,6 +360,44 @@ fn cut_short_files_are_refused() {
     for length in (0..whole.len() - 60).step_by(37) {
         assert_eq!(refusal(&whole[..length]), Refusal::CutShort, "{length} bytes");
     }
+}
+
+#[test]
+fn a_page_that_inflates_without_end_is_refused() {
+    let bomb = miniz_oxide::deflate::compress_to_vec_zlib(&vec![b' '; super::limits::MAX_STREAM + 1], 6);
+    let page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R >>";
+    let objects = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page];
+    let mut bytes = file(&objects.map(str::to_owned), "");
+    let end = bytes.split_off(bytes.windows(4).position(|w| w == b"xref").unwrap());
+    bytes.extend(format!("4 0 obj\n<< /Filter /FlateDecode /Length {} >>\nstream\n", bomb.len()).bytes());
+    bytes.extend(bomb);
+    bytes.extend(b"\nendstream\nendobj\n");
+    bytes.extend(end);
+    assert_eq!(refusal(&bytes), Refusal::PastLimits);
+}
+
+#[test]
+fn nesting_without_end_is_refused_or_read_over() {
+    let deep = |open: &str, close: &str| open.repeat(200_000) + &close.repeat(200_000);
+    for nested in [deep("[", "]"), deep("<< /A ", ">>"), deep("[", ""), deep("(", ")")] {
+        let objects = ["<< /Type /Catalog /Pages 2 0 R >>".to_owned(), nested.clone()];
+        assert!(matches!(refusal(&file(&objects, "")), Refusal::Damaged | Refusal::NoPages));
+        let stream = format!("{nested} TJ BT /F1 9 Tf (text) Tj ET");
+        let _ = read(&with_fonts(&[stream], "<< >>", ""));
+    }
+}
+
+#[test]
+fn many_operators_and_many_fonts_come_to_an_end() {
+    let endless = "q 1 0 0 1 0 0 cm Q ".repeat(1_000_000);
+    assert_eq!(refusal(&with_fonts(&[endless], "<< >>", "")), Refusal::PastLimits);
+    let mut fonts = "<< ".to_owned();
+    let mut stream = "BT ".to_owned();
+    for i in 0..5_000 {
+        let _ = write!(fonts, "/F{i} << /Type /Font /Subtype /Type1 /BaseFont /A{i} >> ");
+        let _ = write!(stream, "/F{i} 9 Tf (word) Tj ");
+    }
+    assert_eq!(refusal(&with_fonts(&[stream + "ET"], &(fonts + ">>"), "")), Refusal::Unreadable);
 }
 
 #[test]
