@@ -10,10 +10,16 @@ const SMALLER: f32 = 0.93;
 const LONGEST_MARK: usize = 4;
 
 /// A mark of a note: digits, an asterisk, a dagger.
-pub fn is_mark(text: &str) -> bool {
+fn is_mark(text: &str) -> bool {
     let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
     let signs = |t: &str| !t.is_empty() && t.chars().all(|c| matches!(c, '*' | '†' | '‡' | '§'));
     text.chars().count() <= LONGEST_MARK && (digits(text) || signs(text))
+}
+
+/// The marks in a raised stretch: "3" or "3, 4"; none where it holds anything else.
+pub fn marks(raised: &str) -> Vec<&str> {
+    let marks: Vec<&str> = raised.split(',').map(str::trim).collect();
+    if marks.iter().all(|mark| is_mark(mark)) { marks } else { Vec::new() }
 }
 
 /// Whether raised digits are a power: "km2".
@@ -80,7 +86,7 @@ pub fn take(lines: &mut Vec<Line>, body: Style) -> Notes {
 
 fn raised_marks(line: &Line) -> Vec<String> {
     let raised = line.stretches().filter(|(_, run)| run.raised);
-    raised.map(|(range, _)| line.text[range].trim().to_owned()).filter(|mark| is_mark(mark)).collect()
+    raised.flat_map(|(range, _)| marks(&line.text[range])).map(str::to_owned).collect()
 }
 
 /// In each column, how far down the body goes.
@@ -106,4 +112,18 @@ fn beginning(line: &Line) -> Option<(String, String)> {
     let (mark, rest) = text.split_once(' ')?;
     let mark = mark.trim_end_matches(['.', ')']);
     (is_mark(mark) && rest.chars().any(char::is_alphabetic)).then(|| (mark.to_owned(), rest.trim().to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_and_what_is_none() {
+        assert_eq!(marks("12 "), ["12"]);
+        assert_eq!(marks("3, 4"), ["3", "4"]);
+        assert_eq!(marks("*"), ["*"]);
+        assert!(marks("th").is_empty() && marks("20050").is_empty() && marks("3,").is_empty());
+        assert!(is_power("of 30 km", "2") && !is_power("of the men", "2"));
+    }
 }

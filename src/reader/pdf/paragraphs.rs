@@ -188,10 +188,17 @@ impl Making<'_> {
                 continue;
             }
             let piece = &line.text[start..range.end];
-            if run.raised && super::notes::is_mark(piece.trim()) && !super::notes::is_power(&text, piece) {
-                references
-                    .push(Reference { marker: self.notes.marker(piece.trim(), line.page), at: text.trim_end().len() });
-                continue;
+            if run.raised && !super::notes::is_power(&text, piece) {
+                let at = text.trim_end().len();
+                let found = super::notes::marks(piece);
+                if !found.is_empty() {
+                    let reference = |mark| Reference { marker: self.notes.marker(mark, line.page), at };
+                    references.extend(found.into_iter().map(reference));
+                    if piece.ends_with(' ') && !text.is_empty() && !text.ends_with(' ') {
+                        text.push(' ');
+                    }
+                    continue;
+                }
             }
             let bold = self.faces.get(usize::from(run.style.face)).is_some_and(|f| f.bold);
             let body_bold = self.faces.get(usize::from(body.face)).is_some_and(|f| f.bold);

@@ -182,7 +182,7 @@ fn footnotes_are_joined_to_their_marks() {
         .prose(50.0, 700.0, &LEFT)
         .text(1, 10.0, 50.0, 640.0, "The ministry denied it.")
         .text(1, 6.0, 147.0, 644.0, "7")
-        .text(1, 10.0, 153.0, 640.0, "Nobody was tried for it.")
+        .text(1, 10.0, 154.0, 640.0, "Nobody was tried for it.")
         .text(1, 6.0, 50.0, 63.0, "7")
         .text(1, 8.0, 54.0, 60.0, "Letter of the ministry to the commission, 3 May.");
     let document = read(&pdf(&[page])).unwrap();
