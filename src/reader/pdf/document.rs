@@ -43,6 +43,8 @@ pub enum Refusal {
     Unreadable,
     PastLimits,
     TooLarge,
+    /// More characters than are kept.
+    TooLong,
     /// The parser did not come to an end in time.
     Endless,
     /// The parser failed.
@@ -101,8 +103,11 @@ pub fn open(bytes: Vec<u8>) -> Result<Opened, Refusal> {
         operators += content.operators;
         characters += content.glyphs.len();
         images += content.images;
-        if operators > MAX_OPERATORS || characters > MAX_GLYPHS {
+        if operators > MAX_OPERATORS {
             return Err(Refusal::PastLimits);
+        }
+        if characters > MAX_GLYPHS {
+            return Err(Refusal::TooLong);
         }
         if content.past_limits {
             return Err(Refusal::PastLimits);

@@ -151,6 +151,10 @@ fn heading_styles(lines: &[Line], groups: &[Group], body: Style, faces: &[Face],
         if !group.pure || !may_be_heading_style(group.style, body, faces) {
             continue;
         }
+        // One heading over another one of its kind says nothing of the kind.
+        if groups.get(i + 1).is_some_and(|next| next.style == group.style && next.pure) {
+            continue;
+        }
         let (good, all) = counts.entry(group.style).or_default();
         *all += 1;
         let over_text = groups.get(i + 1).is_some_and(|next| {

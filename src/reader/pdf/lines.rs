@@ -110,6 +110,9 @@ pub fn pieces(glyphs: &[Glyph]) -> Vec<Piece> {
     }
     pieces.extend(open);
     drop_overprinted(&mut pieces);
+    // They are kept until all pages are read.
+    pieces.iter_mut().for_each(|piece| piece.glyphs.shrink_to_fit());
+    pieces.shrink_to_fit();
     pieces
 }
 

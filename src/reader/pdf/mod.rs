@@ -8,6 +8,7 @@ mod bookmarks;
 mod bounded;
 mod columns;
 mod content;
+mod contents;
 mod damage;
 mod document;
 mod fonts;
@@ -35,10 +36,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc;
 use std::thread;
 
-/// Whether bytes are a PDF: its mark stands within the first kilobyte.
+/// Whether bytes are a PDF: they begin with its mark, or have it within the first kilobyte and end as a PDF
+/// does. A text may speak of the mark.
 pub fn is_pdf(bytes: &[u8]) -> bool {
+    const MARK: &[u8] = b"%PDF-";
     let head = &bytes[..bytes.len().min(1024)];
-    head.windows(5).any(|w| w == b"%PDF-")
+    head.trim_ascii_start().starts_with(MARK) || (head.windows(MARK.len()).any(|w| w == MARK) && damage::has_end(bytes))
 }
 
 /// Reads a PDF.
@@ -47,6 +50,7 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
 /// Says why a PDF cannot be read rightly.
 pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     let bytes = bytes.to_vec();
+    let time = limits::time(bytes.len());
     let (sender, receiver) = mpsc::channel();
     let work = move || {
         let read = catch_unwind(AssertUnwindSafe(|| document::open(bytes).map(document_of)));
@@ -57,7 +61,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     if spawned.is_err() {
         return Err(Refusal::Failed);
     }
-    receiver.recv_timeout(limits::TIME).unwrap_or(Err(Refusal::Endless))
+    receiver.recv_timeout(time).unwrap_or(Err(Refusal::Endless))
 }
 
 /// From the characters of the pages to blocks.
@@ -65,11 +69,25 @@ fn document_of(opened: Opened) -> Document {
     let Opened { mut pages, faces, bookmarks, title, mut warnings } = opened;
     furniture::take(&mut pages);
     let mut lines = lines_in_order(pages, &faces);
+    contents::take(&mut lines);
     let body = headings::body_style(&lines);
     let notes = notes::take(&mut lines, body);
     let blocks = paragraphs::blocks(&lines, &faces, &bookmarks, &notes);
     warnings.extend(chapters(&blocks));
+    let title = title.filter(|title| is_printed(title, &blocks));
     Document { metadata: Metadata { title, ..Metadata::default() }, blocks, notes: notes.texts, warnings }
+}
+
+/// Whether a title stands in the text's beginning: many files are called "report-final.doc" inside.
+fn is_printed(title: &str, blocks: &[Block]) -> bool {
+    const BEGINNING: usize = 20;
+    let letters =
+        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let title = letters(title);
+    blocks.iter().take(BEGINNING).any(|block| match block {
+        Block::Heading(heading) => letters(&heading.text).contains(&title),
+        Block::Paragraph(paragraph) => paragraph.text.len() < 300 && letters(&paragraph.text).contains(&title),
+    })
 }
 
 /// A chapter cut out of a book brings along the end of the one before it and the beginning of the next.
@@ -135,7 +153,8 @@ impl Refusal {
             }
             Self::PastLimits => "its content goes on without end: more than a page or a stream may hold".to_owned(),
             Self::TooLarge => format!("it is larger than {} MB", limits::MAX_FILE >> 20),
-            Self::Endless => format!("it could not be read within {} seconds", limits::TIME.as_secs()),
+            Self::TooLong => format!("it holds more than {} million characters", limits::MAX_GLYPHS / 1_000_000),
+            Self::Endless => "reading it did not come to an end in the time allowed for its size".to_owned(),
             Self::Failed => "it is damaged in a way that cannot be read".to_owned(),
         }
     }
@@ -148,7 +167,7 @@ impl Refusal {
                 "run text recognition (OCR) over it, for instance with ocrmypdf --force-ocr, and read the result"
             }
             Self::NoText | Self::NoPages => "check that the file shows text that can be selected and copied",
-            Self::TooLarge => "split the file into one file an entity",
+            Self::TooLarge | Self::TooLong => "split the file into one file an entity",
             Self::CutShort
             | Self::Damaged
             | Self::DamagedPage { .. }

@@ -191,11 +191,11 @@ fn footnotes_are_joined_to_their_marks() {
     assert_eq!(document.notes[0].text, "Letter of the ministry to the commission, 3 May.");
     let text = outline(&document).join(" ");
     assert!(text.contains("denied it. Nobody"), "{text}");
-    let references = document.blocks.iter().filter_map(|b| match b {
+    let mut references = document.blocks.iter().filter_map(|b| match b {
         Block::Paragraph(p) => p.references.first().map(|r| &p.text[..r.at]),
         Block::Heading(_) => None,
     });
-    assert!(references.last().is_some_and(|before| before.ends_with("denied it.")));
+    assert!(references.next_back().is_some_and(|before| before.ends_with("denied it.")));
 }
 
 #[test]
@@ -315,6 +315,27 @@ fn the_end_of_another_chapter_is_pointed_out() {
         .prose(50.0, 628.0, &RIGHT);
     let document = read(&pdf(&[page])).unwrap();
     assert!(document.warnings.iter().any(|w| w.contains("before \"EASTLAND\" (page 1)")), "{:?}", document.warnings);
+}
+
+#[test]
+fn a_table_of_contents_is_left_out() {
+    let page = Page::default()
+        .text(2, 10.0, 50.0, 760.0, "Contents")
+        .text(1, 10.0, 50.0, 740.0, "Prisons .............. 3")
+        .text(1, 10.0, 50.0, 728.0, "Courts ............... 7")
+        .text(1, 10.0, 50.0, 716.0, "Police ............... 9")
+        .text(2, 10.0, 50.0, 690.0, "Prisons")
+        .prose(50.0, 678.0, &LEFT);
+    let text = outlined(&[page]).join(" ");
+    assert!(!text.contains("....") && text.contains("# Prisons (p. 1)"), "{text}");
+}
+
+#[test]
+fn what_only_speaks_of_pdf_is_none() {
+    use super::is_pdf;
+    assert!(is_pdf(&pdf(&[Page::default()])));
+    assert!(is_pdf(b"\r\n%PDF-1.7 cut short"));
+    assert!(!is_pdf(b"# Formats\n\nA file that begins with %PDF- is a PDF."));
 }
 
 fn refusal(bytes: &[u8]) -> Refusal {
