@@ -100,7 +100,7 @@ fn text(lines: &[Line], group: &Group) -> String {
     if group.end - group.first > LONGEST_LINES {
         return String::new();
     }
-    lines[group.first..group.end].iter().map(|l| l.text.as_str()).collect::<Vec<_>>().join(" ")
+    lines[group.first..group.end].iter().map(Line::without_marks).collect::<Vec<_>>().join(" ")
 }
 
 /// The style in which most of the document is set.

@@ -85,6 +85,21 @@ impl Line {
         longest.map_or(Style { face: 0, size: 0 }, |(style, _)| *style)
     }
 
+    /// The text without the marks of notes.
+    pub fn without_marks(&self) -> String {
+        let is_mark = |run: &Run, text: &str| run.raised && !super::notes::marks(text).is_empty();
+        self.stretches().filter(|(range, run)| !is_mark(run, &self.text[range.clone()])).fold(
+            String::with_capacity(self.text.len()),
+            |mut text, (range, _)| {
+                if !text.is_empty() && !text.ends_with(' ') && self.text[..range.start].ends_with(' ') {
+                    text.push(' ');
+                }
+                text.push_str(&self.text[range]);
+                text
+            },
+        )
+    }
+
     pub fn stretches(&self) -> impl Iterator<Item = (std::ops::Range<usize>, Run)> {
         let mut start = 0;
         self.runs.iter().map(move |&run| {

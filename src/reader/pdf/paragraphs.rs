@@ -182,6 +182,7 @@ impl Making<'_> {
         let mut run_in = None;
         let body = self.body;
         let mut emphasised = true;
+        let first = line.runs.first().map_or(body, |run| run.style);
         for (range, run) in line.stretches() {
             let start = range.start.max(from);
             if start >= range.end {
@@ -200,19 +201,30 @@ impl Making<'_> {
                     continue;
                 }
             }
-            let bold = self.faces.get(usize::from(run.style.face)).is_some_and(|f| f.bold);
-            let body_bold = self.faces.get(usize::from(body.face)).is_some_and(|f| f.bold);
-            let stands_out = run.style.face != body.face && bold && !body_bold;
+            let stands_out = run.style.face != body.face && self.stands_out(run.style);
             if emphasised && !stands_out {
                 emphasised = false;
-                let is_body = run.style.face == body.face;
-                run_in = (is_body && !text.trim().is_empty()).then_some(text.len());
+                let label = text.trim_end();
+                // Italics alone may be the name of a newspaper: they need their colon.
+                let is_label =
+                    label.ends_with(':') || piece.starts_with(':') || (!label.is_empty() && self.is_bold(first));
+                run_in = (run.style.face == body.face && is_label && !label.is_empty()).then_some(text.len());
             }
             text.push_str(piece);
         }
         // A space that stood before a mark.
         let text = text.trim_end().to_owned();
         (text, references, run_in.filter(|&end| end < line.text.len()))
+    }
+
+    fn is_bold(&self, style: Style) -> bool {
+        self.faces.get(usize::from(style.face)).is_some_and(|f| f.bold)
+    }
+
+    /// Bold or italic in a text that is not.
+    fn stands_out(&self, style: Style) -> bool {
+        let italic = |style: Style| self.faces.get(usize::from(style.face)).is_some_and(|f| f.italic);
+        (self.is_bold(style) && !self.is_bold(self.body)) || (italic(style) && !italic(self.body))
     }
 
     fn close(&mut self) {

@@ -318,6 +318,29 @@ fn the_end_of_another_chapter_is_pointed_out() {
 }
 
 #[test]
+fn headings_that_begin_a_paragraph_and_headings_with_a_note() {
+    let page = Page::default()
+        .text(2, 12.0, 50.0, 760.0, "a. Prisons")
+        .text(1, 7.0, 112.0, 765.0, "1")
+        .prose(50.0, 746.0, &LEFT)
+        .text(3, 10.0, 60.0, 686.0, "Northport Courts: ")
+        .text(1, 10.0, 137.0, 686.0, "The court of appeal sat in May.")
+        .text(3, 10.0, 60.0, 674.0, "The Daily Voice")
+        .text(1, 10.0, 126.0, 674.0, "wrote of it in June, and the ministry answered.");
+    let document = read(&pdf(&[page])).unwrap();
+    assert_eq!(outline(&document)[0], "# a. Prisons (p. 1)");
+    let run_ins: Vec<&str> = document
+        .blocks
+        .iter()
+        .filter_map(|b| match b {
+            Block::Paragraph(p) => p.run_in.map(|end| p.text[..end].trim_end()),
+            Block::Heading(_) => None,
+        })
+        .collect();
+    assert_eq!(run_ins, ["Northport Courts:"]);
+}
+
+#[test]
 fn a_table_of_contents_is_left_out() {
     let page = Page::default()
         .text(2, 10.0, 50.0, 760.0, "Contents")
