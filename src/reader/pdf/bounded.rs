@@ -14,6 +14,8 @@ pub enum Fault {
     TooLarge,
     /// It cannot be inflated to its end.
     Damaged,
+    /// It is encrypted, so that its size cannot be told beforehand.
+    Hidden,
 }
 
 /// The bytes of a stream.

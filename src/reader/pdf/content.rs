@@ -101,7 +101,7 @@ impl<'a> Reader<'_, 'a> {
     fn run(&mut self, bytes: &[u8], resources: &Resources<'a>, start: State) {
         let mut state = start;
         let mut saved: Vec<State> = Vec::new();
-        let mut path: Vec<[f32; 4]> = Vec::new();
+        let mut in_text = false;
         let mut operations = UntypedIter::new(bytes);
         while let Some(instruction) = operations.next() {
             self.content.operators += 1;
@@ -114,7 +114,11 @@ impl<'a> Reader<'_, 'a> {
                 b"q" if saved.len() < MAX_SAVED_STATES => saved.push(state),
                 b"Q" => state = saved.pop().unwrap_or(state),
                 b"cm" => state.page = state.page.after(matrix(&instruction)),
-                b"BT" => (state.text, state.line) = (Matrix::IDENTITY, Matrix::IDENTITY),
+                b"BT" => {
+                    (state.text, state.line) = (Matrix::IDENTITY, Matrix::IDENTITY);
+                    in_text = true;
+                }
+                b"ET" => in_text = false,
                 b"Tf" => {
                     state.size = n(1);
                     let dict = name(&instruction, 0).and_then(|name| resources.get_font(name));
@@ -185,28 +189,11 @@ impl<'a> Reader<'_, 'a> {
                     self.open_mark(name(&instruction, 0), Some(properties));
                 }
                 b"EMC" => self.close_mark(),
-                b"re" => {
-                    let corner = state.page.apply(n(0), n(1));
-                    let other = state.page.apply(n(0) + n(2), n(1) + n(3));
-                    if path.len() < 1_000 {
-                        path.push([
-                            corner.0.min(other.0) as f32,
-                            corner.1.min(other.1) as f32,
-                            corner.0.max(other.0) as f32,
-                            corner.1.max(other.1) as f32,
-                        ]);
-                    }
-                }
-                b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" => {
-                    if self.content.boxes.len() < 10_000 {
-                        self.content.boxes.append(&mut path);
-                    }
-                    path.clear();
-                }
-                b"n" | b"S" | b"s" => path.clear(),
                 _ => {}
             }
         }
+        // Cut off, or something in it that is no content.
+        self.content.doubtful |= in_text;
     }
 
     /// A form is content of its own; an image is counted.

@@ -5,7 +5,7 @@
 //! rest dropped: a file that is not whole is refused.
 
 use super::bounded::{Fault, inflate};
-use super::limits::{DEFLATE_RATIO, MAX_STREAM};
+use super::limits::{DEFLATE_RATIO, MAX_DICTIONARIES, MAX_OBJECT_BYTES, MAX_REFERENCE_BYTES};
 
 /// How far before its stream a dictionary is looked for.
 const DICTIONARY: usize = 2_048;
@@ -18,9 +18,10 @@ pub fn has_end(bytes: &[u8]) -> bool {
     find_last(end, b"%%EOF").is_some() || find_last(end, b"startxref").is_some()
 }
 
-/// Looks at every stream of objects or of references.
-pub fn check_streams(bytes: &[u8]) -> Result<(), Fault> {
+/// Looks at every stream of objects or of references, and counts dictionaries: each may become a page.
+pub fn check_objects(bytes: &[u8]) -> Result<(), Fault> {
     let encrypted = find(bytes, b"/Encrypt").is_some();
+    let (mut dictionaries, mut objects, mut references) = (count(bytes, b"<<"), 0, 0);
     let mut at = 0;
     while let Some(found) = find(&bytes[at..], b"stream") {
         let start = at + found;
@@ -36,22 +37,42 @@ pub fn check_streams(bytes: &[u8]) -> Result<(), Fault> {
         at += length;
         let data = data.strip_prefix(b"\r").unwrap_or(data);
         let data = data.strip_prefix(b"\n").unwrap_or(data);
-        let of_objects = has(b"ObjStm") || has(b"XRef");
+        let (of_objects, of_references) = (has(b"ObjStm"), has(b"XRef"));
         // Names may be written with escapes.
-        if !of_objects && !has(b"#") {
+        if !of_objects && !of_references && !has(b"#") {
             continue;
         }
         match inflate(data) {
-            Err(Fault::TooLarge) => return Err(Fault::TooLarge),
-            // Encrypted, or not deflated at all: no longer than the ratio allows.
-            Err(Fault::Damaged) if data.len().saturating_mul(DEFLATE_RATIO) > MAX_STREAM && has(b"Fl") => {
-                return Err(Fault::TooLarge);
+            Ok(decoded) => {
+                dictionaries += count(&decoded.bytes, b"<<");
+                if of_references {
+                    references += decoded.bytes.len();
+                } else {
+                    objects += decoded.bytes.len();
+                }
             }
-            Err(Fault::Damaged) if of_objects && !encrypted && has(b"/FlateDecode") => return Err(Fault::Damaged),
-            _ => {}
+            Err(Fault::TooLarge) => return Err(Fault::TooLarge),
+            // Only the parser can look inside, and it does so without a limit.
+            Err(Fault::Damaged) if of_objects && encrypted => return Err(Fault::Hidden),
+            Err(Fault::Damaged) if (of_objects || of_references) && has(b"/FlateDecode") => return Err(Fault::Damaged),
+            // Not deflated, or damaged: no longer than the ratio allows.
+            Err(_) if has(b"Fl") || has(b"LZW") => objects += data.len().saturating_mul(DEFLATE_RATIO),
+            Err(_) => objects += data.len(),
+        }
+        if dictionaries > MAX_DICTIONARIES || objects > MAX_OBJECT_BYTES || references > MAX_REFERENCE_BYTES {
+            return Err(Fault::TooLarge);
         }
     }
-    Ok(())
+    if dictionaries > MAX_DICTIONARIES { Err(Fault::TooLarge) } else { Ok(()) }
+}
+
+fn count(bytes: &[u8], needle: &[u8]) -> usize {
+    let (mut count, mut at) = (0, 0);
+    while let Some(found) = find(&bytes[at..], needle) {
+        count += 1;
+        at += found + needle.len();
+    }
+    count
 }
 
 fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
@@ -73,6 +94,7 @@ fn find_last(bytes: &[u8], needle: &[u8]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::limits::MAX_STREAM;
     use super::*;
     use miniz_oxide::deflate::compress_to_vec_zlib;
 
@@ -86,9 +108,18 @@ mod tests {
     #[test]
     fn objects_that_inflate_without_end_are_found_before_the_file_is_opened() {
         let bomb = compress_to_vec_zlib(&vec![b' '; MAX_STREAM + 1], 6);
-        assert_eq!(check_streams(&object_stream(&bomb)), Err(Fault::TooLarge));
+        assert_eq!(check_objects(&object_stream(&bomb)), Err(Fault::TooLarge));
         let whole = compress_to_vec_zlib(b"1 0 << /Type /Catalog >>", 6);
-        assert_eq!(check_streams(&object_stream(&whole)), Ok(()));
-        assert_eq!(check_streams(&object_stream(&whole[..whole.len() / 2])), Err(Fault::Damaged));
+        assert_eq!(check_objects(&object_stream(&whole)), Ok(()));
+        assert_eq!(check_objects(&object_stream(&whole[..whole.len() / 2])), Err(Fault::Damaged));
+        let encrypted = [&object_stream(b"not deflated")[..], b"/Encrypt"].concat();
+        assert_eq!(check_objects(&encrypted), Err(Fault::Hidden));
+    }
+
+    #[test]
+    fn more_dictionaries_than_pages_could_be_are_refused() {
+        let pages = b"<<>>".repeat(MAX_DICTIONARIES + 1);
+        assert_eq!(check_objects(&pages), Err(Fault::TooLarge));
+        assert_eq!(check_objects(&object_stream(&compress_to_vec_zlib(&pages, 6))), Err(Fault::TooLarge));
     }
 }

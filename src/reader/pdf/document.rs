@@ -19,7 +19,10 @@ const LEAST_UNREADABLE: usize = 50;
 /// Why a PDF was not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
+    /// It asks for a password.
     Encrypted,
+    /// It asks for none, but is encrypted in a way that cannot be looked into safely.
+    Protected,
     /// The end of the file is missing.
     CutShort,
     /// No pages can be found in it.
@@ -68,9 +71,10 @@ pub fn open(bytes: Vec<u8>) -> Result<Opened, Refusal> {
     if !damage::has_end(&bytes) {
         return Err(Refusal::CutShort);
     }
-    damage::check_streams(&bytes).map_err(|fault| match fault {
+    damage::check_objects(&bytes).map_err(|fault| match fault {
         Fault::TooLarge => Refusal::PastLimits,
         Fault::Damaged => Refusal::Damaged,
+        Fault::Hidden => Refusal::Protected,
     })?;
     let pdf = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(_) => Refusal::Encrypted,

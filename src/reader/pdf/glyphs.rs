@@ -36,15 +36,13 @@ pub enum Turn {
 pub struct Content {
     pub glyphs: Vec<Glyph>,
     pub images: usize,
-    /// Filled rectangles, as x0, y0, x1, y1: the boxes that text stands in.
-    pub boxes: Vec<[f32; 4]>,
     /// How many operators were read.
     pub operators: usize,
     /// A stream too large, or more operators or characters than a page may have.
     pub past_limits: bool,
     /// A stream of it cannot be decoded.
     pub damaged: bool,
-    /// A stream of it has a wrong checksum: letters may be wrong or missing.
+    /// A stream of it has a wrong checksum or ends inside a text: words may be wrong or missing.
     pub doubtful: bool,
     /// Bytes of text in a font that is not there.
     pub without_font: usize,
@@ -58,7 +56,7 @@ impl Content {
                 self.doubtful |= !decoded.sound;
                 Some(decoded.bytes)
             }
-            Err(Fault::Damaged) => {
+            Err(Fault::Damaged | Fault::Hidden) => {
                 self.damaged = true;
                 None
             }

@@ -9,6 +9,12 @@ pub const MAX_FILE: usize = 64 << 20;
 pub const MAX_STREAM: usize = 64 << 20;
 /// Deflate cannot grow data by more than this factor (RFC 1951: 258 bytes for two bits).
 pub const DEFLATE_RATIO: usize = 1032;
+/// Most dictionaries: the parser makes a page, of 1 KB, of whatever stands in the list of pages. A tagged book
+/// has one for a paragraph.
+pub const MAX_DICTIONARIES: usize = 250_000;
+/// Most bytes of compressed objects, and of compressed references to them, 1 to 8 bytes for an object.
+pub const MAX_OBJECT_BYTES: usize = 32 << 20;
+pub const MAX_REFERENCE_BYTES: usize = 2 << 20;
 /// Most pages. The largest report at hand has 430.
 pub const MAX_PAGES: usize = 20_000;
 /// Most operators of one page, and of the whole file. A page of dense text has about 5,000.

@@ -141,6 +141,7 @@ impl Refusal {
     pub fn found(self) -> String {
         match self {
             Self::Encrypted => "it is encrypted and opens only with a password".to_owned(),
+            Self::Protected => "it is encrypted, though it opens without a password".to_owned(),
             Self::CutShort => "its end is missing: it was not downloaded or saved whole".to_owned(),
             Self::Damaged => "it is damaged: no pages could be found in it".to_owned(),
             Self::DamagedPage { page } => format!("page {page} is damaged and cannot be decoded"),
@@ -163,6 +164,7 @@ impl Refusal {
     pub fn hint(self) -> &'static str {
         match self {
             Self::Encrypted => "open it with its password, save it without one, and read that file",
+            Self::Protected => "print or save it anew as PDF, without protection, and read that file",
             Self::Scanned { .. } | Self::Unreadable => {
                 "run text recognition (OCR) over it, for instance with ocrmypdf --force-ocr, and read the result"
             }

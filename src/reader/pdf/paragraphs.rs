@@ -35,8 +35,18 @@ pub fn blocks(lines: &[Line], faces: &[Face], bookmarks: &Bookmarks, notes: &Not
     let levels = levels(lines, &groups, faces, bookmarks);
     let words = Words::of(lines.iter().map(|l| l.text.as_str()));
     let columns = columns(lines);
-    let mut making =
-        Making { lines, faces, body: body_style(lines), words: &words, notes, columns, blocks: Vec::new(), open: None };
+    let by_gaps = are_set_apart_by_gaps(lines, &columns);
+    let mut making = Making {
+        lines,
+        faces,
+        body: body_style(lines),
+        words: &words,
+        notes,
+        columns,
+        by_gaps,
+        blocks: Vec::new(),
+        open: None,
+    };
     for (group, level) in groups.iter().zip(levels) {
         match level {
             Some(level) => making.heading(group, level),
@@ -54,6 +64,8 @@ struct Making<'a> {
     words: &'a Words<'a>,
     notes: &'a Notes,
     columns: Vec<Column>,
+    /// Paragraphs are set apart by gaps, not by indents: at the top of a column there is nothing to see.
+    by_gaps: bool,
     blocks: Vec<Block>,
     open: Option<Open>,
 }
@@ -157,7 +169,7 @@ impl Making<'_> {
         let short = above.x1 < was.right - SHORT * (was.right - was.left);
         let indented = line.x0 > column.left + INDENT * line.size;
         if above.column != line.column {
-            return if ended { !short && !indented } else { true };
+            return !ended || (!short && !indented && !self.by_gaps);
         }
         let gap = line.y - above.y;
         if gap > GAP * column.step.max(line.size) || gap < 0.0 {
@@ -248,6 +260,17 @@ fn columns(lines: &[Line]) -> Vec<Column> {
         Column { left, right, step: steps.get(steps.len() / 2).copied().unwrap_or(0.0) }
     });
     columns.collect()
+}
+
+fn are_set_apart_by_gaps(lines: &[Line], columns: &[Column]) -> bool {
+    let (mut gaps, mut indents) = (0, 0);
+    for pair in lines.windows(2).filter(|pair| pair[0].column == pair[1].column) {
+        let column = columns[pair[1].column as usize];
+        let indented = |line: &Line| line.x0 > column.left + INDENT * line.size;
+        gaps += usize::from(pair[1].y - pair[0].y > GAP * column.step);
+        indents += usize::from(indented(&pair[1]) && !indented(&pair[0]));
+    }
+    gaps > indents
 }
 
 /// Where most lines of a column begin.
