@@ -38,7 +38,7 @@ pub struct Heading {
 #[derive(Debug, Clone)]
 pub struct ParagraphText {
     /// `\n` stands for each line break of the file, so that lines can be counted; several in a row are
-    /// shown as one space.
+    /// shown as one space. A form feed stands where a page ends inside the paragraph.
     pub text: String,
     pub kind: ParagraphKind,
     /// How many bytes at the beginning are an emphasised run-in heading, its colon or stop included.
