@@ -99,29 +99,35 @@ impl Paragraph {
 
     /// Adds text of the file; true if it holds more than white space.
     pub fn push(&mut self, piece: &Piece<'_>) -> bool {
+        /// Signs that are not shown.
+        const UNSEEN: [char; 2] = ['\u{ad}', '\u{feff}'];
         let mut any = false;
-        for c in piece.text.chars() {
-            match c {
-                '\u{ad}' | '\u{feff}' => {}
-                c if c.is_whitespace() => self.space = true,
-                c => {
-                    if !any {
-                        self.lines.come_to(piece.line);
-                        any = true;
-                    }
-                    self.push_char(c, piece.line);
+        let mut rest = piece.text;
+        while !rest.is_empty() {
+            let end = rest.find(|c: char| c.is_whitespace() || UNSEEN.contains(&c)).unwrap_or(rest.len());
+            let (word, after) = rest.split_at(end);
+            if !word.is_empty() {
+                if !std::mem::replace(&mut any, true) {
+                    self.lines.come_to(piece.line);
                 }
+                self.begin_word(piece.line);
+                self.text.push_str(word);
             }
+            let mut signs = after.chars();
+            self.space |= signs.next().is_some_and(char::is_whitespace);
+            rest = signs.as_str();
         }
         any
     }
 
     /// Adds a sign that the browser shows and the file does not hold.
     pub fn push_sign(&mut self, sign: char) {
-        self.push_char(sign, self.lines.counted);
+        self.begin_word(self.lines.counted);
+        self.text.push(sign);
     }
 
-    fn push_char(&mut self, c: char, line: u32) {
+    /// Sets what comes next apart from what stands there.
+    fn begin_word(&mut self, line: u32) {
         if self.text.is_empty() {
             self.run_in = (self.emphasis > 0).then_some(0);
         } else if self.cell || self.space {
@@ -136,7 +142,6 @@ impl Paragraph {
             }
         }
         (self.space, self.cell) = (false, false);
-        self.text.push(c);
     }
 
     /// Ends the paragraph, if there is one.
