@@ -28,7 +28,8 @@
 //! | a sentence | how strong its claims are, what sources it cites | [`strength`], [`attribution`] |
 //! | an edition | the rights areas of its sections and paragraphs | [`area`] |
 //! | an edition | how often it names what | [`term`] |
-//! | folders | pairs of editions | [`library`] |
+//! | a comparison | what a policy's rules find in it | [`policy`] |
+//! | folders | editions, settings, pairs to compare | [`library`] |
 //!
 //! Everything but [`library`] takes text and returns values: no files, no printing, no clock. The same
 //! input gives the same output, byte for byte.
@@ -43,6 +44,7 @@ pub mod figure;
 pub mod indicator;
 pub mod language;
 pub mod library;
+pub mod policy;
 pub mod reader;
 pub mod render;
 pub mod strength;

@@ -1,10 +1,11 @@
-//! Areas and terms of the user's own.
+//! Areas and terms of the user's own: from the command line and from the library's yoy.toml.
 
 use super::Failure;
 use clap::Args;
 use std::path::{Path, PathBuf};
 use yoy::area::Taxonomy;
 use yoy::comparison::Settings;
+use yoy::library::{CONFIGURATION_FILE, Configuration};
 use yoy::term::TermGroup;
 
 #[derive(Args)]
@@ -24,17 +25,29 @@ pub struct Own {
 }
 
 impl Own {
-    pub fn read(options: &Options) -> Result<Self, Failure> {
-        let taxonomy = options.areas.as_deref().map(taxonomy).transpose()?;
-        let mut terms = TermGroup::human_rights().to_vec();
+    /// What the command line says holds before what the library says.
+    pub fn read(options: &Options, library: &Configuration) -> Result<Self, Failure> {
+        let taxonomy = options.areas.as_deref().or(library.areas.as_deref()).map(taxonomy).transpose()?;
+        let mut own = Self { taxonomy, terms: TermGroup::human_rights().to_vec() };
+        let file = library.root.join(CONFIGURATION_FILE);
+        for text in &library.terms {
+            let group = TermGroup::parse(text).map_err(|error| {
+                Failure::new(format!("{}: {error}", file.display()), "write terms = [\"NAME=word,word*\"]")
+            })?;
+            own.count(group);
+        }
         for text in &options.terms {
             let group = TermGroup::parse(text)
                 .map_err(|error| Failure::new(format!("--term: {error}"), "put the whole term in quotation marks"))?;
-            // The user's own comes first, in place of a usual one of the same name.
-            terms.retain(|known| known.id != group.id);
-            terms.insert(0, group);
+            own.count(group);
         }
-        Ok(Self { taxonomy, terms })
+        Ok(own)
+    }
+
+    /// The user's own comes first, in place of a usual one of the same name.
+    fn count(&mut self, group: TermGroup) {
+        self.terms.retain(|known| known.id != group.id);
+        self.terms.insert(0, group);
     }
 
     pub fn settings(&self) -> Settings<'_> {

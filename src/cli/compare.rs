@@ -8,7 +8,7 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use yoy::comparison::{Settings, compare_with};
-use yoy::library::{self, PairOfFiles};
+use yoy::library::{self, Configuration, PairOfFiles};
 use yoy::render::{self, Budget, Detail, json, markdown, terminal};
 
 #[derive(Args)]
@@ -62,7 +62,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let format = format(options)?;
     let (pairs, missing) = pairs(options)?;
     let one = pairs.len() == 1;
-    let own = Own::read(&options.by_areas)?;
+    let own = Own::read(&options.by_areas, &settings_of(options)?)?;
     let settings = own.settings();
     if !missing.is_empty() {
         eprintln!("yoy: not compared, only one edition found: {}", missing.join(", "));
@@ -115,6 +115,14 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         (false, true) => ExitCode::from(DIFFERENT),
         (false, false) => ExitCode::SUCCESS,
     })
+}
+
+/// The settings of the library in which the new edition stands.
+fn settings_of(options: &Options) -> Result<Configuration, Failure> {
+    match options.paths.last().filter(|path| *path != Path::new("-")) {
+        Some(path) => Ok(Configuration::nearest(path)?),
+        None => Ok(Configuration::none(Path::new("."))),
+    }
 }
 
 struct Shown {

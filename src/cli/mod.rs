@@ -1,8 +1,11 @@
 //! The command line: arguments are checked here, then one file a command does the work.
 
 mod by_areas;
+mod check;
 mod compare;
+mod explain;
 mod figures;
+mod init;
 mod outline;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
@@ -40,6 +43,12 @@ enum Command {
     Outline(outline::Options),
     /// List every figure that editions state.
     Figures(figures::Options),
+    /// Check a library's new editions by its policy: 0 when nothing denied was found, 1 when something was.
+    Check(check::Options),
+    /// Say what a rule of `check` means, and what to do about its findings.
+    Explain(explain::Options),
+    /// Write a commented yoy.toml with the defaults.
+    Init(init::Options),
     /// Print a completion script for a shell.
     Completions { shell: clap_complete::Shell },
     /// Print the manual page.
@@ -86,6 +95,9 @@ pub fn run() -> ExitCode {
         Command::Compare(options) => compare::run(&options),
         Command::Outline(options) => outline::run(&options),
         Command::Figures(options) => figures::run(&options),
+        Command::Check(options) => check::run(&options),
+        Command::Explain(options) => explain::run(&options),
+        Command::Init(options) => init::run(&options),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "yoy", &mut script);

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use yoy::area::{EditionAreas, Taxonomy, classify};
 use yoy::edition::{Edition, SectionKind};
-use yoy::library::read_edition;
+use yoy::library::{Configuration, read_edition};
 use yoy::render::json;
 
 #[derive(Args)]
@@ -34,7 +34,8 @@ enum Format {
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let edition = read_edition(&options.file)?;
-    let own = options.areas.as_deref().map(super::by_areas::taxonomy).transpose()?;
+    let library = Configuration::nearest(&options.file)?;
+    let own = options.areas.as_deref().or(library.areas.as_deref()).map(super::by_areas::taxonomy).transpose()?;
     let areas = classify(&edition, own.as_ref().unwrap_or_else(|| Taxonomy::human_rights()));
     let text = match options.format {
         Format::Terminal => terminal(&edition, &areas, options.sentences),

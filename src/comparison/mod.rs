@@ -5,6 +5,7 @@ mod claims;
 mod edits;
 mod fate;
 mod figures;
+mod mentions;
 mod settings;
 mod sources;
 mod terms;
@@ -14,6 +15,7 @@ pub use claims::ClaimChange;
 pub use edits::{Edit, edits, is_same};
 pub use fate::{Fate, SectionGroup, principal, reason};
 pub use figures::Figures;
+pub use mentions::Mentions;
 pub use settings::Settings;
 pub use sources::Sources;
 pub use terms::TermChange;
@@ -45,6 +47,7 @@ pub struct Comparison<'a> {
     sources: OnceLock<Sources>,
     terms: OnceLock<Vec<TermChange>>,
     areas: OnceLock<Areas>,
+    mentions: OnceLock<Mentions>,
 }
 
 /// A sentence and its counterpart.
@@ -122,6 +125,7 @@ pub fn compare_with<'a>(old: &'a Edition, new: &'a Edition, settings: Settings<'
         sources: OnceLock::new(),
         terms: OnceLock::new(),
         areas: OnceLock::new(),
+        mentions: OnceLock::new(),
     }
 }
 
@@ -220,6 +224,11 @@ impl Comparison<'_> {
     /// The change of each area.
     pub fn areas(&self) -> &Areas {
         self.areas.get_or_init(|| areas::of(self))
+    }
+
+    /// Where areas are named by their terms.
+    pub fn mentions(&self) -> &Mentions {
+        self.mentions.get_or_init(|| Mentions::of(self))
     }
 
     /// How many sentence links are of a kind.

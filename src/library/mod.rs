@@ -1,14 +1,21 @@
 //! Folders of editions: which files are editions, and which two of an entity are compared.
 //!
-//! Both layouts are read: `<entity>/<period>.md` and `<period>/<entity>.md`.
+//! Both layouts are read: `<entity>/<period>.md` and `<period>/<entity>.md`. A library's own settings stand
+//! in yoy.toml ([`Configuration`]); entities whose names changed are one by the aliases declared there.
+
+mod configuration;
+mod plan;
+
+pub use configuration::{COMMENTED, Configuration, FILE as CONFIGURATION_FILE};
+pub use plan::{Held, Task, plan};
 
 use crate::edition::identify;
 use crate::reader::{self, ReadError};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Endings of files that may be editions; the first is preferred where one edition stands in several.
-const ENDINGS: [&str; 7] = ["md", "markdown", "html", "htm", "xhtml", "txt", "text"];
+const ENDINGS: [&str; 11] = ["md", "markdown", "html", "htm", "xhtml", "docx", "odt", "epub", "pdf", "txt", "text"];
 /// How deep folders are looked into: library, entity or period, file.
 const DEPTH: usize = 3;
 
@@ -29,6 +36,9 @@ pub enum LibraryError {
     /// The period asked for is not there.
     #[error("{path}: no edition for {period}; there are {known}")]
     NoPeriod { path: String, period: String, known: String },
+    /// A yoy.toml or accepted.toml that cannot be used.
+    #[error("{file}: {message}")]
+    Settings { file: String, message: String },
 }
 
 impl LibraryError {
@@ -40,7 +50,25 @@ impl LibraryError {
             Self::NoEditions { .. } => "name files <entity>/<period>.md or <period>/<entity>.md (md, html, txt)",
             Self::OneEdition { .. } => "add another edition, or name two files",
             Self::NoPeriod { .. } => "name one of those with --old and --new",
+            Self::Settings { .. } => "correct the file; `yoy init` writes one that shows every setting",
         }
+    }
+}
+
+/// The editions of a library: for each entity its files by period.
+pub type Editions = BTreeMap<String, BTreeMap<String, PathBuf>>;
+
+/// A period that was asked for and is not there.
+struct NoPeriodIn<'a> {
+    root: &'a Path,
+    period: &'a str,
+    known: &'a BTreeSet<&'a str>,
+}
+
+impl From<NoPeriodIn<'_>> for LibraryError {
+    fn from(asked: NoPeriodIn<'_>) -> Self {
+        let known = asked.known.iter().copied().collect::<Vec<_>>().join(", ");
+        Self::NoPeriod { path: asked.root.display().to_string(), period: asked.period.to_owned(), known }
     }
 }
 
@@ -66,19 +94,22 @@ pub fn read_edition(path: &Path) -> Result<crate::edition::Edition, LibraryError
     Ok(reader::read(&std::fs::read(path).map_err(io)?, path)?)
 }
 
-/// The editions below a folder: for each entity its files by period.
+/// The editions below a folder: for each entity, by the name it has now, its files by period.
 ///
 /// # Errors
-/// When the folder cannot be read or holds no edition.
-pub fn editions(folder: &Path) -> Result<BTreeMap<String, BTreeMap<String, PathBuf>>, LibraryError> {
+/// When the folder cannot be read or holds no edition, or when its yoy.toml cannot be used.
+pub fn editions(folder: &Path) -> Result<Editions, LibraryError> {
+    let settings = Configuration::nearest(folder)?;
     let mut files = Vec::new();
     collect(folder, DEPTH, &mut files)?;
     files.sort_by_key(|file| (ending(file), file.clone()));
-    let mut found: BTreeMap<String, BTreeMap<String, PathBuf>> = BTreeMap::new();
+    let mut found = Editions::new();
     for file in files {
+        // "./kenya/2023.md" in a library named "." is "kenya/2023.md" in every output.
+        let file = file.strip_prefix(".").map(Path::to_owned).unwrap_or(file);
         let identity = identify(&std::path::absolute(&file).unwrap_or_else(|_| file.clone()));
         if let (Some(entity), Some(period)) = (identity.entity, identity.period) {
-            found.entry(entity).or_default().entry(period).or_insert(file);
+            found.entry(settings.entity(&entity)).or_default().entry(period).or_insert(file);
         }
     }
     if found.is_empty() {

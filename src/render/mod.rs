@@ -1,5 +1,6 @@
 //! Outputs: one file each, all over one [`Comparison`].
 
+pub mod check;
 mod evidence;
 pub mod figures;
 mod indicators;

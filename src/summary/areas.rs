@@ -1,7 +1,6 @@
 //! What became of each area.
 
 use super::evidence::{alone, most_telling};
-use super::mentions::Mentions;
 use super::numbers::{change, counted, grouped, listed};
 use super::{Evidence, Statement, Topic, label, ratio};
 use crate::area::Flag;
@@ -27,7 +26,7 @@ const CHANGED: f64 = 0.1;
 /// An area cut to less than this share is looked for in the executive summary.
 const NEARLY_GONE: f64 = 0.5;
 
-pub fn statements(c: &Comparison<'_>, mentions: &Mentions) -> Vec<Statement> {
+pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
     let areas = &c.areas().changes;
     let about = |a: &&AreaChange| {
         !matches!(a.flag, Some(Flag::Summary | Flag::Furniture)) && a.old_words.max(a.new_words) >= LEAST_WORDS
@@ -37,7 +36,7 @@ pub fn statements(c: &Comparison<'_>, mentions: &Mentions) -> Vec<Statement> {
     let fresh: Vec<_> = places.iter().copied().filter(|(_, a)| is_fresh(a)).collect();
     let lost = together(c, gone, "Areas with no section or passage of their own any more", true);
     let gained = together(c, fresh, "Areas of which only the new edition has a section or passage", false);
-    let each = places.into_iter().filter_map(|(place, area)| statement(c, mentions, place, area));
+    let each = places.into_iter().filter_map(|(place, area)| statement(c, place, area));
     each.chain(lost).chain(gained).collect()
 }
 
@@ -96,12 +95,12 @@ fn together(c: &Comparison<'_>, mut areas: Vec<(usize, &AreaChange)>, lead: &str
     })
 }
 
-fn statement(c: &Comparison<'_>, mentions: &Mentions, place: usize, area: &AreaChange) -> Option<Statement> {
+fn statement(c: &Comparison<'_>, place: usize, area: &AreaChange) -> Option<Statement> {
     let s = area.sentences;
     if s.dropped + s.added + s.edited + s.rewritten + s.moved == 0 && area.old_words == area.new_words {
         return None;
     }
-    let mut parts = vec![length(c, mentions, area)];
+    let mut parts = vec![length(c, area)];
     let loose = [(s.dropped, "without counterpart"), (s.added, "new")];
     let loose: Vec<String> =
         loose.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{} {what}", grouped(u64::from(*n)))).collect();
@@ -111,7 +110,7 @@ fn statement(c: &Comparison<'_>, mentions: &Mentions, place: usize, area: &AreaC
     parts.extend(figures(area));
     parts.extend(claims(area));
     parts.extend(moves(area));
-    parts.extend(summary_mention(c, mentions, area));
+    parts.extend(summary_mention(c, area));
     let (dropped, added) = alone(c, place);
     let figures = c.figures();
     let (more, less) = (QUOTED_OLD, QUOTED_NEW);
@@ -129,7 +128,7 @@ fn statement(c: &Comparison<'_>, mentions: &Mentions, place: usize, area: &AreaC
     })
 }
 
-fn length(c: &Comparison<'_>, mentions: &Mentions, area: &AreaChange) -> String {
+fn length(c: &Comparison<'_>, area: &AreaChange) -> String {
     let (old, new) = (area.old_words, area.new_words);
     let sections = |ids: &[SectionId]| match ids.len() {
         0 => String::new(),
@@ -144,7 +143,7 @@ fn length(c: &Comparison<'_>, mentions: &Mentions, area: &AreaChange) -> String 
         if area.moved_out >= old / 2 || area.beside_in_new {
             return lead;
         }
-        let named = c.taxonomy().find(&area.id).map(|id| mentions.in_new_edition(id));
+        let named = c.taxonomy().find(&area.id).map(|id| c.mentions().in_new_edition(id));
         return match named {
             Some((_, 0)) => format!("{lead}; none of its terms occurs in the new edition"),
             Some((n, _)) if n > 0 => format!("{lead}; named in {} of other areas", counted(n, "sentence", "sentences")),
@@ -205,14 +204,14 @@ fn moves(area: &AreaChange) -> Option<String> {
 }
 
 /// Whether the new executive summary still speaks of an area that the body dropped or cut.
-fn summary_mention(c: &Comparison<'_>, mentions: &Mentions, area: &AreaChange) -> Option<String> {
+fn summary_mention(c: &Comparison<'_>, area: &AreaChange) -> Option<String> {
     let left = area.new_words as f64 / area.old_words.max(1) as f64;
     if area.old_words == 0 || left > NEARLY_GONE || area.moved_out >= area.old_words / 2 {
         return None;
     }
     let id = c.taxonomy().find(&area.id)?;
-    let named = mentions.in_new_summary(id)?;
-    let adverb = if mentions.perhaps_in_old_summary(id) { "still" } else { "newly" };
+    let named = c.mentions().in_new_summary(id)?;
+    let adverb = if c.mentions().perhaps_in_old_summary(id) { "still" } else { "newly" };
     Some(format!("{adverb} named in “{}”", label(c.new, c.new.sentence(named).section)))
 }
 

@@ -12,7 +12,6 @@ mod evidence;
 mod figure_words;
 mod figures;
 mod items;
-mod mentions;
 mod names;
 mod numbers;
 mod omissions;
@@ -24,6 +23,7 @@ mod terms;
 pub use figure_words::{change_of, quoted, thing};
 pub use figures::{in_dropped_text, ranked as ranked_figures};
 pub use numbers::{change, grouped};
+pub use omissions::left_out as left_out_of_summary;
 pub use sections::{UNCERTAIN, is_run_in, label, words_with_run_ins};
 
 use crate::comparison::Comparison;
@@ -103,14 +103,13 @@ const VARIETY: f64 = 0.88;
 
 /// The statements: structure, then the rest by weight, then what is uncertain.
 pub fn summarise(c: &Comparison<'_>) -> Vec<Statement> {
-    let mentions = mentions::Mentions::of(c);
-    let mut ranked = areas::statements(c, &mentions);
+    let mut ranked = areas::statements(c);
     ranked.extend(figures::statements(c));
     ranked.extend(claims::statements(c));
     ranked.extend(sources::statements(c));
     ranked.extend(terms::statements(c));
     ranked.extend(names::statements(c));
-    ranked.extend(omissions::statements(c, &mentions));
+    ranked.extend(omissions::statements(c));
     let mut statements = structure::statements(c);
     statements.extend(by_weight(ranked));
     statements.extend(structure::uncertain(c));

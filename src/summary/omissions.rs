@@ -1,7 +1,6 @@
 //! The executive summary against the body.
 
 use super::items::{self, ItemChanges};
-use super::mentions::Mentions;
 use super::numbers::{grouped, listed};
 use super::{Evidence, Statement, Topic};
 use crate::area::{EditionAreas, Flag};
@@ -43,24 +42,17 @@ const NAMED: usize = 5;
 
 /// Areas on which the body speaks at length and which the summary no longer mentions, and those that
 /// it mentions though the body no longer speaks of them.
-pub fn statements(c: &Comparison<'_>, mentions: &Mentions) -> Vec<Statement> {
-    let areas = c.areas();
-    let has_summary = |edition: &Edition, of: &EditionAreas| {
-        edition.section_ids().any(|id| of.main(id).is_some_and(|a| a.flag == Some(Flag::Summary)))
-    };
-    if !has_summary(c.old, &areas.old) || !has_summary(c.new, &areas.new) {
+pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
+    if !have_summaries(c) {
         return Vec::new();
     }
-    let own = itself(c, mentions);
-    let rights = || areas.changes.iter().filter(|a| a.flag.is_none());
+    let own = itself(c);
+    let rights = || c.areas().changes.iter().filter(|a| a.flag.is_none());
     let area = |a: &AreaChange| c.taxonomy().find(&a.id);
-    let silent: Vec<(&AreaChange, SentenceId)> = rights()
-        .filter(|a| a.new_words >= DOCUMENTED && area(a).is_some_and(|id| !mentions.perhaps_in_new_summary(id)))
-        .filter_map(|a| Some((a, mentions.in_old_summary(area(a)?)?)))
-        .collect();
+    let silent = left_out(c);
     let alone: Vec<(&AreaChange, SentenceId)> = rights()
         .filter(|a| a.old_words >= DOCUMENTED && a.new_words == 0 && !a.beside_in_new && a.moved_out < a.old_words / 2)
-        .filter_map(|a| Some((a, mentions.in_new_summary(area(a)?)?)))
+        .filter_map(|a| Some((a, c.mentions().in_new_summary(area(a)?)?)))
         .collect();
     let first = statement(
         &silent,
@@ -77,8 +69,31 @@ pub fn statements(c: &Comparison<'_>, mentions: &Mentions) -> Vec<Statement> {
     own.into_iter().chain(first).chain(second).collect()
 }
 
+/// Areas that the body of the new edition documents and that its executive summary names no more, each
+/// with a sentence of the old summary that did. Empty where either edition has none.
+pub fn left_out<'c>(c: &'c Comparison<'_>) -> Vec<(&'c AreaChange, SentenceId)> {
+    if !have_summaries(c) {
+        return Vec::new();
+    }
+    let rights = c.areas().changes.iter().filter(|a| a.flag.is_none() && a.new_words >= DOCUMENTED);
+    rights
+        .filter_map(|a| {
+            let id = c.taxonomy().find(&a.id)?;
+            let named = c.mentions().in_old_summary(id)?;
+            (!c.mentions().perhaps_in_new_summary(id)).then_some((a, named))
+        })
+        .collect()
+}
+
+fn have_summaries(c: &Comparison<'_>) -> bool {
+    let has = |edition: &Edition, of: &EditionAreas| {
+        edition.section_ids().any(|id| of.main(id).is_some_and(|a| a.flag == Some(Flag::Summary)))
+    };
+    has(c.old, &c.areas().old) && has(c.new, &c.areas().new)
+}
+
 /// What the executive summary itself names no longer and names now, with the sentences that came and went.
-fn itself(c: &Comparison<'_>, mentions: &Mentions) -> Option<Statement> {
+fn itself(c: &Comparison<'_>) -> Option<Statement> {
     let areas = c.areas();
     let change = areas.changes.iter().position(|a| a.flag == Some(Flag::Summary))?;
     let of = |ids: &[SentenceId], places: &[Option<usize>]| {
@@ -92,6 +107,7 @@ fn itself(c: &Comparison<'_>, mentions: &Mentions) -> Option<Statement> {
     let lists = items::longest((c.old, &all(c.old, &areas.of_old)), (c.new, &all(c.new, &areas.of_new)));
     let rights = || areas.changes.iter().filter(|a| a.flag.is_none());
     let area = |a: &AreaChange| c.taxonomy().find(&a.id);
+    let mentions = c.mentions();
     let is_lost = |id| mentions.in_old_summary(id).is_some() && !mentions.perhaps_in_new_summary(id);
     let is_gained = |id| mentions.in_new_summary(id).is_some() && !mentions.perhaps_in_old_summary(id);
     let lost: Vec<String> = rights().filter(|a| area(a).is_some_and(is_lost)).map(|a| a.name.clone()).collect();

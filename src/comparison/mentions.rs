@@ -1,11 +1,12 @@
 //! Which areas are named where, by their terms: what is said to be named must be named for sure, what is
 //! said not to be named must not even perhaps be.
 
+use super::Comparison;
 use crate::area::{AreaId, EditionAreas, Flag, Naming};
-use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
 
 /// Mentions of areas in both executive summaries and in the whole new edition.
+#[derive(Debug, Clone)]
 pub struct Mentions {
     old_summary: Vec<Named>,
     new_summary: Vec<Named>,
@@ -21,7 +22,7 @@ struct Named {
 }
 
 impl Mentions {
-    pub fn of(c: &Comparison<'_>) -> Self {
+    pub(super) fn of(c: &Comparison<'_>) -> Self {
         let areas = c.areas();
         let count = c.taxonomy().areas().len();
         let mut new_sentences = vec![(0, 0); count];
