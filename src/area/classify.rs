@@ -45,6 +45,9 @@ const HEADING_LEAST: f32 = 0.45;
 /// Less than a term does not outweigh the heading above: "Violence" under "Women" is about women.
 const HEADING_SURE: f32 = 1.0;
 
+/// A heading of so many words is told by one of them.
+const FEW_WORDS: usize = 3;
+
 /// A second area of a heading needs this share of the first one's evidence.
 const HEADING_SHARE: f32 = 0.35;
 
@@ -97,10 +100,12 @@ impl<'a> Work<'a> {
             }
             let (areas, evidence) = self.by_words(&heading);
             let above = section.parent.map(|p| &known[p.index()]).filter(|above| self.is_subject(above));
-            // Under a heading that is a form of its area words alone do not tell: "Threats, Surveillance" under
-            // "Transnational Repression" is about that.
+            // Under a heading that is a form of its area one word of several does not tell: "Threats, Harassment,
+            // Surveillance" under "Transnational Repression" is about that.
+            let words = self.bare[id.index()].split_whitespace().count();
             let sure = match above {
-                Some(above) => evidence >= HEADING_SURE && above.basis != Basis::HeadingForm,
+                Some(above) if above.basis == Basis::HeadingForm && words > FEW_WORDS => evidence >= 2.0 * HEADING_SURE,
+                Some(_) => evidence >= HEADING_SURE,
                 None => true,
             };
             if !areas.is_empty() && sure {
