@@ -29,8 +29,12 @@ fn outline(c: &Comparison<'_>) -> Statement {
     let headings = |e: &Edition| e.sections.iter().filter(|s| s.kind != SectionKind::RunIn).count();
     let (old, new) = (headings(c.old), headings(c.new));
     let count = |fate: Fate| c.groups.iter().filter(|g| g.fate == fate && !is_run_in(c, g)).count();
-    let fates: Vec<String> =
-        Fate::ALL.iter().filter_map(|&f| (count(f) > 0).then(|| format!("{} {}", count(f), f.word()))).collect();
+    let fates: Vec<String> = Fate::ALL
+        .iter()
+        .map(|&f| (count(f), f.word()))
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, word)| format!("{n} {word}"))
+        .collect();
     let all: usize = Fate::ALL.iter().map(|&f| count(f)).sum();
     let stayed = count(Fate::Kept) + count(Fate::Renamed);
     let rebuilt = all > 0 && (stayed as f64) < (1.0 - REBUILT) * all as f64;
@@ -60,7 +64,7 @@ fn named(c: &Comparison<'_>, fate: Fate, lead: &str) -> Option<Statement> {
     let ids = |g: &SectionGroup| if is_old { g.old.clone() } else { g.new.clone() };
     let groups = c.groups.iter().filter(|g| g.fate == fate && !is_run_in(c, g));
     let mut found: Vec<(u64, SectionId)> =
-        groups.flat_map(|g| ids(g)).map(|id| (words_with_run_ins(edition, id), id)).filter(|(w, _)| *w > 0).collect();
+        groups.flat_map(ids).map(|id| (words_with_run_ins(edition, id), id)).filter(|(w, _)| *w > 0).collect();
     if found.is_empty() {
         return None;
     }
