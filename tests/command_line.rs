@@ -114,7 +114,10 @@ fn bad_input_is_named_with_a_remedy() {
     refused(&["compare", "nowhere.md", good], &["nowhere.md", "check the path"]);
     refused(&["compare", &dir.path().to_string_lossy()], &["no editions found", "<entity>/<period>.md"]);
     refused(&["compare", good, &put("empty.md", b" \n")], &["empty.md is empty", "saved or downloaded"]);
-    refused(&["compare", good, &put("scan.md", b"%PDF-1.7 x")], &["scan.md", "it is a PDF file", "plain text"]);
+    refused(
+        &["compare", good, &put("scan.md", b"%PDF-1.7 x")],
+        &["scan.md", "is a PDF that cannot be read", "plain text"],
+    );
     refused(&["compare", good, &put("noise.md", &[7; 400])], &["noise.md", "control characters"]);
     refused(
         &["compare", good, &put("marks.md", "¤¤ ◊◊ \u{fffd}\u{fffd} §§ ".repeat(40).as_bytes())],

@@ -1,5 +1,6 @@
 //! Finds the areas of every section, and of paragraphs where the text decides.
 
+use super::evidence::Score;
 use super::heading::{Heading, bare, letters};
 use super::{AreaId, Basis, EditionAreas, Flag, SectionAreas, Source, Taxonomy, fallback};
 use crate::edition::{Edition, Section, SectionId};
@@ -41,6 +42,12 @@ struct Work<'a> {
 /// Least evidence of a heading's words.
 const HEADING_LEAST: f32 = 0.45;
 
+/// Less than a term does not outweigh the heading above: "Violence" under "Women" is about women.
+const HEADING_SURE: f32 = 1.0;
+
+/// A heading of so many words is told by one of them.
+const FEW_WORDS: usize = 3;
+
 /// A second area of a heading needs this share of the first one's evidence.
 const HEADING_SHARE: f32 = 0.35;
 
@@ -48,6 +55,9 @@ const HEADING_SHARE: f32 = 0.35;
 /// or two such headings in a hundred (refugees, trafficking), 10-Ks none.
 const SEVERAL: usize = 5;
 const KNOWN_SHARE: usize = 4;
+
+/// The area named first is the main one if it has this share of the strongest one's evidence.
+const HEADING_MAIN: f32 = 0.5;
 
 /// How many headings above one are looked at for forms that ask for one. No outline read is deeper.
 const DEEPEST: usize = 16;
@@ -88,8 +98,17 @@ impl<'a> Work<'a> {
             if !areas.is_empty() {
                 return SectionAreas { areas, basis: Basis::HeadingForm };
             }
-            let areas = self.by_words(&heading);
-            if !areas.is_empty() {
+            let (areas, evidence) = self.by_words(&heading);
+            let above = section.parent.map(|p| &known[p.index()]).filter(|above| self.is_subject(above));
+            // Under a heading that is a form of its area one word of several does not tell: "Threats, Harassment,
+            // Surveillance" under "Transnational Repression" is about that.
+            let words = self.bare[id.index()].split_whitespace().count();
+            let sure = match above {
+                Some(above) if above.basis == Basis::HeadingForm && words > FEW_WORDS => evidence >= 2.0 * HEADING_SURE,
+                Some(_) => evidence >= HEADING_SURE,
+                None => true,
+            };
+            if !areas.is_empty() && sure {
                 return SectionAreas { areas, basis: Basis::HeadingWords };
             }
         }
@@ -97,19 +116,26 @@ impl<'a> Work<'a> {
             return self.lead();
         }
         let parent = section.parent.map(|p| &known[p.index()]).filter(|p| p.basis != Basis::Place);
-        let from_parent = || parent.map(|p| SectionAreas { areas: p.areas.clone(), basis: Basis::Parent });
-        if parent.is_some_and(|p| p.areas.first().is_some_and(|&a| self.is_one_subject(a))) {
-            return from_parent().unwrap_or(SectionAreas { areas: Vec::new(), basis: Basis::None });
+        let inherited = parent.map(|p| SectionAreas { areas: p.areas.clone(), basis: Basis::Parent });
+        if let Some(inherited) = &inherited
+            && self.is_subject(inherited)
+        {
+            return inherited.clone();
         }
         let areas = self.by_text(id);
         if !areas.is_empty() {
             return SectionAreas { areas, basis: Basis::Text };
         }
-        match from_parent() {
+        match inherited {
             Some(inherited) if !inherited.areas.is_empty() => inherited,
             _ if section.parent.is_none() && id.0 == 0 => self.lead(),
             _ => SectionAreas { areas: Vec::new(), basis: Basis::None },
         }
+    }
+
+    /// Whether what stands under a section is about its main area.
+    fn is_subject(&self, section: &SectionAreas) -> bool {
+        section.basis != Basis::Place && section.areas.first().is_some_and(|&a| self.is_one_subject(a))
     }
 
     /// Whether what stands under the area is about it: not a family, not a summary, not a mixed area.
@@ -140,12 +166,20 @@ impl<'a> Work<'a> {
         Heading { text: self.bare[id.index()], letters: self.letters[id.index()].clone(), above }
     }
 
-    fn by_words(&self, heading: &Heading<'_>) -> Vec<AreaId> {
-        let scores = self.taxonomy.terms.scores(&Folded::new(heading.text));
-        let scores = self.taxonomy.forms.words(heading, scores);
-        let Some(&(_, best)) = scores.first() else { return Vec::new() };
-        let strong = |s: f32| s >= HEADING_LEAST && s >= HEADING_SHARE * best;
-        scores.iter().take_while(|(_, s)| strong(*s)).map(|(a, _)| *a).collect()
+    /// The areas named in a heading, the first of them first, and the evidence for the strongest.
+    fn by_words(&self, heading: &Heading<'_>) -> (Vec<AreaId>, f32) {
+        let folded = Folded::new(heading.text);
+        let scores = self.taxonomy.terms.scores(&folded);
+        let mut scores = self.taxonomy.forms.words(heading, &folded, scores);
+        self.taxonomy.terms.rights_first(&mut scores);
+        let Some(best) = scores.first().map(|s| s.sum).filter(|best| *best >= HEADING_LEAST) else {
+            return (Vec::new(), 0.0);
+        };
+        let mut kept: Vec<Score> = scores.into_iter().take_while(|s| s.sum >= HEADING_SHARE * best).collect();
+        // What a heading names first is its main subject, unless little is said of it.
+        let main = kept.iter().filter(|s| s.sum >= HEADING_MAIN * best).min_by_key(|s| s.first).map(|s| s.area);
+        kept.sort_by_key(|s| Some(s.area) != main);
+        (kept.into_iter().map(|s| s.area).collect(), best)
     }
 
     fn by_text(&self, id: SectionId) -> Vec<AreaId> {
@@ -245,7 +279,7 @@ mod tests {
                 row("c. Prison and Detention Center Conditions", "prison-conditions", Basis::HeadingForm),
                 row("Phys ical Con ditions", "prison-conditions", Basis::HeadingForm),
                 row("The annex at Ostvik", "prison-conditions", Basis::Parent),
-                row("Assembly and press under pressure", "expression assembly", Basis::HeadingWords),
+                row("Assembly and press under pressure", "assembly expression", Basis::HeadingWords),
             ]
         );
     }

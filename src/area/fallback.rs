@@ -40,8 +40,16 @@ pub(super) fn areas(edition: &Edition, tops: &[SectionId]) -> EditionAreas {
             continue;
         }
         let area = *by_id.entry(id.clone()).or_insert_with(|| {
-            let name = name.to_owned();
-            areas.push(Area { id, name, parent: None, flag: None, articles: Vec::new(), indicators: Vec::new() });
+            let (name, title) = (name.to_owned(), name.to_owned());
+            areas.push(Area {
+                id,
+                name,
+                title,
+                parent: None,
+                flag: None,
+                articles: Vec::new(),
+                indicators: Vec::new(),
+            });
             to_id(areas.len() - 1)
         });
         sections[top.index()] = SectionAreas { areas: vec![area], basis: Basis::HeadingForm };

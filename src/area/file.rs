@@ -47,6 +47,7 @@ pub(super) struct File {
 pub(super) struct Entry {
     pub id: String,
     pub name: Option<String>,
+    pub title: Option<String>,
     pub parent: Option<String>,
     pub flag: Option<super::Flag>,
     pub mixed: Option<bool>,
@@ -92,6 +93,7 @@ impl Entry {
     /// Values given replace what was there; lists are added to it.
     fn extend(&mut self, over: Entry) {
         self.name = over.name.or(self.name.take());
+        self.title = over.title.or(self.title.take());
         self.parent = over.parent.or(self.parent.take());
         self.flag = over.flag.or(self.flag.take());
         self.mixed = over.mixed.or(self.mixed.take());

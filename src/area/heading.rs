@@ -1,11 +1,12 @@
 //! What a heading says about the areas of its section.
 
-use super::evidence::Scores;
+use super::evidence::{Score, sort};
 use super::file::{Entry, TaxonomyError};
 use super::taxonomy::to_id;
 use super::{Area, AreaId};
+use crate::term::Folded;
+use aho_corasick::AhoCorasick;
 use hashbrown::HashMap;
-use rust_stemmers::{Algorithm, Stemmer};
 
 /// Headings as reports print them, by their letters.
 #[derive(Debug)]
@@ -13,10 +14,12 @@ pub(super) struct Forms {
     exact: HashMap<String, Vec<Form>>,
     /// Forms with a star: the letters between stars, in order.
     patterns: Vec<(Vec<String>, Form)>,
-    /// Stems of the words of the areas' names.
+    /// The words of the areas' titles.
     names: HashMap<String, Vec<AreaId>>,
     /// Long terms by their letters, for headings whose words are broken up.
-    letters: Vec<(String, AreaId)>,
+    letters: AhoCorasick,
+    /// The area of each of them.
+    letter_areas: Vec<AreaId>,
 }
 
 #[derive(Debug, Clone)]
@@ -34,8 +37,15 @@ const NAME_WORD: f32 = 0.7;
 /// A word in more names than this says nothing.
 const COMMON: usize = 3;
 
+/// Words of titles that stand in headings of all kinds.
+const GENERIC: [&str; 9] =
+    ["human", "right", "people", "person", "group", "general", "national", "international", "other"];
+
 /// Terms of fewer letters turn up inside other words once the spaces are gone.
 const LONG: usize = 9;
+
+/// Letters of a heading that are looked at; the longest form listed has about 190.
+const LONGEST: usize = 400;
 
 /// A heading without its numbering, its letters, and the letters of those above it.
 pub(super) struct Heading<'a> {
@@ -46,7 +56,8 @@ pub(super) struct Heading<'a> {
 
 impl Forms {
     pub(super) fn new(entries: &[Entry], areas: &[Area]) -> Result<Self, TaxonomyError> {
-        let mut forms = Self { exact: HashMap::new(), patterns: Vec::new(), names: names(areas), letters: Vec::new() };
+        let (mut exact, mut patterns) = (HashMap::<String, Vec<Form>>::new(), Vec::new());
+        let (mut long_terms, mut letter_areas) = (Vec::new(), Vec::new());
         for (i, entry) in entries.iter().enumerate() {
             let listed = entry.headings.iter().map(|h| (h, true)).chain(entry.also.iter().map(|h| (h, false)));
             for (text, main) in listed {
@@ -60,18 +71,21 @@ impl Forms {
                     return Err(TaxonomyError::EmptyHeading(entry.id.clone()));
                 }
                 match pieces.as_slice() {
-                    [whole] => forms.exact.entry_ref(whole.as_str()).or_default().push(form),
-                    _ => forms.patterns.push((pieces, form)),
+                    [whole] => exact.entry_ref(whole.as_str()).or_default().push(form),
+                    _ => patterns.push((pieces, form)),
                 }
             }
-            let long = entry.terms.iter().map(|t| letters(t)).filter(|t| t.chars().count() >= LONG);
-            forms.letters.extend(long.map(|t| (t, to_id(i))));
+            for term in entry.terms.iter().map(|t| letters(t)).filter(|t| t.chars().count() >= LONG) {
+                long_terms.push(term);
+                letter_areas.push(to_id(i));
+            }
         }
         // The main area first; a form that asks for a heading above before one that does not.
-        for listed in forms.exact.values_mut() {
+        for listed in exact.values_mut() {
             listed.sort_by_key(|f| (f.under.is_none(), !f.main, f.area));
         }
-        Ok(forms)
+        let letters = AhoCorasick::new(&long_terms).expect("lists of terms are far below the automaton's limits");
+        Ok(Self { exact, patterns, names: names(areas), letters, letter_areas })
     }
 
     /// The areas of which the heading is a known form, main first.
@@ -97,54 +111,71 @@ impl Forms {
         areas
     }
 
-    /// Adds to scores by terms what the words of the areas' names say; where neither says anything, looks
+    /// Adds to scores by terms what the words of the areas' titles say; where neither says anything, looks
     /// for long terms in the letters alone.
-    pub(super) fn words(&self, heading: &Heading<'_>, mut scores: Scores) -> Scores {
-        let mut add = |area: AreaId, weight: f32| match scores.iter_mut().find(|(a, _)| *a == area) {
-            Some((_, score)) => *score += weight,
-            None => scores.push((area, weight)),
-        };
-        let stemmer = Stemmer::create(Algorithm::English);
+    pub(super) fn words(&self, heading: &Heading<'_>, folded: &Folded, mut scores: Vec<Score>) -> Vec<Score> {
+        let mut titles: Vec<Score> = Vec::new();
         for word in words(heading.text) {
-            if let Some(areas) = self.names.get(stemmer.stem(&word).as_ref()) {
-                areas.iter().for_each(|&a| add(a, NAME_WORD / areas.len() as f32));
+            let Some(areas) = self.names.get(&word) else { continue };
+            let sum = NAME_WORD / areas.len() as f32;
+            let first =
+                folded.as_str().find(word.as_str()).map_or(u32::MAX, |at| u32::try_from(at).unwrap_or(u32::MAX));
+            for &area in areas {
+                match titles.iter_mut().find(|s| s.area == area) {
+                    Some(score) => score.sum += sum,
+                    None => titles.push(Score { area, sum, first }),
+                }
+            }
+        }
+        // Mostly the same words are terms too: the stronger evidence counts, not both.
+        for title in titles {
+            match scores.iter_mut().find(|s| s.area == title.area) {
+                Some(score) => score.sum = score.sum.max(title.sum),
+                None => scores.push(title),
             }
         }
         if scores.is_empty() {
-            let inside = self.letters.iter().filter(|(term, _)| heading.letters.contains(term.as_str()));
-            let mut found: Vec<_> = inside.collect();
-            found.sort_by_key(|(term, area)| (std::cmp::Reverse(term.len()), *area));
+            let inside = self.letters.find_overlapping_iter(&heading.letters);
             // Only the longest: shorter ones mostly stand inside it.
-            scores.extend(found.first().map(|(_, area)| (*area, 1.0)));
+            let longest = inside.min_by_key(|m| (std::cmp::Reverse(m.len()), m.pattern()));
+            scores.extend(longest.map(|m| Score {
+                area: self.letter_areas[m.pattern().as_usize()],
+                sum: 1.0,
+                first: 0,
+            }));
         }
-        scores.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        sort(&mut scores);
         scores
     }
 }
 
 fn names(areas: &[Area]) -> HashMap<String, Vec<AreaId>> {
-    let stemmer = Stemmer::create(Algorithm::English);
     let mut names: HashMap<String, Vec<AreaId>> = HashMap::new();
     for (i, area) in areas.iter().enumerate() {
-        for word in words(&area.name) {
-            let areas = names.entry(stemmer.stem(&word).into_owned()).or_default();
+        for word in words(&area.title) {
+            let areas = names.entry(word).or_default();
             if !areas.contains(&to_id(i)) {
                 areas.push(to_id(i));
             }
         }
     }
-    names.retain(|_, areas| areas.len() <= COMMON);
+    names.retain(|word, areas| areas.len() <= COMMON && !GENERIC.contains(&word.as_str()));
     names
 }
 
-/// Words of four letters and more, in lower case.
+/// Words of five letters and more, in lower case, without the ending of a plural. Stems would join
+/// "internally" with "international".
 fn words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= 4).map(str::to_lowercase)
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= 5).map(|word| {
+        let word = word.to_lowercase();
+        word.strip_suffix('s').map(str::to_owned).unwrap_or(word)
+    })
 }
 
-/// Letters and digits only, in lower case: headings come with broken spaces and all kinds of quotes.
+/// Letters and digits only, in lower case: headings come with broken spaces and all kinds of quotes. Of a
+/// paragraph taken for a heading only the beginning, so that comparing stays cheap.
 pub(super) fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    text.chars().filter(|c| c.is_alphanumeric()).take(LONGEST).flat_map(char::to_lowercase).collect()
 }
 
 fn matches(pieces: &[String], text: &str) -> bool {

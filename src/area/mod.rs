@@ -35,8 +35,10 @@ pub struct Area {
     /// Short and stable: `prison-conditions`. The same in every edition, so areas of two editions are
     /// matched by it.
     pub id: String,
-    /// For people.
+    /// For people, short enough for a table.
     pub name: String,
+    /// In full: "Torture and other cruel, inhuman or degrading treatment or punishment".
+    pub title: String,
     /// The family it belongs to.
     pub parent: Option<AreaId>,
     /// What it is where it is no right.

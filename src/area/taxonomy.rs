@@ -136,7 +136,8 @@ fn area(entry: &Entry, entries: &[Entry], ids: &HashMap<&str, AreaId>) -> Result
         },
     };
     let (articles, indicators) = (entry.articles.clone(), entry.indicators.clone());
-    Ok(Area { id, name, parent, flag: entry.flag, articles, indicators })
+    let title = entry.title.clone().unwrap_or_else(|| name.clone());
+    Ok(Area { id, name, title, parent, flag: entry.flag, articles, indicators })
 }
 
 pub(super) fn to_id(index: usize) -> AreaId {

@@ -32,6 +32,7 @@ pub struct Named {
 pub struct SourceChanges {
     pub no_longer_cited: Vec<SourceUse>,
     pub newly_cited: Vec<SourceUse>,
+    /// Cited by both, or cited by one and at least named in the other.
     pub still_cited: Vec<SourceUse>,
     pub old: Named,
     pub new: Named,
@@ -73,4 +74,34 @@ fn named(cited: &[Cited]) -> Named {
         *(if c.attribution.named { &mut count.named } else { &mut count.unnamed }) += 1;
         count
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Names, read};
+    use super::*;
+
+    fn edition(sentences: &[&str]) -> Vec<Cited> {
+        let cite = |(i, s): (u32, &&str)| {
+            read(s, &Names::default())
+                .into_iter()
+                .map(move |attribution| Cited { sentence: SentenceId(i), attribution })
+                .collect::<Vec<_>>()
+        };
+        (0..).zip(sentences).flat_map(cite).collect()
+    }
+
+    #[test]
+    fn one_source_under_two_names_is_still_cited() {
+        let old = edition(&["UNHCR reported floods.", "According to UNICEF, wells dried.", "NGOs said so too."]);
+        let new =
+            edition(&["According to the UN High Commissioner for Refugees, floods receded.", "Media reported rain."]);
+        let found = changes(&old, &new);
+        let names = |list: &[SourceUse]| list.iter().map(|u| u.name.clone()).collect::<Vec<_>>();
+        assert_eq!(names(&found.still_cited), ["UN High Commissioner for Refugees"]);
+        assert_eq!(names(&found.no_longer_cited), ["NGOs", "UN Children's Fund"]);
+        assert_eq!(names(&found.newly_cited), ["media"]);
+        assert_eq!((found.old, found.new), (Named { named: 2, unnamed: 1 }, Named { named: 1, unnamed: 1 }));
+        assert_eq!(found.still_cited[0].old, [SentenceId(0)]);
+    }
 }

@@ -48,6 +48,7 @@ pub enum Kind {
     /// Ministries, police, prosecutors, state institutions, holders of an office.
     Government,
     InternationalNgo,
+    /// A non-governmental organisation that is not known as an international one.
     LocalNgo,
     Media,
     Academic,

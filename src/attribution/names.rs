@@ -4,9 +4,12 @@ use hashbrown::HashMap;
 
 use super::Kind;
 use super::lexicon::{ENGLISH, Role, is_abbreviation};
-use super::source::{Source, kind_of_words, name_run_anywhere, named_at};
+use super::source::{Source, abroad, kind_of_words, name_run_anywhere, named_at};
 use super::words::Words;
 use crate::edition::Edition;
+
+/// Most names that begin with one word: no edition has near as many, and finding one takes time with their number.
+const MOST_OF_ONE_WORD: usize = 300;
 
 /// What an edition says of its sources' names: "Open Door Foundation (ODF)", "the NGO Open Door".
 #[derive(Debug, Default)]
@@ -46,6 +49,7 @@ impl Names {
                 }
             }
         }
+        names.complete();
         names
     }
 
@@ -55,13 +59,14 @@ impl Names {
         if !is_abbreviation(short) || !(w.is(at + 2, ")") || w.is(at + 2, ",") || w.is(at + 2, ";")) || at == 0 {
             return;
         }
-        let Some(start) = spelled(w, at, short).or_else(|| run_before(w, at)) else { return };
+        let Some(start) = spelled(w, at, short).or_else(|| unspelled(w, at)) else { return };
         let listed = named_at(w, start, &Self::default()).filter(|s| s.whole.end == at);
         let words = start..at;
         let name = listed.as_ref().map_or_else(|| w.text[w.bytes_of_name(&words)].to_owned(), |s| s.name.clone());
         let kind = listed.map(|s| s.kind).or_else(|| kind_of_words(w, &words));
+        let told = cue_before(w, start).map(|kind| abroad(w, words.clone(), kind));
         let long: Vec<String> = words.clone().map(|i| w.word(i).to_owned()).collect();
-        let kind = kind.or_else(|| cue_before(w, start)).or_else(|| self.kind_of(&long));
+        let kind = kind.or(told).or_else(|| self.kind_of(&long));
         self.add(Entry {
             words: vec![short.to_lowercase()],
             abbreviation: Some(short.to_owned()),
@@ -94,6 +99,11 @@ impl Names {
     }
 
     fn add_name(&mut self, w: &Words<'_>, start: usize, end: usize, kind: Kind) {
+        // "Grow, Bread, and Roses": where a list was cut, its last word is no name
+        if start > 0 && (w.is(start - 1, "and") || w.is(start - 1, "&")) {
+            return;
+        }
+        let kind = abroad(w, start..end, kind);
         let words: Vec<String> = (start..end).map(|i| w.word(i).to_owned()).collect();
         let name = w.text[w.bytes_of_name(&(start..end))].to_owned();
         let abbreviation = (end - start == 1 && is_abbreviation(&name)).then(|| name.clone());
@@ -104,9 +114,20 @@ impl Names {
     fn add(&mut self, entry: Entry) {
         let Some(first) = entry.words.first().cloned() else { return };
         let entries = self.entries.entry(first).or_default();
+        let has_room = entries.len() < MOST_OF_ONE_WORD;
         match entries.iter_mut().find(|e| e.words == entry.words) {
             Some(before) => before.kind = before.kind.or(entry.kind),
-            None => entries.push(entry),
+            None if has_room => entries.push(entry),
+            None => {}
+        }
+    }
+
+    /// An abbreviation is of the kind of its long form.
+    fn complete(&mut self) {
+        let kinds: HashMap<String, Kind> =
+            self.entries.values().flatten().filter_map(|e| Some((e.name.clone(), e.kind?))).collect();
+        for entry in self.entries.values_mut().flatten() {
+            entry.kind = entry.kind.or_else(|| kinds.get(&entry.name).copied());
         }
     }
 
@@ -119,9 +140,7 @@ impl Names {
         let entries = self.entries.get(w.word(at))?;
         let fits = |e: &&Entry| w.follows(at, &e.words) && e.abbreviation.as_ref().is_none_or(|a| w.stem(at) == a);
         let entry = entries.iter().filter(fits).max_by_key(|e| e.words.len())?;
-        // the long form may have been told of what kind it is
-        let long = || self.entries.values().flatten().find(|e| e.name == entry.name && e.kind.is_some())?.kind;
-        let kind = entry.kind.or_else(long)?;
+        let kind = entry.kind?;
         let words = at..at + entry.words.len();
         Some(Source { whole: words.clone(), name_words: words, kind, name: entry.name.clone(), named: true })
     }
@@ -146,6 +165,14 @@ fn spelled(w: &Words<'_>, end: usize, short: &str) -> Option<usize> {
         }
     }
     Some(at)
+}
+
+/// Where the name begins whose abbreviation is of another language ("National Bird Council (CNA)"): nowhere if it
+/// may be the last of a list or of two names.
+fn unspelled(w: &Words<'_>, end: usize) -> Option<usize> {
+    let start = run_before(w, end)?;
+    let cut = start > 0 && (w.is(start - 1, ",") || w.is(start - 1, "and"));
+    (!cut && !(start..end).any(|i| w.is(i, "and"))).then_some(start)
 }
 
 /// Where the words with capitals that end at a word begin.

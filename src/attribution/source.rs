@@ -26,7 +26,7 @@ const MOST_MODIFIERS: usize = 7;
 
 /// The source that begins at a word, if one does.
 pub(super) fn source_at(w: &Words<'_>, at: usize, names: &Names) -> Option<Source> {
-    let start = if w.is(at, "the") { at + 1 } else { at };
+    let start = if matches!(w.word(at), "the" | "a" | "an") { at + 1 } else { at };
     let with_article = |mut source: Source| {
         source.whole.start = at;
         source
@@ -63,7 +63,9 @@ fn goes_on_before(w: &Words<'_>, at: usize) -> bool {
         && !w.is_sign(before)
         && !w.is_month(before)
         && !w.has(before, Role::Modifier)
-        && !(before == 0 || w.has(before, Role::NotFirst) || w.has(before, Role::NotBefore))
+        && before > 0
+        && !w.has(before, Role::NotFirst)
+        && !w.has(before, Role::NotBefore)
         && !w.is_possessive(before)
 }
 
@@ -91,24 +93,36 @@ fn known(w: &Words<'_>, at: usize) -> Option<Source> {
 /// Where the name that begins at a word ends: words with capitals, joined by "of", "for", "and".
 pub(super) fn name_run(w: &Words<'_>, at: usize) -> Option<usize> {
     let opens =
-        w.is_upper(at) && !w.is_sign(at) && !w.is_month(at) && !(starts_sentence(w, at) && w.has(at, Role::NotFirst));
+        w.is_upper(at) && !w.is_sign(at) && !w.is_month(at) && (!starts_sentence(w, at) || !w.has(at, Role::NotFirst));
     if !opens {
         return None;
     }
     let mut end = at + 1;
     let mut has_of = false;
+    let of_state = w.has(at, Role::GovernmentFirst);
     while end < w.len().min(at + LONGEST_NAME) {
         let joined = (w.is(end, "-") || w.is(end, "&") || w.is(end, "/")) && w.is_upper(end + 1);
         if w.is_upper(end) && !w.is_month(end) {
             end += 1;
         } else if joined {
             end += 2;
+        } else if of_state && has_of && w.is(end, ",") && list_closes(w, end) {
+            // "Ministry of Trade, Ports, and Fisheries"
+            end += 1 + usize::from(w.is(end + 1, "and"));
         } else if w.has(end, Role::Connector) && !w.is_possessive(end - 1) {
             let next = (end + 1..end + 3).find(|&i| !w.has(i, Role::Connector) || w.is_upper(i)).unwrap_or(end + 3);
             let and = w.is(end, "and");
             let another = known(w, next).is_some() || is_abbreviation(w.stem(next));
-            if !w.is_upper(next) || w.is_month(next) || w.is_sign(next) || and && (!has_of || another) {
+            if !w.is_upper(next) || w.is_month(next) || w.is_sign(next) || and && another {
                 break;
+            }
+            if and && !has_of {
+                // "Bread and Roses Foundation" is one name, "Bread and Roses" may be two
+                let rest = name_run_anywhere(w, next).filter(|&rest| is_institution(w, rest - 1));
+                if !w.has(next, Role::LocalNgoAny) && rest.is_none() {
+                    return None;
+                }
+                return rest;
             }
             has_of |= w.is(end, "of") || w.is(end, "for") || w.is(end, "on");
             end = next + 1;
@@ -119,6 +133,17 @@ pub(super) fn name_run(w: &Words<'_>, at: usize) -> Option<usize> {
         }
     }
     Some(end)
+}
+
+/// Whether the list that goes on at a comma ends in "and" and a capital.
+fn list_closes(w: &Words<'_>, comma: usize) -> bool {
+    const LONGEST_ITEM: usize = 5;
+    let and = (comma + 1..comma + 2 + LONGEST_ITEM).find(|&i| w.is(i, "and"));
+    and.is_some_and(|and| w.is_upper(and + 1) && (comma + 1..and).all(|i| w.is_upper(i) || w.is(i, ",")))
+}
+
+fn is_institution(w: &Words<'_>, i: usize) -> bool {
+    [Role::LocalNgoAny, Role::AcademicAny, Role::StateAny].iter().any(|&role| w.has(i, role))
 }
 
 fn starts_sentence(w: &Words<'_>, at: usize) -> bool {
@@ -204,6 +229,7 @@ fn cued(w: &Words<'_>, at: usize, names: &Names) -> Option<Source> {
     // "the NGO in Paris": a name has a capital
     let run = name_run_anywhere(w, start)?;
     let listed = names.longest(w, start).into_iter().chain(known(w, start)).find(|s| s.whole.end == run);
+    let kind = abroad(w, start..run, kind);
     let end = if quoted && w.is_sign(run) { run + 1 } else { run };
     let name_words = start..run;
     Some(match listed {
@@ -218,24 +244,32 @@ fn cued(w: &Words<'_>, at: usize, names: &Names) -> Option<Source> {
     })
 }
 
+/// An NGO that calls itself international, though the text only says "NGO".
+pub(super) fn abroad(w: &Words<'_>, name: Range<usize>, kind: Kind) -> Kind {
+    let international = name.into_iter().any(|i| w.has(i, Role::InternationalAny));
+    if kind == Kind::LocalNgo && international { Kind::InternationalNgo } else { kind }
+}
+
 /// As [`name_run`], where a capital is no matter of where the word stands.
 pub(super) fn name_run_anywhere(w: &Words<'_>, at: usize) -> Option<usize> {
-    if w.is_upper(at) && !w.is_sign(at) && !w.is_month(at) { name_run(w, at).or(Some(at + 1)) } else { None }
+    if w.is_upper(at) && !w.is_sign(at) && !w.is_month(at) { name_run(w, at) } else { None }
 }
 
 /// "several local NGOs", "state media", "the government".
 fn generic(w: &Words<'_>, at: usize) -> Option<Source> {
     let fits = |class: &Class, before: Range<usize>| {
-        class.with.is_empty() || before.clone().any(|i| class.with.iter().any(|word| w.is(i, word)))
+        let several = before.clone().any(|i| w.is(i, "and") || w.is(i, ","));
+        class.with.is_empty() || !several && before.clone().any(|i| class.with.iter().any(|word| w.is(i, word)))
     };
     let (words, class) = described(w, at, |first| ENGLISH.classes(first), fits)?;
     // "the UN experts", "Norwegian police": what kind it is a capital may say otherwise
     let foreign = words.clone().any(|i| {
         w.is_upper(i) && !starts_sentence(w, i) && !w.word(i).starts_with("lgbt") && !w.is(i, "ngo") && !w.is(i, "ngos")
     });
+    let article = usize::from(matches!(w.word(at), "the" | "a" | "an"));
     (!foreign).then(|| Source {
         whole: words.clone(),
-        name_words: words,
+        name_words: words.start + article..words.end,
         kind: class.kind,
         name: class.name.clone(),
         named: class.named,
@@ -254,12 +288,17 @@ fn described<T>(
     loop {
         if w.has(head, Role::GenericFirst) {
             let phrase = table(w.word(head)).iter().find(|p| w.follows(head, &p.words) && fits(&p.means, at..head));
-            if let Some(phrase) = phrase {
+            // "human rights groups" tells more than the "groups" it ends in
+            let longer = |end: usize| found.as_ref().is_none_or(|(range, _): &(Range<usize>, _)| end > range.end);
+            if let Some(phrase) = phrase.filter(|p| longer(head + p.words.len())) {
                 found = Some((at..head + phrase.words.len(), &phrase.means));
             }
         }
         let goes_on = w.has(head, Role::Modifier) && !w.is_possessive_end(head)
-            || head > at && (w.is(head, "and") || w.is(head, ",")) && w.has(head + 1, Role::Modifier);
+            || head > at
+                && (w.is(head, "and") || w.is(head, ","))
+                && w.has(head + 1, Role::Modifier)
+                && !w.has(head + 1, Role::NotFirst);
         if !goes_on || head - at >= MOST_MODIFIERS {
             return found;
         }

@@ -1,5 +1,6 @@
 //! A sentence cut into words, with what the tables say of each.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::lexicon::{ENGLISH, Role};
@@ -10,14 +11,14 @@ pub(super) struct Words<'s> {
     pub text: &'s str,
     pub tokens: Vec<Token>,
     /// In lower case, the apostrophe straight, without a possessive ending.
-    pub folded: Vec<String>,
+    pub folded: Vec<Cow<'s, str>>,
     roles: Vec<u32>,
 }
 
 impl<'s> Words<'s> {
     pub fn of(text: &'s str) -> Self {
         let tokens = tokens(text);
-        let folded: Vec<String> = tokens.iter().map(|t| fold(t.stem(text))).collect();
+        let folded: Vec<Cow<'s, str>> = tokens.iter().map(|t| fold(t.stem(text))).collect();
         let roles = folded.iter().map(|word| ENGLISH.roles(word)).collect();
         Self { text, tokens, folded, roles }
     }
@@ -27,7 +28,7 @@ impl<'s> Words<'s> {
     }
 
     pub fn word(&self, i: usize) -> &str {
-        self.folded.get(i).map_or("", String::as_str)
+        self.folded.get(i).map_or("", |w| w)
     }
 
     pub fn is(&self, i: usize, word: &str) -> bool {
@@ -76,7 +77,7 @@ impl<'s> Words<'s> {
 
     /// Whether these words stand from `i` on.
     pub fn follows(&self, i: usize, words: &[String]) -> bool {
-        self.folded.get(i..i + words.len()).is_some_and(|found| found == words)
+        self.folded.get(i..i + words.len()).is_some_and(|found| found.iter().zip(words).all(|(a, b)| a == b))
     }
 
     /// A word of a month, in capitals as the month is.
@@ -87,15 +88,18 @@ impl<'s> Words<'s> {
 
 /// A name or phrase as [`Words`] folds it.
 pub(super) fn folded_words(text: &str) -> Vec<String> {
-    tokens(text).iter().map(|t| fold(t.stem(text))).collect()
+    tokens(text).iter().map(|t| fold(t.stem(text)).into_owned()).collect()
 }
 
-fn fold(word: &str) -> String {
+fn fold(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
+        return Cow::Borrowed(word);
+    }
     let mut folded = word.to_lowercase();
     if folded.contains('’') {
         folded = folded.replace('’', "'");
     }
-    folded
+    Cow::Owned(folded)
 }
 
 impl Words<'_> {

@@ -138,7 +138,7 @@ pub fn check(asked: Asked<'_>, filters: &Filters, by_areas: &by_areas::Options) 
         }
     }
     let found = library::editions(asked.library)?;
-    for entity in filter.entities.iter().filter(|entity| !found.contains_key(*entity)) {
+    if let Some(entity) = filter.entities.iter().find(|entity| !found.contains_key(*entity)) {
         return Err(Failure::new(
             format!("--entity: {} holds no edition of “{entity}”", asked.library.display()),
             "`yoy list` names the entities",

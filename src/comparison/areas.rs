@@ -1,7 +1,8 @@
 //! Change by area: what each area of the taxonomy was given in either edition, and what became of it.
 
 use super::{Comparison, Kind};
-use crate::area::{Area, AreaId, EditionAreas, Flag, classify};
+use crate::alignment::Basis;
+use crate::area::{self, Area, AreaId, EditionAreas, Flag, Source, classify};
 use crate::edition::{Edition, SectionId, SentenceId};
 use crate::indicator::Outcome;
 use crate::strength::Direction;
@@ -32,6 +33,9 @@ pub struct AreaChange {
     /// Words of its sentences.
     pub old_words: u64,
     pub new_words: u64,
+    /// Whether a section or paragraph of another main area is of this area too.
+    pub beside_in_old: bool,
+    pub beside_in_new: bool,
     /// Sections whose main area it is.
     pub old_sections: Vec<SectionId>,
     pub new_sections: Vec<SectionId>,
@@ -78,14 +82,20 @@ impl AreaChange {
 pub(super) fn of(c: &Comparison<'_>) -> Areas {
     let (old, new) = (classify(c.old, c.settings.taxonomy), classify(c.new, c.settings.taxonomy));
     let mut table = Table::default();
-    old.areas().iter().for_each(|area| table.place(&old, area));
     new.areas().iter().for_each(|area| table.place(&new, area));
-    let of_old = of_sentences(c.old, &old, &mut table);
-    let of_new = of_sentences(c.new, &new, &mut table);
+    old.areas().iter().for_each(|area| table.place(&old, area));
+    if old.source == Source::TopLevelHeadings && new.source == Source::TopLevelHeadings {
+        follow_headings(c, &old, &new, &mut table);
+    }
+    let (main_old, main_new) = mains(c, &old, &new, &table);
+    let of_old = of_sentences(c.old, &old, &main_old, &table);
+    let of_new = of_sentences(c.new, &new, &main_new, &table);
     let mut changes = table.changes;
-    count_sections(&mut changes, c.old, &old, &table.places, |change| &mut change.old_sections);
-    count_sections(&mut changes, c.new, &new, &table.places, |change| &mut change.new_sections);
+    count_sections(&mut changes, c.old, &main_old, |change| &mut change.old_sections);
+    count_sections(&mut changes, c.new, &main_new, |change| &mut change.new_sections);
     count_sentences(&mut changes, c, &of_old, &of_new);
+    mark_beside(&mut changes, c.old, &old, &table.places, |change| &mut change.beside_in_old);
+    mark_beside(&mut changes, c.new, &new, &table.places, |change| &mut change.beside_in_new);
     count_figures(&mut changes, c, &of_old, &of_new);
     count_claims(&mut changes, c, &of_old);
     count_sources(&mut changes, c, &of_old, &of_new);
@@ -130,16 +140,85 @@ impl Table {
     }
 }
 
-fn of_sentences(edition: &Edition, areas: &EditionAreas, table: &mut Table) -> Vec<Option<usize>> {
+/// Where areas are the editions' own headings, an old heading is the new one to which most of its text went:
+/// "Initiatives" and "Health" are both "Initiatives and health" then.
+fn follow_headings(c: &Comparison<'_>, old: &EditionAreas, new: &EditionAreas, table: &mut Table) {
+    let area = |of: &EditionAreas, edition: &Edition, id: SentenceId| {
+        of.main(edition.sentence(id).section).map(|a| a.id.clone())
+    };
+    let mut carried: HashMap<(String, String), u64> = HashMap::new();
+    for link in &c.sentence_links {
+        if let (Some(from), Some(to)) = (area(old, c.old, link.old), area(new, c.new, link.new)) {
+            *carried.entry((from, to)).or_default() += u64::from(c.old.sentence(link.old).words);
+        }
+    }
+    let mut best: Vec<((String, String), u64)> = carried.into_iter().collect();
+    best.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    let mut followed = HashSet::new();
+    for ((from, to), _) in best {
+        let has_namesake = new.areas().iter().any(|a| a.id == from);
+        if !has_namesake
+            && followed.insert(from.clone())
+            && let Some(&place) = table.places.get(&to)
+        {
+            table.places.insert(from, place);
+        }
+    }
+}
+
+/// The main area of every section of both editions, as a place in the table. Linked sections have one: that of
+/// the surer heading, so that a section whose heading was reworded does not seem to change its subject.
+fn mains(
+    c: &Comparison<'_>,
+    old: &EditionAreas,
+    new: &EditionAreas,
+    table: &Table,
+) -> (Vec<Option<usize>>, Vec<Option<usize>>) {
+    let of = |edition: &Edition, areas: &EditionAreas| -> Vec<Option<usize>> {
+        edition.section_ids().map(|id| areas.main(id).and_then(|a| table.places.get(&a.id).copied())).collect()
+    };
+    let (mut of_old, mut of_new) = (of(c.old, old), of(c.new, new));
+    let is_summary = |place: Option<usize>| place.is_some_and(|p| table.changes[p].flag == Some(Flag::Summary));
+    for link in c.section_links.iter().filter(|l| l.basis == Basis::Counterpart && l.confidence() >= SURE) {
+        let (a, b) = (link.old.index(), link.new.index());
+        if of_old[a] == of_new[b] || is_summary(of_old[a]) || is_summary(of_new[b]) {
+            continue;
+        }
+        match sureness(old.of_section(link.old).basis).cmp(&sureness(new.of_section(link.new).basis)) {
+            std::cmp::Ordering::Greater => of_new[b] = of_old[a],
+            std::cmp::Ordering::Less => of_old[a] = of_new[b],
+            std::cmp::Ordering::Equal => {}
+        }
+    }
+    (of_old, of_new)
+}
+
+/// Least confidence of a link by which sections share an area.
+const SURE: f32 = 0.5;
+
+/// A heading tells more than the one above, that more than the text.
+fn sureness(basis: area::Basis) -> u8 {
+    match basis {
+        area::Basis::HeadingForm => 4,
+        area::Basis::HeadingWords => 3,
+        area::Basis::Parent => 2,
+        area::Basis::Text => 1,
+        area::Basis::Place | area::Basis::None => 0,
+    }
+}
+
+fn of_sentences(edition: &Edition, areas: &EditionAreas, mains: &[Option<usize>], table: &Table) -> Vec<Option<usize>> {
     let place = |id: AreaId| table.places.get(&areas.area(id).id).copied();
     edition
         .sentences
         .iter()
         .map(|sentence| {
-            let of_section = areas.of_section(sentence.section).areas.first();
-            let is_summary = of_section.is_some_and(|&a| areas.area(a).flag == Some(Flag::Summary));
-            let main = if is_summary { of_section } else { areas.of_paragraph(sentence.paragraph).first() };
-            main.and_then(|&id| place(id))
+            let of_section = &areas.of_section(sentence.section).areas;
+            let of_paragraph = areas.of_paragraph(sentence.paragraph);
+            let flag = of_section.first().and_then(|&a| areas.area(a).flag);
+            // Summaries, background and notes on method are of many areas and count for themselves.
+            let whole = flag.is_some() || of_paragraph == of_section.as_slice();
+            if whole { mains[sentence.section.index()] } else { of_paragraph.first().and_then(|&id| place(id)) }
         })
         .collect()
 }
@@ -147,13 +226,29 @@ fn of_sentences(edition: &Edition, areas: &EditionAreas, table: &mut Table) -> V
 fn count_sections(
     changes: &mut [AreaChange],
     edition: &Edition,
-    areas: &EditionAreas,
-    places: &HashMap<String, usize>,
+    mains: &[Option<usize>],
     list: impl Fn(&mut AreaChange) -> &mut Vec<SectionId>,
 ) {
     for id in edition.section_ids() {
-        if let Some(&place) = areas.main(id).and_then(|area| places.get(&area.id)) {
+        if let Some(place) = mains[id.index()] {
             list(&mut changes[place]).push(id);
+        }
+    }
+}
+
+/// Marks areas that stand second or later in a section or paragraph.
+fn mark_beside(
+    changes: &mut [AreaChange],
+    edition: &Edition,
+    areas: &EditionAreas,
+    places: &HashMap<String, usize>,
+    mark: impl Fn(&mut AreaChange) -> &mut bool,
+) {
+    let of_sections = edition.section_ids().map(|id| areas.of_section(id).areas.as_slice());
+    let of_paragraphs = (0u32..).zip(&edition.paragraphs).map(|(i, _)| areas.of_paragraph(i));
+    for area in of_sections.chain(of_paragraphs).flat_map(|list| list.iter().skip(1)) {
+        if let Some(&place) = places.get(&areas.area(*area).id) {
+            *mark(&mut changes[place]) = true;
         }
     }
 }

@@ -216,7 +216,8 @@ mod tests {
         assert!(c.warnings[1].contains("does not hold any more: no section of norland/2021.md"), "{}", c.warnings[1]);
         // Of another entity, nothing.
         let other = edition("sudland/2022.md", &NEW.replace("Norland", "Sudland"));
-        let elsewhere = compare_with(&edition("sudland/2021.md", OLD), &other, settings);
+        let before = edition("sudland/2021.md", OLD);
+        let elsewhere = compare_with(&before, &other, settings);
         assert!(elsewhere.warnings.iter().all(|w| !w.contains("by hand")));
     }
 

@@ -6,6 +6,7 @@ mod corrections;
 mod edits;
 mod fate;
 mod figures;
+mod mentions;
 mod settings;
 mod sources;
 mod terms;
@@ -16,6 +17,7 @@ pub use corrections::{Correction, NotOneSection, Pairing, name_of_section, secti
 pub use edits::{Edit, edits, is_same};
 pub use fate::{Fate, SectionGroup, principal, reason};
 pub use figures::Figures;
+pub use mentions::Mentions;
 pub use settings::Settings;
 pub use sources::Sources;
 pub use terms::TermChange;
@@ -47,6 +49,7 @@ pub struct Comparison<'a> {
     sources: OnceLock<Sources>,
     terms: OnceLock<Vec<TermChange>>,
     areas: OnceLock<Areas>,
+    mentions: OnceLock<Mentions>,
 }
 
 /// A sentence and its counterpart.
@@ -125,6 +128,7 @@ pub fn compare_with<'a>(old: &'a Edition, new: &'a Edition, settings: Settings<'
         sources: OnceLock::new(),
         terms: OnceLock::new(),
         areas: OnceLock::new(),
+        mentions: OnceLock::new(),
     }
 }
 
@@ -223,6 +227,11 @@ impl Comparison<'_> {
     /// The change of each area.
     pub fn areas(&self) -> &Areas {
         self.areas.get_or_init(|| areas::of(self))
+    }
+
+    /// Where areas are named by their terms.
+    pub fn mentions(&self) -> &Mentions {
+        self.mentions.get_or_init(|| Mentions::of(self))
     }
 
     /// How many sentence links are of a kind.

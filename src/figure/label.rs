@@ -95,7 +95,8 @@ pub(super) fn after_label(t: &Tokens, n: &Numeral) -> bool {
             if counts_plural(t, n.end) {
                 return false;
             }
-            return t.upper(at) && at > 0 || !weak || !t.is_word(n.end) || noun::is_closed(t, n.end);
+            let listed = plural && numbers > 0; // "Camps 14, 15, and 16"
+            return listed || t.upper(at) && at > 0 || !weak || !t.is_word(n.end) || noun::is_closed(t, n.end);
         }
         if t.is_number(at) {
             numbers += 1;

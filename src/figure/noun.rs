@@ -246,19 +246,15 @@ fn ends_phrase(t: &Tokens, at: usize, start: usize, head: Head) -> bool {
     let compound = t.is_hyphen(at + 1) || t.is_hyphen(at.wrapping_sub(1)) && at > start;
     let period = t.has(at, Role::PeriodAdverb) && t.is_word(at + 1) && !is_closed(t, at + 1);
     let capita = t.is(at, "per") && t.is(at + 1, "capita") && t.is_word(at + 2);
+    // adverbs that stand before a noun as adjectives
+    let first_of_several = at == start && t.is_any(at, &["earlier", "later"]) && is_plural(t, at + 1);
+    let describes = first_of_several || t.is_any(at, &["total", "combined", "online", "overall"]);
     is_closed(t, at) && !compound && !capita
         || t.has(at, Role::Verb) && !compound && !is_adjective(t, at, start) && !is_leave(t, at, start)
         || at > start && t.has(at, Role::VagueOpener)
         || number_word && at > start
         || t.upper(at) && (t.has(at, Role::Month) || t.has(at, Role::Weekday))
-        || t.has(at, Role::Adverb)
-            && !(at == start && t.is_any(at, &["earlier", "later"]) && is_plural(t, at + 1))
-            && !compound
-            && !period
-            && !t.is(at, "total")
-            && !t.is(at, "combined")
-            && !t.is(at, "online")
-            && !t.is(at, "overall")
+        || t.has(at, Role::Adverb) && !compound && !period && !describes
         || at > start && t.is(at, "ago")
         || at > start && t.is_any(at, &["age", "ages", "aged"]) && t.is_number(at + 1)
         || is_participle(t, at)

@@ -64,7 +64,7 @@ const IN_SECTIONS_BY_WORDS: f32 = 0.71;
 /// Anywhere, for a value that tells.
 const ELSEWHERE: f32 = 0.62;
 /// What an equal value adds, times how telling it is.
-const EQUAL_VALUE: f32 = 0.35;
+const EQUAL_VALUE: f32 = 0.5;
 /// What is lost where another thing seems counted.
 const OTHER_THING: f32 = 0.15;
 /// Most pairs of figures looked at in a pair of sections.

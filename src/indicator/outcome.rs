@@ -2,7 +2,7 @@
 
 use super::Side;
 use super::candidates::Candidate;
-use crate::figure::{Bound, Dimension, Figure, Stated};
+use crate::figure::{Bound, ChangeRole, Dimension, Figure, Stated};
 use serde::Serialize;
 
 /// What became of a figure.
@@ -72,7 +72,16 @@ pub fn of(
         let sentence = side.edition.sentence_text(s.sentence);
         f.per.clone().and_then(|r| sentence.get(r)).map(str::to_lowercase)
     };
+    // What rose by 5 percent and fell by 65 was not raised by 60; nor is an increase a level.
+    let told = |f: &Figure| f.change.map(|change| (change.direction, change.role));
+    let by = |f: &Figure| f.change.is_some_and(|change| change.role == ChangeRole::By);
+    if (by(a) || by(b)) && told(a) != told(b) {
+        return (Outcome::Restated, None);
+    }
     if a.unit != b.unit || per(a, old, sides) != per(b, new, other) {
+        return (Outcome::Restated, None);
+    }
+    if other_span(old, new, sides, other) {
         return (Outcome::Restated, None);
     }
     match (a.value, b.value) {
@@ -81,6 +90,45 @@ pub fn of(
         _ => (Outcome::Restated, None),
     }
 }
+
+/// Whether both say over which months they count, and these differ: what was counted from January to June
+/// and from January to September was not raised.
+fn other_span(old: &Stated, new: &Stated, sides: &Side<'_>, other: &Side<'_>) -> bool {
+    let span = |s: &Stated, side: &Side<'_>| {
+        let sentence = side.edition.sentence_text(s.sentence);
+        s.figure.period.clone().and_then(|r| sentence.get(r)).and_then(span)
+    };
+    matches!((span(old, sides), span(new, other)), (Some(a), Some(b)) if a != b)
+}
+
+/// First and last month of a span: "from January to June", "during the year"; None for a date or a year.
+fn span(period: &str) -> Option<(usize, usize)> {
+    let period = period.to_lowercase();
+    if period.ends_with("the year") {
+        return Some((1, 12));
+    }
+    let words = period.split(|c: char| !c.is_alphabetic());
+    let months: Vec<usize> = words.filter_map(|w| MONTHS.iter().position(|m| w == *m).map(|at| at + 1)).collect();
+    match months.as_slice() {
+        &[first, .., last] if first != last => Some((first, last)),
+        _ => None,
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 fn values(a: &Figure, b: &Figure, x: f64, y: f64, pair: &Candidate) -> (Outcome, Option<Change>) {
     let tolerance = if a.unit.dimension == Dimension::Ratio { RATIO_TOLERANCE * x.abs() } else { 0.0 };
@@ -161,4 +209,17 @@ fn rank(vague: &str) -> Option<u32> {
         "billions" => 9,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_of_months() {
+        assert_eq!(span("from January to June"), Some((1, 6)));
+        assert_eq!(span("between October 2018 and September"), Some((10, 9)));
+        assert_eq!(span("During the year"), Some((1, 12)));
+        assert_eq!((span("as of July 31"), span("in 2022")), (None, None));
+    }
 }

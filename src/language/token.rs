@@ -78,6 +78,8 @@ fn word_length(rest: &str) -> usize {
         let next = chars.peek().map(|&(_, n)| n);
         let inside = match c {
             c if c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}') => true,
+            // "LGBTI+"
+            '+' => !next.is_some_and(char::is_alphanumeric) && !bytes[0].is_ascii_digit(),
             '-' | '‐' | '‑' | '\'' | '’' => next.is_some_and(char::is_alphanumeric),
             ',' => bytes[at - 1].is_ascii_digit() && next.is_some_and(|n| n.is_ascii_digit()),
             '.' => {

@@ -22,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Endings of files that may be editions; the first is preferred where one edition stands in several.
-const ENDINGS: [&str; 7] = ["md", "markdown", "html", "htm", "xhtml", "txt", "text"];
+const ENDINGS: [&str; 11] = ["md", "markdown", "html", "htm", "xhtml", "docx", "odt", "epub", "pdf", "txt", "text"];
 /// How deep folders are looked into: library, entity or period, file.
 const DEPTH: usize = 3;
 

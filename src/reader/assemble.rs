@@ -115,13 +115,14 @@ impl Build {
             kind: paragraph.kind,
         });
         // Lines and references are followed from sentence to sentence: a paragraph may hold a book.
-        let (mut counted, mut breaks) = (0, 0);
+        let (mut counted, mut breaks, mut turned) = (0, 0, 0);
         let mut references = paragraph.references.iter().peekable();
         for cut in cuts {
             let words = count_words(&text[cut.clone()]);
             let (start, end) = (body + dropped.restore(cut.start), body + dropped.restore(cut.end));
             let before = &paragraph.text.as_bytes()[counted..start];
             breaks += number(before.iter().filter(|&&b| b == b'\n').count());
+            turned += number(before.iter().filter(|&&b| b == b'\x0c').count());
             counted = start;
             let line = if paragraph.line == 0 { 0 } else { paragraph.line + breaks };
             let id = SentenceId(number(self.sentences.len()));
@@ -138,7 +139,7 @@ impl Build {
                 section,
                 paragraph: number(self.paragraphs.len() - 1),
                 line,
-                page: paragraph.page,
+                page: paragraph.page.map(|page| page + turned),
                 words,
             });
         }
@@ -235,10 +236,13 @@ struct Flowing {
 /// have been left out before it.
 struct Dropped(Vec<(usize, usize)>);
 
+/// Where a page ends inside a paragraph.
+const PAGE: char = '\u{c}';
+
 impl Flowing {
     fn of(lines: &str) -> Self {
         if !lines.contains("\n\n") {
-            return Self { text: lines.replace('\n', " "), dropped: Dropped(Vec::new()) };
+            return Self { text: lines.replace(['\n', PAGE], " "), dropped: Dropped(Vec::new()) };
         }
         let (mut text, mut dropped, mut all) = (String::with_capacity(lines.len()), Vec::new(), 0);
         for (i, line) in lines.split('\n').enumerate() {
@@ -252,7 +256,7 @@ impl Flowing {
             if dropped.last().map_or(0, |&(_, n)| n) != all {
                 dropped.push((text.len(), all));
             }
-            text.push_str(line);
+            text.push_str(&line.replace(PAGE, " "));
         }
         Self { text, dropped: Dropped(dropped) }
     }

@@ -38,7 +38,7 @@ pub struct Heading {
 #[derive(Debug, Clone)]
 pub struct ParagraphText {
     /// `\n` stands for each line break of the file, so that lines can be counted; several in a row are
-    /// shown as one space.
+    /// shown as one space. A form feed stands where a page ends inside the paragraph.
     pub text: String,
     pub kind: ParagraphKind,
     /// How many bytes at the beginning are an emphasised run-in heading, its colon or stop included.
@@ -86,6 +86,13 @@ impl Document {
 }
 
 impl Block {
+    pub fn into_text(self) -> String {
+        match self {
+            Self::Heading(heading) => heading.text,
+            Self::Paragraph(paragraph) => paragraph.text,
+        }
+    }
+
     /// A heading's level.
     pub fn level(&self) -> Option<u8> {
         match self {

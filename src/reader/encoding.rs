@@ -40,9 +40,31 @@ fn legacy(bytes: &[u8], valid: usize) -> Result<Decoded<'_>, &'static str> {
         let warning = Some(format!("{broken} bytes are not valid UTF-8 and are shown as \u{fffd}"));
         return Ok(Decoded { text: without_nul(lossy)?, warning });
     }
+    if let Some(encoding) = named(bytes) {
+        let (text, broken) = encoding.decode_without_bom_handling(bytes);
+        if !broken {
+            return Ok(Decoded { text: without_nul(text)?, warning: None });
+        }
+    }
     let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
     let warning = Some("not UTF-8; read as Windows-1252".to_owned());
     Ok(Decoded { text: without_nul(text)?, warning })
+}
+
+/// The encoding that a page or XML names in its first lines: `charset=…`, `encoding="…"`.
+fn named(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    /// Browsers look at so many bytes.
+    const LOOKED_AT: usize = 1024;
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(LOOKED_AT)]).to_ascii_lowercase();
+    if !head.trim_start().starts_with('<') {
+        return None;
+    }
+    let after = ["charset", "encoding"].iter().find_map(|key| head.split_once(key))?.1;
+    let value = after.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
+    let label = value.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | ':')).next()?;
+    let encoding = encoding_rs::Encoding::for_label(label.as_bytes())?;
+    // What names UTF-8 or UTF-16 here is not in it.
+    (encoding != encoding_rs::UTF_8 && encoding.is_ascii_compatible()).then_some(encoding)
 }
 
 /// Every second byte zero in the first kilobyte, as in European text saved as UTF-16.
@@ -79,10 +101,8 @@ fn binary_format(bytes: &[u8]) -> Option<&'static str> {
     let starts = |magic: &[u8]| bytes.starts_with(magic);
     if starts(b"%PDF-") {
         Some("it is a PDF file")
-    } else if starts(b"PK\x03\x04") {
-        Some("it is a ZIP archive or an office document (DOCX, ODT, EPUB)")
     } else if starts(b"\xd0\xcf\x11\xe0") {
-        Some("it is an old office document (DOC, XLS)")
+        Some("it is an old or an encrypted office document (DOC, XLS)")
     } else if starts(b"\x89PNG") || starts(b"\xff\xd8\xff") || starts(b"GIF8") {
         Some("it is a picture")
     } else if starts(b"\x1f\x8b") || starts(b"\xfd7zXZ") || starts(b"BZh") || starts(b"\x28\xb5\x2f\xfd") {
@@ -110,6 +130,21 @@ mod tests {
         assert_eq!(text(b"\xef\xbb\xbfAb"), "Ab");
         let wide: Vec<u8> = "The law is old.".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(text(&wide), "The law is old.");
+    }
+
+    #[test]
+    fn a_page_may_name_its_encoding() {
+        let page = |charset: &str| {
+            let mut bytes = format!("<html><meta {charset}><p>").into_bytes();
+            bytes.extend(b"\xc4\xee\xe6\xe4\xfc.");
+            text(&bytes)
+        };
+        assert!(page("charset=windows-1251").ends_with("Дождь."));
+        assert!(page("content='text/html; charset=\"Windows-1251\"'").ends_with("Дождь."));
+        // A name that nobody knows, or a wrong one.
+        assert!(page("charset=x-of-ely").ends_with("Äîæäü."));
+        assert!(page("charset=utf-8").ends_with("Äîæäü."));
+        assert!(text(b"Rain: charset=windows-1251 \xc4.").ends_with("Ä."));
     }
 
     #[test]

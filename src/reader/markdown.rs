@@ -7,7 +7,11 @@ use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 pub fn read(source: &str) -> Document {
     let mut walk = Walk { lines: Lines::new(source), ..Walk::default() };
     for (event, range) in Parser::new_ext(source, options()).into_offset_iter() {
-        walk.event(event, range.start);
+        let breaks = match event {
+            Event::Code(_) => source[range.clone()].bytes().filter(|&b| b == b'\n').count(),
+            _ => 0,
+        };
+        walk.event(event, range.start, breaks);
     }
     walk.flush();
     walk.document
@@ -64,12 +68,16 @@ struct Walk {
 }
 
 impl Walk {
-    fn event(&mut self, event: Event<'_>, offset: usize) {
+    /// `breaks` counts the line breaks that the event's text shows as spaces.
+    fn event(&mut self, event: Event<'_>, offset: usize, breaks: usize) {
         match event {
             Event::Start(tag) => self.start(&tag, offset),
             Event::End(tag) => self.end(tag),
             Event::Text(text) if self.front_matter => self.document.metadata = front_matter(&text),
-            Event::Text(text) | Event::Code(text) => self.push(&text, offset),
+            Event::Text(text) if self.code => self.push(&text, offset),
+            // A line break written as a character ("&#10;") is none of the file's.
+            Event::Text(text) => self.push(&text.replace('\n', " "), offset),
+            Event::Code(text) => self.push(&text.replacen(' ', "\n", breaks), offset),
             Event::SoftBreak | Event::HardBreak => self.push("\n", offset),
             Event::FootnoteReference(marker) => {
                 self.references.push(Reference { marker: marker.to_string(), at: self.text.len() });
@@ -264,6 +272,14 @@ mod tests {
     fn headings_links_and_emphasis() {
         let source = "# Title\n\nSub\n---\n\nSee [the *law*](http://example.org/a_(b)) now.\n";
         assert_eq!(outline(source), ["# Title @1", "## Sub @3", "See the law now. @6"]);
+    }
+
+    #[test]
+    fn lines_are_those_of_the_file() {
+        assert_eq!(
+            outline("It &#10; rained `a\nb` in\nEly.\n\n    x\n    y\n"),
+            ["It   rained a\nb in\nEly. @1", "x\ny\n @5"]
+        );
     }
 
     #[test]

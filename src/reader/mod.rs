@@ -3,10 +3,14 @@
 
 mod assemble;
 mod block;
+mod docx;
 mod encoding;
+mod flowing;
 mod html;
 mod markdown;
+mod office;
 mod outline;
+mod pdf;
 mod prose;
 mod run_in;
 mod text;
@@ -16,6 +20,8 @@ pub use outline::numbering;
 
 use crate::edition::{Edition, identify};
 use assemble::{Origin, assemble};
+use block::Document;
+pub use pdf::Refusal as PdfRefusal;
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
@@ -36,9 +42,15 @@ pub enum ReadError {
     /// Bytes that are no text of any supported encoding, or a format that is not read.
     #[error("{file} is not a text file: {found}")]
     NotText { file: String, found: &'static str },
+    /// A PDF whose text cannot be read, or not rightly.
+    #[error("{file} is a PDF that cannot be read: {}", refusal.found())]
+    Pdf { file: String, refusal: pdf::Refusal },
     /// Text, but no report that could be compared.
     #[error("{file} is not readable prose: {found}")]
     NotProse { file: String, found: String },
+    /// A document in an archive (DOCX, ODT, EPUB) that is broken or past a limit.
+    #[error("{file} cannot be read: {found}")]
+    Archive { file: String, found: String },
 }
 
 impl ReadError {
@@ -47,7 +59,9 @@ impl ReadError {
         match self {
             Self::Empty { .. } => "check that the file was saved or downloaded whole",
             Self::TooLarge { .. } => "split the file into one file an entity",
+            Self::Pdf { refusal, .. } => refusal.hint(),
             Self::NotText { .. } => "save the report as Markdown, HTML or plain text and compare that",
+            Self::Archive { .. } => "open it in the program it was made with, save it again as DOCX, and compare that",
             Self::NotProse { .. } => "open the file and check that it shows readable sentences; export it again if not",
         }
     }
@@ -71,9 +85,24 @@ pub fn read(bytes: &[u8], file: &Path) -> Result<Edition, ReadError> {
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge { file: name, megabytes: bytes.len() >> 20 });
     }
-    let decoded = encoding::decode(bytes).map_err(|found| ReadError::NotText { file: name.clone(), found })?;
+    let document = if office::is_archive(bytes) {
+        office::read(bytes).map_err(|found| ReadError::Archive { file: name.clone(), found: found.0 })?
+    } else if pdf::is_pdf(bytes) {
+        pdf::read(bytes).map_err(|refusal| ReadError::Pdf { file: name.clone(), refusal })?
+    } else {
+        read_text(bytes, file, &name)?
+    };
+    let origin = Origin { file: name.clone(), sha256: sha256(bytes), identity: identify(file) };
+    let edition = assemble(document, origin);
+    prose::check(&edition).map_err(|found| ReadError::NotProse { file: name, found })?;
+    Ok(edition)
+}
+
+/// The formats that are text in some encoding.
+fn read_text(bytes: &[u8], file: &Path, name: &str) -> Result<Document, ReadError> {
+    let decoded = encoding::decode(bytes).map_err(|found| ReadError::NotText { file: name.to_owned(), found })?;
     if decoded.text.trim().is_empty() {
-        return Err(ReadError::Empty { file: name });
+        return Err(ReadError::Empty { file: name.to_owned() });
     }
     let source: &str = &decoded.text;
     let mut document = match detect(source, file) {
@@ -82,10 +111,7 @@ pub fn read(bytes: &[u8], file: &Path) -> Result<Edition, ReadError> {
         Format::Text => text::read(source),
     };
     document.warnings.extend(decoded.warning);
-    let origin = Origin { file: name.clone(), sha256: sha256(bytes), identity: identify(file) };
-    let edition = assemble(document, origin);
-    prose::check(&edition).map_err(|found| ReadError::NotProse { file: name, found })?;
-    Ok(edition)
+    Ok(document)
 }
 
 /// The format, by content first: an ending may be missing or wrong.

@@ -5,6 +5,7 @@
 //! headings numbered in a style that first appears after it.
 
 use super::block::{Block, Heading};
+use super::text::stands_alone;
 
 /// How a heading is numbered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -137,9 +138,10 @@ fn raise_divisions(headings: &mut [&mut Heading], kinds: &[Option<Numbering>]) {
 }
 
 /// The first heading is the document's title where others of the level below stand between it and the
-/// first division, or where it is a first-level heading.
+/// first division, or where it is a first-level heading; a topic of any report ("Executive Summary") is
+/// no title.
 fn is_title(headings: &[&mut Heading], first_division: usize) -> bool {
-    headings[0].level == 1 || first_division > 1
+    first_division > 1 || (headings[0].level == 1 && !stands_alone(&headings[0].text))
 }
 
 #[cfg(test)]
@@ -184,6 +186,11 @@ mod tests {
     #[test]
     fn a_title_stays_above_its_sections() {
         assert_eq!(nested(&[(1, "Report"), (2, "Section 1. A"), (2, "a. B"), (2, "Section 2. C")]), [1, 2, 3, 2]);
+    }
+
+    #[test]
+    fn a_summary_is_no_title() {
+        assert_eq!(nested(&[(1, "SUMMARY"), (2, "Section 1. A"), (2, "a. B"), (2, "Section 2. C")]), [1, 1, 2, 1]);
     }
 
     #[test]

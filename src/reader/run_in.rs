@@ -90,11 +90,17 @@ const REMARKS: [&str; 5] = ["note", "source", "sources", "score", "see"];
 fn is_label(heading: &str) -> bool {
     let words: Vec<&str> = heading.split_whitespace().collect();
     let Some(first) = words.first() else { return false };
-    if words.len() > LONGEST || heading.contains(['.', ';', '(', '?', '!', '“', '"']) {
+    if words.len() > LONGEST || heading.contains(['.', ';', '?', '!', '“', '"']) || has_remark(heading) {
         return false;
     }
     let letters = heading.chars().filter(|c| c.is_alphabetic()).count();
     letters >= 4 && !(words.len() == 1 && REMARKS.contains(&first.to_lowercase().as_str())) && has_title_case(heading)
+}
+
+/// Whether words in brackets stand in a label; an abbreviation at its end is part of it.
+fn has_remark(heading: &str) -> bool {
+    let Some((_, bracket)) = heading.split_once('(') else { return false };
+    bracket.strip_suffix(')').is_none_or(|inner| inner.contains(|c: char| c.is_lowercase() || c.is_whitespace()))
 }
 
 #[cfg(test)]
@@ -132,5 +138,10 @@ mod tests {
         assert_eq!(split("The minister said: No one", None), None);
         assert_eq!(split("At 10:30 They left", None), None);
         assert_eq!(split("Note: The text", None), None);
+        assert_eq!(
+            split("Early , and Late Rain (ELR) : It fell", None),
+            Some(("Early , and Late Rain (ELR)", "It fell"))
+        );
+        assert_eq!(split("Rain (in the North): It fell", None), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Budget, Detail, INDICATORS, Item, evidence, indicators, is_unchanged, items, left_out, locator, matches, names,
-    words,
+    speaks_of, words,
 };
 use crate::attribution::SourceUse;
 use crate::comparison::{Comparison, Edit, Fate, Kind, edits};
@@ -23,7 +23,7 @@ pub fn render(c: &Comparison<'_>, detail: Detail, section: Option<&str>, budget:
     for warning in &c.warnings {
         let _ = writeln!(out, "> **Warning:** {}\n", escaped(warning));
     }
-    statements(&mut out, c, budget);
+    statements(&mut out, c, section, budget);
     if section.is_none() {
         areas(&mut out, c);
     }
@@ -49,8 +49,9 @@ pub fn render(c: &Comparison<'_>, detail: Detail, section: Option<&str>, budget:
 }
 
 /// The change summary, each statement with its evidence.
-fn statements(out: &mut String, c: &Comparison<'_>, budget: Budget) {
-    let all = summarise(c);
+fn statements(out: &mut String, c: &Comparison<'_>, section: Option<&str>, budget: Budget) {
+    let mut all = summarise(c);
+    all.retain(|s| speaks_of(c, s, section));
     let shown = budget.cut(&all);
     let quote = |mark: &str, edition: &Edition, id: SentenceId| {
         let text = escaped(&evidence::shortened(edition.sentence_text(id)));
@@ -84,24 +85,35 @@ fn areas(out: &mut String, c: &Comparison<'_>) {
     }
     let _ = writeln!(
         out,
-        "\n## Areas\n\n| area | words | change | per 1,000 | sentences gone | new | figures gone | new |\n\
-         |---|---:|---:|---:|---:|---:|---:|---:|"
+        "\n## Areas\n\n| area | words | change | per 1,000 | sections | sentences | figures | claims | sources |\n\
+         |---|---:|---:|---:|---:|---:|---:|---:|---:|"
     );
     for area in areas.iter().filter(|a| a.old_words + a.new_words > 0) {
         let (a, b) = area.per_thousand(c.old.words(), c.new.words());
         let _ = writeln!(
             out,
-            "| {} | {} → {} | {} | {a:.0} → {b:.0} | {} | {} | {} | {} |",
+            "| {} | {} → {} | {} | {a:.0} → {b:.0} | {} → {} | −{} +{} | −{} +{} | −{} +{} | −{} +{} |",
             escaped(&area.name).replace('|', "\\|"),
             grouped(area.old_words),
             grouped(area.new_words),
             change(area.old_words, area.new_words),
+            area.old_sections.len(),
+            area.new_sections.len(),
             area.sentences.dropped,
             area.sentences.added,
             area.figures_of(Outcome::NoLongerGiven),
-            area.figures_of(Outcome::NewlyGiven)
+            area.figures_of(Outcome::NewlyGiven),
+            area.weakened + area.negated,
+            area.strengthened + area.no_longer_negated,
+            area.sources_lost.len(),
+            area.sources_gained.len()
         );
     }
+    let _ = writeln!(
+        out,
+        "\nSentences and figures: without counterpart (−) and new (+). Claims: weakened or denied (−), \
+         strengthened or no longer denied (+). Sources: lost (−) and gained (+)."
+    );
 }
 
 /// Sources that only one edition names.

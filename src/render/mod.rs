@@ -146,12 +146,20 @@ fn items(comparison: &Comparison<'_>) -> Vec<Vec<Item>> {
 
 /// Whether a heading of a group, or one above it, holds the text that is asked for.
 pub fn matches(c: &Comparison<'_>, group: &SectionGroup, section: Option<&str>) -> bool {
-    let Some(wanted) = section else { return true };
+    section.is_none_or(|wanted| any_headed(c, &group.old, &group.new, wanted))
+}
+
+/// Whether a statement speaks of a section that [`matches`].
+fn speaks_of(c: &Comparison<'_>, statement: &Statement, section: Option<&str>) -> bool {
+    section.is_none_or(|wanted| any_headed(c, &statement.old, &statement.new, wanted))
+}
+
+fn any_headed(c: &Comparison<'_>, old: &[SectionId], new: &[SectionId], wanted: &str) -> bool {
     let wanted = wanted.to_lowercase();
-    let holds = |edition: &Edition, ids: &[_]| {
+    let holds = |edition: &Edition, ids: &[SectionId]| {
         ids.iter().any(|&id| edition.path(id).iter().any(|h| h.to_lowercase().contains(&wanted)))
     };
-    holds(c.old, &group.old) || holds(c.new, &group.new)
+    holds(c.old, old) || holds(c.new, new)
 }
 
 /// Whether an item says that nothing changed.

@@ -28,7 +28,7 @@ pub(super) enum Sense {
 
 /// What a single word may be, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u16)]
+#[repr(u32)]
 pub(super) enum Role {
     Bound = 1,
     Number = 1 << 1,
@@ -44,6 +44,9 @@ pub(super) enum Role {
     Month = 1 << 11,
     Blurred = 1 << 12,
     OwedTo = 1 << 13,
+    Quantifier = 1 << 14,
+    HowOften = 1 << 15,
+    Limit = 1 << 16,
 }
 
 pub(super) struct Phrase {
@@ -55,7 +58,7 @@ pub(super) struct Phrase {
 pub(super) struct Lexicon {
     /// By their first word, the longest first.
     phrases: HashMap<String, Vec<Phrase>>,
-    roles: HashMap<String, u16>,
+    roles: HashMap<String, u32>,
 }
 
 impl Lexicon {
@@ -64,7 +67,7 @@ impl Lexicon {
         self.phrases.get(first).map_or(&[], Vec::as_slice)
     }
 
-    pub fn roles(&self, word: &str) -> u16 {
+    pub fn roles(&self, word: &str) -> u32 {
         self.roles.get(word).copied().unwrap_or(0)
     }
 
@@ -77,7 +80,7 @@ impl Lexicon {
 
     fn mark(&mut self, words: &[String], role: Role) {
         for word in words {
-            *self.roles.entry(word.clone()).or_default() |= role as u16;
+            *self.roles.entry(word.clone()).or_default() |= role as u32;
         }
     }
 }
@@ -111,6 +114,9 @@ impl From<File> for Lexicon {
             (&file.scope.bounds, Role::Bound),
             (&file.scope.blurred, Role::Blurred),
             (&words.owed_to, Role::OwedTo),
+            (&file.scope.quantifiers, Role::Quantifier),
+            (&file.scope.how_often, Role::HowOften),
+            (&file.negation.limits, Role::Limit),
             (&file.scope.number_words, Role::Number),
             (&words.only_before, Role::OnlyBefore),
             (&words.evidence, Role::EvidenceStem),
@@ -151,6 +157,8 @@ struct ScopeTable {
     widespread: Vec<String>,
     systematic: Vec<String>,
     blurred: Vec<String>,
+    quantifiers: Vec<String>,
+    how_often: Vec<String>,
     bounds: Vec<String>,
     number_words: Vec<String>,
     not_scope: Vec<String>,
@@ -192,6 +200,7 @@ struct Words {
 #[derive(Deserialize)]
 struct Negation {
     words: Vec<String>,
+    limits: Vec<String>,
     except: Vec<String>,
 }
 

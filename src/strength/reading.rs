@@ -1,5 +1,7 @@
 //! Marks the expressions of strength in one sentence.
 
+use std::borrow::Cow;
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::lexicon::{ENGLISH, Lexicon, Role, Sense};
@@ -18,13 +20,19 @@ pub(super) struct Reading<'s> {
     pub sentence: &'s str,
     pub tokens: Vec<Token>,
     /// Each token in lower case, its apostrophe straight and without a possessive ending.
-    pub folded: Vec<String>,
-    roles: Vec<u16>,
+    pub folded: Vec<Cow<'s, str>>,
+    roles: Vec<u32>,
+    /// The clause asked about last, and whether a law rules in it.
+    law: RefCell<(Range<usize>, bool)>,
+    /// Whether the sentence speaks of a disease.
+    of_disease: bool,
     pub marks: Vec<Mark>,
 }
 
 /// How many words a negation reaches: "were not always able to obtain credible information".
 const REACH_OF_NEGATION: usize = 8;
+/// Where no sign ends a clause, this many words do: for time that grows with the text alone.
+const LONGEST_CLAUSE: usize = 300;
 /// How far after a law its verb is sought: "the law on public assembly also requires".
 const REACH_OF_LAW: usize = 8;
 
@@ -32,9 +40,18 @@ impl<'s> Reading<'s> {
     pub fn of(sentence: &'s str) -> Self {
         let lexicon = &*ENGLISH;
         let tokens = tokens(sentence);
-        let folded: Vec<String> = tokens.iter().map(|t| fold(t.stem(sentence))).collect();
-        let roles: Vec<u16> = folded.iter().map(|word| lexicon.roles(word)).collect();
-        let mut reading = Self { sentence, tokens, folded, roles, marks: Vec::new() };
+        let folded: Vec<Cow<'s, str>> = tokens.iter().map(|t| fold(t.stem(sentence))).collect();
+        let roles: Vec<u32> = folded.iter().map(|word| lexicon.roles(word)).collect();
+        let mut reading = Self {
+            sentence,
+            tokens,
+            folded,
+            law: RefCell::new((0..0, false)),
+            of_disease: false,
+            roles,
+            marks: Vec::new(),
+        };
+        reading.of_disease = reading.roles.iter().any(|r| r & Role::Disease as u32 != 0);
         reading.mark(lexicon);
         reading
     }
@@ -43,10 +60,9 @@ impl<'s> Reading<'s> {
         let mut marks = Vec::new();
         let mut at = 0;
         while at < self.folded.len() {
-            let phrase = lexicon
-                .phrases(&self.folded[at])
-                .iter()
-                .find(|p| p.words.iter().enumerate().all(|(k, word)| self.folded.get(at + k) == Some(word)));
+            let phrase = lexicon.phrases(&self.folded[at]).iter().find(|p| {
+                p.words.iter().enumerate().all(|(k, word)| self.folded.get(at + k).is_some_and(|w| w == word))
+            });
             let Some(phrase) = phrase else {
                 at += 1;
                 continue;
@@ -95,14 +111,14 @@ impl<'s> Reading<'s> {
         let before_evidence = self.is_evidence_word(tokens.end)
             || self.is_word(tokens.end) && self.is_evidence_word(tokens.end + 1) && !self.has(tokens.end, Role::Light);
         if before_evidence {
-            return !self.roles.iter().any(|r| r & Role::Disease as u16 != 0);
+            return !self.of_disease;
         }
         // "the ministry confirmed that", "the NGO documented abuse": not "documented workers"
         self.has(tokens.start, Role::AlsoVerb)
             && tokens.start > 0
             && self.is_word(tokens.start - 1)
             && !self.has(tokens.start - 1, Role::Light)
-            && !self.roles.iter().any(|r| r & Role::Disease as u16 != 0)
+            && !self.of_disease
     }
 
     /// "reports" as a noun: "he reports that" has its subject before it.
@@ -111,9 +127,9 @@ impl<'s> Reading<'s> {
             return false;
         }
         let after = ["of", "that", "about", "from", "regarding", "concerning", "by", "the"];
-        self.folded.get(tokens.end).is_some_and(|w| after.contains(&w.as_str()))
+        self.folded.get(tokens.end).is_some_and(|w| after.contains(&w.as_ref()))
             || tokens.start > 0 && {
-                let before = self.folded[tokens.start - 1].as_str();
+                let before = self.folded[tokens.start - 1].as_ref();
                 matches!(before, "were" | "are" | "no" | "received" | "been" | "any")
                     || ENGLISH.phrases(before).iter().any(|p| p.words.len() == 1 && p.sense != Sense::Nothing)
             }
@@ -121,26 +137,34 @@ impl<'s> Reading<'s> {
 
     /// Whether the clause around a token says what a law rules.
     fn rules_law(&self, at: usize) -> bool {
+        let mut known = self.law.borrow_mut();
+        if known.0.contains(&at) {
+            return known.1;
+        }
         let clause = self.clause(at);
-        clause.clone().any(|subject| {
+        let rules = clause.clone().any(|subject| {
             self.has(subject, Role::LawSubject)
                 && (subject + 1..clause.end.min(subject + 1 + REACH_OF_LAW)).any(|verb| self.has(verb, Role::LawVerb))
-        })
+        });
+        *known = (clause, rules);
+        rules
     }
 
     /// The clause around a token: from a semicolon or colon to the next, or a comma that begins another clause.
     pub fn clause(&self, at: usize) -> Range<usize> {
-        let start = (0..=at.min(self.folded.len())).rev().find(|&i| i > 0 && self.clause_begins(i)).unwrap_or(0);
-        let end = (at + 1..self.folded.len()).find(|&i| self.clause_begins(i)).unwrap_or(self.folded.len());
+        let first = at.saturating_sub(LONGEST_CLAUSE);
+        let start = (first + 1..=at.min(self.folded.len())).rev().find(|&i| self.clause_begins(i)).unwrap_or(first);
+        let last = self.folded.len().min(at.saturating_add(LONGEST_CLAUSE));
+        let end = (at + 1..last).find(|&i| self.clause_begins(i)).unwrap_or(last);
         start..end
     }
 
     fn clause_begins(&self, at: usize) -> bool {
-        match self.folded[at - 1].as_str() {
+        match self.folded[at - 1].as_ref() {
             ";" | ":" | "." | "—" => true,
             "," => {
                 self.has(at, Role::ClauseStart)
-                    || matches!(self.folded[at].as_str(), "and" | "or") && self.has(at + 1, Role::ClauseStart)
+                    || matches!(self.folded[at].as_ref(), "and" | "or") && self.has(at + 1, Role::ClauseStart)
             }
             _ => false,
         }
@@ -151,7 +175,7 @@ impl<'s> Reading<'s> {
     }
 
     pub fn has(&self, at: usize, role: Role) -> bool {
-        self.roles.get(at).is_some_and(|r| r & role as u16 != 0)
+        self.roles.get(at).is_some_and(|r| r & role as u32 != 0)
     }
 
     pub fn is_word(&self, at: usize) -> bool {
@@ -162,7 +186,7 @@ impl<'s> Reading<'s> {
     pub fn introduces(&self, at: usize) -> bool {
         const PREPOSITIONS: [&str; 14] =
             ["of", "in", "for", "by", "with", "from", "to", "about", "against", "over", "on", "and", "or", "including"];
-        self.has(at, Role::Light) || PREPOSITIONS.contains(&self.folded[at].as_str()) || self.mark_at(at).is_some()
+        self.has(at, Role::Light) || PREPOSITIONS.contains(&self.folded[at].as_ref()) || self.mark_at(at).is_some()
     }
 
     fn is_number(&self, at: usize) -> bool {
@@ -176,7 +200,7 @@ impl<'s> Reading<'s> {
                 .folded
                 .get(at)
                 .and_then(|w| w.strip_suffix('s'))
-                .is_some_and(|w| ENGLISH.roles(w) & Role::EvidenceStem as u16 != 0)
+                .is_some_and(|w| ENGLISH.roles(w) & Role::EvidenceStem as u32 != 0)
     }
 
     /// The mark a token lies in.
@@ -216,12 +240,13 @@ impl<'s> Reading<'s> {
 
     fn polarity(&self, mark: &Mark) -> Polarity {
         let clause = self.clause(mark.tokens.start);
-        let negated = self.marks.iter().any(|m| {
-            m.sense == Sense::Negation
-                && m.tokens.end <= mark.tokens.start
-                && m.tokens.start >= clause.start
-                && mark.tokens.start - m.tokens.end <= self.reach(m)
-        });
+        let before = &self.marks[..self.marks.partition_point(|m| m.tokens.end <= mark.tokens.start)];
+        let near = before
+            .iter()
+            .rev()
+            .take_while(|m| m.tokens.start >= clause.start && mark.tokens.start - m.tokens.end <= REACH_OF_NEGATION);
+        let negated =
+            near.filter(|m| m.sense == Sense::Negation).any(|m| mark.tokens.start - m.tokens.end <= self.reach(m));
         if negated { Polarity::Negated } else { Polarity::Affirmed }
     }
 
@@ -231,16 +256,22 @@ impl<'s> Reading<'s> {
         if first != "no" || negation.tokens.len() > 1 {
             return REACH_OF_NEGATION;
         }
-        (negation.tokens.end..self.folded.len()).take_while(|&i| self.mark_at(i).is_some()).count()
+        (negation.tokens.end..self.folded.len())
+            .take(REACH_OF_NEGATION)
+            .take_while(|&i| self.mark_at(i).is_some())
+            .count()
     }
 }
 
-fn fold(word: &str) -> String {
+fn fold(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
+        return Cow::Borrowed(word);
+    }
     let mut folded = word.to_lowercase();
     if folded.contains('’') {
         folded = folded.replace('’', "'");
     }
-    folded
+    Cow::Owned(folded)
 }
 
 #[cfg(test)]

@@ -2,15 +2,22 @@
 
 use super::evidence::{alone, most_telling};
 use super::numbers::{change, counted, grouped, listed};
-use super::omissions::mentions;
 use super::{Evidence, Statement, Topic, label, ratio};
-use crate::area::{Flag, Naming};
+use crate::area::Flag;
 use crate::comparison::{AreaChange, Comparison};
 use crate::edition::SectionId;
 use crate::indicator::Outcome;
 
 /// Fewest words of an area, in either edition, that are worth a statement.
 const LEAST_WORDS: u64 = 25;
+/// Fewest areas that went, or came, for them to be told together; most of them named.
+const SEVERAL: usize = 2;
+const NAMED: usize = 14;
+/// What the statement on one of them weighs still.
+const TOLD_TOGETHER: f64 = 0.4;
+/// Headings named of an area that went or came, and of how many areas.
+const HEADINGS: usize = 3;
+const WITH_HEADINGS: usize = 6;
 /// Sentences quoted of what has no counterpart, and of what is new.
 const QUOTED_OLD: usize = 2;
 const QUOTED_NEW: usize = 1;
@@ -24,8 +31,68 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
     let about = |a: &&AreaChange| {
         !matches!(a.flag, Some(Flag::Summary | Flag::Furniture)) && a.old_words.max(a.new_words) >= LEAST_WORDS
     };
-    let places = areas.iter().enumerate().filter(|(_, a)| about(a));
-    places.filter_map(|(place, area)| statement(c, place, area)).collect()
+    let places: Vec<(usize, &AreaChange)> = areas.iter().enumerate().filter(|(_, a)| about(a)).collect();
+    let gone: Vec<_> = places.iter().copied().filter(|(_, a)| is_gone(a)).collect();
+    let fresh: Vec<_> = places.iter().copied().filter(|(_, a)| is_fresh(a)).collect();
+    let lost = together(c, gone, "Areas with no section or passage of their own any more", true);
+    let gained = together(c, fresh, "Areas of which only the new edition has a section or passage", false);
+    let each = places.into_iter().filter_map(|(place, area)| statement(c, place, area));
+    each.chain(lost).chain(gained).collect()
+}
+
+/// Whether an area has no text left and did not mostly move to others.
+fn is_gone(area: &AreaChange) -> bool {
+    let told = !area.old_sections.is_empty() && !area.beside_in_new;
+    area.new_words == 0 && told && area.moved_out < area.old_words / 2
+}
+
+/// Whether it is an area of which the old edition had nothing.
+fn is_fresh(area: &AreaChange) -> bool {
+    let told = !area.new_sections.is_empty() && !area.beside_in_old;
+    area.old_words == 0 && told && area.moved_in < area.new_words / 2
+}
+
+/// One statement on all areas that went, or came, with the most telling sentence of the longest ones.
+fn together(c: &Comparison<'_>, mut areas: Vec<(usize, &AreaChange)>, lead: &str, old: bool) -> Option<Statement> {
+    if areas.len() < SEVERAL {
+        return None;
+    }
+    let words = |a: &AreaChange| if old { a.old_words } else { a.new_words };
+    areas.sort_by_key(|(_, a)| std::cmp::Reverse(words(a)));
+    let headings = |a: &AreaChange| {
+        let (edition, ids) = if old { (c.old, &a.old_sections) } else { (c.new, &a.new_sections) };
+        ids.iter().take(HEADINGS).map(|&id| format!("“{}”", label(edition, id))).collect::<Vec<_>>().join(", ")
+    };
+    let name = |(at, (_, a)): (usize, &(usize, &AreaChange))| match headings(a) {
+        list if at < WITH_HEADINGS && !list.is_empty() => {
+            format!("{} ({} words: {list})", a.name, grouped(words(a)))
+        }
+        _ => format!("{} ({} words)", a.name, grouped(words(a))),
+    };
+    let mut names: Vec<String> = areas.iter().enumerate().take(NAMED).map(name).collect();
+    if areas.len() > NAMED {
+        names.push(format!("{} more", areas.len() - NAMED));
+    }
+    let figures = c.figures();
+    let evidence = areas.iter().take(QUOTED_OLD).filter_map(|&(place, _)| {
+        let (dropped, added) = alone(c, place);
+        let (edition, stated, ids) = if old { (c.old, &figures.old, dropped) } else { (c.new, &figures.new, added) };
+        let sentence = most_telling(edition, stated, &ids, 1).first().copied()?;
+        Some(if old { Evidence::Old(sentence) } else { Evidence::New(sentence) })
+    });
+    let evidence: Vec<Evidence> = evidence.collect();
+    let sections = |list: fn(&AreaChange) -> &Vec<SectionId>| {
+        areas.iter().flat_map(|(_, a)| list(a)).copied().collect::<Vec<SectionId>>()
+    };
+    let total: u64 = areas.iter().map(|(_, a)| words(a)).sum();
+    Some(Statement {
+        topic: Topic::Area,
+        text: format!("{lead}: {}.", names.join("; ")),
+        evidence,
+        old: sections(|a| &a.old_sections),
+        new: sections(|a| &a.new_sections),
+        weight: 3.0 + (1.0 + total as f64 / 60.0).ln(),
+    })
 }
 
 fn statement(c: &Comparison<'_>, place: usize, area: &AreaChange) -> Option<Statement> {
@@ -46,9 +113,11 @@ fn statement(c: &Comparison<'_>, place: usize, area: &AreaChange) -> Option<Stat
     parts.extend(summary_mention(c, area));
     let (dropped, added) = alone(c, place);
     let figures = c.figures();
+    let (more, less) = (QUOTED_OLD, QUOTED_NEW);
+    let (of_old, of_new) = if area.new_words > area.old_words { (less, more) } else { (more, less) };
     let mut evidence: Vec<Evidence> =
-        most_telling(c.old, &figures.old, &dropped, QUOTED_OLD).into_iter().map(Evidence::Old).collect();
-    evidence.extend(most_telling(c.new, &figures.new, &added, QUOTED_NEW).into_iter().map(Evidence::New));
+        most_telling(c.old, &figures.old, &dropped, of_old).into_iter().map(Evidence::Old).collect();
+    evidence.extend(most_telling(c.new, &figures.new, &added, of_new).into_iter().map(Evidence::New));
     Some(Statement {
         topic: Topic::Area,
         text: format!("{}: {}.", area.name, parts.join("; ")),
@@ -67,16 +136,28 @@ fn length(c: &Comparison<'_>, area: &AreaChange) -> String {
     };
     if new == 0 {
         let words = counted(old as usize, "word", "words");
-        let lead = format!("{words}{} before, now no section or passage of its own", sections(&area.old_sections));
-        return match named_elsewhere(c, area) {
-            Some(0) => format!("{lead}; none of its terms occurs in the new edition"),
-            Some(n) => format!("{lead}; named in {} of other areas", counted(n, "sentence", "sentences")),
-            None => lead,
+        let now =
+            if area.beside_in_new { "now only beside other areas" } else { "now no section or passage of its own" };
+        let lead = format!("{words}{} before, {now}", sections(&area.old_sections));
+        // Where most of its text went to other areas that is said instead.
+        if area.moved_out >= old / 2 || area.beside_in_new {
+            return lead;
+        }
+        let named = c.taxonomy().find(&area.id).map(|id| c.mentions().in_new_edition(id));
+        return match named {
+            Some((_, 0)) => format!("{lead}; none of its terms occurs in the new edition"),
+            Some((n, _)) if n > 0 => format!("{lead}; named in {} of other areas", counted(n, "sentence", "sentences")),
+            _ => lead,
         };
     }
     if old == 0 {
         let words = counted(new as usize, "word", "words");
-        return format!("new, {words}{}", sections(&area.new_sections));
+        let before = if area.beside_in_old {
+            "before only beside other areas"
+        } else {
+            "no section or passage of its own before"
+        };
+        return format!("{words}{}, {before}", sections(&area.new_sections));
     }
     let whole = change(c.old.words(), c.new.words());
     let moved = (new as f64 - old as f64) / old as f64;
@@ -125,19 +206,13 @@ fn moves(area: &AreaChange) -> Option<String> {
 /// Whether the new executive summary still speaks of an area that the body dropped or cut.
 fn summary_mention(c: &Comparison<'_>, area: &AreaChange) -> Option<String> {
     let left = area.new_words as f64 / area.old_words.max(1) as f64;
-    if area.old_words == 0 || left > NEARLY_GONE {
+    if area.old_words == 0 || left > NEARLY_GONE || area.moved_out >= area.old_words / 2 {
         return None;
     }
-    let named = mentions(c.taxonomy(), c.new, &c.areas().new, &area.id, Naming::Sure)?;
-    Some(format!("still named in “{}”", label(c.new, c.new.sentence(named).section)))
-}
-
-/// In how many sentences of the new edition the area is named; None for areas of no taxonomy.
-pub fn named_elsewhere(c: &Comparison<'_>, area: &AreaChange) -> Option<usize> {
-    let taxonomy = c.taxonomy();
-    let id = taxonomy.find(&area.id)?;
-    let names = |text: &str| taxonomy.mentions(text).iter().any(|&(named, _)| named == id);
-    Some(c.new.sentence_ids().filter(|&s| names(c.new.sentence_text(s))).count())
+    let id = c.taxonomy().find(&area.id)?;
+    let named = c.mentions().in_new_summary(id)?;
+    let adverb = if c.mentions().perhaps_in_old_summary(id) { "still" } else { "newly" };
+    Some(format!("{adverb} named in “{}”", label(c.new, c.new.sentence(named).section)))
 }
 
 /// Words beyond or short of what the edition's own change of length would give, as a likelihood ratio
@@ -147,7 +222,6 @@ fn weight(c: &Comparison<'_>, area: &AreaChange) -> f64 {
     let expected = (old * ratio(c)).max(1.0);
     let surprise = if new > 0.0 { 2.0 * (new * (new / expected).ln() - (new - expected)) } else { 2.0 * expected };
     let turnover = f64::from(area.sentences.dropped + area.sentences.added);
-    let gone = if area.new_words == 0 || area.old_words == 0 { 1.0 } else { 0.0 };
-    let background = if area.flag == Some(Flag::Background) { 0.6 } else { 1.0 };
-    background * (0.9 * (1.0 + surprise / 12.0).ln() + 1.1 * (1.0 + turnover / 4.0).ln() + gone)
+    let together = if is_gone(area) || is_fresh(area) { TOLD_TOGETHER } else { 1.0 };
+    together * (0.9 * (1.0 + surprise / 12.0).ln() + 1.1 * (1.0 + turnover / 4.0).ln())
 }

@@ -11,6 +11,8 @@ mod claims;
 mod evidence;
 mod figure_words;
 mod figures;
+mod items;
+mod names;
 mod numbers;
 mod omissions;
 mod sections;
@@ -18,7 +20,6 @@ mod sources;
 mod structure;
 mod terms;
 
-pub use areas::named_elsewhere;
 pub use figure_words::{change_of, quoted, thing};
 pub use figures::{in_dropped_text, ranked as ranked_figures};
 pub use numbers::{change, grouped};
@@ -54,18 +55,20 @@ pub enum Topic {
     Claim,
     Sources,
     Terms,
+    Names,
     ExecutiveSummary,
     Uncertain,
 }
 
 impl Topic {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Structure,
         Self::Area,
         Self::Figure,
         Self::Claim,
         Self::Sources,
         Self::Terms,
+        Self::Names,
         Self::ExecutiveSummary,
         Self::Uncertain,
     ];
@@ -78,6 +81,7 @@ impl Topic {
             Self::Claim => "strength of claims",
             Self::Sources => "sources",
             Self::Terms => "terms",
+            Self::Names => "names",
             Self::ExecutiveSummary => "the executive summary",
             Self::Uncertain => "uncertain pairings",
         }
@@ -104,6 +108,7 @@ pub fn summarise(c: &Comparison<'_>) -> Vec<Statement> {
     ranked.extend(claims::statements(c));
     ranked.extend(sources::statements(c));
     ranked.extend(terms::statements(c));
+    ranked.extend(names::statements(c));
     ranked.extend(omissions::statements(c));
     let mut statements = structure::statements(c);
     statements.extend(by_weight(ranked));

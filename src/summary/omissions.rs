@@ -1,13 +1,42 @@
 //! The executive summary against the body.
 
+use super::items::{self, ItemChanges};
 use super::numbers::{grouped, listed};
 use super::{Evidence, Statement, Topic};
-use crate::area::{EditionAreas, Flag, Naming, Taxonomy};
+use crate::area::{EditionAreas, Flag};
 use crate::comparison::{AreaChange, Comparison};
 use crate::edition::{Edition, SentenceId};
 
 /// Fewest words of the body that a summary can be said to leave out.
 const DOCUMENTED: u64 = 120;
+/// What became of the items of its list of issues, each as printed.
+fn told(list: &ItemChanges<'_>) -> String {
+    let quoted = |items: &[&str], most: usize| {
+        let mut told: Vec<String> = items.iter().take(most).map(|i| format!("“{i}”")).collect();
+        if items.len() > most {
+            told.push(format!("{} more", items.len() - most));
+        }
+        told.join(", ")
+    };
+    let mut text = format!("; its list had {} items and has {}", list.counts.0, list.counts.1);
+    if !list.gone.is_empty() {
+        text += &format!("; gone: {}", quoted(&list.gone, ITEMS));
+    }
+    if !list.new.is_empty() {
+        text += &format!("; new: {}", quoted(&list.new, ITEMS));
+    }
+    if !list.reworded.is_empty() {
+        let pairs = list.reworded.iter().take(REWORDED).map(|(old, new)| format!("“{old}” → “{new}”"));
+        text += &format!("; reworded: {}", pairs.collect::<Vec<_>>().join(", "));
+    }
+    text
+}
+
+/// Items quoted of a list, and pairs of items put in other words.
+const ITEMS: usize = 8;
+const REWORDED: usize = 4;
+/// Sentences of the summary quoted of those that went and of those that came.
+const QUOTED: usize = 3;
 /// Most areas named in one statement.
 const NAMED: usize = 5;
 
@@ -17,41 +46,43 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
     if !have_summaries(c) {
         return Vec::new();
     }
-    let areas = c.areas();
-    let rights = || areas.changes.iter().filter(|a| a.flag.is_none());
-    let in_new = |a: &AreaChange, least| mentions(c.taxonomy(), c.new, &areas.new, &a.id, least);
+    let own = itself(c);
+    let rights = || c.areas().changes.iter().filter(|a| a.flag.is_none());
+    let area = |a: &AreaChange| c.taxonomy().find(&a.id);
     let silent = left_out(c);
     let alone: Vec<(&AreaChange, SentenceId)> = rights()
-        .filter(|a| a.old_words >= DOCUMENTED && a.new_words == 0)
-        .filter_map(|a| Some((a, in_new(a, Naming::Sure)?)))
+        .filter(|a| a.old_words >= DOCUMENTED && a.new_words == 0 && !a.beside_in_new && a.moved_out < a.old_words / 2)
+        .filter_map(|a| Some((a, c.mentions().in_new_summary(area(a)?)?)))
         .collect();
     let first = statement(
         &silent,
-        "The executive summary no longer mentions, though the body documents it",
+        "The executive summary no longer names, though the body documents it",
         |a| a.new_words,
         Evidence::Old,
     );
     let second = statement(
         &alone,
-        "The executive summary still mentions, though the body no longer speaks of it",
+        "The executive summary still names, though the body has no section or passage of its own on it any more",
         |a| a.old_words,
         Evidence::New,
     );
-    first.into_iter().chain(second).collect()
+    own.into_iter().chain(first).chain(second).collect()
 }
 
-/// Areas that the body of the new edition documents and that its summary no longer mentions, each with
-/// a sentence of the old summary that did. Empty where either edition has no executive summary.
+/// Areas that the body of the new edition documents and that its executive summary names no more, each
+/// with a sentence of the old summary that did. Empty where either edition has none.
 pub fn left_out<'c>(c: &'c Comparison<'_>) -> Vec<(&'c AreaChange, SentenceId)> {
     if !have_summaries(c) {
         return Vec::new();
     }
-    let areas = c.areas();
-    // Said to be named only where a term names it for sure, said not to be only where none may.
-    let in_old = |a: &AreaChange| mentions(c.taxonomy(), c.old, &areas.old, &a.id, Naming::Sure);
-    let in_new = |a: &AreaChange| mentions(c.taxonomy(), c.new, &areas.new, &a.id, Naming::Weak);
-    let rights = areas.changes.iter().filter(|a| a.flag.is_none());
-    rights.filter(|a| a.new_words >= DOCUMENTED && in_new(a).is_none()).filter_map(|a| Some((a, in_old(a)?))).collect()
+    let rights = c.areas().changes.iter().filter(|a| a.flag.is_none() && a.new_words >= DOCUMENTED);
+    rights
+        .filter_map(|a| {
+            let id = c.taxonomy().find(&a.id)?;
+            let named = c.mentions().in_old_summary(id)?;
+            (!c.mentions().perhaps_in_new_summary(id)).then_some((a, named))
+        })
+        .collect()
 }
 
 fn have_summaries(c: &Comparison<'_>) -> bool {
@@ -61,24 +92,58 @@ fn have_summaries(c: &Comparison<'_>) -> bool {
     has(c.old, &c.areas().old) && has(c.new, &c.areas().new)
 }
 
-/// The first sentence of the edition's summary that names the area, as surely as asked for.
-pub fn mentions(
-    taxonomy: &Taxonomy,
-    edition: &Edition,
-    areas: &EditionAreas,
-    id: &str,
-    least: Naming,
-) -> Option<SentenceId> {
-    let area = taxonomy.find(id)?;
-    let is_summary = |sentence: SentenceId| {
-        let section = edition.sentence(sentence).section;
-        areas.main(section).is_some_and(|a| a.flag == Some(Flag::Summary))
+/// What the executive summary itself names no longer and names now, with the sentences that came and went.
+fn itself(c: &Comparison<'_>) -> Option<Statement> {
+    let areas = c.areas();
+    let change = areas.changes.iter().position(|a| a.flag == Some(Flag::Summary))?;
+    let of = |ids: &[SentenceId], places: &[Option<usize>]| {
+        ids.iter().copied().filter(|id| places[id.index()] == Some(change)).collect::<Vec<_>>()
     };
-    let names = |sentence: SentenceId| {
-        let named = taxonomy.mentions(edition.sentence_text(sentence));
-        named.iter().any(|&(a, naming)| a == area && (naming == Naming::Sure || least == Naming::Weak))
+    let (dropped, added) = (of(&c.dropped, &areas.of_old), of(&c.added, &areas.of_new));
+    let edited = items::most_edited(c, |id| areas.of_new[id.index()] == Some(change));
+    let all = |edition: &Edition, places: &[Option<usize>]| -> Vec<SentenceId> {
+        edition.sentence_ids().filter(|id| places[id.index()] == Some(change)).collect()
     };
-    edition.sentence_ids().filter(|&s| is_summary(s)).find(|&s| names(s))
+    let lists = items::longest((c.old, &all(c.old, &areas.of_old)), (c.new, &all(c.new, &areas.of_new)));
+    let rights = || areas.changes.iter().filter(|a| a.flag.is_none());
+    let area = |a: &AreaChange| c.taxonomy().find(&a.id);
+    let mentions = c.mentions();
+    let is_lost = |id| mentions.in_old_summary(id).is_some() && !mentions.perhaps_in_new_summary(id);
+    let is_gained = |id| mentions.in_new_summary(id).is_some() && !mentions.perhaps_in_old_summary(id);
+    let lost: Vec<String> = rights().filter(|a| area(a).is_some_and(is_lost)).map(|a| a.name.clone()).collect();
+    let gained: Vec<String> = rights().filter(|a| area(a).is_some_and(is_gained)).map(|a| a.name.clone()).collect();
+    if dropped.is_empty() && added.is_empty() && lost.is_empty() && gained.is_empty() {
+        return None;
+    }
+    let change = &areas.changes[change];
+    let (a, b) = (grouped(change.old_words), grouped(change.new_words));
+    let mut text = format!(
+        "The executive summary: {a} → {b} words; sentences: {} without counterpart, {} new",
+        dropped.len(),
+        added.len()
+    );
+    let weight = 2.6
+        + 0.8 * ((1 + lost.len() + gained.len()) as f64).ln()
+        + 0.5 * ((1 + dropped.len() + added.len()) as f64).ln();
+    for (lead, names) in [("no longer named", lost), ("newly named", gained)] {
+        if !names.is_empty() {
+            text += &format!("; {lead}: {}", names.join(", "));
+        }
+    }
+    if let Some((_, _, list)) = &lists {
+        text += &told(list);
+    }
+    let mut evidence: Vec<Evidence> = dropped.into_iter().take(QUOTED).map(Evidence::Old).collect();
+    evidence.extend(added.into_iter().take(QUOTED).map(Evidence::New));
+    evidence.extend(edited.map(Evidence::Linked));
+    Some(Statement {
+        topic: Topic::ExecutiveSummary,
+        text: text + ".",
+        evidence,
+        old: change.old_sections.clone(),
+        new: change.new_sections.clone(),
+        weight,
+    })
 }
 
 fn statement(

@@ -1,6 +1,6 @@
 //! What became of the outline, apart from what became of the text.
 
-use super::numbers::{change, counted, grouped, listed};
+use super::numbers::{counted, grouped, listed};
 use super::sections::{UNCERTAIN, is_run_in, label, words_with_run_ins};
 use super::{Statement, Topic};
 use crate::comparison::{Comparison, Fate, Kind, SectionGroup, principal};
@@ -13,9 +13,15 @@ const NAMED: usize = 3;
 const REBUILT: f64 = 0.5;
 
 pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
-    let mut statements = vec![outline(c), sentences(c)];
-    statements.extend(named(c, Fate::Dropped, "Sections without counterpart:"));
-    statements.extend(named(c, Fate::Added, "New sections:"));
+    let mut statements = vec![outline(c)];
+    let dropped = named(c, Fate::Dropped, "Sections without counterpart:");
+    let added = named(c, Fate::Added, "New sections:");
+    statements.extend(match (dropped, added) {
+        (Some(dropped), Some(added)) => {
+            Some(statement(format!("{} {}", dropped.text, added.text), dropped.old, added.new))
+        }
+        (one, other) => one.or(other),
+    });
     statements
 }
 
@@ -23,8 +29,12 @@ fn outline(c: &Comparison<'_>) -> Statement {
     let headings = |e: &Edition| e.sections.iter().filter(|s| s.kind != SectionKind::RunIn).count();
     let (old, new) = (headings(c.old), headings(c.new));
     let count = |fate: Fate| c.groups.iter().filter(|g| g.fate == fate && !is_run_in(c, g)).count();
-    let fates: Vec<String> =
-        Fate::ALL.iter().filter_map(|&f| (count(f) > 0).then(|| format!("{} {}", count(f), f.word()))).collect();
+    let fates: Vec<String> = Fate::ALL
+        .iter()
+        .map(|&f| (count(f), f.word()))
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, word)| format!("{n} {word}"))
+        .collect();
     let all: usize = Fate::ALL.iter().map(|&f| count(f)).sum();
     let stayed = count(Fate::Kept) + count(Fate::Renamed);
     let rebuilt = all > 0 && (stayed as f64) < (1.0 - REBUILT) * all as f64;
@@ -34,25 +44,16 @@ fn outline(c: &Comparison<'_>) -> Statement {
         (false, false) => format!("The outline has {new} sections, {old} before"),
     };
     let share = c.carried_over() * 100.0;
+    let kinds = [(Kind::Same, "the same"), (Kind::Edited, "edited"), (Kind::Rewritten, "rewritten")];
+    let kinds = kinds.map(|(kind, word)| format!("{} {word}", grouped(c.count(kind) as u64)));
     let text = format!(
-        "{lead} ({}); {share:.0} % of the new text stands in sentences that continue old ones. Length: {} → {} words ({}).",
+        "{lead} ({}); {share:.0} % of the new text stands in sentences that continue old ones. Sentences: {}, {} moved, \
+         {} without counterpart in the new edition, {} new.",
         fates.join(", "),
-        grouped(c.old.words()),
-        grouped(c.new.words()),
-        change(c.old.words(), c.new.words())
-    );
-    statement(text, Vec::new(), Vec::new())
-}
-
-fn sentences(c: &Comparison<'_>) -> Statement {
-    let text = format!(
-        "Sentences: {} the same, {} edited, {} rewritten, {} without counterpart in the new edition, {} new; {} moved.",
-        grouped(c.count(Kind::Same) as u64),
-        grouped(c.count(Kind::Edited) as u64),
-        grouped(c.count(Kind::Rewritten) as u64),
+        kinds.join(", "),
+        grouped(c.moved() as u64),
         grouped(c.dropped.len() as u64),
-        grouped(c.added.len() as u64),
-        grouped(c.moved() as u64)
+        grouped(c.added.len() as u64)
     );
     statement(text, Vec::new(), Vec::new())
 }
@@ -63,7 +64,7 @@ fn named(c: &Comparison<'_>, fate: Fate, lead: &str) -> Option<Statement> {
     let ids = |g: &SectionGroup| if is_old { g.old.clone() } else { g.new.clone() };
     let groups = c.groups.iter().filter(|g| g.fate == fate && !is_run_in(c, g));
     let mut found: Vec<(u64, SectionId)> =
-        groups.flat_map(|g| ids(g)).map(|id| (words_with_run_ins(edition, id), id)).filter(|(w, _)| *w > 0).collect();
+        groups.flat_map(ids).map(|id| (words_with_run_ins(edition, id), id)).filter(|(w, _)| *w > 0).collect();
     if found.is_empty() {
         return None;
     }

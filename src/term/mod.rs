@@ -105,11 +105,12 @@ impl Counter {
     /// Where a word of a group cannot be looked for.
     pub fn new(groups: &[TermGroup]) -> Result<Self, TermError> {
         for group in groups {
-            PhraseSet::new(group.words.iter().map(String::as_str))
-                .map_err(|error| TermError::Phrase { group: group.name.clone(), error })?;
+            for word in &group.words {
+                PhraseSet::check(word).map_err(|error| TermError::Phrase { group: group.name.clone(), error })?;
+            }
         }
         let all = groups.iter().flat_map(|g| g.words.iter().map(String::as_str));
-        let phrases = PhraseSet::new(all).expect("each group was tried above");
+        let phrases = PhraseSet::new(all).expect("each word was tried above");
         let of_phrase = groups.iter().enumerate().flat_map(|(i, g)| std::iter::repeat_n(i, g.words.len())).collect();
         Ok(Self { phrases, groups: of_phrase, count: groups.len() })
     }

@@ -128,6 +128,15 @@ impl PhraseSet {
         Ok(Self { beginnings, phrases })
     }
 
+    /// Whether a phrase can be looked for.
+    ///
+    /// # Errors
+    ///
+    /// As [`PhraseSet::new`].
+    pub fn check(phrase: &str) -> Result<(), PhraseError> {
+        pieces(phrase).map(|_| ())
+    }
+
     /// Every phrase at every place, in the order in which they begin; of those that begin together the
     /// longest is first.
     pub fn find(&self, text: &Folded) -> Vec<Found> {

@@ -32,15 +32,16 @@ pub fn drafts(judge: &Judge<'_, '_>) -> Vec<Draft> {
 fn dropped(judge: &Judge<'_, '_>, area: &AreaChange) -> Option<Draft> {
     let rule = RuleId::AreaDropped;
     let old = area.old_words as f64;
-    let kept = area.moved_out as f64 >= MOVED * old;
+    let kept = area.moved_out as f64 >= MOVED * old || area.beside_in_new;
     if !judge.looks_for(rule) || old < judge.value(rule, Threshold::LeastWords) || kept {
         return None;
     }
-    let named = match summary::named_elsewhere(judge.c, area) {
-        Some(0) => "; none of its terms occurs in the new edition".to_owned(),
-        Some(1) => "; named in one sentence of another area".to_owned(),
-        Some(n) => format!("; named in {} sentences of other areas", grouped(n as u64)),
-        None => String::new(),
+    let named = judge.c.taxonomy().find(&area.id).map(|id| judge.c.mentions().in_new_edition(id));
+    let named = match named {
+        Some((_, 0)) => "; none of its terms occurs in the new edition".to_owned(),
+        Some((1, _)) => "; named in one sentence of another area".to_owned(),
+        Some((n, _)) if n > 1 => format!("; named in {} sentences of other areas", grouped(n as u64)),
+        _ => String::new(),
     };
     let message = format!(
         "{}: {} words{} before, now no section or passage of its own{named}.",

@@ -10,6 +10,10 @@ const DEEPEST: usize = 256;
 /// Most emphasis left open at once: the parser opens all of it again in every paragraph.
 const OPEN_EMPHASIS: usize = 16;
 
+/// How often emphasis left open may be opened again on a page, in elements; then all of it is closed. A
+/// page of 5,000 paragraphs with one `<font>` left open has 5,000.
+const OPENED_AGAIN: usize = 50_000;
+
 /// Elements that have no end tag, or that end by themselves when another begins.
 const ENDLESS: [&str; 26] = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li",
@@ -33,6 +37,8 @@ struct Open {
     /// Drawings and formulas, in which every tag needs an end.
     foreign: usize,
     left_out: usize,
+    /// How many elements the parser has opened again so far, at most.
+    opened_again: usize,
 }
 
 /// Elements left out whose ends are still looked for.
@@ -47,7 +53,8 @@ impl Open {
             return true;
         }
         // Only one link is open at a time, and it may lead to a note.
-        let kept = self.kept < DEEPEST && !(emphasis && name != "a" && self.emphasis >= OPEN_EMPHASIS);
+        let most = if self.opened_again > OPENED_AGAIN { 0 } else { OPEN_EMPHASIS };
+        let kept = self.kept < DEEPEST && !(emphasis && name != "a" && self.emphasis >= most);
         if !kept && self.left_out >= LEFT_OUT {
             return false;
         }
@@ -85,6 +92,26 @@ impl Open {
             }
         }
         kept
+    }
+
+    /// A block begins, in which the parser opens all emphasis again. Past the limit, the end tags that
+    /// close it.
+    fn begin_block(&mut self) -> Option<String> {
+        self.opened_again += self.emphasis;
+        if self.opened_again <= OPENED_AGAIN || self.emphasis == 0 {
+            return None;
+        }
+        let mut ends = String::new();
+        for (name, kept) in self.elements.iter_mut().rev() {
+            if *kept && EMPHASIS.contains(&name.as_str()) {
+                *kept = false;
+                ends.push_str(&format!("</{name}>"));
+                self.left_out += 1;
+                self.kept -= 1;
+            }
+        }
+        self.emphasis = 0;
+        Some(ends)
     }
 
     fn count(&mut self, name: &str, kept: bool, by: isize) {
@@ -130,6 +157,16 @@ pub fn limited(source: &str) -> Cow<'_, str> {
         let end = tag_end(bytes, name_start + length);
         at = end;
         let in_page = open.foreign == 0;
+        if in_page
+            && !closes
+            && is_block(&name)
+            && let Some(ends) = open.begin_block()
+        {
+            let kept = kept.get_or_insert_with(String::new);
+            kept.push_str(&source[from..start]);
+            kept.push_str(&ends);
+            from = start;
+        }
         if in_page && ENDLESS.contains(&name.as_str()) {
             continue;
         }
@@ -199,6 +236,14 @@ mod tests {
     fn both_tags_of_an_element_past_the_limit_go() {
         let around = "<div>".repeat(DEEPEST);
         assert_eq!(limited(&format!("{around}<div>One</div>Two</div>")), format!("{around}OneTwo</div>"));
+    }
+
+    #[test]
+    fn emphasis_is_not_opened_again_for_ever() {
+        let source = format!("<b><i>One{}", "<p>Two".repeat(OPENED_AGAIN));
+        let limited = limited(&source);
+        assert_eq!(limited.len(), source.len() + "</i></b>".len());
+        assert!(limited.contains("Two</i></b><p>Two"));
     }
 
     #[test]

@@ -4,9 +4,11 @@ mod depth;
 mod flattened;
 mod notes;
 mod page;
-mod paragraph;
 mod source;
 mod walk;
+mod xhtml;
+
+pub use walk::has_cells_of_data;
 
 use super::block::{Block, Document, Metadata};
 use page::{NodeRef, Page};
@@ -16,7 +18,7 @@ use std::borrow::Cow;
 
 /// Reads a page. What stands around the report (navigation, banners, forms) is left out.
 pub fn read(source: &str) -> Document {
-    let source = parse(source, Source::document);
+    let source = parse(&xhtml::opened(source), Source::document);
     let page = Page::measure(&source.html);
     let content = page.content();
     let mut document = walk::read(&source, content, Some(&page));
@@ -24,6 +26,13 @@ pub fn read(source: &str) -> Document {
     let title = title(&source.html, &mut document.blocks);
     document.metadata = Metadata { title, ..Metadata::default() };
     document
+}
+
+/// Reads a chapter of a book, of which a heading is no title, in XML's form of HTML.
+pub fn read_chapter(source: &str) -> Document {
+    let source = parse(&xhtml::opened(source), Source::document);
+    let page = Page::measure(&source.html);
+    walk::read(&source, page.content(), Some(&page))
 }
 
 /// Reads a piece of HTML inside another text; all of it is the report's. Lines are counted in the piece.

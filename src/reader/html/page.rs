@@ -36,7 +36,7 @@ const LINKS: f64 = 0.5;
 const CONTENTS: f64 = 0.8;
 
 /// What an element holds, without what is not read.
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Debug, Default, Clone, Copy, PartialEq)]
 pub struct Held {
     pub letters: usize,
     /// Letters that stand in it and not in a block inside it.
@@ -53,6 +53,8 @@ pub struct Held {
     pub cells: usize,
     pub headings: usize,
     pub tables: usize,
+    /// Letters of the longest cell.
+    pub longest: usize,
 }
 
 impl Held {
@@ -67,6 +69,7 @@ impl Held {
         self.cells += other.cells;
         self.headings += other.headings;
         self.tables += other.tables;
+        self.longest = self.longest.max(other.longest);
     }
 
     fn is_links(&self, share: f64) -> bool {
@@ -139,15 +142,17 @@ impl<'a> Page<'a> {
 
     /// Whether an element stands around the report's text and not in it.
     fn stands_beside(&self, id: NodeId, element: &Element) -> bool {
+        let around = ELEMENTS.around.contains(element.name())
+            || element.attr("role").is_some_and(|role| ELEMENTS.roles.contains(role));
+        let may_be = is_block(element.name()) && (!is_leaf(element.name()) || matches!(element.name(), "ul" | "ol"));
+        if !around && !may_be {
+            return false;
+        }
         let held = self.held(id);
         let small = held.prose as f64 <= self.prose as f64 * BESIDE;
-        if ELEMENTS.around.contains(element.name()) || element.attr("role").is_some_and(|r| ELEMENTS.roles.contains(r))
-        {
+        if around {
             // A page that is one large form around everything is still read.
             return small;
-        }
-        if !is_block(element.name()) || is_leaf(element.name()) && !matches!(element.name(), "ul" | "ol") {
-            return false;
         }
         // A list of links to places of the same page is its contents.
         if held.count >= 3 && held.inner_links as f64 >= held.letters as f64 * CONTENTS && held.headings <= 1 {
@@ -194,7 +199,10 @@ fn measure(html: &Html, mut leaves_out: impl FnMut(NodeId, &Element) -> bool) ->
                         }
                     }
                     "tr" => own.rows += 1,
-                    "td" | "th" => own.cells += 1,
+                    "td" | "th" => {
+                        own.cells += 1;
+                        own.longest = own.longest.max(own.letters);
+                    }
                     "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => own.headings += 1,
                     _ => {}
                 }
@@ -204,7 +212,9 @@ fn measure(html: &Html, mut leaves_out: impl FnMut(NodeId, &Element) -> bool) ->
                     }
                     own.direct = 0;
                 }
-                held.insert(node.id(), own);
+                if own != Held::default() {
+                    held.insert(node.id(), own);
+                }
                 own.tables += usize::from(element.name() == "table");
                 if let Some(top) = open.last_mut() {
                     top.add(&own);

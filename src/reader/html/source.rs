@@ -5,6 +5,7 @@
 //! the rows of a table) has no line: none rather than a wrong one.
 
 use super::page::NodeId;
+use crate::reader::flowing::Piece;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{
@@ -23,7 +24,13 @@ pub struct Source {
 
 /// The lines of the texts of a page.
 #[derive(Default)]
-struct Lines(hashbrown::HashMap<NodeId, Vec<Anchor>>);
+struct Lines(hashbrown::HashMap<NodeId, Anchors>);
+
+/// Most texts stand on one line.
+struct Anchors {
+    first: Anchor,
+    more: Vec<Anchor>,
+}
 
 /// From this byte of a text on, up to the next anchor, it stands on this line of the file, 0 where
 /// nobody knows.
@@ -31,13 +38,6 @@ struct Lines(hashbrown::HashMap<NodeId, Vec<Anchor>>);
 struct Anchor {
     at: usize,
     line: u32,
-}
-
-/// Part of a text, all of it on one line of the file.
-pub struct Piece<'a> {
-    pub text: &'a str,
-    /// From 1; 0 where nobody knows.
-    pub line: u32,
 }
 
 impl Source {
@@ -61,14 +61,13 @@ impl Source {
 
     /// A node's text, line by line.
     pub fn pieces<'a>(&'a self, node: NodeId, text: &'a str) -> impl Iterator<Item = Piece<'a>> {
-        let anchors = self.lines.0.get(&node).map_or(&[][..], Vec::as_slice);
-        let whole = anchors.is_empty().then_some(Piece { text, line: 0 });
-        let ends = anchors.iter().skip(1).map(|a| a.at).chain(std::iter::once(text.len()));
-        let parts = anchors
-            .iter()
+        const NOWHERE: Anchor = Anchor { at: 0, line: 0 };
+        let (first, more) = self.lines.0.get(&node).map_or((NOWHERE, &[][..]), |a| (a.first, a.more.as_slice()));
+        let ends = more.iter().map(|a| a.at).chain(std::iter::once(text.len()));
+        std::iter::once(first)
+            .chain(more.iter().copied())
             .zip(ends)
-            .map(|(anchor, end)| Piece { text: text.get(anchor.at..end).unwrap_or(""), line: anchor.line });
-        whole.into_iter().chain(parts)
+            .map(|(anchor, end)| Piece { text: text.get(anchor.at..end).unwrap_or(""), line: anchor.line })
     }
 }
 
@@ -82,7 +81,7 @@ fn parse(builder: TreeBuilder<NodeId, Sink>, options: TokenizerOpts, source: &st
     tokenizer.sink.0.sink.finish()
 }
 
-/// Hands text on line by line, so that the line named with each token is the line of all of it.
+/// Hands text on line by line, so that the line named with each token is the line of all its words.
 struct ByLine(TreeBuilder<NodeId, Sink>);
 
 impl TokenSink for ByLine {
@@ -96,13 +95,21 @@ impl TokenSink for ByLine {
         if breaks == 0 {
             return self.0.process_token(Token::CharacterTokens(text), at);
         }
-        for part in text.split_inclusive('\n') {
+        let mut hand_on = |part: &str| {
             // Characters never change what the tokenizer does next.
-            let TokenSinkResult::Continue = self.0.process_token(Token::CharacterTokens(part.into()), at) else {
-                continue;
-            };
-            at += 1;
+            let _ = self.0.process_token(Token::CharacterTokens(part.into()), at);
+            at += part.bytes().filter(|&b| b == b'\n').count() as u64;
+        };
+        // Blank lines go with the line before them: a page may hold millions.
+        let (mut begin, mut end) = (0, 0);
+        for part in text.split_inclusive('\n') {
+            if end > begin && !part.trim_ascii().is_empty() {
+                hand_on(&text[begin..end]);
+                begin = end;
+            }
+            end += part.len();
         }
+        hand_on(&text[begin..]);
         TokenSinkResult::Continue
     }
 
@@ -130,12 +137,17 @@ impl Sink {
     /// Notes the line of a text that was just added at the end of a node.
     fn anchor(&self, added: usize, line: u32, place: impl FnOnce(&Html) -> Option<(NodeId, usize)>) {
         let Some((node, length)) = place(&self.page.0.borrow()) else { return };
+        let anchor = Anchor { at: length.saturating_sub(added), line };
         let mut lines = self.lines.borrow_mut();
-        let anchors = lines.0.entry(node).or_default();
-        // A node of which a part is missing here would have that part's lines wrong.
-        if anchors.last().is_none_or(|last| last.line != line) {
-            anchors.push(Anchor { at: length.saturating_sub(added), line });
-        }
+        lines
+            .0
+            .entry(node)
+            .and_modify(|anchors| {
+                if anchors.more.last().unwrap_or(&anchors.first).line != line {
+                    anchors.more.push(anchor);
+                }
+            })
+            .or_insert_with(|| Anchors { first: anchor, more: Vec::new() });
     }
 }
 

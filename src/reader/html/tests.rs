@@ -215,3 +215,75 @@ fn unclosed_markup_is_read() {
         ["One [two]".replace(['[', ']'], ""), "[three]four".replace(']', "] ")]
     );
 }
+
+#[test]
+fn a_page_of_a_wiki() {
+    let source = format!(
+        "<!doctype html><title>Rain - Book of all</title><body class=mediawiki><a class=mw-jump-link href='#c'>Jump to content</a>
+        <div><header><ul><li><a href=/>Main page</a><li><a href=/r>Random page</a></ul></header></div>
+        <main id=c><header><h1>Rain in Ely</h1><div><ul><li><a href=/de>Deutsch</a></ul></div></header>
+        <div><div role=note class='hatnote navigation-not-searchable'>For the film, see <a href=f>Rain</a>.</div>
+        <table class=infobox><tr><th colspan=2>Rain in Ely<tr><th>Days<td>120<tr><th>Amount<td>600 mm</table>
+        <p><b>Rain in Ely</b> falls often. {RAIN}<sup class=reference><a href='#n1'><span>[</span>1<span>]</span></a></sup></p>
+        <div id=toc class=toc><h2>Contents</h2><ul><li><a href='#h'>1 History</a><li><a href='#r'>2 Roofs</a><li><a href='#s'>3 Sources</a></ul></div>
+        <div class=mw-heading><h2 id=h>History</h2><span class=mw-editsection>[<a href=e>edit</a>]</span></div><p>{RAIN}</p>
+        <h3><span id=r>Roofs</span><span class=mw-editsection>[<a href=e>edit</a>]</span></h3><p>{RAIN}</p>
+        <h2 id=s>Sources</h2><ol class=references><li id=n1><span class=mw-cite-backlink><b><a href='#r1'>^</a></b></span> Smith, <i>Rain</i>.</ol>
+        <div role=navigation class=navbox><table><tr><th>Weather<td><a href=w>Wind</a></table></div></div>
+        <div id=catlinks class=catlinks>Categories: <a href=c>Rain</a></div></main><footer><ul><li>Last changed on a wet day.</ul></footer>"
+    );
+    let opening = format!("Rain in Ely falls often. {RAIN}");
+    assert_eq!(
+        blocks(&source),
+        [
+            "| Rain in Ely",
+            "| Days | 120",
+            "| Amount | 600 mm",
+            &opening,
+            "## History",
+            RAIN,
+            "### Roofs",
+            RAIN,
+            "## Sources",
+        ]
+        .map(|b| b.replace("Rain in Ely falls", "[Rain in Ely] falls"))
+    );
+    assert_eq!(read(&source).notes[0].text, "Smith, Rain.");
+}
+
+#[test]
+fn a_page_laid_out_by_a_table_with_headings_in_bold() {
+    let source = format!(
+        "<html><body bgcolor=white><table width=100%><tr><td width=150><img src=l.gif><br><a href=a>Home</a><br><a href=b>Books</a></td><td>
+        <font size=5><b>ELY</b></font><br><br>Head of town: A. Smith<br>Roofers: many<br><br>{RAIN}<br><br>
+        <b>Background</b><br>The mayor came in May. {RAIN}<br><br><b>Roofs</b><br><br>{RAIN}<br><ul><li>In June a roof fell.<li>In July another did.</ul>
+        <b>It rained.</b><br>{RAIN}</td></tr></table>"
+    );
+    let found = blocks(&source);
+    let at = |text: &str| found.iter().position(|b| b == text);
+    let places = ["[ELY]", "[Background]", "[Roofs]", "- In June a roof fell."].map(at);
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{found:#?}");
+    assert!(found.iter().any(|b| b.starts_with("[It rained.]It") || b.starts_with("[It rained.] It")), "{found:#?}");
+}
+
+#[test]
+fn a_page_of_scored_questions() {
+    let source = format!(
+        "<!doctype html><body><a href='#m' class='visually-hidden skip-link'>Skip</a><div><header role=banner><nav><ul><li><a href=/>Countries</a></ul></nav></header>
+        <main role=main><div><h1>Ely</h1><div><span>33</span> / 100</div></div>
+        <div><h2>Overview</h2><div><p>{RAIN}</p></div><h2>Roofs</h2><div><h3><span>A</span> Mending</h3>
+        <table><tr><td><b>A1</b><td>0-4 pts</table><h4>Was the roofer chosen by those who live under the roof?</h4><div>1 / 4</div><p>{RAIN}</p>
+        <p><strong>Score Change:</strong> The score fell.</p></div></div>
+        <div class=other-years><h2>Other Years</h2><ul><li><a href=1>2019</a><li><a href=2>2018</a></ul></div>
+        <aside><h3>Write to us</h3><form><label>Email</label><input></form></aside></main>
+        <footer role=contentinfo><p>The Rain House is a charity of long standing, and it lives on the gifts of those who like it dry.</p></footer></div>"
+    );
+    let found = blocks(&source);
+    let headings: Vec<_> = found.iter().filter(|b| b.starts_with('#')).map(String::as_str).collect();
+    assert_eq!(
+        headings[..4],
+        ["## Overview", "## Roofs", "### A Mending", "#### Was the roofer chosen by those who live under the roof?"]
+    );
+    assert!(found.contains(&"[Score Change:] The score fell.".to_owned()));
+    assert!(!found.iter().any(|b| b.contains("charity") || b.contains("Countries") || b.contains("Email")));
+}

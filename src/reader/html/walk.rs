@@ -2,16 +2,21 @@
 
 use super::notes::{Notes, marker_of, text_of};
 use super::page::{Held, NodeRef, Page, Step, Walk, is_block, is_unread};
-use super::paragraph::{Finished, Paragraph};
-use super::source::{Piece, Source};
+use super::source::Source;
 use crate::edition::ParagraphKind;
 use crate::reader::block::{Block, Document, Heading, NoteText, ParagraphText};
+use crate::reader::flowing::{Finished, Paragraph, Piece};
 use crate::reader::outline::{Numbering, numbering};
 use scraper::Node;
 use scraper::node::Element;
 
 /// Longest cell of a table of data, on average, in letters; tables of longer ones lay out a page.
 const LONGEST_CELL: usize = 300;
+
+/// Longest cell of all, in letters; in a longer one stands a text.
+const LONGEST_OF_ALL: usize = 1000;
+/// Fewest rows of data; one row sets texts side by side.
+const FEWEST_ROWS: usize = 2;
 
 /// Reads all blocks under a node. `page` tells what on the page is beside the text; a fragment has none.
 pub fn read(source: &Source, content: NodeRef<'_>, page: Option<&Page<'_>>) -> Document {
@@ -135,7 +140,9 @@ impl Reader {
     }
 
     fn line_break(&mut self) {
-        if self.broken && !self.in_row() && self.heading.is_none() {
+        // A heading may be a line of its own in bold letters.
+        let is_title = self.items == 0 && self.paragraph.is_title();
+        if (self.broken || is_title) && !self.in_row() && self.heading.is_none() {
             self.flush();
         }
         self.paragraph.space();
@@ -243,9 +250,14 @@ fn block_line(block: &Block) -> u32 {
 fn is_data(held: &Held) -> bool {
     held.tables == 0
         && held.headings == 0
-        && held.rows > 0
-        && held.cells * 4 > held.rows * 5
-        && held.letters / held.cells.max(1) <= LONGEST_CELL
+        && held.rows >= FEWEST_ROWS
+        && held.longest <= LONGEST_OF_ALL
+        && has_cells_of_data(held.rows, held.cells, held.letters)
+}
+
+/// More than one cell a row, and short ones.
+pub fn has_cells_of_data(rows: usize, cells: usize, letters: usize) -> bool {
+    cells * 4 > rows * 5 && letters / cells.max(1) <= LONGEST_CELL
 }
 
 fn is_emphasis(name: &str) -> bool {

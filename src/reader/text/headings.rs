@@ -3,8 +3,9 @@
 //! A false heading cuts a section in two and hurts more than a heading that is missed, so a line must
 //! look like a heading and stand like one: short, without a stop, over a text of its own.
 
+use super::layout::Layout;
 use super::lines::{ends_sentence, length};
-use super::paragraphs::{Layout, Piece};
+use super::piece::Piece;
 use super::shape::{LONGEST, Setting, ends_like_text, is_bare_division, is_capitals};
 use super::{levels, risk, sequence};
 use crate::edition::ParagraphKind;

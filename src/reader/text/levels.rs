@@ -12,7 +12,7 @@
 //!   it writes it with a capital inside a sentence and the document never writes it small.
 
 use super::headings::Role;
-use super::paragraphs::Piece;
+use super::piece::Piece;
 use super::shape::is_capitals;
 use crate::reader::outline::{Numbering, numbering};
 use hashbrown::HashSet;

@@ -1,17 +1,20 @@
 //! Plain text: no marks say what is what, so the way the lines are set does.
 //!
-//! A contents list names the headings, lines lose the page's furniture, join to paragraphs, and give up their notes; short lines that stand
-//! like headings become headings.
+//! A contents list names the headings, lines lose the page's furniture, join to paragraphs, and give up
+//! their notes; short lines that stand like headings become headings.
 
 mod contents;
 mod furniture;
 mod headings;
 mod hyphens;
+mod layout;
 mod levels;
 mod lines;
 mod list_items;
+mod marks;
 mod notes;
 mod paragraphs;
+mod piece;
 mod risk;
 mod sequence;
 mod shape;
@@ -19,7 +22,8 @@ mod tables;
 
 use super::block::{Block, Document, Heading, ParagraphText};
 use headings::Role;
-use paragraphs::Layout;
+use layout::Layout;
+pub use levels::stands_alone;
 
 pub fn read(source: &str) -> Document {
     let lines = furniture::drop(contents::take(lines::split(source)));

@@ -1,7 +1,7 @@
 //! Notes printed after the text, and the digits in the text that refer to them.
 
 use super::lines::{ends_sentence, is_superscript};
-use super::paragraphs::Piece;
+use super::piece::Piece;
 use crate::reader::block::{NoteText, Reference};
 
 /// Least share of the notes that the text must refer to; a numbered list that nothing refers to is a
@@ -297,8 +297,9 @@ fn cut(text: &mut String, spots: &[Spot]) -> Vec<Reference> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::layout::Layout;
     use super::super::lines::split;
-    use super::super::paragraphs::{Layout, join};
+    use super::super::paragraphs::join;
     use super::*;
 
     fn read(source: &str) -> (Vec<String>, Vec<(String, usize)>, Vec<String>) {

@@ -1,75 +1,20 @@
 //! From lines to paragraphs, by the way the file sets them.
 
-use super::hyphens::{Joint, Words};
+use super::hyphens::Words;
+use super::layout::{Layout, WIDEST};
 use super::lines::{Line, begins_small, ends_sentence, length};
 use super::list_items::{is_bare_mark, is_item_text, item, letter_bullet};
+use super::marks::{hashes, row, rule};
+use super::piece::Piece;
 use super::shape::is_broken_off;
 use crate::edition::ParagraphKind;
 use crate::reader::outline::numbering;
 use crate::reader::title_case::has_title_case;
 
-/// A paragraph or a heading, not yet told apart.
-#[derive(Debug, Clone)]
-pub struct Piece {
-    /// Its lines, joined by `\n`.
-    pub text: String,
-    pub kind: ParagraphKind,
-    pub line: u32,
-    pub page: Option<u32>,
-    /// How many lines it was set in.
-    pub lines: u32,
-    /// Whether a blank line stands before it.
-    pub gap: bool,
-    /// Its level, where the file marks it as a heading: `## Title`, an underlined line, a contents entry.
-    pub marked: Option<u8>,
-    /// Whether a line of signs under it is that mark.
-    pub underlined: bool,
-}
-
-/// How a file sets its paragraphs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Layout {
-    /// A line is a paragraph.
-    LineIsParagraph,
-    /// Lines are broken at a width, in letters; blank lines or short lines end paragraphs.
-    Wrapped { width: usize },
-}
-
-/// Longest line of a file that breaks lines, in letters: typescript has 60 to 80, wide text 120.
-const WIDEST: usize = 150;
-/// Share of lines that end as sentences do in a file whose lines are paragraphs; of broken lines one in
-/// five does.
-const WHOLE: f64 = 0.8;
-const FEWEST_WHOLE: usize = 3;
 /// A line shorter than this share of the width ends a paragraph, where it also ends a sentence.
 const SHORT: f64 = 0.75;
 /// Lines of lists without bullets, in letters.
 const LIST_LINE: usize = 40;
-
-impl Layout {
-    pub fn of(lines: &[Line<'_>]) -> Self {
-        let mut lengths: Vec<usize> = lines.iter().map(Line::length).collect();
-        if lengths.is_empty() {
-            return Self::LineIsParagraph;
-        }
-        let all: usize = lengths.iter().sum();
-        let wide: usize = lengths.iter().filter(|&&l| l > WIDEST).sum();
-        if wide * 2 > all {
-            return Self::LineIsParagraph;
-        }
-        lengths.sort_unstable();
-        // Where nearly all lines but headings end as sentences do, none is broken.
-        let half = lengths[lengths.len() / 2] / 2;
-        let long = || lines.iter().filter(|l| l.text.len() > half);
-        let whole = long().filter(|l| ends_sentence(l.text)).count();
-        if whole >= FEWEST_WHOLE && whole as f64 >= long().count() as f64 * WHOLE {
-            return Self::LineIsParagraph;
-        }
-        // The width is reached by many lines; the few that are longer are tables and addresses.
-        let width = lengths.get(lengths.len() * 9 / 10).or(lengths.last()).copied().unwrap_or(0);
-        Self::Wrapped { width }
-    }
-}
 
 /// Joins lines into paragraphs, list items and table rows.
 pub fn join(lines: &[Line<'_>], layout: Layout) -> Vec<Piece> {
@@ -238,77 +183,9 @@ fn starts_like_title(text: &str) -> bool {
     text.chars().next().is_some_and(|c| !c.is_lowercase() && (c.is_alphanumeric() || matches!(c, '“' | '"' | '‘')))
 }
 
-impl Piece {
-    fn new(line: &Line<'_>, text: &str, kind: ParagraphKind) -> Self {
-        Self {
-            text: text.to_owned(),
-            kind,
-            line: line.number,
-            page: line.page,
-            lines: 1,
-            gap: line.gap,
-            marked: None,
-            underlined: false,
-        }
-    }
-
-    /// Adds a line. A word divided at the line's end is put together; the line break then stands after
-    /// the word, so that line breaks still count lines.
-    fn append(&mut self, line: &Line<'_>, words: &Words<'_>) {
-        self.lines += 1;
-        let (end, rest) = line.text.split_once(' ').unwrap_or((line.text, ""));
-        match words.join(&self.text, end) {
-            Joint::Space => {
-                if !self.text.is_empty() {
-                    self.text.push('\n');
-                }
-                self.text.push_str(line.text);
-                return;
-            }
-            Joint::Hyphen => {}
-            Joint::Whole => {
-                self.text.pop();
-            }
-        }
-        self.text.push_str(end);
-        if !rest.is_empty() {
-            self.text.push('\n');
-            self.text.push_str(rest);
-        }
-    }
-}
-
 /// Whether what stands before a list item may stand there: the end of a sentence or clause.
 fn ends_clause(text: &str) -> bool {
     text.ends_with([':', ';', ',']) || ends_sentence(text)
-}
-
-/// `## Title`, as some keep it in plain text.
-fn hashes(text: &str) -> Option<(u8, &str)> {
-    let rest = text.trim_start_matches('#');
-    let level = text.len() - rest.len();
-    let title = rest.strip_prefix(' ')?.trim();
-    ((1..=6).contains(&level) && !title.is_empty()).then_some((u8::try_from(level).unwrap_or(6), title))
-}
-
-/// The sign of a line that repeats one sign: "=====", "- - -".
-fn rule(text: &str) -> Option<char> {
-    const SIGNS: [char; 11] = ['=', '-', '~', '*', '_', '—', '–', '^', '+', '.', '#'];
-    let sign = text.chars().next().filter(|c| SIGNS.contains(c))?;
-    let signs = text.chars().filter(|&c| c == sign).count();
-    (signs >= 3 && text.chars().all(|c| c == sign || c == ' ')).then_some(sign)
-}
-
-/// Columns set apart by tabs or runs of spaces make a table row, its cells joined by bars.
-fn row(text: &str) -> Option<String> {
-    if !text.contains('\t') && !text.contains("   ") {
-        return None;
-    }
-    let cells: Vec<&str> =
-        text.split('\t').flat_map(|part| part.split("   ")).map(str::trim).filter(|c| !c.is_empty()).collect();
-    // Two columns may be a heading with its page or a sentence with a wide space.
-    let short = cells.iter().all(|c| c.len() <= LIST_LINE * 2);
-    (cells.len() >= 3 && short).then(|| cells.join(" | "))
 }
 
 /// Lines that were joined although each stands for itself: short ones without any stop.

@@ -4,7 +4,7 @@
 use super::headings::Role;
 use super::levels::WORDS;
 use super::lines::ends_sentence;
-use super::paragraphs::Piece;
+use super::piece::Piece;
 use crate::edition::ParagraphKind;
 use crate::language;
 use crate::reader::outline::{Numbering, numbering};

@@ -2,7 +2,7 @@
 //! item of some list ("10.2 Employment agreement") or a broken line that begins with a sum.
 
 use super::headings::Role;
-use super::paragraphs::Piece;
+use super::piece::Piece;
 use crate::reader::outline::{Numbering, numbering};
 use hashbrown::HashSet;
 

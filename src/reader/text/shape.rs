@@ -1,8 +1,9 @@
 //! What a line must look like to be a heading.
 
+use super::layout::Layout;
 use super::levels::WORDS;
 use super::lines::{begins_small, ends_sentence, length};
-use super::paragraphs::{Layout, Piece};
+use super::piece::Piece;
 use crate::edition::ParagraphKind;
 use crate::reader::outline::{Numbering, numbering};
 use crate::reader::title_case::has_title_case;

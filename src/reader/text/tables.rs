@@ -1,7 +1,7 @@
 //! Tables that were flattened to one cell a line.
 
 use super::lines::{ends_sentence, length};
-use super::paragraphs::Piece;
+use super::piece::Piece;
 use crate::edition::ParagraphKind;
 use crate::reader::outline::{Numbering, numbering};
 
@@ -75,8 +75,9 @@ fn flush(run: &mut Vec<Piece>, gathered: &mut Vec<Piece>, next: Option<&Piece>) 
 
 #[cfg(test)]
 mod tests {
+    use super::super::layout::Layout;
     use super::super::lines::split;
-    use super::super::paragraphs::{Layout, join};
+    use super::super::paragraphs::join;
     use super::*;
 
     #[test]

@@ -71,11 +71,14 @@ pub struct AttributionRecord<'a> {
 }
 
 #[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
 pub enum Status {
-    NoLongerCited,
-    NewlyCited,
-    StillCited,
+    #[serde(rename = "no_longer_cited")]
+    Lost,
+    #[serde(rename = "newly_cited")]
+    Gained,
+    /// Cited by both, or cited by one and at least named in the other.
+    #[serde(rename = "still_cited")]
+    Kept,
 }
 
 /// A term group counted in both editions.
@@ -189,9 +192,9 @@ pub fn attributions<'a>(c: &'a Comparison<'_>, old: &Ids<'_>, new: &Ids<'_>) -> 
         old: one.old.iter().map(|&id| old.of(id)).collect(),
         new: one.new.iter().map(|&id| new.of(id)).collect(),
     };
-    let lost = changes.no_longer_cited.iter().map(|one| record(Status::NoLongerCited, one));
-    let gained = changes.newly_cited.iter().map(|one| record(Status::NewlyCited, one));
-    let kept = changes.still_cited.iter().map(|one| record(Status::StillCited, one));
+    let lost = changes.no_longer_cited.iter().map(|one| record(Status::Lost, one));
+    let gained = changes.newly_cited.iter().map(|one| record(Status::Gained, one));
+    let kept = changes.still_cited.iter().map(|one| record(Status::Kept, one));
     lost.chain(gained).chain(kept).collect()
 }
 

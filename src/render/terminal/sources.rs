@@ -11,6 +11,9 @@ use std::fmt::Write;
 
 /// Most names and terms shown unless everything is asked for.
 const SHOWN: usize = 8;
+/// Columns of a term's name, and of the numbers beside it.
+const NAME: usize = 28;
+const NUMBERS: usize = 37;
 
 pub fn tables(out: &mut String, c: &Comparison<'_>, style: Style<'_>) {
     sources(out, c, style);
@@ -60,13 +63,15 @@ fn terms(out: &mut String, c: &Comparison<'_>, style: Style<'_>) {
     let shown = if style.detail == Detail::Full { order.len() } else { SHOWN.min(order.len()) };
     let length = change(c.old.words(), c.new.words());
     let _ = writeln!(out, "\n{}", "Terms".bold());
-    let _ = writeln!(out, "{}", format!("{:28} {:>6} {:>6} {:>7}   per 1,000 words", "", "old", "new", "").dimmed());
+    let name_width = NAME.min(style.width.saturating_sub(NUMBERS));
+    let head = format!("{:name_width$} {:>6} {:>6} {:>7}   per 1,000", "", "old", "new", "");
+    let _ = writeln!(out, "{}", head.dimmed());
     for term in &order[..shown] {
         let (a, b) = (per_thousand(term.old, c.old.words()), per_thousand(term.new, c.new.words()));
         let _ = writeln!(
             out,
-            "{:28} {:>6} {:>6} {:>7}   {a:.2} → {b:.2}",
-            term.name,
+            "{:name_width$} {:>6} {:>6} {:>7}   {a:.2} → {b:.2}",
+            term.name.chars().take(name_width).collect::<String>(),
             grouped(term.old.into()),
             grouped(term.new.into()),
             change(term.old.into(), term.new.into())

@@ -1,6 +1,6 @@
 //! The change summary: statements with their evidence.
 
-use super::super::{evidence, left_out, locator};
+use super::super::{evidence, left_out, locator, speaks_of};
 use super::text::marked;
 use super::{Style, wrap};
 use crate::comparison::{Comparison, Kind};
@@ -11,7 +11,8 @@ use std::fmt::Write;
 
 pub fn list(out: &mut String, c: &Comparison<'_>, style: Style<'_>) {
     let _ = writeln!(out);
-    let all = summarise(c);
+    let mut all = summarise(c);
+    all.retain(|s| speaks_of(c, s, style.section));
     let shown = style.budget.cut(&all);
     for statement in &shown {
         let bullet = if statement.topic == Topic::Structure { "▪ " } else { "• " };

@@ -1,8 +1,18 @@
-//! The paragraph being read: its text as a browser shows it, its emphasis and references, and where it
-//! stands in the file.
+//! The paragraph being read from markup: its text as it is shown, its emphasis and references, and where
+//! it stands in the file.
 
-use super::source::Piece;
-use crate::reader::block::Reference;
+use super::block::Reference;
+
+/// Longest title that only its letters show, in bytes: twelve long words.
+const LONGEST_TITLE: usize = 120;
+
+/// Part of a text, all words of it on one line of the file.
+#[derive(Clone, Copy)]
+pub struct Piece<'a> {
+    pub text: &'a str,
+    /// From 1; 0 where nobody knows.
+    pub line: u32,
+}
 
 /// The text read since the last block began or ended.
 #[derive(Default)]
@@ -74,35 +84,50 @@ impl Paragraph {
         }
     }
 
+    /// Whether all of the text so far is emphasised and it is short and without a stop, as a title is.
+    pub fn is_title(&self) -> bool {
+        !self.text.is_empty()
+            && self.run_in == Some(self.text.len())
+            && self.text.len() <= LONGEST_TITLE
+            && self.text.contains(char::is_alphabetic)
+            && !self.text.ends_with(['.', ',', ';', ':', '!', '?', '…'])
+    }
+
     pub fn refer(&mut self, marker: String) {
         self.references.push(Reference { marker, at: self.text.len() });
     }
 
     /// Adds text of the file; true if it holds more than white space.
     pub fn push(&mut self, piece: &Piece<'_>) -> bool {
+        /// Signs that are not shown.
+        const UNSEEN: [char; 2] = ['\u{ad}', '\u{feff}'];
         let mut any = false;
-        for c in piece.text.chars() {
-            match c {
-                '\u{ad}' | '\u{feff}' => {}
-                c if c.is_whitespace() => self.space = true,
-                c => {
-                    if !any {
-                        self.lines.come_to(piece.line);
-                        any = true;
-                    }
-                    self.push_char(c, piece.line);
+        let mut rest = piece.text;
+        while !rest.is_empty() {
+            let end = rest.find(|c: char| c.is_whitespace() || UNSEEN.contains(&c)).unwrap_or(rest.len());
+            let (word, after) = rest.split_at(end);
+            if !word.is_empty() {
+                if !std::mem::replace(&mut any, true) {
+                    self.lines.come_to(piece.line);
                 }
+                self.begin_word(piece.line);
+                self.text.push_str(word);
             }
+            let mut signs = after.chars();
+            self.space |= signs.next().is_some_and(char::is_whitespace);
+            rest = signs.as_str();
         }
         any
     }
 
     /// Adds a sign that the browser shows and the file does not hold.
     pub fn push_sign(&mut self, sign: char) {
-        self.push_char(sign, self.lines.counted);
+        self.begin_word(self.lines.counted);
+        self.text.push(sign);
     }
 
-    fn push_char(&mut self, c: char, line: u32) {
+    /// Sets what comes next apart from what stands there.
+    fn begin_word(&mut self, line: u32) {
         if self.text.is_empty() {
             self.run_in = (self.emphasis > 0).then_some(0);
         } else if self.cell || self.space {
@@ -117,7 +142,6 @@ impl Paragraph {
             }
         }
         (self.space, self.cell) = (false, false);
-        self.text.push(c);
     }
 
     /// Ends the paragraph, if there is one.

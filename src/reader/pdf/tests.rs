@@ -1,0 +1,458 @@
+//! Small PDFs, made here.
+
+use super::{Refusal, read};
+use crate::reader::block::{Block, Document};
+use std::fmt::Write;
+
+/// A page's content, put together text by text.
+#[derive(Default)]
+struct Page(String);
+
+impl Page {
+    /// `font`: 1 Times, 2 Times bold, 3 Times italic. From the bottom left corner, in points.
+    fn text(mut self, font: u8, size: f32, x: f32, y: f32, text: &str) -> Self {
+        let escaped = text.replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)");
+        let _ = writeln!(self.0, "BT /F{font} {size} Tf 1 0 0 1 {x} {y} Tm ({escaped}) Tj ET");
+        self
+    }
+
+    /// Lines of prose, 12 points apart.
+    fn prose(mut self, x: f32, top: f32, lines: &[&str]) -> Self {
+        for (i, line) in lines.iter().enumerate() {
+            self = self.text(1, 10.0, x, top - 12.0 * i as f32, line);
+        }
+        self
+    }
+}
+
+/// A whole file of such pages.
+fn pdf(pages: &[Page]) -> Vec<u8> {
+    let streams: Vec<String> = pages.iter().map(|page| page.0.clone()).collect();
+    let fonts = "<< /F1 << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >> \
+         /F2 << /Type /Font /Subtype /Type1 /BaseFont /Times-Bold >> \
+         /F3 << /Type /Font /Subtype /Type1 /BaseFont /Times-Italic >> >>";
+    with_fonts(&streams, fonts, "")
+}
+
+fn with_fonts(streams: &[String], fonts: &str, trailer: &str) -> Vec<u8> {
+    let count = streams.len();
+    let kids: Vec<String> = (0..count).map(|i| format!("{} 0 R", 3 + 2 * i)).collect();
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        format!("<< /Type /Pages /Kids [{}] /Count {count} >>", kids.join(" ")),
+    ];
+    for (i, stream) in streams.iter().enumerate() {
+        objects.push(format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font {fonts} >> /Contents {} 0 R >>",
+            4 + 2 * i
+        ));
+        objects.push(format!("<< /Length {} >>\nstream\n{stream}\nendstream", stream.len()));
+    }
+    file(&objects, trailer)
+}
+
+fn file(objects: &[String], trailer: &str) -> Vec<u8> {
+    let mut bytes = b"%PDF-1.4\n".to_vec();
+    let mut offsets = Vec::new();
+    for (number, object) in (1..).zip(objects) {
+        offsets.push(bytes.len());
+        bytes.extend(format!("{number} 0 obj\n{object}\nendobj\n").bytes());
+    }
+    let start = bytes.len();
+    let mut tail = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    for offset in offsets {
+        let _ = writeln!(tail, "{offset:010} 00000 n ");
+    }
+    let _ =
+        write!(tail, "trailer\n<< /Size {} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1);
+    bytes.extend(tail.bytes());
+    bytes
+}
+
+fn outline(document: &Document) -> Vec<String> {
+    let show = |block: &Block| match block {
+        Block::Heading(h) => format!("{} {} (p. {})", "#".repeat(usize::from(h.level)), h.text, h.page.unwrap_or(0)),
+        Block::Paragraph(p) => p.text.replace('\n', " "),
+    };
+    document.blocks.iter().map(show).collect()
+}
+
+fn outlined(pages: &[Page]) -> Vec<String> {
+    outline(&read(&pdf(pages)).expect("the page is readable"))
+}
+
+const LEFT: [&str; 5] = [
+    "The commission visited nine prisons in the",
+    "north and found that most of the cells were",
+    "built for half of the people held in them.",
+    "Two wardens were tried for the beating of a",
+    "prisoner who had asked for a doctor in May.",
+];
+const RIGHT: [&str; 5] = [
+    "The court of appeal upheld the sentence of",
+    "the first instance and ordered the payment",
+    "of damages to the family of the victim. The",
+    "ministry said that it would study the ruling",
+    "before the end of the year and report on it.",
+];
+
+#[test]
+fn two_columns_are_read_one_after_the_other() {
+    let page = Page::default().prose(50.0, 700.0, &LEFT).prose(320.0, 700.0, &RIGHT);
+    let text = outlined(&[page]).join(" ");
+    let (left, right) = (text.find("asked for a doctor").unwrap(), text.find("The court of appeal").unwrap());
+    assert!(left < right, "{text}");
+    // What is drawn line by line across both columns is read the same.
+    let mut page = Page::default();
+    for i in 0..5 {
+        let y = 700.0 - 12.0 * i as f32;
+        page = page.text(1, 10.0, 50.0, y, LEFT[i]).text(1, 10.0, 320.0, y, RIGHT[i]);
+    }
+    assert_eq!(outlined(&[page]).join(" "), text);
+}
+
+#[test]
+fn a_title_over_both_columns_comes_first() {
+    let page = Page::default().prose(50.0, 660.0, &LEFT).prose(320.0, 660.0, &RIGHT).text(
+        2,
+        20.0,
+        50.0,
+        700.0,
+        "Prisons and courts in the north of the country",
+    );
+    assert_eq!(outlined(&[page])[0], "# Prisons and courts in the north of the country (p. 1)");
+}
+
+#[test]
+fn bold_lines_of_the_size_of_the_text_are_headings() {
+    let page = Page::default()
+        .text(2, 10.0, 50.0, 714.0, "Prisons")
+        .prose(50.0, 702.0, &LEFT)
+        .text(2, 10.0, 50.0, 616.0, "Courts")
+        .prose(50.0, 604.0, &RIGHT);
+    let outline = outlined(&[page]);
+    let headings: Vec<&String> = outline.iter().filter(|line| line.starts_with('#')).collect();
+    assert_eq!(headings, ["# Prisons (p. 1)", "# Courts (p. 1)"]);
+}
+
+#[test]
+fn a_bold_paragraph_is_no_heading() {
+    let mut page = Page::default();
+    for (i, line) in RIGHT.iter().enumerate() {
+        page = page.text(2, 10.0, 50.0, 760.0 - 12.0 * i as f32, line);
+    }
+    let page = page.prose(50.0, 680.0, &LEFT).prose(50.0, 600.0, &RIGHT);
+    assert!(outlined(&[page]).iter().all(|line| !line.starts_with('#')));
+}
+
+#[test]
+fn divided_words_are_joined_and_compounds_keep_their_hyphen() {
+    let lines =
+        ["The gov-", "ernment denied the ill-treatment of the men. It said that ill-", "treatment was forbidden."];
+    let text = outlined(&[Page::default().prose(50.0, 700.0, &lines)]).join(" ");
+    assert_eq!(text, "The government denied the ill-treatment of the men. It said that ill-treatment was forbidden.");
+}
+
+#[test]
+fn running_heads_and_page_numbers_are_left_out() {
+    let page = |number: &str| {
+        Page::default()
+            .text(1, 8.0, 50.0, 770.0, "Yearly report on prisons")
+            .prose(50.0, 700.0, &LEFT)
+            .text(1, 8.0, 300.0, 30.0, number)
+    };
+    let text = outlined(&[page("41"), page("42"), page("43")]).join(" ");
+    assert!(!text.contains("Yearly report") && !text.contains("42"), "{text}");
+}
+
+#[test]
+fn a_paragraph_that_crosses_pages_keeps_the_page_of_each_sentence() {
+    let first = ["The men were held for ten days. Their lawyers", "were told nothing, and the families waited at"];
+    let second = ["the gate of the prison. Nobody came out to them."];
+    let pages = [Page::default().prose(50.0, 100.0, &first), Page::default().prose(50.0, 700.0, &second)];
+    let edition = crate::reader::read(&pdf(&pages), std::path::Path::new("prisons.pdf")).unwrap();
+    let pages: Vec<Option<u32>> = edition.sentences.iter().map(|s| s.page).collect();
+    assert_eq!(pages, [Some(1), Some(1), Some(2)]);
+    assert!(edition.text.contains("the families waited at the gate of the prison."));
+}
+
+#[test]
+fn footnotes_are_joined_to_their_marks() {
+    let page = Page::default()
+        .prose(50.0, 700.0, &LEFT)
+        .text(1, 10.0, 50.0, 640.0, "The ministry denied it.")
+        .text(1, 6.0, 147.0, 644.0, "7")
+        .text(1, 10.0, 154.0, 640.0, "Nobody was tried for it.")
+        .text(1, 6.0, 50.0, 63.0, "7")
+        .text(1, 8.0, 54.0, 60.0, "Letter of the ministry to the commission, 3 May.");
+    let document = read(&pdf(&[page])).unwrap();
+    assert_eq!(document.notes.len(), 1);
+    assert_eq!(document.notes[0].marker, "7");
+    assert_eq!(document.notes[0].text, "Letter of the ministry to the commission, 3 May.");
+    let text = outline(&document).join(" ");
+    assert!(text.contains("denied it. Nobody"), "{text}");
+    let mut references = document.blocks.iter().filter_map(|b| match b {
+        Block::Paragraph(p) => p.references.first().map(|r| &p.text[..r.at]),
+        Block::Heading(_) => None,
+    });
+    assert!(references.next_back().is_some_and(|before| before.ends_with("denied it.")));
+}
+
+#[test]
+fn a_footnote_and_its_mark_are_told_apart_from_those_of_other_pages() {
+    let page = |note: &str| {
+        Page::default()
+            .prose(50.0, 700.0, &LEFT)
+            .text(1, 10.0, 50.0, 640.0, "The ministry denied it.")
+            .text(1, 6.0, 147.0, 644.0, "1")
+            .text(1, 6.0, 50.0, 63.0, "1")
+            .text(1, 8.0, 54.0, 60.0, note)
+    };
+    let document = read(&pdf(&[page("Letter of the third of May."), page("Letter of the ninth of June.")])).unwrap();
+    let markers: Vec<&str> = document.notes.iter().map(|n| n.marker.as_str()).collect();
+    assert_eq!(markers, ["1 (p. 1)", "1 (p. 2)"]);
+    let references = document.blocks.iter().filter_map(|b| match b {
+        Block::Paragraph(p) => Some(p.references.iter().map(|r| r.marker.as_str())),
+        Block::Heading(_) => None,
+    });
+    assert_eq!(references.flatten().collect::<Vec<_>>(), markers);
+}
+
+#[test]
+fn three_columns_whose_lines_do_not_stand_beside_each_other() {
+    let narrow = |lines: &[&'static str; 5]| lines.map(|line| line.split_at(22).0);
+    let page = Page::default().prose(40.0, 700.0, &narrow(&LEFT)).prose(230.0, 695.0, &narrow(&RIGHT)).prose(
+        420.0,
+        691.0,
+        &narrow(&LEFT),
+    );
+    let text = outlined(&[page]).join(" ");
+    let court = text.find("The court of appeal").expect("the second column is read");
+    assert!(text.matches("The commission visited").count() == 2, "{text}");
+    assert!(text.find("The commission").unwrap() < court && court < text.rfind("The commission").unwrap(), "{text}");
+}
+
+#[test]
+fn labels_and_values_are_lines_of_their_own() {
+    let page = Page::default()
+        .text(2, 10.0, 50.0, 724.0, "Capital:")
+        .text(3, 10.0, 100.0, 724.0, "Northport")
+        .text(2, 10.0, 50.0, 712.0, "Population:")
+        .text(3, 10.0, 110.0, 712.0, "3 million")
+        .prose(50.0, 680.0, &LEFT)
+        .prose(50.0, 610.0, &RIGHT);
+    assert_eq!(outlined(&[page])[..2], ["Capital: Northport", "Population: 3 million"]);
+}
+
+#[test]
+fn the_structure_of_a_tagged_file_tells_its_headings() {
+    let mark = |n: u8, kind: &str, text: &str, y: u16| {
+        format!("/{kind} << /MCID {n} >> BDC BT /F1 10 Tf 1 0 0 1 50 {y} Tm ({text}) Tj ET EMC\n")
+    };
+    let stream = mark(0, "H2", "Prisons", 700)
+        + &mark(1, "P", "The commission visited nine prisons.", 688)
+        + &mark(2, "Head", "Of the north", 676)
+        + &mark(3, "P", "Four of them were closed.", 664);
+    let element = |kind: &str, n: u8| format!("<< /Type /StructElem /S /{kind} /Pg 3 0 R /K {n} >>");
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R /StructTreeRoot 5 0 R /MarkInfo << /Marked true >> >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F1 \
+         << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >> >> >> >>"
+            .to_owned(),
+        format!("<< /Length {} >>\nstream\n{stream}\nendstream", stream.len()),
+        format!(
+            "<< /Type /StructTreeRoot /RoleMap << /Head /H3 >> /K << /S /Document /K [{} {} {} {}] >> >>",
+            element("H2", 0),
+            element("P", 1),
+            element("Head", 2),
+            element("P", 3)
+        ),
+    ];
+    let outline = outline(&read(&file(&objects, "")).unwrap());
+    assert_eq!(
+        outline,
+        [
+            "## Prisons (p. 1)",
+            "The commission visited nine prisons.",
+            "### Of the north (p. 1)",
+            "Four of them were closed."
+        ]
+    );
+}
+
+#[test]
+fn bookmarks_tell_headings_set_like_the_text() {
+    let stream = Page::default()
+        .text(1, 10.0, 50.0, 726.0, "Prisons")
+        .prose(50.0, 702.0, &LEFT)
+        .text(1, 10.0, 50.0, 626.0, "Courts")
+        .prose(50.0, 602.0, &RIGHT)
+        .0;
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R /Outlines 5 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F1 \
+         << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >> >> >> >>"
+            .to_owned(),
+        format!("<< /Length {} >>\nstream\n{stream}\nendstream", stream.len()),
+        "<< /Type /Outlines /First 6 0 R >>".to_owned(),
+        "<< /Title (Prisons) /Next 7 0 R >>".to_owned(),
+        "<< /Title (Courts) /Next 6 0 R >>".to_owned(),
+    ];
+    let outline = outline(&read(&file(&objects, "")).unwrap());
+    let headings: Vec<&String> = outline.iter().filter(|line| line.starts_with('#')).collect();
+    assert_eq!(headings, ["# Prisons (p. 1)", "# Courts (p. 1)"]);
+}
+
+#[test]
+fn the_end_of_another_chapter_is_pointed_out() {
+    let page = Page::default()
+        .text(2, 10.0, 50.0, 760.0, "Prisons")
+        .prose(50.0, 748.0, &LEFT)
+        .text(2, 20.0, 50.0, 660.0, "EASTLAND")
+        .text(2, 10.0, 50.0, 640.0, "Courts")
+        .prose(50.0, 628.0, &RIGHT);
+    let document = read(&pdf(&[page])).unwrap();
+    assert!(document.warnings.iter().any(|w| w.contains("before \"EASTLAND\" (page 1)")), "{:?}", document.warnings);
+}
+
+#[test]
+fn headings_that_begin_a_paragraph_and_headings_with_a_note() {
+    let page = Page::default()
+        .text(2, 12.0, 50.0, 760.0, "a. Prisons")
+        .text(1, 7.0, 112.0, 765.0, "1")
+        .prose(50.0, 746.0, &LEFT)
+        .text(3, 10.0, 60.0, 686.0, "Northport Courts: ")
+        .text(1, 10.0, 137.0, 686.0, "The court of appeal sat in May.")
+        .text(3, 10.0, 60.0, 674.0, "The Daily Voice")
+        .text(1, 10.0, 126.0, 674.0, "wrote of it in June, and the ministry answered.");
+    let document = read(&pdf(&[page])).unwrap();
+    assert_eq!(outline(&document)[0], "# a. Prisons (p. 1)");
+    let run_ins: Vec<&str> = document
+        .blocks
+        .iter()
+        .filter_map(|b| match b {
+            Block::Paragraph(p) => p.run_in.map(|end| p.text[..end].trim_end()),
+            Block::Heading(_) => None,
+        })
+        .collect();
+    assert_eq!(run_ins, ["Northport Courts:"]);
+}
+
+#[test]
+fn a_table_of_contents_is_left_out() {
+    let page = Page::default()
+        .text(2, 10.0, 50.0, 760.0, "Contents")
+        .text(1, 10.0, 50.0, 740.0, "Prisons .............. 3")
+        .text(1, 10.0, 50.0, 728.0, "Courts ............... 7")
+        .text(1, 10.0, 50.0, 716.0, "Police ............... 9")
+        .text(2, 10.0, 50.0, 690.0, "Prisons")
+        .prose(50.0, 678.0, &LEFT);
+    let text = outlined(&[page]).join(" ");
+    assert!(!text.contains("....") && text.contains("# Prisons (p. 1)"), "{text}");
+}
+
+#[test]
+fn what_only_speaks_of_pdf_is_none() {
+    use super::is_pdf;
+    assert!(is_pdf(&pdf(&[Page::default()])));
+    assert!(is_pdf(b"\r\n%PDF-1.7 cut short"));
+    assert!(!is_pdf(b"# Formats\n\nA file that begins with %PDF- is a PDF."));
+}
+
+fn refusal(bytes: &[u8]) -> Refusal {
+    read(bytes).map(|d| outline(&d)).expect_err("refused")
+}
+
+#[test]
+fn what_holds_no_text_is_refused_with_its_reason() {
+    assert_eq!(refusal(&pdf(&[Page::default()])), Refusal::NoText);
+    assert_eq!(refusal(&pdf(&[])), Refusal::NoPages);
+    let scan = Page("q 600 0 0 800 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \u{7f} EI Q".to_owned());
+    assert_eq!(refusal(&pdf(&[scan])), Refusal::Scanned { pages: 1 });
+    assert_eq!(refusal(b"%PDF-1.4\n%%EOF"), Refusal::Damaged);
+}
+
+#[test]
+fn a_password_is_asked_for() {
+    let protection = "/Encrypt << /Filter /Standard /V 1 /R 2 /P -44 /Length 40 \
+        /O <0102030405060708091011121314151617181920212223242526272829303132> \
+        /U <3132333435363738394041424344454647484950515253545556575859606162> >> \
+        /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>]";
+    let stream = Page::default().prose(50.0, 700.0, &LEFT).0;
+    assert_eq!(refusal(&with_fonts(&[stream], "<< >>", protection)), Refusal::Encrypted);
+}
+
+#[test]
+fn a_font_that_does_not_tell_its_characters_is_refused() {
+    let procedures: String = (b'A'..=b'Z').map(|c| format!("/g{c} 5 0 R ")).collect();
+    let differences: String = (b'A'..=b'Z').map(|c| format!("/g{c} ")).collect();
+    let font = format!(
+        "<< /F1 << /Type /Font /Subtype /Type3 /FontBBox [0 0 1000 1000] /FontMatrix [0.001 0 0 0.001 0 0] \
+         /FirstChar 65 /LastChar 90 /Widths [{}] /CharProcs << {procedures} >> \
+         /Encoding << /Type /Encoding /Differences [65 {differences}] >> >> >>",
+        "500 ".repeat(26)
+    );
+    let stream = Page::default().prose(50.0, 700.0, &["ABC DEF GHI JKL MNO PQR STU", "VWX YZA BCD EFG HIJ"]).0;
+    assert_eq!(refusal(&with_fonts(&[stream], &font, "")), Refusal::Unreadable);
+}
+
+#[test]
+fn cut_short_files_are_refused() {
+    let whole = pdf(&[Page::default().prose(50.0, 700.0, &LEFT), Page::default().prose(50.0, 700.0, &RIGHT)]);
+    for length in (0..whole.len() - 60).step_by(37) {
+        assert_eq!(refusal(&whole[..length]), Refusal::CutShort, "{length} bytes");
+    }
+}
+
+#[test]
+fn a_page_that_inflates_without_end_is_refused() {
+    let bomb = miniz_oxide::deflate::compress_to_vec_zlib(&vec![b' '; super::limits::MAX_STREAM + 1], 6);
+    let page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R >>";
+    let objects = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page];
+    let mut bytes = file(&objects.map(str::to_owned), "");
+    let end = bytes.split_off(bytes.windows(4).position(|w| w == b"xref").unwrap());
+    bytes.extend(format!("4 0 obj\n<< /Filter /FlateDecode /Length {} >>\nstream\n", bomb.len()).bytes());
+    bytes.extend(bomb);
+    bytes.extend(b"\nendstream\nendobj\n");
+    bytes.extend(end);
+    assert_eq!(refusal(&bytes), Refusal::PastLimits);
+}
+
+#[test]
+fn nesting_without_end_is_refused_or_read_over() {
+    let deep = |open: &str, close: &str| open.repeat(200_000) + &close.repeat(200_000);
+    for nested in [deep("[", "]"), deep("<< /A ", ">>"), deep("[", ""), deep("(", ")")] {
+        let objects = ["<< /Type /Catalog /Pages 2 0 R >>".to_owned(), nested.clone()];
+        assert!(matches!(refusal(&file(&objects, "")), Refusal::Damaged | Refusal::NoPages));
+        let stream = format!("{nested} TJ BT /F1 9 Tf (text) Tj ET");
+        let _ = read(&with_fonts(&[stream], "<< >>", ""));
+    }
+}
+
+#[test]
+fn many_operators_and_many_fonts_come_to_an_end() {
+    let endless = "q 1 0 0 1 0 0 cm Q ".repeat(1_000_000);
+    assert_eq!(refusal(&with_fonts(&[endless], "<< >>", "")), Refusal::PastLimits);
+    let mut fonts = "<< ".to_owned();
+    let mut stream = "BT ".to_owned();
+    for i in 0..5_000 {
+        let _ = write!(fonts, "/F{i} << /Type /Font /Subtype /Type1 /BaseFont /A{i} >> ");
+        let _ = write!(stream, "/F{i} 9 Tf (word) Tj ");
+    }
+    assert_eq!(refusal(&with_fonts(&[stream + "ET"], &(fonts + ">>"), "")), Refusal::Unreadable);
+}
+
+#[test]
+fn loops_of_objects_come_to_an_end() {
+    let page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R \
+        /Resources << /XObject << /X 4 0 R >> >> >>";
+    let form = "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 29 \
+        /Resources << /XObject << /X 4 0 R >> >> >>\nstream\n/X Do /X Do /X Do /X Do /X Do\nendstream";
+    let objects = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R 2 0 R] /Count 1 >>", page, form];
+    let bytes = file(&objects.map(str::to_owned), "");
+    assert!(matches!(refusal(&bytes), Refusal::PastLimits | Refusal::NoText));
+    let objects = ["<< /Type /Catalog /Pages 2 0 R >>", "2 0 R"];
+    assert!(matches!(refusal(&file(&objects.map(str::to_owned), "")), Refusal::Damaged | Refusal::NoPages));
+}

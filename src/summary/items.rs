@@ -1,0 +1,116 @@
+//! Long enumerations, item by item: the list of abuses in an executive summary is one sentence, and what
+//! matters is which of its items went, came, or was put in other words.
+
+use crate::comparison::{Comparison, Kind};
+use crate::edition::{Edition, SentenceId};
+use crate::language::{Stems, WordId};
+
+/// Fewest items that make an enumeration; they are parted by semicolons.
+const ITEMS: usize = 4;
+/// Least likeness (Dice's coefficient over stems) of an item put in other words.
+const REWORDED: f64 = 0.5;
+/// Words of so many characters and fewer do not count.
+const SHORT: usize = 3;
+
+/// What became of the items of two enumerations, each item as printed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ItemChanges<'t> {
+    pub gone: Vec<&'t str>,
+    pub new: Vec<&'t str>,
+    /// Old and new wording, the most changed first.
+    pub reworded: Vec<(&'t str, &'t str)>,
+    pub counts: (usize, usize),
+}
+
+/// The longest enumerations among the given sentences, compared.
+pub fn longest<'e>(
+    (old, old_ids): (&'e Edition, &[SentenceId]),
+    (new, new_ids): (&'e Edition, &[SentenceId]),
+) -> Option<(SentenceId, SentenceId, ItemChanges<'e>)> {
+    let of = |edition: &'e Edition, ids: &[SentenceId]| {
+        let lists = ids.iter().map(|&id| (id, items(edition.sentence_text(id))));
+        lists.filter(|(_, items)| items.len() >= ITEMS).max_by_key(|(id, items)| (items.len(), std::cmp::Reverse(*id)))
+    };
+    let ((a, before), (b, now)) = (of(old, old_ids)?, of(new, new_ids)?);
+    Some((a, b, changes(&before, &now)))
+}
+
+/// The items of a list parted by semicolons; the words that introduce it are no item.
+fn items(sentence: &str) -> Vec<&str> {
+    let list = sentence.split_once(':').map_or(sentence, |(_, list)| list);
+    let trim = |item: &'_ str| -> usize { item.len() - item.trim_start().trim_start_matches("and ").len() };
+    let parts: Vec<&str> = list.split(';').collect();
+    if parts.len() < ITEMS {
+        return Vec::new();
+    }
+    parts.into_iter().map(|p| p[trim(p)..].trim().trim_end_matches('.')).filter(|p| !p.is_empty()).collect()
+}
+
+fn changes<'t>(old: &[&'t str], new: &[&'t str]) -> ItemChanges<'t> {
+    let mut stems = Stems::default();
+    let mut bags = |items: &[&str]| -> Vec<Vec<WordId>> {
+        items
+            .iter()
+            .map(|item| {
+                // Short words are of the grammar, not of the matter.
+                let words: Vec<&str> = item.split_whitespace().filter(|w| w.chars().count() > SHORT).collect();
+                let mut bag = stems.of(&words.join(" "));
+                bag.sort_unstable();
+                bag.dedup();
+                bag
+            })
+            .collect()
+    };
+    let (old_bags, new_bags) = (bags(old), bags(new));
+    let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+    for (i, a) in old_bags.iter().enumerate() {
+        for (j, b) in new_bags.iter().enumerate() {
+            let shared = a.iter().filter(|w| b.contains(w)).count() as f64;
+            let dice = 2.0 * shared / (a.len() + b.len()).max(1) as f64;
+            if dice >= REWORDED {
+                pairs.push((dice, i, j));
+            }
+        }
+    }
+    pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    let (mut to_new, mut has_old) = (vec![None; old.len()], vec![false; new.len()]);
+    let mut reworded = Vec::new();
+    for (_, i, j) in pairs {
+        if to_new[i].is_none() && !has_old[j] {
+            to_new[i] = Some(j);
+            has_old[j] = true;
+            if old_bags[i] != new_bags[j] {
+                reworded.push((old[i], new[j]));
+            }
+        }
+    }
+    reworded.reverse();
+    ItemChanges {
+        gone: (0..old.len()).filter(|&i| to_new[i].is_none()).map(|i| old[i]).collect(),
+        new: (0..new.len()).filter(|&j| !has_old[j]).map(|j| new[j]).collect(),
+        reworded,
+        counts: (old.len(), new.len()),
+    }
+}
+
+/// The most changed edited pair of the given sentences.
+pub fn most_edited(c: &Comparison<'_>, among: impl Fn(SentenceId) -> bool) -> Option<usize> {
+    let changed = c.sentence_links.iter().enumerate().filter(|(_, l)| l.kind != Kind::Same && among(l.new));
+    changed.min_by(|a, b| a.1.similarity.total_cmp(&b.1.similarity)).map(|(i, _)| i)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_go_come_and_are_reworded() {
+        let old =
+            items("Issues included: harsh prisons; arbitrary arrest; total control of the press; and child labor.");
+        let new = items("Issues included: arbitrary arrest; serious control of the press; forced labor; child labor.");
+        let found = changes(&old, &new);
+        assert_eq!(found.gone, ["harsh prisons"]);
+        assert_eq!(found.new, ["forced labor"]);
+        assert_eq!(found.reworded, [("total control of the press", "serious control of the press")]);
+    }
+}
