@@ -138,8 +138,13 @@ fn show(
     pair: &PairOfFiles,
     one: bool,
 ) -> Result<Shown, Failure> {
-    let (old, new) = (library::read_edition(&pair.old)?, library::read_edition(&pair.new)?);
+    let (old, new) = rayon::join(|| library::read_edition(&pair.old), || library::read_edition(&pair.new));
+    let (old, new) = (old?, new?);
     let comparison = compare_with(&old, &new, settings);
+    // Of many pairs each has a thread already.
+    if one {
+        comparison.prepare();
+    }
     let budget = Budget { top: options.top, max_bytes: options.max_bytes.unwrap_or(usize::MAX) };
     let detail = match (options.summary, options.full) {
         (true, _) => Detail::Summary,

@@ -219,6 +219,16 @@ impl Comparison<'_> {
         self.terms.get_or_init(|| terms::of(self))
     }
 
+    /// Works out at once, on as many threads as there are, what is otherwise worked out when first asked
+    /// for.
+    pub fn prepare(&self) {
+        rayon::join(
+            || rayon::join(|| self.figures(), || self.claims()),
+            || rayon::join(|| self.sources(), || rayon::join(|| self.terms(), || self.taxonomy())),
+        );
+        rayon::join(|| self.areas(), || self.mentions());
+    }
+
     /// The areas by which the editions are compared.
     pub fn taxonomy(&self) -> &Taxonomy {
         self.settings.taxonomy
