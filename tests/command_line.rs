@@ -116,7 +116,7 @@ fn bad_input_is_named_with_a_remedy() {
     refused(&["compare", good, &put("empty.md", b" \n")], &["empty.md is empty", "saved or downloaded"]);
     refused(
         &["compare", good, &put("scan.md", b"%PDF-1.7 x")],
-        &["scan.md", "is a PDF that cannot be read", "plain text"],
+        &["scan.md", "is a PDF that cannot be read", "download the file again"],
     );
     refused(&["compare", good, &put("noise.md", &[7; 400])], &["noise.md", "control characters"]);
     refused(
