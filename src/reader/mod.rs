@@ -7,6 +7,7 @@ mod docx;
 mod encoding;
 mod flowing;
 mod html;
+mod hyphens;
 mod markdown;
 mod office;
 mod outline;

@@ -15,7 +15,6 @@ mod fonts;
 mod furniture;
 mod glyphs;
 mod headings;
-mod hyphens;
 mod limits;
 mod lines;
 mod matrix;

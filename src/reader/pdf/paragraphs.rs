@@ -1,13 +1,14 @@
 //! From lines to the document's blocks: headings, paragraphs, list items; words divided at the end of a line
 //! are joined, paragraphs go on over columns and pages.
 
+use super::super::hyphens::{Joint, Words};
 use super::bookmarks::Bookmarks;
 use super::fonts::Face;
 use super::headings::{Group, body_style, groups, levels};
-use super::hyphens::{Joint, Words};
 use super::lines::{Line, Style};
 use super::notes::Notes;
 use crate::edition::ParagraphKind;
+use crate::language::is_unspaced;
 use crate::reader::block::{Block, Heading, ParagraphText, Reference};
 
 /// A first line set in by this part of its size begins a paragraph.
@@ -136,7 +137,10 @@ impl Making<'_> {
     fn join(&self, text: &mut String, next: &str, turned: u32) -> Joint {
         let next = next.trim();
         text.truncate(text.trim_end().len());
-        let joint = self.words.join(text, next);
+        // Lines of scripts without spaces end anywhere.
+        let unspaced = |c: Option<char>| c.is_some_and(is_unspaced);
+        let goes_on = unspaced(text.chars().next_back()) && unspaced(next.chars().next());
+        let joint = if goes_on { Joint::Hyphen } else { self.words.join(text, next) };
         match joint {
             Joint::Space => {
                 if turned > 0 {

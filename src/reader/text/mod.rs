@@ -6,7 +6,6 @@
 mod contents;
 mod furniture;
 mod headings;
-mod hyphens;
 mod layout;
 mod levels;
 mod lines;

@@ -1,6 +1,6 @@
 //! From lines to paragraphs, by the way the file sets them.
 
-use super::hyphens::Words;
+use super::super::hyphens::Words;
 use super::layout::{Layout, WIDEST};
 use super::lines::{Line, begins_small, ends_sentence, length};
 use super::list_items::{is_bare_mark, is_item_text, item, letter_bullet};
@@ -21,7 +21,7 @@ pub fn join(lines: &[Line<'_>], layout: Layout) -> Vec<Piece> {
     let mut joiner = Joiner {
         lines,
         layout,
-        words: Words::of(lines),
+        words: Words::of(lines.iter().map(|line| line.text)),
         bullet: letter_bullet(lines),
         pieces: Vec::with_capacity(lines.len()),
         open: Open::default(),

@@ -1,6 +1,6 @@
 //! What lines join to.
 
-use super::hyphens::{Joint, Words};
+use super::super::hyphens::{Joint, Words};
 use super::lines::Line;
 use crate::edition::ParagraphKind;
 

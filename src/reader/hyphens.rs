@@ -9,7 +9,7 @@ const HYPHENS: [char; 3] = ['-', '\u{ad}', '\u{2010}'];
 pub enum Joint {
     /// Two words.
     Space,
-    /// A compound, broken at its hyphen; or text without spaces between words.
+    /// A compound, broken at its hyphen.
     Hyphen,
     /// One word, divided.
     Whole,
@@ -46,11 +46,7 @@ impl<'a> Words<'a> {
     /// Where the text writes the word elsewhere, as it is written there; else a compound of two words
     /// that the text also has by themselves keeps its hyphen, and anything else was one word.
     pub fn join(&self, before: &str, next: &str) -> Joint {
-        let last = before.chars().next_back();
-        let Some(hyphen) = last.filter(|c| HYPHENS.contains(c)) else {
-            let unspaced = |c: Option<char>| c.is_some_and(is_unspaced);
-            return if unspaced(last) && unspaced(next.chars().next()) { Joint::Hyphen } else { Joint::Space };
-        };
+        let Some(hyphen) = before.chars().next_back().filter(|c| HYPHENS.contains(c)) else { return Joint::Space };
         let stem = &before[..before.len() - hyphen.len_utf8()];
         let first = stem.rsplit(char::is_whitespace).next().unwrap_or(stem);
         if !first.ends_with(char::is_alphanumeric) || !next.starts_with(char::is_alphanumeric) {
@@ -75,11 +71,6 @@ impl<'a> Words<'a> {
 
 fn bare(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
-}
-
-/// Scripts that set no spaces between words: Thai, Lao, Khmer, Chinese, Japanese.
-fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
 }
 
 #[cfg(test)]
