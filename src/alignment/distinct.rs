@@ -4,6 +4,7 @@
 use super::candidates;
 use super::pair::{Pair, Side};
 use super::similarity::{Overlap, overlap};
+use crate::language::month;
 
 /// How far around a sentence its like are looked for, in sentences of its section.
 const REACH: u32 = 10;
@@ -57,28 +58,13 @@ fn other_names(pair: &Pair<'_>, old: u32, new: u32) -> bool {
     old.len() >= LEAST_NAMES && new.len() >= LEAST_NAMES && !old.iter().any(|name| new.contains(name))
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// Capitalised words that do not begin the sentence, without the months.
 fn names(sentence: &str) -> Vec<&str> {
     sentence
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty())
         .skip(1)
-        .filter(|w| w.chars().next().is_some_and(char::is_uppercase) && w.len() > 1 && !MONTHS.contains(w))
+        .filter(|w| w.chars().next().is_some_and(char::is_uppercase) && w.len() > 1 && month(w).is_none())
         .collect()
 }
 

@@ -7,18 +7,21 @@
 //! statement.
 
 mod anchors;
+mod bodies;
 mod candidates;
 mod distinct;
 mod headings;
+mod link;
 mod pair;
 pub mod sections;
 pub mod sentences;
 mod similarity;
+mod topics;
 mod vocabulary;
 
 use crate::edition::{Edition, SectionId};
+pub use link::{Basis, Evidence, SectionLink};
 use pair::Pair;
-pub use sections::{Basis, Evidence, SectionLink};
 pub use sentences::Match;
 
 /// The links between two editions, in the order of the old one.

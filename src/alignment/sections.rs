@@ -5,118 +5,18 @@
 //! or headings show that a section went to, or came from, more than one ([`Outlines::extend`]).
 
 use super::Fixed;
+use super::bodies::{cosines, nearest, shared_text};
 use super::candidates::Candidate;
 use super::headings::{self, Headings};
+use super::link::{Basis, Evidence, SectionLink};
 use super::pair::{Pair, Side};
 use super::sentences::Match;
-use super::similarity::{Bag, Weights};
+use super::similarity::Bag;
+use super::topics::Topics;
 use super::vocabulary::WordId;
 use crate::edition::{Edition, SectionId};
 use hashbrown::hash_map::Entry;
 use hashbrown::{HashMap, HashSet};
-
-/// What speaks for a pair of sections. Shares and likenesses are from 0 to 1.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Evidence {
-    /// Sentences of the old section with a counterpart in the new one.
-    pub sentences: u32,
-    /// Share of the old section's words that stand in such sentences, and of the new section's.
-    pub of_old: f32,
-    pub of_new: f32,
-    /// Share of the old section's words in sentences whose nearest sentence of the new edition, by
-    /// likeness and weighted by it, stands in the new section; and the other way round.
-    pub nearest_of_old: f32,
-    pub nearest_of_new: f32,
-    /// Likeness of all words of both bodies.
-    pub body: f32,
-    pub heading: f32,
-    /// Likeness of the headings above both.
-    pub parent: f32,
-    /// How near to each other both stand in the order of their editions.
-    pub place: f32,
-}
-
-impl Evidence {
-    /// Likeness of the bodies.
-    pub fn text(&self) -> f32 {
-        (0.5 * (self.of_old + self.of_new)).max(self.body)
-    }
-
-    /// The larger share of a body that is found on the other side.
-    pub fn most(&self) -> f32 {
-        self.of_old.max(self.of_new)
-    }
-
-    /// By what sections compete for their counterpart. The body counts twice the heading; parents and
-    /// order decide between equals.
-    fn score(&self) -> f32 {
-        self.text() + 0.5 * self.heading + 0.05 * self.parent + 0.05 * self.place
-    }
-
-    /// How sure the pair is: body and heading as independent witnesses, of whom the heading is
-    /// believed less.
-    pub fn confidence(&self) -> f32 {
-        let body = (0.4 * self.most() + 0.6 * self.text()).min(1.0);
-        1.0 - (1.0 - body) * (1.0 - 0.7 * self.heading * self.heading)
-    }
-}
-
-/// A pair of sections and what speaks for it.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct SectionLink {
-    pub old: SectionId,
-    pub new: SectionId,
-    pub evidence: Evidence,
-    pub basis: Basis,
-}
-
-/// On what a link rests.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Basis {
-    /// Each other's counterpart, by body, heading and place together.
-    Counterpart,
-    /// A part of one went to the other.
-    Part,
-    /// The heading names what the other's heading, or its path, names; hardly any text in common.
-    Subject,
-    /// Neither has text of its own; the sections below them are linked.
-    Structure,
-    /// The same heading stayed, emptied to a few words, while its text went to another one.
-    Pointer,
-    /// A person said so.
-    Fixed,
-}
-
-impl SectionLink {
-    /// The same link with old and new exchanged.
-    pub fn flipped(self) -> Self {
-        let e = self.evidence;
-        let evidence = Evidence {
-            of_old: e.of_new,
-            of_new: e.of_old,
-            nearest_of_old: e.nearest_of_new,
-            nearest_of_new: e.nearest_of_old,
-            ..e
-        };
-        Self { old: self.new, new: self.old, evidence, ..self }
-    }
-
-    /// Whether a part is still a part with the sentences as finally paired.
-    pub fn still_holds(&self) -> bool {
-        self.basis != Basis::Part || self.evidence.sentences > 0 || self.evidence.body >= PART_BODY
-    }
-
-    pub fn confidence(&self) -> f32 {
-        match self.basis {
-            Basis::Counterpart | Basis::Part => self.evidence.confidence(),
-            // Never more than a guess a reader should check.
-            Basis::Subject => self.evidence.confidence().min(0.49),
-            Basis::Structure => 0.5 * self.evidence.heading + 0.5 * self.evidence.most(),
-            Basis::Pointer => 0.5 * self.evidence.heading + 0.5 * self.evidence.parent,
-            Basis::Fixed => 1.0,
-        }
-    }
-}
 
 // The thresholds below were chosen by looking at right and wrong pairs of ten annotated pairs of editions,
 // the same that docs/quality.md reports on.
@@ -130,8 +30,6 @@ const PART: f32 = 0.25;
 /// Or several sentences, with a smaller share of both bodies.
 const PART_SENTENCES: u32 = 3;
 const PART_OF_BOTH: f32 = 0.12;
-/// Likeness of bodies that keeps a part whose sentences were paired elsewhere after all.
-const PART_BODY: f32 = 0.15;
 /// Least share of a heading's weight that stands in another heading which holds it.
 const HELD_HEADING: f32 = 0.85;
 /// Likeness of bodies that must support a link by subject.
@@ -144,8 +42,6 @@ const NEAREST_OF_BOTH: f32 = 0.02;
 const EXPLAINED: f32 = 0.35;
 /// Least share of a word's occurrences that stand in and below a section whose topic it is.
 const TOPIC: f32 = 0.25;
-/// Fewest occurrences of a topic's word.
-const TOPIC_COUNT: f32 = 3.0;
 /// Least likeness of the headings above it.
 const LIKE_PARENTS: f32 = 0.5;
 /// Most words of a section that only points to where its text went.
@@ -153,8 +49,6 @@ const POINTER_WORDS: u32 = 15;
 /// Words that stand in more sections than this, of the new edition, propose no pair: it bounds the work
 /// where 10,000 sections are alike.
 const COMMON: usize = 64;
-/// Least cosine that makes two sections candidates.
-const LEAST_COSINE: f32 = 0.05;
 
 /// Both editions' sections, prepared.
 pub struct Outlines<'p, 'a> {
@@ -476,67 +370,6 @@ impl Explained {
     }
 }
 
-/// For every pair of sections the weight of the old one's sentences whose nearest sentence stands in
-/// the new one, and the other way round, each times its likeness.
-fn nearest(
-    pair: &Pair<'_>,
-    matches: &[Match],
-    candidates: &[Candidate],
-) -> HashMap<(SectionId, SectionId), (f32, f32)> {
-    let mut of_old: Vec<Option<(f32, u32)>> = vec![None; pair.old.bags.len()];
-    let mut of_new: Vec<Option<(f32, u32)>> = vec![None; pair.new.bags.len()];
-    let better = |slot: &mut Option<(f32, u32)>, likeness: f32, other: u32| {
-        if slot.is_none_or(|(known, _)| likeness > known) {
-            *slot = Some((likeness, other));
-        }
-    };
-    let paired = matches.iter().map(|m| (m.old, m.new, m.similarity + 1.0));
-    let open = candidates.iter().map(|c| (c.old, c.new, c.overlap.similarity()));
-    for (old, new, likeness) in paired.chain(open) {
-        better(&mut of_old[old as usize], likeness, new);
-        better(&mut of_new[new as usize], likeness, old);
-    }
-    let mut sums: HashMap<(SectionId, SectionId), (f32, f32)> = HashMap::new();
-    for (old, &(likeness, new)) in (0u32..).zip(&of_old).filter_map(|(i, best)| Some((i, best.as_ref()?))) {
-        let weight = pair.old.bags[old as usize].total * if likeness > 1.0 { likeness - 1.0 } else { likeness };
-        pair.sections_of(old, new).for_each(|sections| sums.entry(sections).or_default().0 += weight);
-    }
-    for (new, &(likeness, old)) in (0u32..).zip(&of_new).filter_map(|(j, best)| Some((j, best.as_ref()?))) {
-        let weight = pair.new.bags[new as usize].total * if likeness > 1.0 { likeness - 1.0 } else { likeness };
-        pair.sections_of(old, new).for_each(|sections| sums.entry(sections).or_default().1 += weight);
-    }
-    sums
-}
-
-/// How often each word stands in and below each section.
-struct Topics {
-    counts: Vec<HashMap<WordId, f32>>,
-    totals: HashMap<WordId, f32>,
-}
-
-impl Topics {
-    fn new(side: &Side<'_>, bodies: &[Bag]) -> Self {
-        let mut counts: Vec<HashMap<WordId, f32>> = vec![HashMap::new(); bodies.len()];
-        let mut totals: HashMap<WordId, f32> = HashMap::new();
-        for id in side.edition.section_ids().filter(|id| side.hosts[id.index()] == *id) {
-            let mut lineage = side.edition.lineage(id);
-            lineage.retain(|&above| above == id || !headings::is_title(side, above));
-            for &(word, count) in &bodies[id.index()].words {
-                *totals.entry(word).or_default() += count;
-                lineage.iter().for_each(|above| *counts[above.index()].entry(word).or_default() += count);
-            }
-        }
-        Self { counts, totals }
-    }
-
-    /// Share of the word's occurrences that stand in and below a section; none for a rare word.
-    fn share(&self, id: SectionId, word: WordId) -> f32 {
-        let total = self.totals.get(&word).copied().unwrap_or_default();
-        let here = self.counts[id.index()].get(&word).copied().unwrap_or_default();
-        if total < TOPIC_COUNT { 0.0 } else { here / total }
-    }
-}
-
 /// A heading alone does not make a counterpart unless it is the same.
 fn body_agrees(e: &Evidence) -> bool {
     e.heading + 2.0 * e.text() >= LEAST_AGREEMENT
@@ -552,67 +385,7 @@ fn subtree_words(edition: &Edition) -> Vec<f32> {
     sums
 }
 
-/// Text that paired sentences carry from one section to another, by the weight of its words.
-#[derive(Default)]
-struct Shared {
-    old: f32,
-    new: f32,
-    sentences: u32,
-}
-
-fn shared_text(pair: &Pair<'_>, matches: &[Match]) -> HashMap<(SectionId, SectionId), Shared> {
-    let mut shared: HashMap<(SectionId, SectionId), Shared> = HashMap::new();
-    for m in matches {
-        for sections in pair.sections_of(m.old, m.new) {
-            let entry = shared.entry(sections).or_default();
-            entry.old += pair.old.bags[m.old as usize].total * m.of_old;
-            entry.new += pair.new.bags[m.new as usize].total * m.of_new;
-            entry.sentences += 1;
-        }
-    }
-    shared
-}
-
 /// A section's place among its edition's sections, from 0 to 1.
 fn place(edition: &Edition, id: SectionId) -> f32 {
     id.index() as f32 / edition.sections.len().saturating_sub(1).max(1) as f32
-}
-
-/// Likeness of bodies: the cosine of their words, weighted by rarity and by the logarithm of their
-/// count (Salton and Buckley 1988).
-fn cosines(old: &[Bag], new: &[Bag], weights: &Weights) -> Vec<(SectionId, SectionId, f32)> {
-    let value = |word: WordId, count: f32| (1.0 + count.ln()) * weights.weight(word);
-    let norm = |bag: &Bag| bag.words.iter().map(|&(w, c)| value(w, c).powi(2)).sum::<f32>().sqrt();
-    let mut postings: Vec<Vec<(u32, f32)>> = vec![Vec::new(); weights.len()];
-    for (j, bag) in (0u32..).zip(new) {
-        bag.words.iter().for_each(|&(word, count)| postings[word.0 as usize].push((j, value(word, count))));
-    }
-    let new_norms: Vec<f32> = new.iter().map(norm).collect();
-    let mut dots = vec![0.0f32; new.len()];
-    let mut touched: Vec<u32> = Vec::new();
-    let mut result = Vec::new();
-    for (i, bag) in (0u32..).zip(old) {
-        let old_norm = norm(bag);
-        for &(word, count) in &bag.words {
-            let list = &postings[word.0 as usize];
-            if list.len() > COMMON {
-                continue;
-            }
-            let weight = value(word, count);
-            for &(j, other) in list {
-                if dots[j as usize] == 0.0 {
-                    touched.push(j);
-                }
-                dots[j as usize] += weight * other;
-            }
-        }
-        touched.sort_unstable();
-        for j in touched.drain(..) {
-            let cosine = std::mem::take(&mut dots[j as usize]) / (old_norm * new_norms[j as usize]);
-            if cosine > LEAST_COSINE {
-                result.push((SectionId(i), SectionId(j), cosine.min(1.0)));
-            }
-        }
-    }
-    result
 }

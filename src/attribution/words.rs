@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::lexicon::{ENGLISH, Role};
-use crate::language::{Token, TokenKind, tokens};
+use crate::language::{Token, TokenKind, fold, tokens};
 
 /// A sentence and its words. Every question may be asked of any index: outside nothing is there.
 pub(super) struct Words<'s> {
@@ -89,17 +89,6 @@ impl<'s> Words<'s> {
 /// A name or phrase as [`Words`] folds it.
 pub(super) fn folded_words(text: &str) -> Vec<String> {
     tokens(text).iter().map(|t| fold(t.stem(text)).into_owned()).collect()
-}
-
-fn fold(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
-        return Cow::Borrowed(word);
-    }
-    let mut folded = word.to_lowercase();
-    if folded.contains('’') {
-        folded = folded.replace('’', "'");
-    }
-    Cow::Owned(folded)
 }
 
 impl Words<'_> {

@@ -90,7 +90,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         }
         let date = date::today();
         let entries: Vec<AcceptedFinding> =
-            chosen.into_iter().map(|finding| entry(finding, &options.reason, &date)).collect();
+            chosen.into_iter().map(|finding| AcceptedFinding::of(finding, &options.reason, &date)).collect();
         if !entries.is_empty() {
             library::update_accepted(&settings.root, |accepted| {
                 entries.into_iter().for_each(|entry| accepted.add(entry));
@@ -140,20 +140,6 @@ fn finding<'r>(report: &'r Report, named: &str) -> Result<Option<&'r Finding>, F
             format!("{} findings begin with “{named}”", several.len()),
             "give more letters of the fingerprint",
         )),
-    }
-}
-
-fn entry(finding: &Finding, reason: &str, date: &str) -> AcceptedFinding {
-    AcceptedFinding {
-        fingerprint: finding.fingerprint.clone(),
-        rule: finding.rule,
-        entity: finding.entity.clone(),
-        old: finding.old_period.clone(),
-        new: finding.new_period.clone(),
-        found: finding.message.clone(),
-        measure: finding.measure,
-        reason: reason.trim().to_owned(),
-        date: date.to_owned(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Pairings of sections that a person corrected.
 
 use crate::alignment::Fixed;
-use crate::edition::{Edition, SectionId};
+use crate::edition::{Edition, SectionId, letters};
 use crate::reader::numbering;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -72,14 +72,14 @@ pub(super) fn of(old: &Edition, new: &Edition, corrections: &[Correction]) -> Co
 
 impl Correction {
     fn is_about(&self, old: &Edition, new: &Edition) -> bool {
-        let is = |entity: &Option<String>| entity.as_deref().is_some_and(|e| folded(e) == folded(&self.entity));
+        let is = |entity: &Option<String>| entity.as_deref().is_some_and(|e| letters(e) == letters(&self.entity));
         let of = |period: &Option<String>, said: &str| period.as_deref() == Some(said);
         (is(&new.entity) || is(&old.entity)) && of(&old.period, &self.old) && of(&new.period, &self.new)
     }
 
     /// Whether both speak of the same two sections.
     pub fn is_of_same_sections(&self, other: &Self) -> bool {
-        let key = |c: &Self| [&c.entity, &c.old, &c.new, &c.old_section, &c.new_section].map(|part| folded(part));
+        let key = |c: &Self| [&c.entity, &c.old, &c.new, &c.old_section, &c.new_section].map(|part| letters(part));
         key(self) == key(other)
     }
 }
@@ -148,12 +148,8 @@ fn place(text: &str) -> (&str, Option<usize>) {
 
 /// A heading's letters and digits without its numbering.
 fn bare(heading: &str) -> String {
-    let without = folded(numbering(heading).1);
-    if without.is_empty() { folded(heading) } else { without }
-}
-
-fn folded(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let without = letters(numbering(heading).1);
+    if without.is_empty() { letters(heading) } else { without }
 }
 
 #[cfg(test)]

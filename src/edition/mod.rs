@@ -227,6 +227,11 @@ pub fn display_entity(entity: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// Letters and digits in lower case, by which names are compared: "North Korea" and `north-korea` are one.
+pub fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 /// Words as people count them: runs of letters and digits, with the marks inside them.
 pub fn count_words(text: &str) -> u32 {
     let words = text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count();

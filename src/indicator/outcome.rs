@@ -3,6 +3,7 @@
 use super::Side;
 use super::candidates::Candidate;
 use crate::figure::{Bound, ChangeRole, Dimension, Figure, Stated};
+use crate::language::month;
 use serde::Serialize;
 
 /// What became of a figure.
@@ -103,32 +104,16 @@ fn other_span(old: &Stated, new: &Stated, sides: &Side<'_>, other: &Side<'_>) ->
 
 /// First and last month of a span: "from January to June", "during the year"; None for a date or a year.
 fn span(period: &str) -> Option<(usize, usize)> {
-    let period = period.to_lowercase();
-    if period.ends_with("the year") {
+    if period.to_lowercase().ends_with("the year") {
         return Some((1, 12));
     }
     let words = period.split(|c: char| !c.is_alphabetic());
-    let months: Vec<usize> = words.filter_map(|w| MONTHS.iter().position(|m| w == *m).map(|at| at + 1)).collect();
+    let months: Vec<usize> = words.filter_map(month).collect();
     match months.as_slice() {
         &[first, .., last] if first != last => Some((first, last)),
         _ => None,
     }
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 fn values(a: &Figure, b: &Figure, x: f64, y: f64, pair: &Candidate) -> (Outcome, Option<Change>) {
     let tolerance = if a.unit.dimension == Dimension::Ratio { RATIO_TOLERANCE * x.abs() } else { 0.0 };

@@ -9,6 +9,8 @@ mod following;
 mod lexicon;
 mod list_marker;
 mod mark;
+mod month;
+mod occurrence;
 mod sentence;
 #[cfg(test)]
 mod sentence_tests;
@@ -18,7 +20,9 @@ mod token;
 mod word;
 mod word_shape;
 
+pub use month::month;
+pub use occurrence::{is_whole, occurring};
 pub use sentence::sentences;
 pub use stem::Stems;
-pub use token::{Token, TokenKind, tokens};
-pub use word::{WordId, for_each_word};
+pub use token::{Token, TokenKind, fold, tokens};
+pub use word::{WordId, for_each_word, is_combining, is_unspaced};

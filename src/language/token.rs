@@ -1,5 +1,6 @@
 //! Cuts a sentence into words and signs, for readers of what a sentence says.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A word, a number or a sign, as a range of bytes.
@@ -109,6 +110,18 @@ fn possessive_apostrophe(text: &str, end: usize) -> usize {
         (Some(c @ ('\'' | '’')), Some(' ')) if text[..end].ends_with('s') => end + c.len_utf8(),
         _ => end,
     }
+}
+
+/// A word in small letters with straight apostrophes.
+pub fn fold(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
+        return Cow::Borrowed(word);
+    }
+    let mut folded = word.to_lowercase();
+    if folded.contains('’') {
+        folded = folded.replace('’', "'");
+    }
+    Cow::Owned(folded)
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ pub fn for_each_word(text: &str, mut each: impl FnMut(&str)) {
     while let Some((_, c)) = chars.next() {
         if c.is_ascii_alphanumeric() {
             word.push(c.to_ascii_lowercase());
-        } else if !c.is_ascii() && (c.is_alphanumeric() || is_mark(c)) {
+        } else if !c.is_ascii() && (c.is_alphanumeric() || is_combining(c)) {
             word.extend(c.to_lowercase());
         } else if joins(c, &word, chars.peek().map(|&(_, next)| next)) {
             word.push(if c == '’' { '\'' } else { c });
@@ -37,8 +37,14 @@ fn emit(word: &str, each: &mut impl FnMut(&str)) {
 }
 
 /// Combining marks and the vowel signs of scripts that write them after the letter.
-fn is_mark(c: char) -> bool {
+pub fn is_combining(c: char) -> bool {
     matches!(c, '\u{0300}'..='\u{036f}' | '\u{0e31}'..='\u{0e4e}' | '\u{0900}'..='\u{0dff}' | '\u{064b}'..='\u{065f}')
+}
+
+/// Scripts that set no space between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
+pub fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
+        || matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
 }
 
 /// An apostrophe between letters, a separator between digits.

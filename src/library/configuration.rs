@@ -1,6 +1,7 @@
 //! yoy.toml: a library's name, areas, terms, aliases and policy.
 
 use super::{ACCEPTED_FILE, LibraryError};
+use crate::edition::letters;
 use crate::policy::{ExceptionFile, Policy, RulesFile};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -91,7 +92,7 @@ impl Configuration {
                 file.aliases.range::<String, _>((std::ops::Bound::Excluded(name), std::ops::Bound::Unbounded))
             {
                 if let Some(twice) =
-                    aliases.iter().find(|alias| others.iter().any(|known| folded(known) == folded(alias)))
+                    aliases.iter().find(|alias| others.iter().any(|known| letters(known) == letters(alias)))
                 {
                     return Err(format!("the alias “{twice}” stands for both {name} and {other}"));
                 }
@@ -109,7 +110,7 @@ impl Configuration {
 
     /// The name that an entity has now.
     pub fn entity(&self, named: &str) -> String {
-        let is = |other: &str| folded(other) == folded(named);
+        let is = |other: &str| letters(other) == letters(named);
         let declared = self.aliases.iter().find(|(now, before)| is(now) || before.iter().any(|alias| is(alias)));
         declared.map_or_else(|| named.to_owned(), |(now, _)| now.clone())
     }
@@ -129,11 +130,6 @@ fn up(folder: &Path, whole: &Path, steps: usize) -> PathBuf {
 fn has_dots(folder: &Path, above: &Path) -> bool {
     let steps = folder.strip_prefix(above).unwrap_or(folder);
     steps.components().any(|step| !matches!(step, std::path::Component::Normal(_)))
-}
-
-/// Letters and digits in lower case: "North Korea" and `north-korea` are one.
-fn folded(entity: &str) -> String {
-    entity.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

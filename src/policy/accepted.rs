@@ -72,6 +72,23 @@ const HEAD: &str = "\
 # their fingerprint, and those that no longer fit anything are named by `yoy check`.
 ";
 
+impl AcceptedFinding {
+    /// A finding, seen on a date ("2026-11-24") and accepted for a reason.
+    pub fn of(finding: &Finding, reason: &str, date: &str) -> Self {
+        Self {
+            fingerprint: finding.fingerprint.clone(),
+            rule: finding.rule,
+            entity: finding.entity.clone(),
+            old: finding.old_period.clone(),
+            new: finding.new_period.clone(),
+            found: finding.message.clone(),
+            measure: finding.measure,
+            reason: reason.trim().to_owned(),
+            date: date.to_owned(),
+        }
+    }
+}
+
 impl Accepted {
     /// # Errors
     ///
@@ -127,17 +144,7 @@ mod tests {
     }
 
     fn entry(finding: &Finding) -> AcceptedFinding {
-        AcceptedFinding {
-            fingerprint: finding.fingerprint.clone(),
-            rule: finding.rule,
-            entity: finding.entity.clone(),
-            old: finding.old_period.clone(),
-            new: finding.new_period.clone(),
-            found: finding.message.clone(),
-            measure: finding.measure,
-            reason: "merged into \"Prisons\"".to_owned(),
-            date: "2026-11-24".to_owned(),
-        }
+        AcceptedFinding::of(finding, "merged into \"Prisons\"", "2026-11-24")
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::lexicon::{ENGLISH, Lexicon, Role, Sense};
 use super::scale::{Evidence, Expression, Level, Polarity, Scope};
-use crate::language::{Token, TokenKind, tokens};
+use crate::language::{Token, TokenKind, fold, tokens};
 
 /// An expression as a range of tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -261,17 +261,6 @@ impl<'s> Reading<'s> {
             .take_while(|&i| self.mark_at(i).is_some())
             .count()
     }
-}
-
-fn fold(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
-        return Cow::Borrowed(word);
-    }
-    let mut folded = word.to_lowercase();
-    if folded.contains('’') {
-        folded = folded.replace('’', "'");
-    }
-    Cow::Owned(folded)
 }
 
 #[cfg(test)]

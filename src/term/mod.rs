@@ -86,8 +86,8 @@ pub fn count(edition: &Edition, groups: &[TermGroup]) -> Result<Vec<u32>, TermEr
 }
 
 /// Mentions per 1,000 words; 0 for an edition without words.
-pub fn per_thousand(count: u32, words: u64) -> f64 {
-    if words == 0 { 0.0 } else { f64::from(count) * 1000.0 / words as f64 }
+pub fn per_thousand(count: u64, words: u64) -> f64 {
+    if words == 0 { 0.0 } else { count as f64 * 1000.0 / words as f64 }
 }
 
 /// Term groups made ready for many editions.

@@ -1,5 +1,6 @@
 //! Words and phrases with `*` for any ending, found in running text, all of a set at once.
 
+use crate::language::{is_combining, is_unspaced};
 use aho_corasick::{AhoCorasick, Input};
 use thiserror::Error;
 
@@ -34,7 +35,7 @@ impl Folded {
                 } else if chars.peek().is_some_and(|n| n.is_alphabetic()) {
                     out.push('\'');
                 }
-            } else if !c.is_ascii() && (c.is_alphanumeric() || is_mark(c)) {
+            } else if !c.is_ascii() && (c.is_alphanumeric() || is_combining(c)) {
                 out.extend(c.to_lowercase());
             } else {
                 space(out);
@@ -68,16 +69,6 @@ fn bar(out: &mut String) {
     if !out.ends_with("| ") && !out.trim_end().is_empty() {
         out.push_str("| ");
     }
-}
-
-/// Combining marks and the vowel and tone signs of Thai.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{0300}'..='\u{036f}' | '\u{0e31}'..='\u{0e4e}')
-}
-
-/// Scripts that set no space between words.
-fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{9fff}')
 }
 
 /// Why a phrase cannot be looked for.
@@ -172,7 +163,7 @@ impl Pieces {
 fn pieces(phrase: &str) -> Result<Pieces, PhraseError> {
     let stars: Vec<&str> = phrase.split('*').collect();
     let misplaced = stars.windows(2).any(|w| {
-        let ends_word = w[0].ends_with(char::is_alphanumeric) || w[0].ends_with(is_mark);
+        let ends_word = w[0].ends_with(char::is_alphanumeric) || w[0].ends_with(is_combining);
         !ends_word || w[1].starts_with(char::is_alphanumeric)
     });
     if misplaced {

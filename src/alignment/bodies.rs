@@ -1,0 +1,107 @@
+//! What the texts of sections have in common: sentences paired, sentences that are nearest, words.
+
+use super::candidates::Candidate;
+use super::pair::Pair;
+use super::sentences::Match;
+use super::similarity::{Bag, Weights};
+use super::vocabulary::WordId;
+use crate::edition::SectionId;
+use hashbrown::HashMap;
+
+/// Words that stand in more sections than this, of the new edition, propose no pair: it bounds the work
+/// where 10,000 sections are alike.
+const COMMON: usize = 64;
+/// Least cosine that makes two sections candidates.
+const LEAST_COSINE: f32 = 0.05;
+
+/// Text that paired sentences carry from one section to another, by the weight of its words.
+#[derive(Default)]
+pub struct Shared {
+    pub old: f32,
+    pub new: f32,
+    pub sentences: u32,
+}
+
+pub fn shared_text(pair: &Pair<'_>, matches: &[Match]) -> HashMap<(SectionId, SectionId), Shared> {
+    let mut shared: HashMap<(SectionId, SectionId), Shared> = HashMap::new();
+    for m in matches {
+        for sections in pair.sections_of(m.old, m.new) {
+            let entry = shared.entry(sections).or_default();
+            entry.old += pair.old.bags[m.old as usize].total * m.of_old;
+            entry.new += pair.new.bags[m.new as usize].total * m.of_new;
+            entry.sentences += 1;
+        }
+    }
+    shared
+}
+
+/// For every pair of sections the weight of the old one's sentences whose nearest sentence stands in
+/// the new one, and the other way round, each times its likeness.
+pub fn nearest(
+    pair: &Pair<'_>,
+    matches: &[Match],
+    candidates: &[Candidate],
+) -> HashMap<(SectionId, SectionId), (f32, f32)> {
+    let mut of_old: Vec<Option<(f32, u32)>> = vec![None; pair.old.bags.len()];
+    let mut of_new: Vec<Option<(f32, u32)>> = vec![None; pair.new.bags.len()];
+    let better = |slot: &mut Option<(f32, u32)>, likeness: f32, other: u32| {
+        if slot.is_none_or(|(known, _)| likeness > known) {
+            *slot = Some((likeness, other));
+        }
+    };
+    let paired = matches.iter().map(|m| (m.old, m.new, m.similarity + 1.0));
+    let open = candidates.iter().map(|c| (c.old, c.new, c.overlap.similarity()));
+    for (old, new, likeness) in paired.chain(open) {
+        better(&mut of_old[old as usize], likeness, new);
+        better(&mut of_new[new as usize], likeness, old);
+    }
+    let mut sums: HashMap<(SectionId, SectionId), (f32, f32)> = HashMap::new();
+    for (old, &(likeness, new)) in (0u32..).zip(&of_old).filter_map(|(i, best)| Some((i, best.as_ref()?))) {
+        let weight = pair.old.bags[old as usize].total * if likeness > 1.0 { likeness - 1.0 } else { likeness };
+        pair.sections_of(old, new).for_each(|sections| sums.entry(sections).or_default().0 += weight);
+    }
+    for (new, &(likeness, old)) in (0u32..).zip(&of_new).filter_map(|(j, best)| Some((j, best.as_ref()?))) {
+        let weight = pair.new.bags[new as usize].total * if likeness > 1.0 { likeness - 1.0 } else { likeness };
+        pair.sections_of(old, new).for_each(|sections| sums.entry(sections).or_default().1 += weight);
+    }
+    sums
+}
+
+/// Likeness of bodies: the cosine of their words, weighted by rarity and by the logarithm of their
+/// count (Salton and Buckley 1988).
+pub fn cosines(old: &[Bag], new: &[Bag], weights: &Weights) -> Vec<(SectionId, SectionId, f32)> {
+    let value = |word: WordId, count: f32| (1.0 + count.ln()) * weights.weight(word);
+    let norm = |bag: &Bag| bag.words.iter().map(|&(w, c)| value(w, c).powi(2)).sum::<f32>().sqrt();
+    let mut postings: Vec<Vec<(u32, f32)>> = vec![Vec::new(); weights.len()];
+    for (j, bag) in (0u32..).zip(new) {
+        bag.words.iter().for_each(|&(word, count)| postings[word.0 as usize].push((j, value(word, count))));
+    }
+    let new_norms: Vec<f32> = new.iter().map(norm).collect();
+    let mut dots = vec![0.0f32; new.len()];
+    let mut touched: Vec<u32> = Vec::new();
+    let mut result = Vec::new();
+    for (i, bag) in (0u32..).zip(old) {
+        let old_norm = norm(bag);
+        for &(word, count) in &bag.words {
+            let list = &postings[word.0 as usize];
+            if list.len() > COMMON {
+                continue;
+            }
+            let weight = value(word, count);
+            for &(j, other) in list {
+                if dots[j as usize] == 0.0 {
+                    touched.push(j);
+                }
+                dots[j as usize] += weight * other;
+            }
+        }
+        touched.sort_unstable();
+        for j in touched.drain(..) {
+            let cosine = std::mem::take(&mut dots[j as usize]) / (old_norm * new_norms[j as usize]);
+            if cosine > LEAST_COSINE {
+                result.push((SectionId(i), SectionId(j), cosine.min(1.0)));
+            }
+        }
+    }
+    result
+}
