@@ -131,6 +131,14 @@ fn bad_input_is_named_with_a_remedy() {
 }
 
 #[test]
+fn what_narrows_for_people_is_refused_for_programs() {
+    let pair = ["compare", "reports/kenya", "--format", "json"];
+    for narrowing in [["--section", "Torture"], ["--top", "3"], ["--max-bytes", "900"]] {
+        refused(&[pair.as_slice(), &narrowing].concat(), &[narrowing[0], "JSON has everything"]);
+    }
+}
+
+#[test]
 fn unknown_values_of_flags_are_trouble() {
     yoy().args(["compare", "reports/kenya", "--format", "poem"]).assert().code(2);
     yoy().args(["compare"]).assert().code(2);

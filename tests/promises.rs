@@ -203,11 +203,28 @@ fn hostile_editions_take_seconds() {
     let headings = "## Women\n\nThe law forbids it.\n\n".repeat(10_000);
     let varied: String = (0..20_000).map(|i| format!("Case {i} was heard by court {} in May. ", i % 97)).collect();
     let one_line = format!("word {}", "and another word ".repeat(600_000));
-    for (name, text) in [("equal", equal), ("headings", headings), ("varied", varied), ("one line", one_line)] {
+    // Names and sources of which the other edition has none.
+    let named = |first: usize| -> String {
+        let sentence = |i: usize| {
+            let name: String = format!("{i:05}").bytes().map(|digit| char::from(digit + b'a' - b'0')).collect();
+            format!("According to the Ada{name} Berg{name} Foundation, {i} people of Ada{name} Berg{name} fled. ")
+        };
+        (first..first + 20_000).map(sentence).collect()
+    };
+    let end = |text: &str| format!("{text} The end came in May.");
+    let cases = [
+        ("equal", equal.clone(), end(&equal)),
+        ("headings", headings.clone(), end(&headings)),
+        ("varied", varied.clone(), end(&varied)),
+        ("one line", one_line.clone(), end(&one_line)),
+        ("names", named(0), named(50_000)),
+    ];
+    for (name, old, new) in cases {
         let start = std::time::Instant::now();
-        let old = read(&text, "norland/2021.md").expect("readable");
-        let new = read(&format!("{text} The end came in May."), "norland/2022.md").expect("readable");
+        let old = read(&old, "norland/2021.md").expect("readable");
+        let new = read(&new, "norland/2022.md").expect("readable");
         let c = compare(&old, &new);
+        assert!(!yoy::summary::summarise(&c).is_empty());
         every_sentence_once(&c);
         every_figure_once(&c);
         let seconds = start.elapsed().as_secs();

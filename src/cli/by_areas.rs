@@ -56,11 +56,7 @@ impl Own {
     }
 
     pub fn settings(&self) -> Settings<'_> {
-        Settings {
-            taxonomy: self.taxonomy.as_ref().unwrap_or_else(|| Taxonomy::human_rights()),
-            terms: &self.terms,
-            corrections: &self.corrections,
-        }
+        Settings { taxonomy: self.taxonomy.as_ref(), terms: &self.terms, corrections: &self.corrections }
     }
 }
 

@@ -133,7 +133,7 @@ pub fn check(asked: Asked<'_>, filters: &Filters, by_areas: &by_areas::Options) 
     let filter = filters.read(&settings)?;
     let own = Own::read(by_areas, &settings)?;
     for area in &filter.areas {
-        if own.settings().taxonomy.find(area).is_none() {
+        if own.settings().taxonomy().find(area).is_none() {
             return Err(Failure::new(format!("--area: no area has the id “{area}”"), "docs/areas.md lists the ids"));
         }
     }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use yoy::comparison::{Settings, compare_with};
+use yoy::comparison::{Settings, compare_with, prepare_tables};
 use yoy::library::{self, Configuration, PairOfFiles};
 use yoy::render::{self, Budget, Detail, json, markdown, terminal};
 
@@ -34,10 +34,10 @@ pub struct Options {
     section: Option<String>,
     #[command(flatten)]
     by_areas: by_areas::Options,
-    /// Most statements of the change summary.
-    #[arg(long, value_name = "N", default_value_t = Budget::default().top)]
-    top: usize,
-    /// Most bytes of its statements, cut at whole ones.
+    /// Most statements of the change summary [default: 10]; JSON has all.
+    #[arg(long, value_name = "N")]
+    top: Option<usize>,
+    /// Most bytes of its statements, cut at whole ones; JSON has all.
     #[arg(long, value_name = "N")]
     max_bytes: Option<usize>,
     /// Output form; by the ending of `-o` where that is given.
@@ -60,6 +60,17 @@ enum Format {
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let format = format(options)?;
+    let narrowing = [
+        ("--section", options.section.is_some()),
+        ("--top", options.top.is_some()),
+        ("--max-bytes", options.max_bytes.is_some()),
+    ];
+    if let Some((name, _)) = narrowing.into_iter().find(|(_, given)| *given && format == Format::Json) {
+        return Err(Failure::new(
+            format!("{name} narrows what people read; JSON has everything"),
+            "leave it out, or choose --format terminal or markdown",
+        ));
+    }
     let (pairs, missing) = pairs(options)?;
     let one = pairs.len() == 1;
     let own = Own::read(&options.by_areas, &settings_of(options)?)?;
@@ -138,14 +149,17 @@ fn show(
     pair: &PairOfFiles,
     one: bool,
 ) -> Result<Shown, Failure> {
+    // Of many pairs each has a thread already.
+    if one {
+        rayon::spawn(prepare_tables);
+    }
     let (old, new) = rayon::join(|| library::read_edition(&pair.old), || library::read_edition(&pair.new));
     let (old, new) = (old?, new?);
     let comparison = compare_with(&old, &new, settings);
-    // Of many pairs each has a thread already.
     if one {
         comparison.prepare();
     }
-    let budget = Budget { top: options.top, max_bytes: options.max_bytes.unwrap_or(usize::MAX) };
+    let budget = budget(options);
     let detail = match (options.summary, options.full) {
         (true, _) => Detail::Summary,
         (_, true) => Detail::Full,
@@ -172,6 +186,11 @@ fn show(
         ));
     }
     Ok(Shown { text, row: terminal::row(&comparison), differs: comparison.differs() })
+}
+
+fn budget(options: &Options) -> Budget {
+    let usual = Budget::default();
+    Budget { top: options.top.unwrap_or(usual.top), max_bytes: options.max_bytes.unwrap_or(usual.max_bytes) }
 }
 
 fn format(options: &Options) -> Result<Format, Failure> {

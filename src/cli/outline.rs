@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use yoy::area::{EditionAreas, Taxonomy, classify};
 use yoy::edition::{Edition, SectionKind};
 use yoy::library::{Configuration, read_edition};
-use yoy::render::json;
+use yoy::render::{json, terminal::shortened};
 
 #[derive(Args)]
 pub struct Options {
@@ -62,7 +62,7 @@ fn terminal(edition: &Edition, areas: &EditionAreas, sentences: bool) -> String 
         let mark = if section.kind == SectionKind::RunIn { ":" } else { "" };
         let heading = if section.heading.is_some() { edition.heading(id) } else { "(opening)" };
         let line = if section.line > 0 { section.line.to_string() } else { String::new() };
-        let area = areas.main(id).map_or_else(String::new, |a| shortened(&a.name));
+        let area = areas.main(id).map_or_else(String::new, |a| shortened(&a.name, AREA_COLUMN));
         let _ = writeln!(out, "{line:>5}  {:>5}  {area:<AREA_COLUMN$}  {indent}{heading}{mark}", section.words);
         if sentences {
             for sentence in edition.own_sentences(id) {
@@ -78,11 +78,3 @@ fn terminal(edition: &Edition, areas: &EditionAreas, sentences: bool) -> String 
 
 /// Characters of an area's name that are shown.
 const AREA_COLUMN: usize = 26;
-
-fn shortened(name: &str) -> String {
-    if name.chars().count() <= AREA_COLUMN {
-        return name.to_owned();
-    }
-    let kept: String = name.chars().take(AREA_COLUMN - 1).collect();
-    kept.trim_end_matches([' ', ',', ';']).to_owned() + "…"
-}

@@ -6,6 +6,7 @@ use crate::area::{self, Area, AreaId, EditionAreas, Flag, Source, classify};
 use crate::edition::{Edition, SectionId, SentenceId};
 use crate::indicator::Outcome;
 use crate::strength::Direction;
+use crate::term::per_thousand;
 use hashbrown::{HashMap, HashSet};
 
 /// The areas of both editions, and the change of each.
@@ -70,8 +71,7 @@ pub struct Sentences {
 impl AreaChange {
     /// Per 1,000 words of the edition.
     pub fn per_thousand(&self, old_total: u64, new_total: u64) -> (f64, f64) {
-        let share = |words: u64, total: u64| if total == 0 { 0.0 } else { words as f64 * 1000.0 / total as f64 };
-        (share(self.old_words, old_total), share(self.new_words, new_total))
+        (per_thousand(self.old_words, old_total), per_thousand(self.new_words, new_total))
     }
 
     pub fn figures_of(&self, outcome: Outcome) -> u32 {
@@ -80,7 +80,7 @@ impl AreaChange {
 }
 
 pub(super) fn of(c: &Comparison<'_>) -> Areas {
-    let (old, new) = (classify(c.old, c.settings.taxonomy), classify(c.new, c.settings.taxonomy));
+    let (old, new) = (classify(c.old, c.taxonomy()), classify(c.new, c.taxonomy()));
     let mut table = Table::default();
     new.areas().iter().for_each(|area| table.place(&new, area));
     old.areas().iter().for_each(|area| table.place(&old, area));

@@ -18,13 +18,13 @@ pub use edits::{Edit, edits, is_same};
 pub use fate::{Fate, SectionGroup, principal, reason};
 pub use figures::Figures;
 pub use mentions::Mentions;
-pub use settings::Settings;
+pub use settings::{Settings, prepare_tables};
 pub use sources::Sources;
 pub use terms::TermChange;
 
 use crate::alignment::{self, SectionLink};
 use crate::area::Taxonomy;
-use crate::edition::{Edition, SectionId, SectionKind, SentenceId};
+use crate::edition::{Edition, SectionId, SectionKind, SentenceId, letters};
 use hashbrown::HashSet;
 use std::sync::OnceLock;
 
@@ -178,7 +178,7 @@ fn longest_rising(values: &[u32]) -> Vec<bool> {
 fn warnings(old: &Edition, new: &Edition) -> Vec<String> {
     let mut warnings = Vec::new();
     if let (Some(a), Some(b)) = (&old.entity, &new.entity)
-        && folded(a) != folded(b)
+        && letters(a) != letters(b)
     {
         warnings.push(format!("the editions name different entities: {} and {}", old.name(), new.name()));
     }
@@ -191,10 +191,6 @@ fn warnings(old: &Edition, new: &Edition) -> Vec<String> {
         warnings.extend(edition.warnings.iter().map(|w| format!("{}: {w}", edition.file)));
     }
     warnings
-}
-
-fn folded(entity: &str) -> String {
-    entity.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 impl Comparison<'_> {
@@ -231,7 +227,7 @@ impl Comparison<'_> {
 
     /// The areas by which the editions are compared.
     pub fn taxonomy(&self) -> &Taxonomy {
-        self.settings.taxonomy
+        self.settings.taxonomy()
     }
 
     /// The change of each area.

@@ -3,6 +3,8 @@
 use super::Comparison;
 use crate::attribution::{self, Cited, SourceChanges, SourceUse};
 use crate::edition::Edition;
+use crate::language::{is_whole, occurring};
+use hashbrown::HashMap;
 
 /// Every citation of both editions, and which sources came and went.
 #[derive(Debug, Clone)]
@@ -16,37 +18,35 @@ pub struct Sources {
 pub(super) fn of(c: &Comparison<'_>) -> Sources {
     let (old, new) = (attribution::of_edition(c.old), attribution::of_edition(c.new));
     let mut changes = attribution::changes(&old, &new);
-    let (lost, named) = changes.no_longer_cited.into_iter().partition(|u| !is_named(u, &old, c.old, &c.new.text));
-    changes.no_longer_cited = lost;
-    changes.still_cited.extend::<Vec<SourceUse>>(named);
-    let (gained, named) = changes.newly_cited.into_iter().partition(|u| !is_named(u, &new, c.new, &c.old.text));
-    changes.newly_cited = gained;
-    changes.still_cited.extend::<Vec<SourceUse>>(named);
+    let is_named = named_in(&changes.no_longer_cited, &old, c.old, &c.new.text);
+    set_apart(&mut changes.no_longer_cited, &mut changes.still_cited, &is_named);
+    let is_named = named_in(&changes.newly_cited, &new, c.new, &c.old.text);
+    set_apart(&mut changes.newly_cited, &mut changes.still_cited, &is_named);
     Sources { old, new, changes }
 }
 
-/// Whether the other edition names a source by its name or by any of the forms in which this one cites
-/// it. It may cite it in a way that is not recognised then, and is not said to have stopped.
-fn is_named(source: &SourceUse, cited: &[Cited], edition: &Edition, other: &str) -> bool {
-    let forms = cited.iter().filter(|one| one.attribution.name == source.name);
-    let forms = forms.filter_map(|one| edition.sentence_text(one.sentence).get(one.attribution.source.clone()));
-    forms.chain([source.name.as_str()]).any(|form| holds_word(other, form))
+/// A source that the other edition names may be cited there in a way that is not recognised, and is not
+/// said to have come or gone.
+fn set_apart(sources: &mut Vec<SourceUse>, still_cited: &mut Vec<SourceUse>, is_named: &[bool]) {
+    let mut is_named = is_named.iter();
+    still_cited.extend(sources.extract_if(.., |_| is_named.next().is_some_and(|&named| named)));
 }
 
-/// Whether a text holds a name, not as a part of a longer word.
-fn holds_word(text: &str, name: &str) -> bool {
-    let inner = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    text.match_indices(name)
-        .any(|(at, _)| !inner(text[..at].chars().next_back()) && !inner(text[at + name.len()..].chars().next()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_whole_words() {
-        assert!(holds_word("The PNC registered 48.", "PNC"));
-        assert!(!holds_word("The PNCA registered 48.", "PNC"));
+/// Whether the other edition names each source, by its name or by any of the forms in which this one
+/// cites it.
+fn named_in(sources: &[SourceUse], cited: &[Cited], edition: &Edition, other: &str) -> Vec<bool> {
+    let places: HashMap<&str, usize> = sources.iter().enumerate().map(|(i, s)| (s.name.as_str(), i)).collect();
+    let mut forms: Vec<(&str, usize)> = places.iter().map(|(&name, &place)| (name, place)).collect();
+    forms.extend(cited.iter().filter_map(|one| {
+        let form = edition.sentence_text(one.sentence).get(one.attribution.source.clone())?;
+        Some((form, *places.get(one.attribution.name.as_str())?))
+    }));
+    forms.sort_unstable();
+    forms.dedup();
+    let texts: Vec<&str> = forms.iter().map(|&(form, _)| form).collect();
+    let mut is_named = vec![false; sources.len()];
+    for (found, (_, place)) in occurring(&texts, other, |range| is_whole(other, range)).into_iter().zip(&forms) {
+        is_named[*place] |= found;
     }
+    is_named
 }

@@ -1,7 +1,7 @@
 //! How often terms are used in both editions.
 
 use super::Comparison;
-use crate::term;
+use crate::term::Counter;
 
 /// A term group counted in both editions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,9 +20,9 @@ impl TermChange {
 
 /// In the order of the groups; those that neither edition uses are left out.
 pub(super) fn of(c: &Comparison<'_>) -> Vec<TermChange> {
-    // Groups are checked where they are read, so that counting cannot fail.
-    let count = |edition| term::count(edition, c.settings.terms).unwrap_or_default();
-    let counts = count(c.old).into_iter().zip(count(c.new));
+    // Groups are checked where they are read, so that this cannot fail.
+    let Ok(counter) = Counter::new(c.settings.terms) else { return Vec::new() };
+    let counts = counter.count(c.old).into_iter().zip(counter.count(c.new));
     let changes = c.settings.terms.iter().zip(counts).map(|(group, (old, new))| TermChange {
         id: group.id.clone(),
         name: group.name.clone(),

@@ -160,8 +160,8 @@ fn terms(out: &mut String, c: &Comparison<'_>) {
             term.old,
             term.new,
             change(term.old.into(), term.new.into()),
-            per_thousand(term.old, old),
-            per_thousand(term.new, new)
+            per_thousand(term.old.into(), old),
+            per_thousand(term.new.into(), new)
         );
     }
 }

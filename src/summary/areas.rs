@@ -1,11 +1,11 @@
 //! What became of each area.
 
-use super::evidence::{alone, most_telling};
+use super::evidence::{Side, alone, most_telling};
 use super::numbers::{change, counted, grouped, listed};
 use super::{Evidence, Statement, Topic, label, ratio};
 use crate::area::Flag;
 use crate::comparison::{AreaChange, Comparison};
-use crate::edition::SectionId;
+use crate::edition::{SectionId, SentenceId};
 use crate::indicator::Outcome;
 
 /// Fewest words of an area, in either edition, that are worth a statement.
@@ -18,9 +18,9 @@ const TOLD_TOGETHER: f64 = 0.4;
 /// Headings named of an area that went or came, and of how many areas.
 const HEADINGS: usize = 3;
 const WITH_HEADINGS: usize = 6;
-/// Sentences quoted of what has no counterpart, and of what is new.
-const QUOTED_OLD: usize = 2;
-const QUOTED_NEW: usize = 1;
+/// Sentences quoted of the side that has more of the area, and of the other.
+const QUOTED: usize = 2;
+const QUOTED_LESS: usize = 1;
 /// Least share of its words that an area must lose to be called cut, or gain to be said to have grown.
 const CHANGED: f64 = 0.1;
 /// An area cut to less than this share is looked for in the executive summary.
@@ -34,9 +34,10 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
     let places: Vec<(usize, &AreaChange)> = areas.iter().enumerate().filter(|(_, a)| about(a)).collect();
     let gone: Vec<_> = places.iter().copied().filter(|(_, a)| is_gone(a)).collect();
     let fresh: Vec<_> = places.iter().copied().filter(|(_, a)| is_fresh(a)).collect();
-    let lost = together(c, gone, "Areas with no section or passage of their own any more", true);
-    let gained = together(c, fresh, "Areas of which only the new edition has a section or passage", false);
-    let each = places.into_iter().filter_map(|(place, area)| statement(c, place, area));
+    let alone = alone(c);
+    let lost = together(c, &alone, gone, End::Went);
+    let gained = together(c, &alone, fresh, End::Came);
+    let each = places.into_iter().filter_map(|(place, area)| statement(c, &alone[place], area));
     each.chain(lost).chain(gained).collect()
 }
 
@@ -52,8 +53,23 @@ fn is_fresh(area: &AreaChange) -> bool {
     area.old_words == 0 && told && area.moved_in < area.new_words / 2
 }
 
+/// Sentences without counterpart, old and new.
+type Alone = (Vec<SentenceId>, Vec<SentenceId>);
+
+/// What became of areas that only one edition has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    Went,
+    Came,
+}
+
 /// One statement on all areas that went, or came, with the most telling sentence of the longest ones.
-fn together(c: &Comparison<'_>, mut areas: Vec<(usize, &AreaChange)>, lead: &str, old: bool) -> Option<Statement> {
+fn together(c: &Comparison<'_>, alone: &[Alone], mut areas: Vec<(usize, &AreaChange)>, end: End) -> Option<Statement> {
+    let old = end == End::Went;
+    let lead = match end {
+        End::Went => "Areas with no section or passage of their own any more",
+        End::Came => "Areas of which only the new edition has a section or passage",
+    };
     if areas.len() < SEVERAL {
         return None;
     }
@@ -73,11 +89,10 @@ fn together(c: &Comparison<'_>, mut areas: Vec<(usize, &AreaChange)>, lead: &str
     if areas.len() > NAMED {
         names.push(format!("{} more", areas.len() - NAMED));
     }
-    let figures = c.figures();
-    let evidence = areas.iter().take(QUOTED_OLD).filter_map(|&(place, _)| {
-        let (dropped, added) = alone(c, place);
-        let (edition, stated, ids) = if old { (c.old, &figures.old, dropped) } else { (c.new, &figures.new, added) };
-        let sentence = most_telling(edition, stated, &ids, 1).first().copied()?;
+    let evidence = areas.iter().take(QUOTED).filter_map(|&(place, _)| {
+        let (dropped, added) = &alone[place];
+        let (side, ids) = if old { (Side::old(c), dropped) } else { (Side::new(c), added) };
+        let sentence = most_telling(side, ids, 1).first().copied()?;
         Some(if old { Evidence::Old(sentence) } else { Evidence::New(sentence) })
     });
     let evidence: Vec<Evidence> = evidence.collect();
@@ -95,7 +110,7 @@ fn together(c: &Comparison<'_>, mut areas: Vec<(usize, &AreaChange)>, lead: &str
     })
 }
 
-fn statement(c: &Comparison<'_>, place: usize, area: &AreaChange) -> Option<Statement> {
+fn statement(c: &Comparison<'_>, (dropped, added): &Alone, area: &AreaChange) -> Option<Statement> {
     let s = area.sentences;
     if s.dropped + s.added + s.edited + s.rewritten + s.moved == 0 && area.old_words == area.new_words {
         return None;
@@ -111,13 +126,10 @@ fn statement(c: &Comparison<'_>, place: usize, area: &AreaChange) -> Option<Stat
     parts.extend(claims(area));
     parts.extend(moves(area));
     parts.extend(summary_mention(c, area));
-    let (dropped, added) = alone(c, place);
-    let figures = c.figures();
-    let (more, less) = (QUOTED_OLD, QUOTED_NEW);
-    let (of_old, of_new) = if area.new_words > area.old_words { (less, more) } else { (more, less) };
+    let (of_old, of_new) = if area.new_words > area.old_words { (QUOTED_LESS, QUOTED) } else { (QUOTED, QUOTED_LESS) };
     let mut evidence: Vec<Evidence> =
-        most_telling(c.old, &figures.old, &dropped, of_old).into_iter().map(Evidence::Old).collect();
-    evidence.extend(most_telling(c.new, &figures.new, &added, of_new).into_iter().map(Evidence::New));
+        most_telling(Side::old(c), dropped, of_old).into_iter().map(Evidence::Old).collect();
+    evidence.extend(most_telling(Side::new(c), added, of_new).into_iter().map(Evidence::New));
     Some(Statement {
         topic: Topic::Area,
         text: format!("{}: {}.", area.name, parts.join("; ")),

@@ -6,6 +6,7 @@ use crate::comparison::Comparison;
 use crate::edition::SentenceId;
 use crate::figure::{Dimension, Figure, Stated};
 use crate::indicator::{Indicator, Outcome};
+use hashbrown::HashMap;
 use std::cmp::Reverse;
 
 /// The indicators that are not the same, what matters most first: values that moved by how far they moved,
@@ -65,6 +66,7 @@ fn substance(figure: &Figure) -> f64 {
 pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
     let figures = c.figures();
     let mut by_sentences: Vec<((SentenceId, SentenceId), Vec<&Indicator>)> = Vec::new();
+    let mut places: HashMap<(SentenceId, SentenceId), usize> = HashMap::new();
     for indicator in ranked(c) {
         let (Some(old), Some(new)) = (indicator.old, indicator.new) else { continue };
         let told = matches!(indicator.outcome, Outcome::Raised | Outcome::Lowered | Outcome::Restated);
@@ -72,10 +74,11 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
             continue;
         }
         let pair = (figures.old[old.index()].sentence, figures.new[new.index()].sentence);
-        match by_sentences.iter_mut().find(|(known, _)| *known == pair) {
-            Some((_, list)) => list.push(indicator),
-            None => by_sentences.push((pair, vec![indicator])),
+        let place = *places.entry(pair).or_insert(by_sentences.len());
+        if place == by_sentences.len() {
+            by_sentences.push((pair, Vec::new()));
         }
+        by_sentences[place].1.push(indicator);
     }
     by_sentences.into_iter().map(|(pair, list)| statement(c, pair, &list)).collect()
 }
@@ -88,10 +91,9 @@ fn statement(c: &Comparison<'_>, (old, new): (SentenceId, SentenceId), list: &[&
         parts.push(format!("{more} more in the same sentence"));
     }
     let section = c.new.sentence(new).section;
-    let link = c.sentence_links.iter().position(|l| (l.old, l.new) == (old, new));
-    let evidence = match link {
-        Some(link) => vec![Evidence::Linked(link)],
-        None => vec![Evidence::Old(old), Evidence::New(new)],
+    let evidence = match c.sentence_links.binary_search_by_key(&(old, new), |l| (l.old, l.new)) {
+        Ok(link) => vec![Evidence::Linked(link)],
+        Err(_) => vec![Evidence::Old(old), Evidence::New(new)],
     };
     Statement {
         topic: Topic::Figure,

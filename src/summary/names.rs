@@ -5,6 +5,7 @@ use super::numbers::listed;
 use super::{Evidence, Statement, Topic, ratio};
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
+use crate::language::occurring;
 use hashbrown::HashMap;
 
 /// Fewest sentences that use a name.
@@ -37,17 +38,13 @@ fn statement(
         let name = name.to_lowercase();
         entity.split(['-', '_', ' ']).any(|word| word.len() > 3 && name.contains(word))
     };
-    let mut found: Vec<(&str, Vec<SentenceId>)> = repeated(here)
-        .into_iter()
-        .filter(|(name, sentences)| {
-            // A person is named by the last word later on; a body by its initials.
-            let last = name.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-            sentences.len() >= LEAST
-                && !of_entity(name)
-                && !elsewhere.contains(&name.to_lowercase())
-                && !elsewhere.contains(&last)
-        })
-        .collect();
+    let mut found = repeated(here);
+    found.retain(|(name, sentences)| sentences.len() >= LEAST && !of_entity(name));
+    // A person is named by the last word later on.
+    let lower: Vec<String> = found.iter().map(|(name, _)| name.to_lowercase()).collect();
+    let last: Vec<&str> = lower.iter().map(|name| name.rsplit(char::is_whitespace).next().unwrap_or(name)).collect();
+    let mut is_used = occurring(&last, &elsewhere, |_| true).into_iter();
+    found.retain(|_| !is_used.next().unwrap_or_default());
     found.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then(a.1[0].cmp(&b.1[0])));
     let first = *found.first()?.1.first()?;
     let count: usize = found.iter().take(NAMED).map(|(_, s)| s.len()).sum();

@@ -36,7 +36,7 @@ pub struct AreaRecord<'a> {
     moved_out: u64,
     moved_in: u64,
     /// Figures by outcome.
-    figures: BTreeMap<&'static str, u32>,
+    figures: BTreeMap<Outcome, u32>,
     /// Claims by direction.
     claims: BTreeMap<&'static str, u32>,
     /// Named sources that only one edition cites in this area.
@@ -157,7 +157,7 @@ fn record<'a>(c: &Comparison<'_>, area: &'a AreaChange) -> AreaRecord<'a> {
         },
         moved_out: area.moved_out,
         moved_in: area.moved_in,
-        figures: Outcome::ALL.iter().map(|&o| (outcome(o), area.figures_of(o))).collect(),
+        figures: Outcome::ALL.iter().map(|&o| (o, area.figures_of(o))).collect(),
         claims: [
             ("weakened", area.weakened),
             ("strengthened", area.strengthened),
@@ -167,18 +167,6 @@ fn record<'a>(c: &Comparison<'_>, area: &'a AreaChange) -> AreaRecord<'a> {
         .into(),
         sources_lost: &area.sources_lost,
         sources_gained: &area.sources_gained,
-    }
-}
-
-fn outcome(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Same => "same",
-        Outcome::Raised => "raised",
-        Outcome::Lowered => "lowered",
-        Outcome::BoundChanged => "bound_changed",
-        Outcome::Restated => "restated",
-        Outcome::NewlyGiven => "newly_given",
-        Outcome::NoLongerGiven => "no_longer_given",
     }
 }
 
@@ -204,7 +192,10 @@ pub fn terms<'a>(c: &'a Comparison<'_>) -> Vec<TermRecord<'a>> {
         id: &t.id,
         name: &t.name,
         count: Both { old: t.old, new: t.new },
-        per_thousand: Both { old: rounded(per_thousand(t.old, old)), new: rounded(per_thousand(t.new, new)) },
+        per_thousand: Both {
+            old: rounded(per_thousand(t.old.into(), old)),
+            new: rounded(per_thousand(t.new.into(), new)),
+        },
         went_to_zero: t.went_to_zero(),
     };
     c.terms().iter().map(record).collect()

@@ -97,7 +97,8 @@ fn bar(area: &AreaChange, longest: u64, cells: usize) -> String {
     format!("{}{lost}{gained}{rest}", "█".repeat(both))
 }
 
-fn shortened(name: &str, width: usize) -> String {
+/// A name in no more columns than this.
+pub fn shortened(name: &str, width: usize) -> String {
     if name.width() <= width {
         return name.to_owned();
     }

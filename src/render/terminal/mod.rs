@@ -7,6 +7,8 @@ mod sources;
 mod statements;
 mod text;
 
+pub use areas::shortened;
+
 use super::{Budget, Detail, is_unchanged, items, matches};
 use crate::comparison::{Comparison, Fate, Kind};
 use crate::summary::{change, grouped, is_run_in};

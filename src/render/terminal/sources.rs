@@ -67,7 +67,7 @@ fn terms(out: &mut String, c: &Comparison<'_>, style: Style<'_>) {
     let head = format!("{:name_width$} {:>6} {:>6} {:>7}   per 1,000", "", "old", "new", "");
     let _ = writeln!(out, "{}", head.dimmed());
     for term in &order[..shown] {
-        let (a, b) = (per_thousand(term.old, c.old.words()), per_thousand(term.new, c.new.words()));
+        let (a, b) = (per_thousand(term.old.into(), c.old.words()), per_thousand(term.new.into(), c.new.words()));
         let _ = writeln!(
             out,
             "{:name_width$} {:>6} {:>6} {:>7}   {a:.2} → {b:.2}",
