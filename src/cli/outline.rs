@@ -10,6 +10,7 @@ use yoy::area::{EditionAreas, Taxonomy, classify};
 use yoy::edition::{Edition, SectionKind};
 use yoy::library::{Configuration, read_edition};
 use yoy::render::{json, terminal::shortened};
+use yoy::summary::counted;
 
 #[derive(Args)]
 pub struct Options {
@@ -50,8 +51,13 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
 fn terminal(edition: &Edition, areas: &EditionAreas, sentences: bool) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "{}", edition.title.bold());
-    let counts = (edition.words(), edition.sections.len(), edition.sentences.len(), edition.notes.len());
-    let _ = writeln!(out, "{} words, {} sections, {} sentences, {} notes", counts.0, counts.1, counts.2, counts.3);
+    let counts = [
+        counted(usize::try_from(edition.words()).unwrap_or(usize::MAX), "word", "words"),
+        counted(edition.sections.len(), "section", "sections"),
+        counted(edition.sentences.len(), "sentence", "sentences"),
+        counted(edition.notes.len(), "note", "notes"),
+    ];
+    let _ = writeln!(out, "{}", counts.join(", "));
     for warning in &edition.warnings {
         let _ = writeln!(out, "{} {warning}", "warning:".yellow());
     }

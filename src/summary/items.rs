@@ -4,10 +4,12 @@
 use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
 use crate::language::{Stems, WordId};
+use hashbrown::HashMap;
 
 /// Fewest items that make an enumeration; they are parted by semicolons.
 const ITEMS: usize = 4;
-/// Least likeness (Dice's coefficient over stems) of an item put in other words.
+/// Least likeness (Dice's coefficient over stems, each weighed by how few items have it) of an item put in
+/// other words.
 const REWORDED: f64 = 0.5;
 /// Words of so many characters and fewer do not count.
 const SHORT: usize = 3;
@@ -37,7 +39,8 @@ pub fn longest<'e>(
 
 /// The items of a list parted by semicolons; the words that introduce it are no item.
 fn items(sentence: &str) -> Vec<&str> {
-    let list = sentence.split_once(':').map_or(sentence, |(_, list)| list);
+    let lead = [": ", " included ", " include "].into_iter().find_map(|lead| sentence.split_once(lead));
+    let list = lead.map_or(sentence, |(_, list)| list);
     let trim = |item: &'_ str| -> usize { item.len() - item.trim_start().trim_start_matches("and ").len() };
     let parts: Vec<&str> = list.split(';').collect();
     if parts.len() < ITEMS {
@@ -62,11 +65,15 @@ fn changes<'t>(old: &[&'t str], new: &[&'t str]) -> ItemChanges<'t> {
             .collect()
     };
     let (old_bags, new_bags) = (bags(old), bags(new));
+    // "Arbitrary" in five items of a list tells little of which is which.
+    let mut counts: HashMap<WordId, f64> = HashMap::new();
+    old_bags.iter().chain(&new_bags).flatten().for_each(|&word| *counts.entry(word).or_default() += 1.0);
+    let weight = |words: &[WordId]| words.iter().map(|word| 1.0 / counts[word]).sum::<f64>();
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
     for (i, a) in old_bags.iter().enumerate() {
         for (j, b) in new_bags.iter().enumerate() {
-            let shared = a.iter().filter(|w| b.contains(w)).count() as f64;
-            let dice = 2.0 * shared / (a.len() + b.len()).max(1) as f64;
+            let shared: Vec<WordId> = a.iter().copied().filter(|w| b.contains(w)).collect();
+            let dice = 2.0 * weight(&shared) / (weight(a) + weight(b)).max(f64::MIN_POSITIVE);
             if dice >= REWORDED {
                 pairs.push((dice, i, j));
             }
@@ -112,5 +119,16 @@ mod tests {
         assert_eq!(found.gone, ["harsh prisons"]);
         assert_eq!(found.new, ["forced labor"]);
         assert_eq!(found.reworded, [("total control of the press", "serious control of the press")]);
+    }
+
+    #[test]
+    fn words_of_many_items_do_not_make_two_one() {
+        let old = items("Issues included arbitrary or unlawful killings; arbitrary arrest; torture; unlawful levies.");
+        let new =
+            items("Issues included arbitrary or unlawful interference with privacy; arbitrary arrest; torture; rape.");
+        let found = changes(&old, &new);
+        assert_eq!(found.gone, ["arbitrary or unlawful killings", "unlawful levies"]);
+        assert_eq!(found.new, ["arbitrary or unlawful interference with privacy", "rape"]);
+        assert!(found.reworded.is_empty());
     }
 }

@@ -22,8 +22,8 @@ mod terms;
 
 pub use figure_words::{change_of, quoted, thing};
 pub use figures::{in_dropped_text, ranked as ranked_figures};
-pub use numbers::{change, grouped};
-pub use omissions::left_out as left_out_of_summary;
+pub use numbers::{change, counted, grouped};
+pub use omissions::{left_out as left_out_of_summary, name as name_of_summary};
 pub use sections::{UNCERTAIN, is_run_in, label, words_with_run_ins};
 
 use crate::comparison::Comparison;
@@ -82,7 +82,7 @@ impl Topic {
             Self::Sources => "sources",
             Self::Terms => "terms",
             Self::Names => "names",
-            Self::ExecutiveSummary => "the executive summary",
+            Self::ExecutiveSummary => "its own summary",
             Self::Uncertain => "uncertain pairings",
         }
     }

@@ -5,7 +5,7 @@ use super::numbers::{grouped, listed};
 use super::{Evidence, Statement, Topic};
 use crate::area::{EditionAreas, Flag};
 use crate::comparison::{AreaChange, Comparison};
-use crate::edition::{Edition, SentenceId};
+use crate::edition::{Edition, SectionId, SentenceId};
 
 /// Fewest words of the body that a summary can be said to leave out.
 const DOCUMENTED: u64 = 120;
@@ -56,13 +56,13 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
         .collect();
     let first = statement(
         &silent,
-        "The executive summary no longer names, though the body documents it",
+        &format!("{} no longer names, though the body documents it", name(c)),
         |a| a.new_words,
         Evidence::Old,
     );
     let second = statement(
         &alone,
-        "The executive summary still names, though the body has no section or passage of its own on it any more",
+        &format!("{} still names, though the body has no section or passage of its own on it any more", name(c)),
         |a| a.old_words,
         Evidence::New,
     );
@@ -83,6 +83,17 @@ pub fn left_out<'c>(c: &'c Comparison<'_>) -> Vec<(&'c AreaChange, SentenceId)> 
             (!c.mentions().perhaps_in_new_summary(id)).then_some((a, named))
         })
         .collect()
+}
+
+/// What sums up the new edition, by the name it has there.
+pub fn name(c: &Comparison<'_>) -> String {
+    let areas = &c.areas().new;
+    let is_summary = |id: &SectionId| areas.main(*id).is_some_and(|a| a.flag == Some(Flag::Summary));
+    match c.new.section_ids().find(is_summary).map(|id| c.new.heading(id)) {
+        Some("") => "The opening".to_owned(),
+        Some(heading) if !heading.to_lowercase().contains("executive summary") => format!("The summary, “{heading}”"),
+        _ => "The executive summary".to_owned(),
+    }
 }
 
 fn have_summaries(c: &Comparison<'_>) -> bool {
@@ -117,11 +128,8 @@ fn itself(c: &Comparison<'_>) -> Option<Statement> {
     }
     let change = &areas.changes[change];
     let (a, b) = (grouped(change.old_words), grouped(change.new_words));
-    let mut text = format!(
-        "The executive summary: {a} → {b} words; sentences: {} without counterpart, {} new",
-        dropped.len(),
-        added.len()
-    );
+    let mut text =
+        format!("{}: {a} → {b} words; sentences: {} without counterpart, {} new", name(c), dropped.len(), added.len());
     let weight = 2.6
         + 0.8 * ((1 + lost.len() + gained.len()) as f64).ln()
         + 0.5 * ((1 + dropped.len() + added.len()) as f64).ln();

@@ -38,10 +38,11 @@ fn outline(c: &Comparison<'_>) -> Statement {
     let all: usize = Fate::ALL.iter().map(|&f| count(f)).sum();
     let stayed = count(Fate::Kept) + count(Fate::Renamed);
     let rebuilt = all > 0 && (stayed as f64) < (1.0 - REBUILT) * all as f64;
+    let sections = |count: usize| counted(count, "section", "sections");
     let lead = match (rebuilt, old == new) {
-        (true, _) => format!("The outline was rebuilt: {old} sections became {new}"),
-        (false, true) => format!("The outline has {new} sections as before"),
-        (false, false) => format!("The outline has {new} sections, {old} before"),
+        (true, _) => format!("The outline was rebuilt: {} became {new}", sections(old)),
+        (false, true) => format!("The outline has {} as before", sections(new)),
+        (false, false) => format!("The outline has {}, {old} before", sections(new)),
     };
     let share = c.carried_over() * 100.0;
     let kinds = [(Kind::Same, "the same"), (Kind::Edited, "edited"), (Kind::Rewritten, "rewritten")];

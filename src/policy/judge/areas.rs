@@ -119,7 +119,8 @@ fn omitted(judge: &Judge<'_, '_>) -> Vec<Draft> {
     let c = judge.c;
     let draft = |(area, sentence): (&AreaChange, _)| {
         let message = format!(
-            "The executive summary no longer mentions {} ({} words in the body).",
+            "{} no longer names {} ({} words in the body).",
+            summary::name_of_summary(c),
             area.name,
             grouped(area.new_words)
         );
