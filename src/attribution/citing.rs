@@ -421,6 +421,19 @@ mod tests {
     }
 
     #[test]
+    fn a_capital_makes_a_common_noun_part_of_a_name() {
+        assert_eq!(
+            cited("In May 2021 Daily Tern News reported two wrecks."),
+            ["Media | Daily Tern News | Daily Tern News reported"]
+        );
+        assert_eq!(
+            cited("Daily Tern News reported two wrecks."),
+            ["Media | Daily Tern News | Daily Tern News reported"]
+        );
+        assert_eq!(cited("The daily Tern reported two wrecks."), ["Media | Tern | The daily Tern reported"]);
+    }
+
+    #[test]
     fn a_word_that_points_back_is_no_name() {
         assert_eq!(
             within(&["The NGO Tern Watch closed.", "The NGO stated it was fined."]),

@@ -217,6 +217,12 @@ fn person(w: &Words<'_>, at: usize, names: &Names) -> Option<Source> {
 /// "the NGO Open Door", "local newspaper The Messenger".
 fn cued(w: &Words<'_>, at: usize, names: &Names) -> Option<Source> {
     let (cue, kind) = described(w, at, |first| ENGLISH.cues(first), |_, _| true)?;
+    let last = cue.end - 1;
+    let capital = w.is_upper(last) && !is_abbreviation(w.stem(last));
+    if capital && (!starts_sentence(w, last) || w.has(last, Role::MediaLast)) {
+        // "Daily NK" is a name, not the daily called NK
+        return None;
+    }
     let kind = *kind;
     let mut start = cue.end;
     let quoted = w.is_sign(start) && matches!(w.word(start), "“" | "\"" | "*" | "_");

@@ -1,7 +1,7 @@
 //! Quotations in summaries.
 
 /// Most characters of a quotation; the text itself has the whole sentence.
-const QUOTED: usize = 200;
+const QUOTED: usize = 280;
 
 /// A sentence, cut after a word where it is long.
 pub fn shortened(sentence: &str) -> String {

@@ -2,6 +2,7 @@
 
 use super::evidence::{Side, alone, most_telling};
 use super::numbers::{change, counted, grouped, listed};
+use super::particulars::Particulars;
 use super::{Evidence, Statement, Topic, label, ratio};
 use crate::area::Flag;
 use crate::comparison::{AreaChange, Comparison};
@@ -26,7 +27,7 @@ const CHANGED: f64 = 0.1;
 /// An area cut to less than this share is looked for in the executive summary.
 const NEARLY_GONE: f64 = 0.5;
 
-pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
+pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Vec<Statement> {
     let areas = &c.areas().changes;
     let about = |a: &&AreaChange| {
         !matches!(a.flag, Some(Flag::Summary | Flag::Furniture)) && a.old_words.max(a.new_words) >= LEAST_WORDS
@@ -35,9 +36,10 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
     let gone: Vec<_> = places.iter().copied().filter(|(_, a)| is_gone(a)).collect();
     let fresh: Vec<_> = places.iter().copied().filter(|(_, a)| is_fresh(a)).collect();
     let alone = alone(c);
-    let lost = together(c, &alone, gone, End::Went);
-    let gained = together(c, &alone, fresh, End::Came);
-    let each = places.into_iter().filter_map(|(place, area)| statement(c, &alone[place], area));
+    let sides = (Side::old(c), Side::new(c));
+    let lost = together(&sides.0, &alone, gone, End::Went);
+    let gained = together(&sides.1, &alone, fresh, End::Came);
+    let each = places.into_iter().filter_map(|(place, area)| statement(c, &sides, particulars, &alone[place], area));
     each.chain(lost).chain(gained).collect()
 }
 
@@ -64,7 +66,7 @@ enum End {
 }
 
 /// One statement on all areas that went, or came, with the most telling sentence of the longest ones.
-fn together(c: &Comparison<'_>, alone: &[Alone], mut areas: Vec<(usize, &AreaChange)>, end: End) -> Option<Statement> {
+fn together(side: &Side<'_>, alone: &[Alone], mut areas: Vec<(usize, &AreaChange)>, end: End) -> Option<Statement> {
     let old = end == End::Went;
     let lead = match end {
         End::Went => "Areas with no section or passage of their own any more",
@@ -76,8 +78,8 @@ fn together(c: &Comparison<'_>, alone: &[Alone], mut areas: Vec<(usize, &AreaCha
     let words = |a: &AreaChange| if old { a.old_words } else { a.new_words };
     areas.sort_by_key(|(_, a)| std::cmp::Reverse(words(a)));
     let headings = |a: &AreaChange| {
-        let (edition, ids) = if old { (c.old, &a.old_sections) } else { (c.new, &a.new_sections) };
-        ids.iter().take(HEADINGS).map(|&id| format!("“{}”", label(edition, id))).collect::<Vec<_>>().join(", ")
+        let ids = if old { &a.old_sections } else { &a.new_sections };
+        ids.iter().take(HEADINGS).map(|&id| format!("“{}”", label(side.edition, id))).collect::<Vec<_>>().join(", ")
     };
     let name = |(at, (_, a)): (usize, &(usize, &AreaChange))| match headings(a) {
         list if at < WITH_HEADINGS && !list.is_empty() => {
@@ -91,7 +93,7 @@ fn together(c: &Comparison<'_>, alone: &[Alone], mut areas: Vec<(usize, &AreaCha
     }
     let evidence = areas.iter().take(QUOTED).filter_map(|&(place, _)| {
         let (dropped, added) = &alone[place];
-        let (side, ids) = if old { (Side::old(c), dropped) } else { (Side::new(c), added) };
+        let ids = if old { dropped } else { added };
         let sentence = most_telling(side, ids, 1).first().copied()?;
         Some(if old { Evidence::Old(sentence) } else { Evidence::New(sentence) })
     });
@@ -110,7 +112,13 @@ fn together(c: &Comparison<'_>, alone: &[Alone], mut areas: Vec<(usize, &AreaCha
     })
 }
 
-fn statement(c: &Comparison<'_>, (dropped, added): &Alone, area: &AreaChange) -> Option<Statement> {
+fn statement(
+    c: &Comparison<'_>,
+    sides: &(Side<'_>, Side<'_>),
+    particulars: &Particulars<'_>,
+    (dropped, added): &Alone,
+    area: &AreaChange,
+) -> Option<Statement> {
     let s = area.sentences;
     if s.dropped + s.added + s.edited + s.rewritten + s.moved == 0 && area.old_words == area.new_words {
         return None;
@@ -122,14 +130,14 @@ fn statement(c: &Comparison<'_>, (dropped, added): &Alone, area: &AreaChange) ->
     if !loose.is_empty() && area.old_words > 0 && area.new_words > 0 {
         parts.push(format!("sentences: {}", loose.join(", ")));
     }
-    parts.extend(figures(area));
+    parts.extend(figures(area, particulars, (dropped, added)));
+    parts.extend(particulars.names_of((dropped, added)));
     parts.extend(claims(area));
     parts.extend(moves(area));
     parts.extend(summary_mention(c, area));
     let (of_old, of_new) = if area.new_words > area.old_words { (QUOTED_LESS, QUOTED) } else { (QUOTED, QUOTED_LESS) };
-    let mut evidence: Vec<Evidence> =
-        most_telling(Side::old(c), dropped, of_old).into_iter().map(Evidence::Old).collect();
-    evidence.extend(most_telling(Side::new(c), added, of_new).into_iter().map(Evidence::New));
+    let mut evidence: Vec<Evidence> = most_telling(&sides.0, dropped, of_old).into_iter().map(Evidence::Old).collect();
+    evidence.extend(most_telling(&sides.1, added, of_new).into_iter().map(Evidence::New));
     Some(Statement {
         topic: Topic::Area,
         text: format!("{}: {}.", area.name, parts.join("; ")),
@@ -181,13 +189,26 @@ fn length(c: &Comparison<'_>, area: &AreaChange) -> String {
     format!("{verb} from {} to {} words ({}; the report {whole})", grouped(old), grouped(new), change(old, new))
 }
 
-fn figures(area: &AreaChange) -> Option<String> {
+/// The figures by outcome; of those that went or came with their sentences some, as printed.
+fn figures(
+    area: &AreaChange,
+    particulars: &Particulars<'_>,
+    (dropped, added): (&[SentenceId], &[SentenceId]),
+) -> Option<String> {
     let told = [Outcome::NoLongerGiven, Outcome::Raised, Outcome::Lowered, Outcome::NewlyGiven];
     let parts: Vec<String> = told
         .iter()
         .map(|&outcome| (area.figures_of(outcome), outcome))
         .filter(|(count, _)| *count > 0)
-        .map(|(count, outcome)| format!("{count} {}", outcome.words()))
+        .map(|(count, outcome)| {
+            let some = match outcome {
+                Outcome::NoLongerGiven => particulars.figures_gone(dropped),
+                Outcome::NewlyGiven => particulars.figures_new(added),
+                _ => Vec::new(),
+            };
+            let some = if some.is_empty() { String::new() } else { format!(" ({})", some.join(", ")) };
+            format!("{count} {}{some}", outcome.words())
+        })
         .collect();
     (!parts.is_empty()).then(|| format!("figures: {}", parts.join(", ")))
 }

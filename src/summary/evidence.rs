@@ -4,38 +4,95 @@ use crate::attribution::Cited;
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
 use crate::figure::{Dimension, Stated, in_sentence};
+use crate::language::{Stems, WordId};
 use crate::strength::{self, Evidence as Attested, Level, Polarity, Scope};
+use hashbrown::HashMap;
 
-/// One of the editions, with what is known of its sentences.
-#[derive(Clone, Copy)]
+/// One of the editions, with what is known of its sentences without counterpart.
 pub struct Side<'c> {
     pub edition: &'c Edition,
     figures: &'c [Stated],
     cited: &'c [Cited],
+    /// The stems of each of these sentences, once each, and in how many of them a stem stands.
+    stems: HashMap<SentenceId, Vec<WordId>>,
+    spread: HashMap<WordId, usize>,
 }
 
 impl<'c> Side<'c> {
     pub fn old(c: &'c Comparison<'_>) -> Self {
-        Self { edition: c.old, figures: &c.figures().old, cited: &c.sources().old }
+        Self::new_of(c.old, &c.figures().old, &c.sources().old, &c.dropped)
     }
 
     pub fn new(c: &'c Comparison<'_>) -> Self {
-        Self { edition: c.new, figures: &c.figures().new, cited: &c.sources().new }
+        Self::new_of(c.new, &c.figures().new, &c.sources().new, &c.added)
+    }
+
+    fn new_of(edition: &'c Edition, figures: &'c [Stated], cited: &'c [Cited], alone: &[SentenceId]) -> Self {
+        let mut all = Stems::default();
+        let (mut stems, mut spread) = (HashMap::new(), HashMap::new());
+        for &id in alone {
+            let mut of = all.of(edition.sentence_text(id));
+            of.sort_unstable();
+            of.dedup();
+            of.iter().for_each(|&stem| *spread.entry(stem).or_default() += 1);
+            stems.insert(id, of);
+        }
+        Self { edition, figures, cited, stems, spread }
     }
 }
 
-/// The most telling of some sentences, in the order of the text.
-pub fn most_telling(side: Side<'_>, ids: &[SentenceId], count: usize) -> Vec<SentenceId> {
-    let mut ranked: Vec<(f64, SentenceId)> = ids.iter().map(|&id| (telling(side, id), id)).collect();
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let mut chosen: Vec<SentenceId> = ranked.into_iter().take(count).map(|(_, id)| id).collect();
+/// What a sentence that says what most of its group says weighs more than one that stands apart.
+const SALIENCE: f64 = 2.0;
+
+/// The most telling of some sentences without counterpart, in the order of the text. What one of them says
+/// the next need not say again.
+pub fn most_telling(side: &Side<'_>, ids: &[SentenceId], count: usize) -> Vec<SentenceId> {
+    if count == 0 || ids.is_empty() {
+        return Vec::new();
+    }
+    let mut themes = themes(side, ids);
+    let mut left: Vec<(f64, SentenceId)> = ids.iter().map(|&id| (telling(side, id), id)).collect();
+    let mut chosen = Vec::new();
+    while chosen.len() < count && !left.is_empty() {
+        let salience: Vec<f64> = left.iter().map(|&(_, id)| salience(side, &themes, id)).collect();
+        let most = salience.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
+        let score = |i: usize| left[i].0 + SALIENCE * salience[i] / most;
+        let best = (0..left.len()).max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a)));
+        let Some(best) = best else { break };
+        let (_, id) = left.remove(best);
+        side.stems.get(&id).into_iter().flatten().for_each(|stem| {
+            themes.remove(stem);
+        });
+        chosen.push(id);
+    }
     chosen.sort_unstable();
     chosen
 }
 
+/// The stems that several sentences of a group share, by the share of the group that has them and by how
+/// few of the edition's other sentences without counterpart have them.
+fn themes(side: &Side<'_>, ids: &[SentenceId]) -> HashMap<WordId, f64> {
+    let mut counts: HashMap<WordId, usize> = HashMap::new();
+    for id in ids {
+        side.stems.get(id).into_iter().flatten().for_each(|&stem| *counts.entry(stem).or_default() += 1);
+    }
+    let (all, group) = (side.stems.len() as f64, ids.len() as f64);
+    let weight = |(stem, count): (WordId, usize)| {
+        let elsewhere = side.spread.get(&stem).copied().unwrap_or(count) as f64;
+        (stem, count as f64 / group * (1.0 + all / elsewhere).ln())
+    };
+    counts.into_iter().filter(|&(_, count)| count > 1).map(weight).collect()
+}
+
+/// How much of its group's themes a sentence has, for its length.
+fn salience(side: &Side<'_>, themes: &HashMap<WordId, f64>, id: SentenceId) -> f64 {
+    let Some(stems) = side.stems.get(&id) else { return 0.0 };
+    stems.iter().filter_map(|stem| themes.get(stem)).sum::<f64>() / (1.0 + stems.len() as f64).sqrt()
+}
+
 /// How much a sentence tells a reader who reads only it: figures, strong claims and named sources, and
 /// enough words to say something; a denial tells less than a finding.
-fn telling(side: Side<'_>, id: SentenceId) -> f64 {
+fn telling(side: &Side<'_>, id: SentenceId) -> f64 {
     let stated = &side.figures[in_sentence(side.figures, id)];
     let counts = stated.iter().filter(|s| !matches!(s.figure.unit.dimension, Dimension::Age | Dimension::Duration));
     let figures = 0.6 * (counts.count() as f64).min(3.0);

@@ -15,6 +15,7 @@ mod items;
 mod names;
 mod numbers;
 mod omissions;
+mod particulars;
 mod sections;
 mod sources;
 mod structure;
@@ -24,6 +25,7 @@ pub use figure_words::{change_of, quoted, thing};
 pub use figures::{in_dropped_text, ranked as ranked_figures};
 pub use numbers::{change, counted, grouped};
 pub use omissions::{left_out as left_out_of_summary, name as name_of_summary};
+use particulars::Particulars;
 pub use sections::{UNCERTAIN, is_run_in, label, words_with_run_ins};
 
 use crate::comparison::Comparison;
@@ -103,12 +105,13 @@ const VARIETY: f64 = 0.88;
 
 /// The statements: structure, then the rest by weight, then what is uncertain.
 pub fn summarise(c: &Comparison<'_>) -> Vec<Statement> {
-    let mut ranked = areas::statements(c);
+    let particulars = Particulars::of(c);
+    let mut ranked = areas::statements(c, &particulars);
     ranked.extend(figures::statements(c));
     ranked.extend(claims::statements(c));
     ranked.extend(sources::statements(c));
     ranked.extend(terms::statements(c));
-    ranked.extend(names::statements(c));
+    ranked.extend(names::statements(c, particulars.names()));
     ranked.extend(omissions::statements(c));
     let mut statements = structure::statements(c);
     statements.extend(by_weight(ranked));

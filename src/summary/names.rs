@@ -19,18 +19,25 @@ const LONGEST: usize = 5;
 /// Under this share of the old length most names are gone with the text around them.
 const CUT: f64 = 0.6;
 
-pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
-    let gone = statement(c, (c.old, c.new), "Names no longer used", Evidence::Old);
-    let fresh = statement(c, (c.new, c.old), "Names newly used", Evidence::New);
+/// A name, as printed, and the sentences that use it, in the order of the text.
+#[derive(Debug, Clone)]
+pub struct Name<'e> {
+    pub words: &'e str,
+    pub sentences: Vec<SentenceId>,
+}
+
+pub fn statements(c: &Comparison<'_>, (gone, fresh): &(Vec<Name<'_>>, Vec<Name<'_>>)) -> Vec<Statement> {
+    let gone = statement(c, gone, "Names no longer used", Evidence::Old);
+    let fresh = statement(c, fresh, "Names newly used", Evidence::New);
     gone.into_iter().chain(fresh).collect()
 }
 
-fn statement(
-    c: &Comparison<'_>,
-    (here, there): (&Edition, &Edition),
-    lead: &str,
-    evidence: impl Fn(SentenceId) -> Evidence,
-) -> Option<Statement> {
+/// The names of the old edition that the new one has nowhere, and the reverse; those of most sentences first.
+pub fn of_one_edition<'c>(c: &'c Comparison<'_>) -> (Vec<Name<'c>>, Vec<Name<'c>>) {
+    rayon::join(|| absent(c.old, c.new), || absent(c.new, c.old))
+}
+
+fn absent<'e>(here: &'e Edition, there: &Edition) -> Vec<Name<'e>> {
     let elsewhere = there.text.to_lowercase();
     // "North Koreans" in a report on North Korea is no name.
     let entity = here.entity.as_deref().unwrap_or_default().to_lowercase();
@@ -38,28 +45,38 @@ fn statement(
         let name = name.to_lowercase();
         entity.split(['-', '_', ' ']).any(|word| word.len() > 3 && name.contains(word))
     };
-    let mut found = repeated(here);
-    found.retain(|(name, sentences)| sentences.len() >= LEAST && !of_entity(name));
+    let mut found = names(here);
+    found.retain(|name| !of_entity(name.words));
     // A person is named by the last word later on.
-    let lower: Vec<String> = found.iter().map(|(name, _)| name.to_lowercase()).collect();
+    let lower: Vec<String> = found.iter().map(|name| name.words.to_lowercase()).collect();
     let last: Vec<&str> = lower.iter().map(|name| name.rsplit(char::is_whitespace).next().unwrap_or(name)).collect();
     let mut is_used = occurring(&last, &elsewhere, |_| true).into_iter();
     found.retain(|_| !is_used.next().unwrap_or_default());
-    found.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then(a.1[0].cmp(&b.1[0])));
-    let first = *found.first()?.1.first()?;
-    let count: usize = found.iter().take(NAMED).map(|(_, s)| s.len()).sum();
+    found.sort_by(|a, b| b.sentences.len().cmp(&a.sentences.len()).then(a.sentences[0].cmp(&b.sentences[0])));
+    found
+}
+
+fn statement(
+    c: &Comparison<'_>,
+    names: &[Name<'_>],
+    lead: &str,
+    evidence: impl Fn(SentenceId) -> Evidence,
+) -> Option<Statement> {
+    let repeated: Vec<&Name<'_>> = names.iter().filter(|name| name.sentences.len() >= LEAST).collect();
+    let first = *repeated.first()?.sentences.first()?;
+    let count: usize = repeated.iter().take(NAMED).map(|name| name.sentences.len()).sum();
     if count < TOGETHER {
         return None;
     }
-    let mut names: Vec<String> =
-        found.iter().take(NAMED).map(|(name, sentences)| format!("{name} ({}×)", sentences.len())).collect();
-    if found.len() > NAMED {
-        names.push(format!("{} more", found.len() - NAMED));
+    let mut told: Vec<String> =
+        repeated.iter().take(NAMED).map(|name| format!("{} ({}×)", name.words, name.sentences.len())).collect();
+    if repeated.len() > NAMED {
+        told.push(format!("{} more", repeated.len() - NAMED));
     }
     let kept = if ratio(c) < CUT { 0.5 } else { 1.0 };
     Some(Statement {
         topic: Topic::Names,
-        text: format!("{lead}: {}.", listed(&names)),
+        text: format!("{lead}: {}.", listed(&told)),
         evidence: vec![evidence(first)],
         old: Vec::new(),
         new: Vec::new(),
@@ -67,18 +84,17 @@ fn statement(
     })
 }
 
-/// Capitalised words that stand together, not at the beginning of a sentence, with the sentences that use
-/// them, in the order of the text.
-fn repeated(edition: &Edition) -> Vec<(&str, Vec<SentenceId>)> {
+/// Capitalised words that stand together, not at the beginning of a sentence, in the order of the text.
+fn names(edition: &Edition) -> Vec<Name<'_>> {
     let mut places: HashMap<&str, usize> = HashMap::new();
-    let mut names: Vec<(&str, Vec<SentenceId>)> = Vec::new();
+    let mut names: Vec<Name<'_>> = Vec::new();
     for id in edition.sentence_ids() {
         for name in of_sentence(edition.sentence_text(id)) {
             let place = *places.entry(name).or_insert_with(|| {
-                names.push((name, Vec::new()));
+                names.push(Name { words: name, sentences: Vec::new() });
                 names.len() - 1
             });
-            let sentences = &mut names[place].1;
+            let sentences = &mut names[place].sentences;
             if sentences.last() != Some(&id) {
                 sentences.push(id);
             }

@@ -1,0 +1,111 @@
+//! What text that went or came said in particular: its figures and its names, as printed. They tell a reader
+//! more of what is missing than its length does.
+
+use super::figures::ranked;
+use super::names::{self, Name};
+use super::{quoted, thing};
+use crate::comparison::Comparison;
+use crate::edition::SentenceId;
+use crate::figure::Dimension;
+use crate::indicator::{Indicator, Outcome};
+
+/// Most figures told of an area on either side, and most names.
+const FIGURES: usize = 3;
+const NAMES: usize = 3;
+
+/// Figures and names that only one of the editions has.
+pub struct Particulars<'c> {
+    gone: Vec<Told>,
+    new: Vec<Told>,
+    /// Of the old edition alone, and of the new one.
+    names: (Vec<Name<'c>>, Vec<Name<'c>>),
+}
+
+/// A figure with what it counts, and the sentence it stands in.
+struct Told {
+    sentence: SentenceId,
+    words: String,
+}
+
+impl<'c> Particulars<'c> {
+    pub fn of(c: &'c Comparison<'_>) -> Self {
+        let figures = c.figures();
+        let (mut gone, mut new) = (Vec::new(), Vec::new());
+        for indicator in largest_first(c) {
+            let (list, edition, stated) = match (indicator.old, indicator.new) {
+                (Some(id), None) => (&mut gone, c.old, &figures.old[id.index()]),
+                (None, Some(id)) => (&mut new, c.new, &figures.new[id.index()]),
+                _ => continue,
+            };
+            // A bare number tells nobody anything.
+            let dimension = stated.figure.unit.dimension;
+            let words = quoted(edition, stated);
+            let words = match thing(c, indicator) {
+                Some(thing) => format!("“{words}” {thing}"),
+                None if dimension != Dimension::Count || words.contains(' ') => format!("“{words}”"),
+                None => continue,
+            };
+            list.push(Told { sentence: stated.sentence, words });
+        }
+        Self { gone, new, names: names::of_one_edition(c) }
+    }
+
+    /// Names that only the old edition has, and those that only the new one has.
+    pub fn names(&self) -> &(Vec<Name<'c>>, Vec<Name<'c>>) {
+        &self.names
+    }
+
+    /// Figures of the old edition's sentences that are no longer given.
+    pub fn figures_gone(&self, dropped: &[SentenceId]) -> Vec<String> {
+        told(&self.gone, dropped)
+    }
+
+    /// Figures newly given in sentences of the new edition.
+    pub fn figures_new(&self, added: &[SentenceId]) -> Vec<String> {
+        told(&self.new, added)
+    }
+
+    /// Names in sentences that went or came which the other edition has nowhere.
+    pub fn names_of(&self, (dropped, added): (&[SentenceId], &[SentenceId])) -> Option<String> {
+        let some = |lead: &str, names: &[Name<'_>], ids: &[SentenceId]| {
+            let here = names.iter().filter(|name| name.sentences.iter().any(|id| ids.binary_search(id).is_ok()));
+            let here: Vec<&str> = here.take(NAMES).map(|name| name.words).collect();
+            (!here.is_empty()).then(|| format!("{lead}: {}", here.join(", ")))
+        };
+        let gone = some("no longer named", &self.names.0, dropped);
+        let new = some("newly named", &self.names.1, added);
+        let parts: Vec<String> = gone.into_iter().chain(new).collect();
+        (!parts.is_empty()).then(|| parts.join("; "))
+    }
+}
+
+fn told(figures: &[Told], ids: &[SentenceId]) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut before = None;
+    for figure in figures.iter().filter(|f| ids.binary_search(&f.sentence).is_ok()) {
+        // One of each sentence.
+        if words.len() < FIGURES && before != Some(figure.sentence) && !words.contains(&figure.words) {
+            words.push(figure.words.clone());
+            before = Some(figure.sentence);
+        }
+    }
+    words
+}
+
+/// Figures that went or came, by how much they say, the largest first among equals.
+fn largest_first<'c>(c: &'c Comparison<'_>) -> Vec<&'c Indicator> {
+    let mut found: Vec<&Indicator> = ranked(c);
+    found.retain(|i| matches!(i.outcome, Outcome::NoLongerGiven | Outcome::NewlyGiven));
+    let value = |i: &Indicator| {
+        let figures = c.figures();
+        let stated = i.old.map(|id| &figures.old[id.index()]).or(i.new.map(|id| &figures.new[id.index()]));
+        let figure = stated.map(|s| &s.figure);
+        let counts = figure.is_some_and(|f| !matches!(f.unit.dimension, Dimension::Age | Dimension::Duration));
+        (counts, figure.and_then(|f| f.value).unwrap_or_default())
+    };
+    found.sort_by(|a, b| {
+        let (a, b) = (value(a), value(b));
+        b.0.cmp(&a.0).then(b.1.total_cmp(&a.1))
+    });
+    found
+}
