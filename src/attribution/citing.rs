@@ -430,6 +430,8 @@ mod tests {
             cited("Daily Tern News reported two wrecks."),
             ["Media | Daily Tern News | Daily Tern News reported"]
         );
+        assert_eq!(cited("A man fled, according to Daily Tern."), ["Media | Daily Tern | according to Daily Tern"]);
+        assert_eq!(cited("The NGO Tern Watch estimated 40."), ["LocalNgo | Tern Watch | The NGO Tern Watch estimated"]);
         assert_eq!(cited("The daily Tern reported two wrecks."), ["Media | Tern | The daily Tern reported"]);
     }
 

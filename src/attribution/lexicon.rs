@@ -54,6 +54,7 @@ pub(super) enum Role {
     Person = 1 << 26,
     /// Some generic phrase or cue begins with it.
     GenericFirst = 1 << 27,
+    MediaFirst = 1 << 28,
 }
 
 /// A phrase of words in lower case and what it stands for.
@@ -133,6 +134,7 @@ impl Lexicon {
             (&file.shape.local_ngo_any, Role::LocalNgoAny),
             (&file.shape.academic_any, Role::AcademicAny),
             (&file.shape.media_last, Role::MediaLast),
+            (&file.shape.media_first, Role::MediaFirst),
             (&file.shape.international_any, Role::InternationalAny),
             (&file.shape.connectors, Role::Connector),
             (&file.shape.state_first, Role::StateFirst),
@@ -267,6 +269,7 @@ struct Shape {
     local_ngo_any: Vec<String>,
     academic_any: Vec<String>,
     media_last: Vec<String>,
+    media_first: Vec<String>,
     international_any: Vec<String>,
     connectors: Vec<String>,
 }

@@ -184,7 +184,7 @@ pub(super) fn kind_of_words(w: &Words<'_>, name: &Range<usize>) -> Option<Kind> 
     if any(Role::LocalNgoAny) {
         return Some(if any(Role::InternationalAny) { Kind::InternationalNgo } else { Kind::LocalNgo });
     }
-    w.has(name.end - 1, Role::MediaLast).then_some(Kind::Media)
+    (w.has(name.end - 1, Role::MediaLast) || w.has(first, Role::MediaFirst)).then_some(Kind::Media)
 }
 
 /// "journalist Ada Brown", "Minister Brown".
@@ -218,7 +218,8 @@ fn person(w: &Words<'_>, at: usize, names: &Names) -> Option<Source> {
 fn cued(w: &Words<'_>, at: usize, names: &Names) -> Option<Source> {
     let (cue, kind) = described(w, at, |first| ENGLISH.cues(first), |_, _| true)?;
     let last = cue.end - 1;
-    let capital = w.is_upper(last) && !is_abbreviation(w.stem(last));
+    // "NGO" is written so anyway.
+    let capital = w.is_upper(last) && w.stem(last).chars().any(char::is_lowercase);
     if capital && (!starts_sentence(w, last) || w.has(last, Role::MediaLast)) {
         // "Daily NK" is a name, not the daily called NK
         return None;

@@ -42,7 +42,7 @@ impl<'c> Side<'c> {
 }
 
 /// What a sentence that says what most of its group says weighs more than one that stands apart.
-const SALIENCE: f64 = 2.0;
+const SALIENCE: f64 = 1.3;
 
 /// The most telling of some sentences without counterpart, in the order of the text. What one of them says
 /// the next need not say again.

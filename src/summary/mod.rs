@@ -15,6 +15,7 @@ mod items;
 mod names;
 mod numbers;
 mod omissions;
+mod openings;
 mod particulars;
 mod sections;
 mod sources;
@@ -55,6 +56,8 @@ pub enum Topic {
     Area,
     Figure,
     Claim,
+    /// First sentences of sections.
+    Openings,
     Sources,
     Terms,
     Names,
@@ -63,11 +66,12 @@ pub enum Topic {
 }
 
 impl Topic {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Structure,
         Self::Area,
         Self::Figure,
         Self::Claim,
+        Self::Openings,
         Self::Sources,
         Self::Terms,
         Self::Names,
@@ -81,6 +85,7 @@ impl Topic {
             Self::Area => "areas",
             Self::Figure => "figures",
             Self::Claim => "strength of claims",
+            Self::Openings => "openings of sections",
             Self::Sources => "sources",
             Self::Terms => "terms",
             Self::Names => "names",
@@ -109,6 +114,7 @@ pub fn summarise(c: &Comparison<'_>) -> Vec<Statement> {
     let mut ranked = areas::statements(c, &particulars);
     ranked.extend(figures::statements(c));
     ranked.extend(claims::statements(c));
+    ranked.extend(openings::statements(c));
     ranked.extend(sources::statements(c));
     ranked.extend(terms::statements(c));
     ranked.extend(names::statements(c, particulars.names()));

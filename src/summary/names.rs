@@ -4,8 +4,8 @@
 use super::numbers::listed;
 use super::{Evidence, Statement, Topic, ratio};
 use crate::comparison::Comparison;
-use crate::edition::{Edition, SentenceId};
-use crate::language::occurring;
+use crate::edition::{Edition, SentenceId, letters};
+use crate::language::{month, occurring};
 use hashbrown::HashMap;
 
 /// Fewest sentences that use a name.
@@ -14,8 +14,9 @@ const LEAST: usize = 2;
 const TOGETHER: usize = 5;
 /// Most names told.
 const NAMED: usize = 8;
-/// Most words of a name.
-const LONGEST: usize = 5;
+/// Words of a name.
+const LEAST_LONG: usize = 2;
+const LONGEST: usize = 9;
 /// Under this share of the old length most names are gone with the text around them.
 const CUT: f64 = 0.6;
 
@@ -38,7 +39,8 @@ pub fn of_one_edition<'c>(c: &'c Comparison<'_>) -> (Vec<Name<'c>>, Vec<Name<'c>
 }
 
 fn absent<'e>(here: &'e Edition, there: &Edition) -> Vec<Name<'e>> {
-    let elsewhere = there.text.to_lowercase();
+    // Letters alone: "Kim Il-sung" and "Kim Il Sung" are one person.
+    let elsewhere = letters(&there.text);
     // "North Koreans" in a report on North Korea is no name.
     let entity = here.entity.as_deref().unwrap_or_default().to_lowercase();
     let of_entity = |name: &str| {
@@ -48,8 +50,8 @@ fn absent<'e>(here: &'e Edition, there: &Edition) -> Vec<Name<'e>> {
     let mut found = names(here);
     found.retain(|name| !of_entity(name.words));
     // A person is named by the last word later on.
-    let lower: Vec<String> = found.iter().map(|name| name.words.to_lowercase()).collect();
-    let last: Vec<&str> = lower.iter().map(|name| name.rsplit(char::is_whitespace).next().unwrap_or(name)).collect();
+    let last: Vec<String> =
+        found.iter().map(|name| letters(name.words.rsplit([' ', '-']).next().unwrap_or(name.words))).collect();
     let mut is_used = occurring(&last, &elsewhere, |_| true).into_iter();
     found.retain(|_| !is_used.next().unwrap_or_default());
     found.sort_by(|a, b| b.sentences.len().cmp(&a.sentences.len()).then(a.sentences[0].cmp(&b.sentences[0])));
@@ -103,41 +105,69 @@ fn names(edition: &Edition) -> Vec<Name<'_>> {
     names
 }
 
+/// The names of a sentence. A lower-case "of" or "for" joins the words beside it, and so does an "and" after
+/// one of them: "Centre for Law and Order".
 fn of_sentence(sentence: &str) -> Vec<&str> {
+    let words: Vec<(usize, &str)> = words(sentence).collect();
     let mut found = Vec::new();
-    let mut start: Option<usize> = None;
-    let (mut end, mut count, mut first) = (0, 0, true);
-    let mut at = 0;
-    let mut close = |start: &mut Option<usize>, end: usize, count: usize| {
-        if let Some(from) = start.take()
-            && (2..=LONGEST).contains(&count)
-        {
-            found.push(sentence[from..end].trim_end_matches(|c: char| !c.is_alphanumeric()));
+    let mut at = 1;
+    while at < words.len() {
+        let end = name_end(&words, at);
+        let mut from = at;
+        // "July Open Door" are two things, and so are "NGO Open Door".
+        while from < end && (month(bare(words[from].1)).is_some() || is_acronym(words[from].1)) {
+            from += 1;
         }
-    };
-    for word in sentence.split_inclusive(char::is_whitespace) {
-        let bare = word.trim();
-        let is_name = bare.chars().next().is_some_and(char::is_uppercase)
-            && bare.chars().filter(|c| c.is_alphabetic()).count() > 1
-            && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | ',' | '.' | ';' | ':'));
-        if is_name && !first {
-            if start.is_none() {
-                start = Some(at);
-                count = 0;
-            }
-            count += 1;
-            end = at + bare.len();
-            if !bare.ends_with(char::is_alphabetic) {
-                close(&mut start, end, count);
-            }
-        } else {
-            close(&mut start, end, count);
+        if (LEAST_LONG..=LONGEST).contains(&(end.saturating_sub(from))) {
+            let (first, last) = (words[from], words[end - 1]);
+            let name = sentence[first.0..last.0 + last.1.len()].trim_end_matches(|c: char| !c.is_alphanumeric());
+            found.push(name.strip_suffix("’s").or(name.strip_suffix("'s")).unwrap_or(name));
         }
-        first = false;
-        at += word.len();
+        at = end.max(at + 1);
     }
-    close(&mut start, end, count);
     found
+}
+
+/// Where the name that begins at a word ends; there where none begins.
+fn name_end(words: &[(usize, &str)], at: usize) -> usize {
+    let (mut end, mut joined) = (at, false);
+    while let Some(&(_, word)) = words.get(end) {
+        let next_is_name = || words.get(end + 1).is_some_and(|&(_, next)| is_name(next));
+        if is_name(word) {
+            end += 1;
+            if !word.ends_with(char::is_alphabetic) {
+                break;
+            }
+        } else if end > at && next_is_name() && (matches!(word, "of" | "for") || joined && word == "and") {
+            joined = true;
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// Words with the places where they begin.
+fn words(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
+    let place = |word: &str| word.as_ptr() as usize - sentence.as_ptr() as usize;
+    sentence.split_whitespace().map(move |word| (place(word), word))
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Whether a word has a capital and nothing but letters and what may end or join them.
+fn is_name(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+        && word.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | ',' | '.' | ';' | ':'))
+}
+
+fn is_acronym(word: &str) -> bool {
+    let bare = bare(word);
+    bare.len() > 1 && bare.chars().all(char::is_uppercase)
 }
 
 #[cfg(test)]
@@ -147,6 +177,8 @@ mod tests {
     #[test]
     fn names_stand_inside_sentences() {
         let found = of_sentence("In May Ada Berg, of Open Door, met the minister, Karl Lund.");
-        assert_eq!(found, ["May Ada Berg", "Open Door", "Karl Lund"]);
+        assert_eq!(found, ["Ada Berg", "Open Door", "Karl Lund"]);
+        let found = of_sentence("The NGO Open Door wrote to the Centre for Law and Order and to Karl Lund of Rome.");
+        assert_eq!(found, ["Open Door", "Centre for Law and Order", "Karl Lund of Rome"]);
     }
 }

@@ -111,11 +111,13 @@ fn itself(c: &Comparison<'_>) -> Option<Statement> {
         ids.iter().copied().filter(|id| places[id.index()] == Some(change)).collect::<Vec<_>>()
     };
     let (dropped, added) = (of(&c.dropped, &areas.of_old), of(&c.added, &areas.of_new));
-    let edited = items::most_edited(c, |id| areas.of_new[id.index()] == Some(change));
     let all = |edition: &Edition, places: &[Option<usize>]| -> Vec<SentenceId> {
         edition.sentence_ids().filter(|id| places[id.index()] == Some(change)).collect()
     };
     let lists = items::longest((c.old, &all(c.old, &areas.of_old)), (c.new, &all(c.new, &areas.of_new)));
+    // The list itself is told item by item.
+    let told_apart = |id: &SentenceId| lists.as_ref().is_some_and(|(_, list, _)| list == id);
+    let edited = items::most_edited(c, |id| areas.of_new[id.index()] == Some(change) && !told_apart(&id));
     let rights = || areas.changes.iter().filter(|a| a.flag.is_none());
     let area = |a: &AreaChange| c.taxonomy().find(&a.id);
     let mentions = c.mentions();

@@ -38,12 +38,9 @@ impl<'c> Particulars<'c> {
                 _ => continue,
             };
             // A bare number tells nobody anything.
-            let dimension = stated.figure.unit.dimension;
-            let words = quoted(edition, stated);
-            let words = match thing(c, indicator) {
-                Some(thing) => format!("“{words}” {thing}"),
-                None if dimension != Dimension::Count || words.contains(' ') => format!("“{words}”"),
-                None => continue,
+            let Some(words) = with_thing(quoted(edition, stated), thing(c, indicator), stated.figure.unit.dimension)
+            else {
+                continue;
             };
             list.push(Told { sentence: stated.sentence, words });
         }
@@ -79,6 +76,20 @@ impl<'c> Particulars<'c> {
     }
 }
 
+/// “84” defectors; “84 defectors” where its own words say it. Sums and shares tell something alone.
+fn with_thing(quoted: &str, thing: Option<&str>, dimension: Dimension) -> Option<String> {
+    match (thing, dimension) {
+        (_, Dimension::Money) => Some(format!("“{quoted}”")),
+        (Some(thing), _) => {
+            let last = quoted.split_whitespace().next_back()?;
+            let rest = thing.strip_prefix(last).filter(|rest| rest.starts_with(' ')).map_or(thing, str::trim_start);
+            Some(format!("“{quoted}” {rest}"))
+        }
+        (None, Dimension::Count) if !quoted.contains(' ') => None,
+        (None, _) => Some(format!("“{quoted}”")),
+    }
+}
+
 fn told(figures: &[Told], ids: &[SentenceId]) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut before = None;
@@ -108,4 +119,18 @@ fn largest_first<'c>(c: &'c Comparison<'_>) -> Vec<&'c Indicator> {
         b.0.cmp(&a.0).then(b.1.total_cmp(&a.1))
     });
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_with_what_it_counts() {
+        let told = |quoted, thing| with_thing(quoted, thing, Dimension::Count);
+        assert_eq!(told("84", Some("defectors")).as_deref(), Some("“84” defectors"));
+        assert_eq!(told("84 cases", Some("cases of theft")).as_deref(), Some("“84 cases” of theft"));
+        assert_eq!(told("84 defectors", None).as_deref(), Some("“84 defectors”"));
+        assert_eq!(told("84", None), None);
+    }
 }
