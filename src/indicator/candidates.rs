@@ -190,7 +190,8 @@ impl Search<'_, '_> {
             return;
         }
         let other_label = (old.is_label || new.is_label) && (a.value, a.high) != (b.value, b.high);
-        if old.row != new.row || other_label {
+        // What the report gives as last year's is no measure of its own year.
+        if old.row != new.row || other_label || old.is_foil != new.is_foil {
             return;
         }
         let thing = likeness::of_things(old, new, &self.weights);

@@ -1,7 +1,7 @@
 //! The words by which a figure is recognised: what it counts and what stands around it.
 
 use super::{FigureId, Side};
-use crate::figure::Figure;
+use crate::figure::{ChangeRole, Figure};
 use crate::language::{Stems, WordId};
 
 /// Words looked at before and after a figure. Labels of tables stand before; in prose both tell.
@@ -34,6 +34,8 @@ pub struct Context {
     /// Whether it labels a row itself.
     pub is_label: bool,
     pub is_field: bool,
+    /// Whether it is said to be what was measured before, as a foil: "compared with 78 in the prior year".
+    pub is_foil: bool,
 }
 
 impl Context {
@@ -61,6 +63,7 @@ impl Context {
             row: row.and_then(|f| Some((f.value?, f.high))),
             is_label: labels(figure, sentence),
             is_field,
+            is_foil: is_foil(figure, sentence),
         }
     }
 
@@ -77,6 +80,18 @@ impl Context {
 /// Whether a colon follows.
 fn labels(figure: &Figure, sentence: &str) -> bool {
     sentence.get(figure.range.end..).is_some_and(|rest| rest.trim_start().starts_with(':'))
+}
+
+/// What stands before a value, or in its period, that another one is held against.
+const BEFORE_FOIL: [&str; 6] = ["compared with", "compared to", "as against", "versus", "up from", "down from"];
+const YEAR_BEFORE: [&str; 5] = ["previous year", "prior year", "preceding year", "year before", "year earlier"];
+
+fn is_foil(figure: &Figure, sentence: &str) -> bool {
+    let lead = sentence.get(..figure.range.start).unwrap_or_default().trim_end().to_lowercase();
+    let period = figure.period.clone().and_then(|range| sentence.get(range)).unwrap_or_default().to_lowercase();
+    BEFORE_FOIL.iter().any(|words| lead.ends_with(words))
+        || YEAR_BEFORE.iter().any(|words| period.contains(words))
+        || figure.change.is_some_and(|change| change.role == ChangeRole::From)
 }
 
 /// In order of distance; a word twice counts where it is nearest.

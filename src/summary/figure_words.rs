@@ -11,12 +11,15 @@ pub fn quoted<'e>(edition: &'e Edition, stated: &Stated) -> &'e str {
     stated.figure.text(edition.sentence_text(stated.sentence))
 }
 
-/// What is counted, where the figure's own words do not say it.
+/// What is counted, as far as the figure's own words do not say it: "of theft" after "84 cases".
 pub fn thing<'c>(c: &'c Comparison<'_>, indicator: &Indicator) -> Option<&'c str> {
     let of = |edition: &'c Edition, stated: &Stated| {
         let thing = stated.figure.counted(edition.sentence_text(stated.sentence))?;
         let last = thing.split_whitespace().next_back()?;
-        (!quoted(edition, stated).contains(last)).then_some(thing)
+        let said = quoted(edition, stated);
+        let rest = said.split_whitespace().next_back().and_then(|word| thing.strip_prefix(word));
+        let rest = rest.filter(|rest| rest.starts_with(' ')).map_or(thing, str::trim_start);
+        (!said.contains(last)).then_some(rest)
     };
     let new = || indicator.new.and_then(|id| of(c.new, &c.figures().new[id.index()]));
     indicator.old.and_then(|id| of(c.old, &c.figures().old[id.index()])).or_else(new)

@@ -1,7 +1,9 @@
 //! Figures: which of those that changed a reader should see first, and what is said of them.
 
 use super::figure_words::{change_of, quoted, thing};
+use super::numbers::listed;
 use super::{Evidence, Statement, Topic, UNCERTAIN, label};
+use crate::attribution::Cited;
 use crate::comparison::Comparison;
 use crate::edition::SentenceId;
 use crate::figure::{Dimension, Figure, Stated};
@@ -97,12 +99,26 @@ fn statement(c: &Comparison<'_>, (old, new): (SentenceId, SentenceId), list: &[&
     };
     Statement {
         topic: Topic::Figure,
-        text: format!("Figure {} (“{}”).", parts.join("; "), label(c.new, section)),
+        text: format!("Figure {} (“{}”){}.", parts.join("; "), label(c.new, section), other_sources(c, (old, new))),
         evidence,
         old: vec![c.old.sentence(old).section],
         new: vec![section],
         weight: list.iter().map(|i| weight(c, i)).fold(0.0, f64::max) * SCALE,
     }
+}
+
+/// Two sources may well give two numbers of one thing: where the sentences name others, that is told.
+fn other_sources(c: &Comparison<'_>, (old, new): (SentenceId, SentenceId)) -> String {
+    let named = |cited: &[Cited], id: SentenceId| -> Vec<String> {
+        let from = cited.partition_point(|one| one.sentence < id);
+        let here = cited[from..].iter().take_while(|one| one.sentence == id).filter(|one| one.attribution.named);
+        here.map(|one| one.attribution.name.clone()).collect()
+    };
+    let (before, now) = (named(&c.sources().old, old), named(&c.sources().new, new));
+    if before.is_empty() || now.is_empty() || before.iter().any(|name| now.contains(name)) {
+        return String::new();
+    }
+    format!("; the source was {} and is {}", listed(&before), listed(&now))
 }
 
 fn told(c: &Comparison<'_>, i: &Indicator) -> String {
