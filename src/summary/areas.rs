@@ -1,7 +1,9 @@
 //! What became of each area.
 
 use super::evidence::{Side, alone, most_telling};
+use super::items::is_list;
 use super::numbers::{change, counted, grouped, listed};
+use super::openings::{self, Opening};
 use super::particulars::Particulars;
 use super::{Evidence, Statement, Topic, label, ratio};
 use crate::area::Flag;
@@ -22,6 +24,16 @@ const WITH_HEADINGS: usize = 6;
 /// Sentences quoted of the side that has more of the area, and of the other.
 const QUOTED: usize = 2;
 const QUOTED_LESS: usize = 1;
+/// Sentences quoted beside one that opens a section.
+const QUOTED_BESIDE: usize = 1;
+/// Areas gone, or new, of each of which a sentence is quoted.
+const QUOTED_TOGETHER: usize = 4;
+/// What an area weighs more of whose section only one edition's first sentence denies something.
+const TURNED: f64 = 1.0;
+/// What growth counts beside loss: what a report says no more, no reader of it can find.
+const GROWTH: f64 = 0.5;
+/// What an area weighs more that the opening or the summary of either edition names.
+const PROMINENT: f64 = 1.2;
 /// Least share of its words that an area must lose to be called cut, or gain to be said to have grown.
 const CHANGED: f64 = 0.1;
 /// An area cut to less than this share is looked for in the executive summary.
@@ -36,10 +48,13 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Vec<Stat
     let gone: Vec<_> = places.iter().copied().filter(|(_, a)| is_gone(a)).collect();
     let fresh: Vec<_> = places.iter().copied().filter(|(_, a)| is_fresh(a)).collect();
     let alone = alone(c);
+    let openings = openings::by_area(c);
     let sides = (Side::old(c), Side::new(c));
     let lost = together(&sides.0, &alone, gone, End::Went);
     let gained = together(&sides.1, &alone, fresh, End::Came);
-    let each = places.into_iter().filter_map(|(place, area)| statement(c, &sides, particulars, &alone[place], area));
+    let each = places
+        .into_iter()
+        .filter_map(|(place, area)| statement(c, &sides, particulars, &alone[place], area, openings[place]));
     each.chain(lost).chain(gained).collect()
 }
 
@@ -91,7 +106,7 @@ fn together(side: &Side<'_>, alone: &[Alone], mut areas: Vec<(usize, &AreaChange
     if areas.len() > NAMED {
         names.push(format!("{} more", areas.len() - NAMED));
     }
-    let evidence = areas.iter().take(QUOTED).filter_map(|&(place, _)| {
+    let evidence = areas.iter().take(QUOTED_TOGETHER).filter_map(|&(place, _)| {
         let (dropped, added) = &alone[place];
         let ids = if old { dropped } else { added };
         let sentence = most_telling(side, ids, 1).first().copied()?;
@@ -118,6 +133,7 @@ fn statement(
     particulars: &Particulars<'_>,
     (dropped, added): &Alone,
     area: &AreaChange,
+    opening: Option<Opening>,
 ) -> Option<Statement> {
     let s = area.sentences;
     if s.dropped + s.added + s.edited + s.rewritten + s.moved == 0 && area.old_words == area.new_words {
@@ -136,16 +152,27 @@ fn statement(
     parts.extend(moves(area));
     parts.extend(summary_mention(c, area));
     let (of_old, of_new) = if area.new_words > area.old_words { (QUOTED_LESS, QUOTED) } else { (QUOTED, QUOTED_LESS) };
-    let mut evidence: Vec<Evidence> = most_telling(&sides.0, dropped, of_old).into_iter().map(Evidence::Old).collect();
-    evidence.extend(most_telling(&sides.1, added, of_new).into_iter().map(Evidence::New));
+    let old = with_opening(&sides.0, dropped, opening.map(|o| o.old), of_old);
+    let new = with_opening(&sides.1, added, opening.map(|o| o.new), of_new);
+    let evidence = old.into_iter().map(Evidence::Old).chain(new.into_iter().map(Evidence::New)).collect();
     Some(Statement {
         topic: Topic::Area,
         text: format!("{}: {}.", area.name, parts.join("; ")),
         evidence,
         old: area.old_sections.clone(),
         new: area.new_sections.clone(),
-        weight: weight(c, area),
+        weight: weight(c, area) + if opening.is_some_and(|o| o.turned) { TURNED } else { 0.0 },
     })
+}
+
+/// The first sentence of its section, where that was replaced, and the most telling others.
+fn with_opening(side: &Side<'_>, ids: &[SentenceId], opening: Option<SentenceId>, count: usize) -> Vec<SentenceId> {
+    let rest: Vec<SentenceId> = ids.iter().copied().filter(|&id| Some(id) != opening).collect();
+    let others = if opening.is_some() { count.min(QUOTED_BESIDE) } else { count };
+    let mut chosen = most_telling(side, &rest, others);
+    chosen.extend(opening);
+    chosen.sort_unstable();
+    chosen
 }
 
 fn length(c: &Comparison<'_>, area: &AreaChange) -> String {
@@ -244,6 +271,11 @@ fn summary_mention(c: &Comparison<'_>, area: &AreaChange) -> Option<String> {
     }
     let id = c.taxonomy().find(&area.id)?;
     let named = c.mentions().in_new_summary(id)?;
+    // What the old summary listed among abuses is not named still where the new one lists none.
+    let before = c.mentions().in_old_summary(id).map(|old| is_list(c.old.sentence_text(old)));
+    if before == Some(true) && !is_list(c.new.sentence_text(named)) {
+        return None;
+    }
     let adverb = if c.mentions().perhaps_in_old_summary(id) { "still" } else { "newly" };
     Some(format!("{adverb} named in “{}”", label(c.new, c.new.sentence(named).section)))
 }
@@ -256,5 +288,9 @@ fn weight(c: &Comparison<'_>, area: &AreaChange) -> f64 {
     let surprise = if new > 0.0 { 2.0 * (new * (new / expected).ln() - (new - expected)) } else { 2.0 * expected };
     let turnover = f64::from(area.sentences.dropped + area.sentences.added);
     let together = if is_gone(area) || is_fresh(area) { TOLD_TOGETHER } else { 1.0 };
-    together * (0.9 * (1.0 + surprise / 12.0).ln() + 1.1 * (1.0 + turnover / 4.0).ln())
+    let surprise = if new > expected { GROWTH * surprise } else { surprise };
+    let mentions = c.mentions();
+    let is_named = |id| mentions.perhaps_in_old_summary(id) || mentions.perhaps_in_new_summary(id);
+    let prominent = if c.taxonomy().find(&area.id).is_some_and(is_named) { PROMINENT } else { 1.0 };
+    together * prominent * (0.9 * (1.0 + surprise / 12.0).ln() + 1.1 * (1.0 + turnover / 4.0).ln())
 }

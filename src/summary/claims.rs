@@ -44,7 +44,7 @@ fn weight(claim: &ClaimChange) -> f64 {
     match claim.change.direction {
         Direction::Negated | Direction::NoLongerNegated => 4.5,
         Direction::Weakened | Direction::Strengthened => {
-            2.0 + 0.4 * f64::from((step(&claim.change.old) - step(&claim.change.new)).abs())
+            1.2 + 0.4 * f64::from((step(&claim.change.old) - step(&claim.change.new)).abs())
         }
     }
 }

@@ -11,6 +11,8 @@ const ITEMS: usize = 4;
 /// Least likeness (Dice's coefficient over stems, each weighed by how few items have it) of an item put in
 /// other words.
 const REWORDED: f64 = 0.5;
+/// Least likeness of what is left for it to be taken for reworded, not for gone and new.
+const PERHAPS: f64 = 0.2;
 /// Words of so many characters and fewer do not count.
 const SHORT: usize = 3;
 
@@ -49,6 +51,11 @@ fn items(sentence: &str) -> Vec<&str> {
     parts.into_iter().map(|p| p[trim(p)..].trim().trim_end_matches('.')).filter(|p| !p.is_empty()).collect()
 }
 
+/// Whether a sentence enumerates.
+pub fn is_list(sentence: &str) -> bool {
+    items(sentence).len() >= ITEMS
+}
+
 fn changes<'t>(old: &[&'t str], new: &[&'t str]) -> ItemChanges<'t> {
     let mut stems = Stems::default();
     let mut bags = |items: &[&str]| -> Vec<Vec<WordId>> {
@@ -70,12 +77,15 @@ fn changes<'t>(old: &[&'t str], new: &[&'t str]) -> ItemChanges<'t> {
     old_bags.iter().chain(&new_bags).flatten().for_each(|&word| *counts.entry(word).or_default() += 1.0);
     let weight = |words: &[WordId]| words.iter().map(|word| 1.0 / counts[word]).sum::<f64>();
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+    let mut like = (vec![false; old.len()], vec![false; new.len()]);
     for (i, a) in old_bags.iter().enumerate() {
         for (j, b) in new_bags.iter().enumerate() {
             let shared: Vec<WordId> = a.iter().copied().filter(|w| b.contains(w)).collect();
             let dice = 2.0 * weight(&shared) / (weight(a) + weight(b)).max(f64::MIN_POSITIVE);
-            if dice >= REWORDED {
+            if dice >= PERHAPS {
                 pairs.push((dice, i, j));
+                like.0[i] |= dice >= REWORDED;
+                like.1[j] |= dice >= REWORDED;
             }
         }
     }
@@ -92,9 +102,10 @@ fn changes<'t>(old: &[&'t str], new: &[&'t str]) -> ItemChanges<'t> {
         }
     }
     reworded.reverse();
+    // What is like an item that found its counterpart may have been merged with it.
     ItemChanges {
-        gone: (0..old.len()).filter(|&i| to_new[i].is_none()).map(|i| old[i]).collect(),
-        new: (0..new.len()).filter(|&j| !has_old[j]).map(|j| new[j]).collect(),
+        gone: (0..old.len()).filter(|&i| to_new[i].is_none() && !like.0[i]).map(|i| old[i]).collect(),
+        new: (0..new.len()).filter(|&j| !has_old[j] && !like.1[j]).map(|j| new[j]).collect(),
         reworded,
         counts: (old.len(), new.len()),
     }

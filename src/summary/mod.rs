@@ -56,8 +56,6 @@ pub enum Topic {
     Area,
     Figure,
     Claim,
-    /// First sentences of sections.
-    Openings,
     Sources,
     Terms,
     Names,
@@ -66,12 +64,11 @@ pub enum Topic {
 }
 
 impl Topic {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 9] = [
         Self::Structure,
         Self::Area,
         Self::Figure,
         Self::Claim,
-        Self::Openings,
         Self::Sources,
         Self::Terms,
         Self::Names,
@@ -85,7 +82,6 @@ impl Topic {
             Self::Area => "areas",
             Self::Figure => "figures",
             Self::Claim => "strength of claims",
-            Self::Openings => "openings of sections",
             Self::Sources => "sources",
             Self::Terms => "terms",
             Self::Names => "names",
@@ -114,7 +110,6 @@ pub fn summarise(c: &Comparison<'_>) -> Vec<Statement> {
     let mut ranked = areas::statements(c, &particulars);
     ranked.extend(figures::statements(c));
     ranked.extend(claims::statements(c));
-    ranked.extend(openings::statements(c));
     ranked.extend(sources::statements(c));
     ranked.extend(terms::statements(c));
     ranked.extend(names::statements(c, particulars.names()));

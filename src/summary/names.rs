@@ -5,8 +5,9 @@ use super::numbers::listed;
 use super::{Evidence, Statement, Topic, ratio};
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId, letters};
-use crate::language::{month, occurring};
+use crate::language::{is_combining, month, occurring};
 use hashbrown::HashMap;
+use unicode_normalization::UnicodeNormalization;
 
 /// Fewest sentences that use a name.
 const LEAST: usize = 2;
@@ -39,8 +40,7 @@ pub fn of_one_edition<'c>(c: &'c Comparison<'_>) -> (Vec<Name<'c>>, Vec<Name<'c>
 }
 
 fn absent<'e>(here: &'e Edition, there: &Edition) -> Vec<Name<'e>> {
-    // Letters alone: "Kim Il-sung" and "Kim Il Sung" are one person.
-    let elsewhere = letters(&there.text);
+    let elsewhere = bare_letters(&there.text);
     // "North Koreans" in a report on North Korea is no name.
     let entity = here.entity.as_deref().unwrap_or_default().to_lowercase();
     let of_entity = |name: &str| {
@@ -49,13 +49,25 @@ fn absent<'e>(here: &'e Edition, there: &Edition) -> Vec<Name<'e>> {
     };
     let mut found = names(here);
     found.retain(|name| !of_entity(name.words));
-    // A person is named by the last word later on.
-    let last: Vec<String> =
-        found.iter().map(|name| letters(name.words.rsplit([' ', '-']).next().unwrap_or(name.words))).collect();
-    let mut is_used = occurring(&last, &elsewhere, |_| true).into_iter();
-    found.retain(|_| !is_used.next().unwrap_or_default());
+    // A person is named by the last word later on, and a body's name may go on in one edition: neither the
+    // last word nor the rest may stand in the other edition.
+    let part = |name: &Name<'_>, last: bool| {
+        let (rest, end) = name.words.rsplit_once([' ', '-']).unwrap_or((name.words, name.words));
+        bare_letters(if last || !rest.contains(' ') { end } else { rest })
+    };
+    for last in [true, false] {
+        let parts: Vec<String> = found.iter().map(|name| part(name, last)).collect();
+        let mut is_used = occurring(&parts, &elsewhere, |_| true).into_iter();
+        found.retain(|_| !is_used.next().unwrap_or_default());
+    }
     found.sort_by(|a, b| b.sentences.len().cmp(&a.sentences.len()).then(a.sentences[0].cmp(&b.sentences[0])));
     found
+}
+
+/// Letters without their accents and nothing between them: "Kim Il-sung" and "Kim Il Sung" are one person,
+/// "Türk" and "Turk" too.
+fn bare_letters(text: &str) -> String {
+    letters(&text.nfd().filter(|&c| !is_combining(c)).collect::<String>())
 }
 
 fn statement(
@@ -114,6 +126,11 @@ fn of_sentence(sentence: &str) -> Vec<&str> {
     while at < words.len() {
         let end = name_end(&words, at);
         let mut from = at;
+        // "Agricultural Organization" is no name where "Food and" stands before it.
+        let goes_on = at > 1 && matches!(words[at - 1].1, "and" | "&") && is_name(words[at - 2].1);
+        if goes_on {
+            from = end;
+        }
         // "July Open Door" are two things, and so are "NGO Open Door".
         while from < end && (month(bare(words[from].1)).is_some() || is_acronym(words[from].1)) {
             from += 1;

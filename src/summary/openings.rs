@@ -1,8 +1,7 @@
 //! Sections that open with another sentence: the first one says what the rest documents, and where it was
-//! replaced, what the section says was.
+//! replaced, what the section says was. Both are quoted with the area.
 
-use super::{Evidence, Statement, Topic, UNCERTAIN, is_run_in, label};
-use crate::area::Flag;
+use super::{UNCERTAIN, is_run_in};
 use crate::comparison::{Comparison, SectionGroup};
 use crate::edition::{Edition, SectionId, SentenceId};
 use crate::strength::{Level, Polarity, Scope, read};
@@ -10,32 +9,45 @@ use crate::strength::{Level, Polarity, Scope, read};
 /// Fewest words of a section, in both editions, and of a sentence that opens it.
 const LEAST_WORDS: u32 = 40;
 const LEAST_IN_SENTENCE: u32 = 6;
-/// What a statement weighs, and what it weighs more where only one of the two sentences denies something.
-const WEIGHT: f64 = 1.9;
-const TURNED: f64 = 1.2;
 
-pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
-    c.groups.iter().filter_map(|group| statement(c, group)).collect()
+/// A section whose first sentence was replaced.
+#[derive(Debug, Clone, Copy)]
+pub struct Opening {
+    pub old: SentenceId,
+    pub new: SentenceId,
+    /// Whether only one of the two denies something.
+    pub turned: bool,
+    words: u32,
 }
 
-fn statement(c: &Comparison<'_>, group: &SectionGroup) -> Option<Statement> {
-    let ([old], [new]) = (group.old.as_slice(), group.new.as_slice()) else { return None };
-    if group.confidence < UNCERTAIN || is_run_in(c, group) || sums_up(c, *new) {
+/// The openings of each area's sections that were replaced, by the area's place among the changes; of each
+/// area the one of its longest section.
+pub fn by_area(c: &Comparison<'_>) -> Vec<Option<Opening>> {
+    let areas = c.areas();
+    let mut found: Vec<Option<Opening>> = vec![None; areas.changes.len()];
+    for opening in c.groups.iter().filter_map(|group| replaced(c, group)) {
+        if let Some(area) = areas.of_new[opening.new.index()] {
+            let known = &mut found[area];
+            if known.is_none_or(|k| (opening.turned, opening.words) > (k.turned, k.words)) {
+                *known = Some(opening);
+            }
+        }
+    }
+    found
+}
+
+fn replaced(c: &Comparison<'_>, group: &SectionGroup) -> Option<Opening> {
+    let ([a], [b]) = (group.old.as_slice(), group.new.as_slice()) else { return None };
+    if group.confidence < UNCERTAIN || is_run_in(c, group) {
         return None;
     }
-    let (before, now) = (opening(c.old, *old)?, opening(c.new, *new)?);
-    if c.dropped.binary_search(&before).is_err() || c.added.binary_search(&now).is_err() {
+    let (old, new) = (opening(c.old, *a)?, opening(c.new, *b)?);
+    if c.dropped.binary_search(&old).is_err() || c.added.binary_search(&new).is_err() {
         return None;
     }
-    let turned = denies(c.old.sentence_text(before)) != denies(c.new.sentence_text(now));
-    Some(Statement {
-        topic: Topic::Openings,
-        text: format!("“{}” opens with another sentence.", label(c.new, *new)),
-        evidence: vec![Evidence::Old(before), Evidence::New(now)],
-        old: vec![*old],
-        new: vec![*new],
-        weight: WEIGHT + if turned { TURNED } else { 0.0 },
-    })
+    let turned = denies(c.old.sentence_text(old)) != denies(c.new.sentence_text(new));
+    let words = c.new.own_sentences(*b).map(|id| c.new.sentence(id).words).sum();
+    Some(Opening { old, new, turned, words })
 }
 
 /// The first sentence of a section of some length.
@@ -45,12 +57,6 @@ fn opening(edition: &Edition, section: SectionId) -> Option<SentenceId> {
     // "Head of state:" is no sentence that says something.
     let ends = edition.sentence_text(first).trim_end_matches(['”', '"', '’', ')']).ends_with(['.', '!', '?']);
     (ends && words >= LEAST_WORDS && edition.sentence(first).words >= LEAST_IN_SENTENCE).then_some(first)
-}
-
-/// Of an executive summary its own statement tells more.
-fn sums_up(c: &Comparison<'_>, section: SectionId) -> bool {
-    let flag = c.areas().new.main(section).and_then(|area| area.flag);
-    matches!(flag, Some(Flag::Summary | Flag::Furniture)) && !c.new.heading(section).is_empty()
 }
 
 /// Whether a sentence says of something that there was none.

@@ -6,8 +6,9 @@ use super::names::{self, Name};
 use super::{quoted, thing};
 use crate::comparison::Comparison;
 use crate::edition::SentenceId;
-use crate::figure::Dimension;
+use crate::figure::{Dimension, Figure, Stated};
 use crate::indicator::{Indicator, Outcome};
+use hashbrown::HashSet;
 
 /// Most figures told of an area on either side, and most names.
 const FIGURES: usize = 3;
@@ -21,6 +22,11 @@ pub struct Particulars<'c> {
     names: (Vec<Name<'c>>, Vec<Name<'c>>),
 }
 
+/// Value and upper end, as bits, and unit; None for a vague number.
+fn value_of(figure: &Figure) -> Option<(u64, Option<u64>, Dimension)> {
+    Some((figure.value?.to_bits(), figure.high.map(f64::to_bits), figure.unit.dimension))
+}
+
 /// A figure with what it counts, and the sentence it stands in.
 struct Told {
     sentence: SentenceId,
@@ -31,12 +37,18 @@ impl<'c> Particulars<'c> {
     pub fn of(c: &'c Comparison<'_>) -> Self {
         let figures = c.figures();
         let (mut gone, mut new) = (Vec::new(), Vec::new());
+        let values = |stated: &[Stated]| stated.iter().filter_map(|s| value_of(&s.figure)).collect::<HashSet<_>>();
+        let (in_old, in_new) = (values(&figures.old), values(&figures.new));
         for indicator in largest_first(c) {
-            let (list, edition, stated) = match (indicator.old, indicator.new) {
-                (Some(id), None) => (&mut gone, c.old, &figures.old[id.index()]),
-                (None, Some(id)) => (&mut new, c.new, &figures.new[id.index()]),
+            let (list, edition, stated, elsewhere) = match (indicator.old, indicator.new) {
+                (Some(id), None) => (&mut gone, c.old, &figures.old[id.index()], &in_new),
+                (None, Some(id)) => (&mut new, c.new, &figures.new[id.index()], &in_old),
                 _ => continue,
             };
+            // A value that the other edition gives anywhere may be the same one.
+            if value_of(&stated.figure).is_none_or(|value| elsewhere.contains(&value)) {
+                continue;
+            }
             // A bare number tells nobody anything.
             let Some(words) = with_thing(quoted(edition, stated), thing(c, indicator), stated.figure.unit.dimension)
             else {

@@ -12,17 +12,17 @@ const NAMED: usize = 3;
 /// Share of an outline's sections that must be other than kept or renamed for it to be called rebuilt.
 const REBUILT: f64 = 0.5;
 
+/// One statement: the outline, the sentences, and the longest sections that only one edition has.
 pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
-    let mut statements = vec![outline(c)];
-    let dropped = named(c, Fate::Dropped, "Sections without counterpart:");
-    let added = named(c, Fate::Added, "New sections:");
-    statements.extend(match (dropped, added) {
-        (Some(dropped), Some(added)) => {
-            Some(statement(format!("{} {}", dropped.text, added.text), dropped.old, added.new))
+    let mut all = outline(c);
+    for (fate, lead) in [(Fate::Dropped, "Sections without counterpart:"), (Fate::Added, "New sections:")] {
+        if let Some(one) = named(c, fate, lead) {
+            all.text = format!("{} {}", all.text, one.text);
+            all.old.extend(one.old);
+            all.new.extend(one.new);
         }
-        (one, other) => one.or(other),
-    });
-    statements
+    }
+    vec![all]
 }
 
 fn outline(c: &Comparison<'_>) -> Statement {
@@ -76,7 +76,7 @@ fn named(c: &Comparison<'_>, fate: Fate, lead: &str) -> Option<Statement> {
         .map(|&(words, id)| format!("“{}” ({})", label(edition, id), counted(words as usize, "word", "words")))
         .collect();
     if found.len() > NAMED {
-        names.push(format!("{} more", found.len() - NAMED));
+        names.push(format!("{} more with text of their own", found.len() - NAMED));
     }
     let ids: Vec<SectionId> = found.iter().map(|&(_, id)| id).collect();
     let (old, new) = if is_old { (ids, Vec::new()) } else { (Vec::new(), ids) };

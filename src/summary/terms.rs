@@ -13,29 +13,36 @@ const FACTOR: f64 = 2.5;
 /// Most terms named.
 const NAMED: usize = 6;
 
+/// One statement, or none.
 pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
     let gone = c.terms().iter().filter(|t| t.went_to_zero() && t.old >= LEAST_MENTIONS);
-    let zero = statement(c, gone.collect(), "Terms no longer used");
     let share = |t: &TermChange| f64::from(t.new.max(1)) / (f64::from(t.old.max(1)) * ratio(c));
     let shifted = c
         .terms()
         .iter()
         .filter(|t| t.new > 0 && t.old.max(t.new) >= LEAST_FREQUENT && !(1.0 / FACTOR..FACTOR).contains(&share(t)));
-    let other = statement(c, shifted.collect(), "Terms used much less or more often than the length would explain");
-    zero.into_iter().chain(other).collect()
+    let (gone, shifted): (Vec<&TermChange>, Vec<&TermChange>) = (gone.collect(), shifted.collect());
+    let most = gone.iter().chain(&shifted).map(|t| t.old.abs_diff(t.new)).max();
+    let told =
+        [("Terms no longer used", gone), ("Terms used much less or more often than the length would explain", shifted)];
+    let parts: Vec<String> = told.into_iter().filter_map(|(lead, terms)| named(lead, terms)).collect();
+    let (Some(most), Some(_)) = (most, parts.first()) else { return Vec::new() };
+    let text = format!("{}; the report's length changed by {}.", parts.join(". "), length(c));
+    let weight = 0.8 + 0.4 * f64::from(1 + most).ln();
+    vec![Statement { topic: Topic::Terms, text, evidence: Vec::new(), old: Vec::new(), new: Vec::new(), weight }]
 }
 
-fn statement(c: &Comparison<'_>, mut terms: Vec<&TermChange>, lead: &str) -> Option<Statement> {
+fn named(lead: &str, mut terms: Vec<&TermChange>) -> Option<String> {
+    if terms.is_empty() {
+        return None;
+    }
     terms.sort_by_key(|t| std::cmp::Reverse(t.old.abs_diff(t.new)));
-    let most = terms.first()?;
-    let weight = 0.8 + 0.7 * f64::from(1 + most.old.abs_diff(most.new)).ln();
     let mut names: Vec<String> =
         terms.iter().take(NAMED).map(|t| format!("{} ({} → {})", t.name, t.old, t.new)).collect();
     if terms.len() > NAMED {
         names.push(format!("{} more", terms.len() - NAMED));
     }
-    let text = format!("{lead}: {}; the report's length changed by {}.", listed(&names), length(c));
-    Some(Statement { topic: Topic::Terms, text, evidence: Vec::new(), old: Vec::new(), new: Vec::new(), weight })
+    Some(format!("{lead}: {}", listed(&names)))
 }
 
 fn length(c: &Comparison<'_>) -> String {
