@@ -1,6 +1,7 @@
 //! The command line: arguments are checked here, then one file a command does the work.
 
 mod accept;
+mod add;
 mod by_areas;
 mod check;
 mod compare;
@@ -50,6 +51,8 @@ enum Command {
     Check(check::Options),
     /// Write findings that were seen, or pairings corrected by hand, to accepted.toml.
     Accept(accept::Options),
+    /// Copy an edition into a library and record where it came from, or check those that were recorded.
+    Add(add::Options),
     /// Say what a rule of `check` means, and what to do about its findings.
     Explain(explain::Options),
     /// Show what a library holds: entities, periods, gaps, sizes.
@@ -104,6 +107,7 @@ pub fn run() -> ExitCode {
         Command::Figures(options) => figures::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Accept(options) => accept::run(&options),
+        Command::Add(options) => add::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::List(options) => list::run(&options),
         Command::Init(options) => init::run(&options),
