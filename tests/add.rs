@@ -133,9 +133,9 @@ fn answers_that_are_no_edition() {
         "/pdf" => Answer::new("application/pdf", page()),
         "/picture" => Answer::new("image/png", "\u{89}PNG"),
         "/nothing" => Answer::new("text/plain", ""),
-        "/undeclared" => Answer { headers: Vec::new(), ..Answer::new("", edition("norland", 2023)) },
+        "/undeclared" => Answer::undeclared(edition("norland", 2023)),
         "/encoded" => Answer::new("text/html", page()).with("Content-Encoding: gzip"),
-        "/partial" => Answer { status: 206, ..Answer::new("text/html", page()) },
+        "/partial" => Answer::new("text/html", page()).of_status(206),
         _ => Answer::status(410),
     });
     for (path, part) in [

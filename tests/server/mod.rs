@@ -8,8 +8,8 @@ use std::time::Duration;
 
 /// What is sent for a request.
 pub struct Answer {
-    pub status: u16,
-    pub headers: Vec<String>,
+    status: u16,
+    headers: Vec<String>,
     body: Body,
 }
 
@@ -30,12 +30,21 @@ impl Answer {
         Self { status: 200, headers: vec![format!("Content-Type: {content_type}")], body: Body::Whole(body.into()) }
     }
 
+    /// A body without a Content-Type.
+    pub fn undeclared(body: impl Into<Vec<u8>>) -> Self {
+        Self { headers: Vec::new(), ..Self::new("", body) }
+    }
+
     pub fn status(status: u16) -> Self {
         Self { status, ..Self::new("text/html", "<!DOCTYPE html><title>Trouble</title>") }
     }
 
     pub fn redirect(location: &str) -> Self {
         Self::status(302).with(&format!("Location: {location}"))
+    }
+
+    pub fn of_status(self, status: u16) -> Self {
+        Self { status, ..self }
     }
 
     pub fn with(mut self, header: &str) -> Self {
