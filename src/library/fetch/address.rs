@@ -76,7 +76,7 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
     }
     // Only 2000::/3 is given out; in it are protocol assignments with Teredo, documentation, and 6to4, which
     // carries any IPv4 address.
-    let is_special = (a == 0x2001 && b < 0x200) || (a == 0x2001 && b == 0xdb8) || a == 0x2002 || a == 0x3fff;
+    let is_special = (a == 0x2001 && (b < 0x200 || b == 0xdb8)) || a == 0x2002 || a == 0x3fff;
     (0x2000..0x4000).contains(&a) && !is_special
 }
 
