@@ -20,6 +20,10 @@ use std::process::ExitCode;
 pub const DIFFERENT: u8 = 1;
 pub const TROUBLE: u8 = 2;
 
+/// Where an option of every command stands in its help: after its own, before --help and --version. By itself clap
+/// would put it by the number of commands, and a new command would move it.
+const LAST: usize = 900;
+
 /// Compares editions of an annual report: pairs their sections, even renamed, split, merged or moved,
 /// and says what changed.
 #[derive(Parser)]
@@ -28,7 +32,7 @@ struct Arguments {
     #[command(subcommand)]
     command: Command,
     /// When to colour.
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", display_order = LAST)]
     color: Colour,
 }
 
