@@ -15,6 +15,16 @@ pub fn today() -> String {
     date(now() / SECONDS_OF_A_DAY)
 }
 
+/// "2026-11-24T09:05:00Z"
+pub fn now_in_utc() -> String {
+    time(now())
+}
+
+fn time(seconds: u64) -> String {
+    let of_day = seconds % SECONDS_OF_A_DAY;
+    format!("{}T{:02}:{:02}:{:02}Z", date(seconds / SECONDS_OF_A_DAY), of_day / 3600, of_day / 60 % 60, of_day % 60)
+}
+
 /// The Gregorian date of a day counted from 1970-01-01: years are counted from March, so that the leap day is
 /// a year's last, in cycles of 400 years.
 fn date(days: u64) -> String {
@@ -32,6 +42,13 @@ fn date(days: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn times_of_day() {
+        assert_eq!(time(0), "1970-01-01T00:00:00Z");
+        assert_eq!(time(86_399), "1970-01-01T23:59:59Z");
+        assert_eq!(time(1_795_500_000), "2026-11-24T06:00:00Z");
+    }
 
     #[test]
     fn days_as_dates() {

@@ -2,11 +2,11 @@
 
 use super::{Failure, print};
 use clap::Args;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use yoy::library::{self, Configuration, Editions};
+use yoy::library::{self, Configuration, Difference, DifferenceKind, Editions, LOCK_FILE, Lock};
 use yoy::render::terminal::columns;
 use yoy::summary::grouped;
 
@@ -43,6 +43,10 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let gaps = gaps(&found, &periods);
     if !gaps.is_empty() {
         let _ = writeln!(out, "\ngaps between editions: {}", gaps.join(", "));
+    }
+    out.push_str(&origins(&library::lock(&settings.root)?));
+    for difference in library::changed(&settings)? {
+        let _ = writeln!(out, "warning: {}", since(&difference));
     }
     if options.read {
         for warning in warnings(&found) {
@@ -93,6 +97,33 @@ fn gaps(found: &Editions, periods: &BTreeSet<&str>) -> Vec<String> {
         );
     }
     gaps
+}
+
+/// Where editions came from, as library.lock records it: a line a host or file with its entities and periods.
+fn origins(lock: &Lock) -> String {
+    let mut by_source: BTreeMap<String, BTreeMap<&str, BTreeSet<&str>>> = BTreeMap::new();
+    for edition in &lock.editions {
+        by_source.entry(edition.source()).or_default().entry(&edition.entity).or_default().insert(&edition.period);
+    }
+    let mut out = String::new();
+    for (source, entities) in by_source {
+        let named = entities.into_iter().map(|(entity, periods)| {
+            let periods: Vec<&str> = periods.into_iter().collect();
+            format!("{entity} {}", periods.join(", "))
+        });
+        let head = if out.is_empty() { "\norigins\n" } else { "" };
+        let _ = writeln!(out, "{head}  {source}: {}", named.collect::<Vec<_>>().join("; "));
+    }
+    out
+}
+
+fn since(difference: &Difference) -> String {
+    let file = &difference.file;
+    match &difference.kind {
+        DifferenceKind::Missing => format!("{file} is recorded in {LOCK_FILE} and missing"),
+        DifferenceKind::Unreadable(error) => format!("{file}: {error}"),
+        _ => format!("{file} changed since it was added; `yoy add --verify` tells what to do"),
+    }
 }
 
 fn warnings(found: &Editions) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! The command line: arguments are checked here, then one file a command does the work.
 
 mod accept;
+mod add;
 mod by_areas;
 mod check;
 mod compare;
@@ -19,6 +20,10 @@ use std::process::ExitCode;
 pub const DIFFERENT: u8 = 1;
 pub const TROUBLE: u8 = 2;
 
+/// Where an option of every command stands in its help: after its own, before --help and --version. By itself clap
+/// would put it by the number of commands, and a new command would move it.
+const LAST: usize = 900;
+
 /// Compares editions of an annual report: pairs their sections, even renamed, split, merged or moved,
 /// and says what changed.
 #[derive(Parser)]
@@ -27,7 +32,7 @@ struct Arguments {
     #[command(subcommand)]
     command: Command,
     /// When to colour.
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", display_order = LAST)]
     color: Colour,
 }
 
@@ -50,6 +55,8 @@ enum Command {
     Check(check::Options),
     /// Write findings that were seen, or pairings corrected by hand, to accepted.toml.
     Accept(accept::Options),
+    /// Copy an edition into a library and record where it came from, or check those that were recorded.
+    Add(add::Options),
     /// Say what a rule of `check` means, and what to do about its findings.
     Explain(explain::Options),
     /// Show what a library holds: entities, periods, gaps, sizes.
@@ -104,6 +111,7 @@ pub fn run() -> ExitCode {
         Command::Figures(options) => figures::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Accept(options) => accept::run(&options),
+        Command::Add(options) => add::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::List(options) => list::run(&options),
         Command::Init(options) => init::run(&options),

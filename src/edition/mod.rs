@@ -5,7 +5,7 @@
 
 mod identity;
 
-pub use identity::{Identity, identify};
+pub use identity::{Identity, identify, is_period};
 
 use std::ops::Range;
 

@@ -1,6 +1,6 @@
 //! yoy.toml: a library's name, areas, terms, aliases and policy.
 
-use super::{ACCEPTED_FILE, LibraryError};
+use super::{ACCEPTED_FILE, LOCK_FILE, LibraryError};
 use crate::edition::letters;
 use crate::policy::{ExceptionFile, Policy, RulesFile};
 use serde::Deserialize;
@@ -44,7 +44,7 @@ struct File {
 
 impl Configuration {
     /// The settings that hold for a file or folder: of the yoy.toml beside it or in a folder above; the
-    /// defaults where there is none. A folder that holds accepted.toml is a library without settings.
+    /// defaults where there is none. A folder that holds accepted.toml or library.lock is a library without settings.
     ///
     /// # Errors
     ///
@@ -52,7 +52,7 @@ impl Configuration {
     pub fn nearest(path: &Path) -> Result<Self, LibraryError> {
         let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
         let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
-        let is_root = |at: &&Path| at.join(FILE).is_file() || at.join(ACCEPTED_FILE).is_file();
+        let is_root = |at: &&Path| [FILE, ACCEPTED_FILE, LOCK_FILE].iter().any(|file| at.join(file).is_file());
         let Some((above, found)) = whole.ancestors().take(ABOVE + 1).enumerate().find(|(_, at)| is_root(at)) else {
             return Ok(Self::none(folder));
         };

@@ -1,23 +1,35 @@
 //! Folders of editions: which files are editions, and which two of an entity are compared.
 //!
 //! Both layouts are read: `<entity>/<period>.md` and `<period>/<entity>.md`. A library's own settings stand
-//! in yoy.toml ([`Configuration`]); entities whose names changed are one by the aliases declared there.
+//! in yoy.toml ([`Configuration`]); entities whose names changed are one by the aliases declared there. What
+//! [`add`] brings in is recorded in library.lock ([`Lock`]).
 
 mod accepted;
+mod add;
 mod configuration;
+mod fetch;
 mod git;
+mod lock;
+mod media;
+mod place;
 mod plan;
 mod renamed;
 mod write;
 
 pub use accepted::{ACCEPTED_FILE, accepted, update_accepted};
+pub use add::{AddError, Added, Arrived, Existing, Outcome, Source, Wanted, add};
 pub use configuration::{COMMENTED, Configuration, FILE as CONFIGURATION_FILE};
+pub use fetch::{FetchError, Limits, MAX_REDIRECTS, Permission};
 pub use git::{GitError, changed_since};
+pub use lock::{Difference, DifferenceKind, LOCK_FILE, Lock, Recorded, changed, lock, verify};
+pub use media::MediaError;
+pub use place::{NameError, check_names};
 pub use plan::{Held, Task, plan};
 pub use renamed::join_renamed;
 
 use crate::edition::identify;
 use crate::reader::{self, ReadError};
+use place::Named;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -48,6 +60,11 @@ pub enum LibraryError {
     /// A yoy.toml or accepted.toml that cannot be used.
     #[error("{file}: {message}")]
     Settings { file: String, message: String },
+    /// A library.lock that cannot be used.
+    #[error("{file}: {message}")]
+    Lock { file: String, message: String },
+    #[error(transparent)]
+    Name(#[from] NameError),
 }
 
 impl LibraryError {
@@ -61,6 +78,8 @@ impl LibraryError {
             Self::NoPeriod { .. } => "name one of those with --old and --new",
             Self::Git(error) => error.hint(),
             Self::Settings { .. } => "correct the file; `yoy init` writes one that shows every setting",
+            Self::Lock { .. } => "restore the file, or remove it and record the editions anew with `yoy add`",
+            Self::Name(error) => error.hint(),
         }
     }
 }
@@ -205,6 +224,20 @@ pub fn pairs_of_folders(old: &Path, new: &Path) -> Result<(Vec<PairOfFiles>, Vec
     }
     missing.sort_unstable();
     Ok((pairs, missing))
+}
+
+/// Every file of a library that is named like an edition, whichever of them are read; in the order of their paths.
+fn named_files(root: &Path, settings: &Configuration) -> Result<Vec<Named>, LibraryError> {
+    let mut files = Vec::new();
+    collect(root, DEPTH, &mut files)?;
+    files.sort();
+    let named = files.into_iter().filter_map(|path| {
+        let identity = identify(&std::path::absolute(&path).unwrap_or_else(|_| path.clone()));
+        let file = path.strip_prefix(root).unwrap_or(&path).to_owned();
+        let named = identity.entity?;
+        Some(Named { entity: settings.entity(&named), named, period: identity.period?, file })
+    });
+    Ok(named.collect())
 }
 
 fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), LibraryError> {

@@ -58,7 +58,7 @@ fn write_and_sync(part: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// A rename is only kept once its folder is.
 #[cfg(unix)]
-fn sync_folder(file: &Path) -> io::Result<()> {
+pub fn sync_folder(file: &Path) -> io::Result<()> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     File::open(folder)?.sync_all()
 }

@@ -6,6 +6,7 @@ mod block;
 mod docx;
 mod encoding;
 mod flowing;
+mod form;
 mod html;
 mod hyphens;
 mod markdown;
@@ -17,6 +18,7 @@ mod run_in;
 mod text;
 mod title_case;
 
+pub use form::{Form, form};
 pub use outline::numbering;
 
 use crate::edition::{Edition, identify};
@@ -139,7 +141,8 @@ fn looks_like_markdown(source: &str) -> bool {
     })
 }
 
-fn sha256(bytes: &[u8]) -> String {
+/// The SHA-256 of bytes, in 64 hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
     use std::fmt::Write;
     Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");

@@ -17,6 +17,7 @@ pub use xml::{Step, Tag, read as read_xml};
 
 use super::block::Document;
 use super::docx;
+use super::form::Form;
 
 /// Whether bytes are a ZIP archive, as these documents are.
 pub fn is_archive(bytes: &[u8]) -> bool {
@@ -36,6 +37,25 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     } else if package.has("content.xml") {
         odt::read(&mut package)
     } else {
-        Err(Refusal::new("it is a ZIP archive without the text of a DOCX, ODT or EPUB document in it"))
+        Err(Refusal::new(NO_DOCUMENT))
     }
 }
+
+/// Which of these documents an archive is.
+///
+/// # Errors
+/// When it is none of these, or broken.
+pub fn form(bytes: &[u8]) -> Result<Form, Refusal> {
+    let mut package = Package::open(bytes)?;
+    if docx::main_part(&mut package)?.is_some() {
+        Ok(Form::Docx)
+    } else if package.has("META-INF/container.xml") {
+        Ok(Form::Epub)
+    } else if package.has("content.xml") {
+        Ok(Form::Odt)
+    } else {
+        Err(Refusal::new(NO_DOCUMENT))
+    }
+}
+
+const NO_DOCUMENT: &str = "it is a ZIP archive without the text of a DOCX, ODT or EPUB document in it";
