@@ -44,7 +44,8 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let format = format(options)?;
     let files = files(options)?;
     let nearest = files.last().filter(|path| *path != Path::new("-"));
-    let settings = nearest.map_or_else(|| Ok(Configuration::none(Path::new("."))), |path| Configuration::nearest(path))?;
+    let settings =
+        nearest.map_or_else(|| Ok(Configuration::none(Path::new("."))), |path| Configuration::nearest(path))?;
     let own = Own::read(&options.by_areas, &settings)?;
     let mut editions = files.par_iter().map(|file| library::read_edition(file)).collect::<Result<Vec<Edition>, _>>()?;
     // Editions that do not tell their period stay in the order in which they were named.

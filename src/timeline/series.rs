@@ -113,9 +113,8 @@ fn chains(editions: &[Edition], steps: &Steps, links: &[Vec<Option<(usize, f32)>
 /// has a counterpart in the edition after it.
 fn bridge(chains: &mut Vec<Chain>, editions: usize, steps: &Steps) {
     let continued = |(k, place): Node| k + 1 < editions && steps.between(k, k + 1).figures[place].is_some();
-    let preceded = |(k, place): Node| {
-        k > 0 && steps.between(k - 1, k).figures.iter().flatten().any(|&(to, _)| to == place)
-    };
+    let preceded =
+        |(k, place): Node| k > 0 && steps.between(k - 1, k).figures.iter().flatten().any(|&(to, _)| to == place);
     for gap in 2..editions {
         for old in 0..editions - gap {
             let new = old + gap;

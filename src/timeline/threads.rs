@@ -174,8 +174,7 @@ impl Follower<'_> {
         let from: Vec<String> = match k.checked_sub(1) {
             Some(last) => {
                 let (old, step) = (&self.editions[last], self.steps.between(last, k));
-                let from: Vec<SectionId> =
-                    old.section_ids().filter(|a| step.parts[a.index()].contains(&b)).collect();
+                let from: Vec<SectionId> = old.section_ids().filter(|a| step.parts[a.index()].contains(&b)).collect();
                 headings(old, &from)
             }
             None => Vec::new(),

@@ -50,8 +50,7 @@ fn sections(out: &mut String, timeline: &Timeline) {
 
 fn figures(out: &mut String, timeline: &Timeline) {
     let constant = timeline.series.iter().filter(|series| is_constant(series)).count();
-    let _ =
-        writeln!(out, "## Figures\n\n{} followed, {constant} of them never changed.\n", timeline.series.len());
+    let _ = writeln!(out, "## Figures\n\n{} followed, {constant} of them never changed.\n", timeline.series.len());
     let rows = timeline.series.iter().filter(|series| !is_constant(series)).map(|series| {
         let last = series.points.iter().rev().flatten().next();
         let section = last.and_then(|point| point.path.last().cloned()).unwrap_or_default();
@@ -87,12 +86,7 @@ fn sources(out: &mut String, timeline: &Timeline) {
 }
 
 /// A table with a column for each edition.
-fn by_edition<'a>(
-    out: &mut String,
-    timeline: &Timeline,
-    title: &str,
-    rows: impl Iterator<Item = (&'a str, Vec<u64>)>,
-) {
+fn by_edition<'a>(out: &mut String, timeline: &Timeline, title: &str, rows: impl Iterator<Item = (&'a str, Vec<u64>)>) {
     let rows: Vec<Vec<String>> = rows
         .map(|(name, values)| {
             let value = |value: u64| if value == 0 { NONE.to_owned() } else { grouped(value) };

@@ -146,7 +146,8 @@ fn sources(out: &mut String, timeline: &Timeline, style: Style) {
         return;
     }
     let total = |named: bool| {
-        let count = |k: usize| timeline.sources.iter().filter(|s| s.named == named).map(|s| u64::from(s.cited[k])).sum();
+        let count =
+            |k: usize| timeline.sources.iter().filter(|s| s.named == named).map(|s| u64::from(s.cited[k])).sum();
         (0..timeline.editions.len()).map(count).collect::<Vec<u64>>()
     };
     title(out, "Sources", style);
