@@ -29,6 +29,7 @@
 //! | an edition | the rights areas of its sections and paragraphs | [`area`] |
 //! | an edition | how often it names what | [`term`] |
 //! | a comparison | what a policy's rules find in it | [`policy`] |
+//! | three and more editions | sections, figures, areas, sources, terms through the years | [`timeline`] |
 //! | folders | editions, settings, pairs to compare | [`library`] |
 //!
 //! Everything but [`library`] takes text and returns values: no files, no printing, no clock. The same
@@ -50,3 +51,4 @@ pub mod render;
 pub mod strength;
 pub mod summary;
 pub mod term;
+pub mod timeline;

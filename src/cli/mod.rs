@@ -11,6 +11,7 @@ mod figures;
 mod init;
 mod list;
 mod outline;
+mod timeline;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::io::Write;
@@ -51,6 +52,8 @@ enum Command {
     Outline(outline::Options),
     /// List every figure that editions state.
     Figures(figures::Options),
+    /// Follow sections, figures and counts through three and more editions of an entity.
+    Timeline(timeline::Options),
     /// Check a library's new editions by its policy: 0 when nothing denied was found, 1 when something was.
     Check(check::Options),
     /// Write findings that were seen, or pairings corrected by hand, to accepted.toml.
@@ -109,6 +112,7 @@ pub fn run() -> ExitCode {
         Command::Compare(options) => compare::run(&options),
         Command::Outline(options) => outline::run(&options),
         Command::Figures(options) => figures::run(&options),
+        Command::Timeline(options) => timeline::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Accept(options) => accept::run(&options),
         Command::Add(options) => add::run(&options),

@@ -172,7 +172,7 @@ fn has_moved(
 
 /// A heading without numbering, case, marks and years: "Kenya: rights in 2022" goes on as "Kenya:
 /// rights in 2023".
-fn bare(heading: &str) -> String {
+pub(crate) fn bare(heading: &str) -> String {
     let is_year = |word: &&str| {
         word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.parse::<u16>().is_ok()
     };

@@ -130,17 +130,17 @@ fn row(p: &PlacedRecord<'_>) -> [String; 22] {
 }
 
 /// Text for one cell: a spreadsheet must not take it for a formula.
-fn cell(text: &str) -> String {
+pub(super) fn cell(text: &str) -> String {
     let formula = text.starts_with(['=', '+', '@', '\t']) || text.starts_with('-') && text.parse::<f64>().is_err();
     if formula { format!("'{text}") } else { text.to_owned() }
 }
 
 /// Digits without exponent or grouping.
-fn plain(value: f64) -> String {
+pub(super) fn plain(value: f64) -> String {
     format!("{value}")
 }
 
-fn bound_id(bound: Bound) -> &'static str {
+pub(super) fn bound_id(bound: Bound) -> &'static str {
     match bound {
         Bound::Exact => "exact",
         Bound::About => "about",
@@ -260,7 +260,7 @@ fn unit(figure: &Figure, text: &str) -> String {
     }
 }
 
-fn bound_in_words(bound: Bound) -> &'static str {
+pub(super) fn bound_in_words(bound: Bound) -> &'static str {
     match bound {
         Bound::Exact | Bound::Between => "",
         Bound::About => "about",
@@ -273,7 +273,7 @@ fn bound_in_words(bound: Bound) -> &'static str {
 }
 
 /// 1234567.5 as "1,234,567.5"; long fractions to three decimals.
-fn separated(value: f64) -> String {
+pub(super) fn separated(value: f64) -> String {
     let rounded = (value * 1000.0).round() / 1000.0;
     let text = plain(if rounded == 0.0 { value } else { rounded }.abs());
     let (whole, decimals) = text.split_once('.').map_or((text.as_str(), ""), |(w, d)| (w, d));

@@ -10,6 +10,7 @@ pub mod junit;
 pub mod markdown;
 pub mod sarif;
 pub mod terminal;
+pub mod timeline;
 
 use crate::comparison::{Comparison, Kind, SectionGroup, principal};
 use crate::edition::{Edition, SectionId, SentenceId};

@@ -1,0 +1,139 @@
+//! `yoy timeline`: three and more editions of one entity.
+
+use super::by_areas::{self, Own};
+use super::{Failure, columns, is_coloured, print};
+use clap::{Args, ValueEnum};
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use yoy::edition::{Edition, letters};
+use yoy::library::{self, Configuration};
+use yoy::render::timeline as render;
+use yoy::timeline::timeline;
+
+#[derive(Args)]
+pub struct Options {
+    /// The editions, or one folder: an entity's editions, or a library of entities.
+    #[arg(required = true, value_name = "EDITION|FOLDER")]
+    paths: Vec<PathBuf>,
+    /// The entity, in a library of several.
+    #[arg(long, value_name = "ENTITY")]
+    entity: Option<String>,
+    /// Show what never changed, and all sources, in the terminal too.
+    #[arg(long)]
+    full: bool,
+    #[command(flatten)]
+    by_areas: by_areas::Options,
+    /// Output form; by the ending of `-o` where that is given.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Write to a file.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Terminal,
+    Markdown,
+    Json,
+    Csv,
+}
+
+pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let format = format(options)?;
+    let files = files(options)?;
+    let nearest = files.last().filter(|path| *path != Path::new("-"));
+    let settings =
+        nearest.map_or_else(|| Ok(Configuration::none(Path::new("."))), |path| Configuration::nearest(path))?;
+    let own = Own::read(&options.by_areas, &settings)?;
+    let mut editions = files.par_iter().map(|file| library::read_edition(file)).collect::<Result<Vec<Edition>, _>>()?;
+    // Editions that do not tell their period stay in the order in which they were named.
+    if editions.iter().all(|edition| edition.period.is_some()) {
+        editions.sort_by(|a, b| a.period.cmp(&b.period));
+    }
+    let timeline = timeline(&editions, own.settings());
+    let text = match format {
+        Format::Terminal => {
+            let style = render::Style { width: columns(), colour: is_coloured(), full: options.full };
+            render::terminal(&timeline, style)
+        }
+        Format::Markdown => render::markdown(&timeline),
+        Format::Csv => render::csv(&timeline),
+        Format::Json => serde_json::to_string(&render::record(&timeline))
+            .map(|json| json + "\n")
+            .map_err(|error| Failure::new(error.to_string(), "report this as a fault of yoy"))?,
+    };
+    match &options.output {
+        Some(file) => std::fs::write(file, text).map_err(|error| {
+            Failure::new(format!("cannot write {}: {error}", file.display()), "check the folder and the permissions")
+        })?,
+        None => print(&text)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The files of one entity.
+fn files(options: &Options) -> Result<Vec<PathBuf>, Failure> {
+    let files = match options.paths.as_slice() {
+        [folder] if folder.is_dir() => of_folder(folder, options.entity.as_deref())?,
+        paths => {
+            if let Some(path) = paths.iter().find(|path| path.is_dir()) {
+                return Err(Failure::new(
+                    format!("{} is a folder among other paths", path.display()),
+                    "name one folder, or files only",
+                ));
+            }
+            if options.entity.is_some() {
+                return Err(Failure::new("--entity chooses from a library; files are given", "leave it out"));
+            }
+            paths.to_vec()
+        }
+    };
+    if files.len() < 2 {
+        let named = files.first().map_or_else(String::new, |file| file.display().to_string());
+        return Err(Failure::new(
+            format!("{named}: only one edition; a timeline needs two or more"),
+            "name more files, or a folder that holds more editions",
+        ));
+    }
+    Ok(files)
+}
+
+fn of_folder(folder: &Path, entity: Option<&str>) -> Result<Vec<PathBuf>, Failure> {
+    let mut found = library::editions(folder)?;
+    let known = || found.keys().cloned().collect::<Vec<_>>().join(", ");
+    let chosen = match entity {
+        Some(wanted) => found.keys().find(|name| letters(name) == letters(wanted)).cloned().ok_or_else(|| {
+            Failure::new(
+                format!("{}: no entity {wanted}; there are {}", folder.display(), known()),
+                "name one of those with --entity",
+            )
+        })?,
+        None if found.len() == 1 => found.keys().next().cloned().unwrap_or_default(),
+        None => {
+            return Err(Failure::new(
+                format!("{} holds several entities: {}", folder.display(), known()),
+                "choose one with --entity, or name its folder",
+            ));
+        }
+    };
+    Ok(found.remove(&chosen).unwrap_or_default().into_values().collect())
+}
+
+fn format(options: &Options) -> Result<Format, Failure> {
+    if let Some(format) = options.format {
+        return Ok(format);
+    }
+    let Some(file) = &options.output else { return Ok(Format::Terminal) };
+    match file.extension().and_then(|e| e.to_str()) {
+        Some("md" | "markdown") => Ok(Format::Markdown),
+        Some("json") => Ok(Format::Json),
+        Some("csv") => Ok(Format::Csv),
+        Some("txt") | None => Ok(Format::Terminal),
+        Some(other) => Err(Failure::new(
+            format!("{}: no output form for the ending .{other}", file.display()),
+            "end the name in .md, .json, .csv or .txt, or say --format",
+        )),
+    }
+}

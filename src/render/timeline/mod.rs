@@ -1,0 +1,28 @@
+//! A timeline for people and programs: terminal, Markdown, JSON, CSV.
+
+mod csv;
+mod markdown;
+mod terminal;
+mod words;
+
+pub use csv::csv;
+pub use markdown::markdown;
+pub use terminal::{Style, terminal};
+
+use crate::timeline::Timeline;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// A timeline as `yoy timeline --format json` prints it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct TimelineRecord<'a> {
+    /// `yoy/timeline/1`
+    schema: &'static str,
+    #[serde(flatten)]
+    timeline: &'a Timeline,
+}
+
+/// The timeline for programs.
+pub fn record(timeline: &Timeline) -> TimelineRecord<'_> {
+    TimelineRecord { schema: "yoy/timeline/1", timeline }
+}

@@ -1,0 +1,83 @@
+//! `yoy timeline`.
+
+use assert_cmd::Command;
+use std::path::Path;
+
+fn yoy(args: &[&str]) -> Command {
+    let mut command = Command::cargo_bin("yoy").expect("the program is built");
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).env("COLUMNS", "100").env("NO_COLOR", "1").args(args);
+    command
+}
+
+fn stdout(args: &[&str]) -> String {
+    let output = yoy(args).assert().success().get_output().stdout.clone();
+    String::from_utf8(output).expect("text")
+}
+
+#[test]
+fn terminal_and_markdown() {
+    insta::assert_snapshot!("terminal", stdout(&["timeline", "reports/north-korea"]));
+    insta::assert_snapshot!("markdown", stdout(&["timeline", "reports/north-korea", "--format", "markdown"]));
+}
+
+/// The schema is generated from the types; `YOY_WRITE_SCHEMA=1 cargo test` writes it anew.
+#[test]
+fn json_obeys_its_schema() {
+    let schema = schemars::schema_for!(yoy::render::timeline::TimelineRecord);
+    let text = serde_json::to_string_pretty(&schema).expect("a schema serialises") + "\n";
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema/timeline.json");
+    if std::env::var_os("YOY_WRITE_SCHEMA").is_some() {
+        std::fs::write(&path, &text).expect("the schema can be written");
+    }
+    assert_eq!(std::fs::read_to_string(&path).expect("the schema is there"), text);
+    let validator = jsonschema::validator_for(schema.as_value()).expect("a valid schema");
+    let json = stdout(&["timeline", "reports", "--entity", "Kenya", "--format", "json"]);
+    let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let errors: Vec<String> = validator.iter_errors(&value).take(3).map(|e| e.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    assert_eq!(value["schema"], "yoy/timeline/1");
+    let periods: Vec<&str> = value["editions"].as_array().expect("editions").iter().map(period).collect();
+    assert_eq!(periods, ["2021", "2022", "2023"]);
+}
+
+fn period(edition: &serde_json::Value) -> &str {
+    edition["period"].as_str().expect("a period")
+}
+
+/// Every observation is one row, and the rows of editions are those of `yoy list`.
+#[test]
+fn csv_is_tidy() {
+    let text = stdout(&["timeline", "reports/north-korea", "--format", "csv"]);
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let head: Vec<&str> = vec!["kind", "series", "period", "value", "high", "bound", "unit", "section", "text"];
+    assert_eq!(reader.headers().expect("a head").iter().collect::<Vec<_>>(), head);
+    let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().expect("rows of one length");
+    let of = |kind: &str| rows.iter().filter(|row| &row[0] == kind).collect::<Vec<_>>();
+    assert_eq!(of("edition").iter().map(|row| &row[2]).collect::<Vec<_>>(), ["2021", "2022", "2023"]);
+    for kind in ["edition", "section", "area", "source", "term"] {
+        let rows = of(kind);
+        assert!(!rows.is_empty(), "{kind}");
+        assert!(rows.iter().all(|row| row[3].parse::<u64>().is_ok()), "{kind}");
+    }
+    // Words by area add up to no more than the edition.
+    for edition in of("edition") {
+        let areas: u64 =
+            of("area").iter().filter(|row| row[2] == edition[2]).filter_map(|r| r[3].parse::<u64>().ok()).sum();
+        assert!(areas > 0 && areas <= edition[3].parse().expect("words"), "{}", &edition[2]);
+    }
+    let figures = of("figure");
+    assert!(figures.iter().all(|row| !row[8].is_empty() && !row[7].is_empty()), "figures name their sentence");
+}
+
+#[test]
+fn bad_input_is_named_with_a_remedy() {
+    let told = |args: &[&str]| {
+        let output = yoy(args).assert().code(2).get_output().stderr.clone();
+        String::from_utf8(output).expect("text")
+    };
+    assert!(told(&["timeline", "reports"]).contains("several entities: el-salvador, kenya, north-korea"));
+    assert!(told(&["timeline", "reports", "--entity", "norland"]).contains("no entity norland; there are"));
+    assert!(told(&["timeline", "reports/kenya/2022.md"]).contains("only one edition"));
+    assert!(told(&["timeline", "reports/kenya/2022.md", "reports"]).contains("a folder among other paths"));
+    assert!(told(&["timeline", "reports/kenya", "-o", "x.odt"]).contains("no output form for the ending .odt"));
+}
