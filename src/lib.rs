@@ -40,6 +40,7 @@ pub mod area;
 pub mod attribution;
 pub mod comparison;
 pub mod edition;
+pub mod exhibit;
 pub mod figure;
 pub mod indicator;
 pub mod language;
