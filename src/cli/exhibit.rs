@@ -9,6 +9,7 @@ use yoy::exhibit::{self, Choice};
 use yoy::render::docx::{self, Layout};
 
 #[derive(Args)]
+#[group(skip)]
 #[command(next_help_heading = "Chart (-o chart.docx)")]
 pub struct Options {
     /// Only rows of sections whose heading, or a heading above it, holds this text; may be given more than once.
