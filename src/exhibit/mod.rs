@@ -15,7 +15,7 @@ pub use choice::{Choice, ExhibitError};
 pub use cover::{Cover, Source};
 pub use passage::Passage;
 
-use crate::comparison::{Comparison, Kind};
+use crate::comparison::{Comparison, Fate, Kind};
 use choice::Chosen;
 use pairing::{Paired, Pairing};
 
@@ -49,6 +49,8 @@ pub struct Topic {
     /// The old edition's heading, where it was another one.
     pub before: Option<String>,
     pub state: State,
+    /// What became of the section, with the others it belongs to.
+    pub fate: Fate,
     /// That the sections were paired with doubt, and why.
     pub doubt: Option<String>,
 }

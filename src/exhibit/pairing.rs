@@ -4,7 +4,7 @@
 //! neighbours that were split off or merged. Old sentences linked to a row but standing elsewhere are borrowed by it.
 
 use crate::comparison::Comparison;
-use crate::edition::{Edition, SectionId, SentenceId};
+use crate::edition::{Edition, ParagraphKind, SectionId, SentenceId};
 use hashbrown::HashMap;
 use std::ops::Range;
 
@@ -244,12 +244,16 @@ impl Made {
 
     /// Paragraphs left get rows of their own; then all are put in order.
     fn finish(mut self, c: &Comparison<'_>, group_of_old: &[usize], group_of_new: &[usize]) -> Vec<Paired> {
+        let mut open: Option<Paired> = None;
         for (n, paragraph) in (0u32..).zip(&c.new.paragraphs) {
-            if self.row_of_new[n as usize].is_none() {
+            if self.row_of_new[n as usize].is_some() {
+                self.rows.extend(open.take());
+            } else if !open.as_mut().is_some_and(|row| continues_table(c.new, n) && extend(&mut row.new, c.new, n)) {
                 let group = group_of_new[paragraph.section.index()];
-                self.rows.push(Paired { group, old: 0..0, new: n..n + 1, borrowed: Vec::new() });
+                self.rows.extend(open.replace(Paired { group, old: 0..0, new: n..n + 1, borrowed: Vec::new() }));
             }
         }
+        self.rows.extend(open);
         let mut placed: Vec<(Place, Paired)> =
             self.rows.iter().map(|row| (Place::of_new(c.new, row.new.start), row.clone())).collect();
         let before = sections_before(c);
@@ -258,6 +262,13 @@ impl Made {
             let group = group_of_old[paragraph.section.index()];
             if let Some(row) = self.row_of_old[o as usize] {
                 last[group] = Some(Place::of_new(c.new, self.rows[row].new.start));
+                continue;
+            }
+            if let Some((_, row)) = placed.last_mut()
+                && row.new.is_empty()
+                && continues_table(c.old, o)
+                && extend(&mut row.old, c.old, o)
+            {
                 continue;
             }
             let place = last[group].unwrap_or_else(|| match c.groups[group].new.first() {
@@ -273,6 +284,13 @@ impl Made {
         placed.sort_by_key(|(place, _)| *place);
         placed.into_iter().map(|(_, row)| row).collect()
     }
+}
+
+/// Whether a paragraph is a row of the table that the one before is a row of: tables are not torn up into rows of
+/// the chart.
+fn continues_table(edition: &Edition, paragraph: u32) -> bool {
+    let is_row = |p: u32| edition.paragraphs[p as usize].kind == ParagraphKind::TableRow;
+    paragraph > 0 && is_row(paragraph) && is_row(paragraph - 1)
 }
 
 fn order(count: usize, backwards: bool) -> impl Iterator<Item = u32> {

@@ -3,7 +3,7 @@
 use super::pairing::{Paired, Pairing};
 use super::passage::{numbered, paragraph, path, shown};
 use super::{NOT_FOUND, Side, Topic, state};
-use crate::comparison::{Comparison, Fate};
+use crate::comparison::{Comparison, Fate, reason};
 use crate::edition::{Edition, SectionId, SentenceId};
 use crate::summary::{UNCERTAIN, label};
 
@@ -21,12 +21,19 @@ pub fn topic(c: &Comparison<'_>, pairing: &Pairing, row: &Paired) -> Topic {
         (None, None) => String::new(),
     };
     let before = new.and(old).map(|id| heading(c.old, id)).filter(|before| *before != name);
-    let paired = !group.old.is_empty() && !group.new.is_empty();
-    let doubt = (paired && group.confidence < UNCERTAIN).then(|| {
-        let because = group.reasons.first().map_or_else(String::new, |reason| format!(" ({})", shown(reason)));
-        format!("The pairing of these sections is uncertain, {:.0} % sure{because}: check.", group.confidence * 100.0)
-    });
-    Topic { area: area(c, pairing, row), heading: name, before, state: state(c, pairing, row), doubt }
+    let doubt = new.zip(old).and_then(|(new, old)| doubt(c, row, old, new));
+    Topic { area: area(c, pairing, row), heading: name, before, state: state(c, pairing, row), fate: group.fate, doubt }
+}
+
+/// That the link of the row's sections is uncertain; where only others link them, that of the weakest.
+fn doubt(c: &Comparison<'_>, row: &Paired, old: SectionId, new: SectionId) -> Option<String> {
+    let group = &c.groups[row.group];
+    let link = c.section_links.iter().find(|link| link.old == old && link.new == new);
+    let in_group = group.old.contains(&old);
+    let confidence = link.map(|l| l.confidence()).or(in_group.then_some(group.confidence))?;
+    let because = link.map_or_else(String::new, |link| format!(" ({})", shown(&reason(link, c.old))));
+    let percent = confidence * 100.0;
+    (confidence < UNCERTAIN).then(|| format!("Pairing of sections uncertain, {percent:.0} % sure{because}: check."))
 }
 
 /// The section of a row's old text.

@@ -2,12 +2,12 @@
 
 use super::xml::{Part, R, W};
 use super::{Layout, MARGIN, Paper};
-use crate::comparison::Edit;
+use crate::comparison::{Edit, Fate};
 use crate::exhibit::{Chart, Cover, Passage, Row, Side, Source, State};
 
-/// Rows up to this many words in either column stand whole on a page; longer ones may go on over its end. A page
-/// of the chart takes some 600 words in a column.
-const WHOLE: usize = 250;
+/// Rows up to this many words in either column stand whole on a page; longer ones may go on over its end, so that
+/// pages do not end half empty. A page of the chart takes some 400 words in a column.
+const WHOLE: usize = 120;
 
 /// The author of tracked changes.
 const AUTHOR: &str = "yoy";
@@ -119,14 +119,7 @@ fn cover(part: &mut Part, chart: &Chart, layout: &Layout) {
         whole_row(part, |part| {
             cell(part, columns[0], 1, |part| paragraph(part, "CoverLabel", "SHA-256 of the file"));
             for (width, source) in [(columns[1], &cover.old), (columns[2], &cover.new)] {
-                cell(part, width, 1, |part| {
-                    styled(part, "CoverText", |part| {
-                        part.element("w:r", &[], |part| {
-                            part.element("w:rPr", &[], |part| part.value("w:rStyle", "Checksum"));
-                            part.text("w:t", &source.sha256);
-                        });
-                    });
-                });
+                cell(part, width, 1, |part| paragraph(part, "Checksum", &source.sha256));
             }
         });
         both(part, columns, "Length", cover, |s| &s.size);
@@ -210,6 +203,9 @@ fn topic(part: &mut Part, row: &Row) {
         State::Changed => paragraph(part, "TopicDetail", "Changed"),
         State::Rewritten => paragraph(part, "TopicDetail", "Rewritten"),
         State::OneSided => {}
+    }
+    if matches!(topic.fate, Fate::Moved | Fate::Split | Fate::Merged | Fate::Reorganised) {
+        paragraph(part, "TopicDetail", &format!("Section {}", topic.fate.word()));
     }
     if let Some(doubt) = &topic.doubt {
         paragraph(part, "Remark", doubt);
@@ -302,13 +298,9 @@ fn run(part: &mut Part, name: &str, text: &str, backwards: bool) {
 
 /// A paragraph in the program's own words.
 fn paragraph(part: &mut Part, style: &str, text: &str) {
-    styled(part, style, |part| part.element("w:r", &[], |part| part.text("w:t", text)));
-}
-
-fn styled(part: &mut Part, style: &str, inside: impl FnOnce(&mut Part)) {
     part.element("w:p", &[], |part| {
         part.element("w:pPr", &[], |part| part.value("w:pStyle", style));
-        inside(part);
+        part.element("w:r", &[], |part| part.text("w:t", text));
     });
 }
 
