@@ -5,7 +5,7 @@
 
 Each pair of sample editions is charted, plain and tracked, converted to PDF and to ODT, and read back:
 
-- every paragraph of both editions stands in its own column of the PDF, letter by letter but for white space;
+- every paragraph of both editions stands in its own column of the PDF, letter by letter but for white space and hyphens;
 - every page has the head row, the running head, and its right "Page n of m";
 - the ODT has insertions and deletions as tracked changes, and its text with all accepted has every new paragraph.
 
@@ -44,7 +44,8 @@ def convert(files, form, folder):
 
 
 def squeezed(text):
-    return re.sub(r"\s+", "", text)
+    """Text without white space, and without hyphens, which pdftotext takes away at the ends of lines."""
+    return re.sub(r"[\s-]+", "", text)
 
 
 def paragraphs(yoy, edition):

@@ -76,7 +76,7 @@ impl Chosen {
 
     pub fn holds(&self, c: &Comparison<'_>, pairing: &Pairing, row: &Paired) -> bool {
         self.groups.as_ref().is_none_or(|groups| groups[row.group])
-            && self.areas.as_ref().is_none_or(|wanted| speaks_of(c, row, wanted))
+            && self.areas.as_ref().is_none_or(|wanted| speaks_of(c, pairing, row, wanted))
             && !(self.changed_only && state(c, pairing, row) == State::Unchanged)
     }
 }
@@ -102,7 +102,7 @@ fn area(c: &Comparison<'_>, asked: &str) -> Result<String, ExhibitError> {
 }
 
 /// Whether a paragraph of the row is of one of the areas, or of an area of one of these families.
-fn speaks_of(c: &Comparison<'_>, row: &Paired, wanted: &HashSet<String>) -> bool {
+fn speaks_of(c: &Comparison<'_>, pairing: &Pairing, row: &Paired, wanted: &HashSet<String>) -> bool {
     let areas = c.areas();
     let is_wanted = |of: &EditionAreas, paragraph: u32| {
         of.of_paragraph(paragraph).iter().any(|&id| {
@@ -119,8 +119,6 @@ fn speaks_of(c: &Comparison<'_>, row: &Paired, wanted: &HashSet<String>) -> bool
     let borrowed = row.borrowed.iter().map(|run| c.old.sentence(SentenceId(run.start)).paragraph);
     row.new.clone().any(|p| is_wanted(&areas.new, p))
         || row.old.clone().chain(borrowed).any(|p| is_wanted(&areas.old, p))
-        || (c.new.sentences.iter().zip(&areas.of_new))
-            .any(|(s, &place)| row.new.contains(&s.paragraph) && counted(place))
-        || (c.old.sentences.iter().zip(&areas.of_old))
-            .any(|(s, &place)| row.old.contains(&s.paragraph) && counted(place))
+        || pairing.new_sentences(row).any(|s| counted(areas.of_new[s.index()]))
+        || pairing.old_sentences(row).any(|s| counted(areas.of_old[s.index()]))
 }
