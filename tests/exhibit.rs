@@ -175,7 +175,7 @@ fn places_tell_edition_section_and_paragraph() {
                 let heading = edition.heading(paragraph.section);
                 assert!(passage.place.starts_with(&edition.name()), "{}", passage.place);
                 assert!(passage.place.contains(heading), "{}: {heading}", passage.place);
-                assert!(passage.place.contains(&format!("para. {}", paragraph.number)), "{}", passage.place);
+                assert!(passage.place.contains(&format!("para.\u{A0}{}", paragraph.number)), "{}", passage.place);
             }
         }
     }
@@ -199,7 +199,7 @@ fn rows_follow_the_new_outline() {
     assert_eq!(states, [State::Changed, State::OneSided, State::Unchanged, State::OneSided]);
     assert_eq!(chart.rows[1].new.remarks, ["No corresponding text was found."]);
     assert_eq!(chart.rows[3].old.remarks, ["No corresponding text was found."]);
-    assert_eq!(chart.rows[0].old.passages[0].place, "A 2021, One, para. 1");
+    assert_eq!(chart.rows[0].old.passages[0].place, "A 2021, One, para.\u{A0}1");
 }
 
 #[test]
@@ -220,16 +220,16 @@ fn moved_text_is_said_to_be_moved() {
         courts.old.passages[1].text,
         "Guards at the eastern prison beat three detainees to death with iron rods."
     );
-    assert_eq!(courts.old.passages[1].place, "A 2021, Prisons, para. 1, sentence 2");
+    assert_eq!(courts.old.passages[1].place, "A 2021, Prisons, para.\u{A0}1, sentence 2");
     assert!(
         courts.new.remarks[0]
-            .starts_with("Moved: sentence 2 (“Guards at the eastern prison beat …”) stood at “Prisons”, para. 1"),
+            .starts_with("Moved: sentence 2 (“Guards at the eastern prison beat …”) stood at “Prisons”, para.\u{A0}1"),
         "{:?}",
         courts.new.remarks
     );
     let prisons = &chart.rows[1];
     assert!(
-        prisons.old.remarks[0].ends_with("stands in the new edition at “Courts”, para. 1 (row 1)."),
+        prisons.old.remarks[0].ends_with("stands in the new edition at “Courts”, para.\u{A0}1 (row 1)."),
         "{:?}",
         prisons.old.remarks
     );
