@@ -137,7 +137,7 @@ fn what_was_not_found_is_said() {
                 assert!(!side.passages.is_empty() || !side.remarks.is_empty(), "row {} has an empty side", row.number);
                 if side.remarks.iter().any(|r| r == &format!("{NOT_FOUND}.")) {
                     assert!(side.passages.is_empty() && !other.passages.is_empty());
-                    told += 1;
+                    told += other.passages.len();
                 }
             }
         }
@@ -146,8 +146,8 @@ fn what_was_not_found_is_said() {
             (0u32..)
                 .zip(&edition.paragraphs)
                 .filter(|(p, _)| {
-                    let all = edition.sentence_ids().filter(|&s| edition.sentence(s).paragraph == *p);
-                    all.into_iter().all(|s| ids.contains(&s))
+                    let mut all = edition.sentence_ids().filter(|&s| edition.sentence(s).paragraph == *p);
+                    all.all(|s| ids.contains(&s))
                 })
                 .count()
         };
@@ -175,7 +175,7 @@ fn places_tell_edition_section_and_paragraph() {
                 let heading = edition.heading(paragraph.section);
                 assert!(passage.place.starts_with(&edition.name()), "{}", passage.place);
                 assert!(passage.place.contains(heading), "{}: {heading}", passage.place);
-                assert!(passage.place.contains(&format!("para.\u{A0}{}", paragraph.number)), "{}", passage.place);
+                assert!(passage.place.contains(&format!("para. {}", paragraph.number)), "{}", passage.place);
             }
         }
     }
@@ -199,7 +199,12 @@ fn rows_follow_the_new_outline() {
     assert_eq!(states, [State::Changed, State::OneSided, State::Unchanged, State::OneSided]);
     assert_eq!(chart.rows[1].new.remarks, ["No corresponding text was found."]);
     assert_eq!(chart.rows[3].old.remarks, ["No corresponding text was found."]);
-    assert_eq!(chart.rows[0].old.passages[0].place, "A 2021, One, para.\u{A0}1");
+    assert_eq!(chart.rows[0].old.passages[0].place, "A 2021, One, para. 1");
+    let changed = Choice { changed_only: true, ..Choice::default() };
+    let changed = yoy::exhibit::chart(&c, &changed, None).expect("changes").rows;
+    let headings: Vec<&str> = changed.iter().map(|row| row.topic.heading.as_str()).collect();
+    assert_eq!(headings, ["One", "Two", "Four"]);
+    assert_eq!(changed[2].number, 3);
 }
 
 #[test]
@@ -214,22 +219,22 @@ fn moved_text_is_said_to_be_moved() {
     );
     let c = compare(&old, &new);
     let chart = whole(&c);
-    assert_eq!(chart.rows.len(), 2);
+    assert_eq!(chart.rows.len(), 2, "{:#?}", chart.rows);
     let courts = &chart.rows[0];
     assert_eq!(
         courts.old.passages[1].text,
         "Guards at the eastern prison beat three detainees to death with iron rods."
     );
-    assert_eq!(courts.old.passages[1].place, "A 2021, Prisons, para.\u{A0}1, sentence 2");
+    assert_eq!(courts.old.passages[1].place, "A 2021, Prisons, para. 1, sentence 2");
     assert!(
         courts.new.remarks[0]
-            .starts_with("Moved: sentence 2 (“Guards at the eastern prison beat …”) stood at “Prisons”, para.\u{A0}1"),
+            .starts_with("Moved: sentence 2 (“Guards at the eastern prison beat …”) stood at “Prisons”, para. 1"),
         "{:?}",
         courts.new.remarks
     );
     let prisons = &chart.rows[1];
     assert!(
-        prisons.old.remarks[0].ends_with("stands in the new edition at “Courts”, para.\u{A0}1 (row 1)."),
+        prisons.old.remarks[0].ends_with("stands in the new edition at “Courts”, para. 1 (row 1)."),
         "{:?}",
         prisons.old.remarks
     );
@@ -284,7 +289,7 @@ fn the_document_is_what_word_expects() {
         render(&chart(&c, &Choice::default(), Some("1 May 2024")).expect("a chart"), &layout(true)).expect("made");
     let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).expect("an archive");
     let names: Vec<String> =
-        (0..archive.len()).map(|i| archive.by_index(i).expect("a part").name().to_owned()).collect();
+        (0..archive.len()).map(|i| archive.by_index(i).expect("a part").name().expect("UTF-8").into_owned()).collect();
     assert_eq!(names[0], "[Content_Types].xml");
     let types = part(&bytes, "[Content_Types].xml");
     for name in &names {
@@ -350,7 +355,6 @@ fn rows_are_chosen_by_section_area_and_change() {
     };
     let changed = choose(&[], &[], true).expect("changes").rows;
     assert_eq!(changed.len(), all.iter().filter(|r| r.topic.state != State::Unchanged).count());
-    assert!(changed.len() < all.len());
     assert_eq!(changed.last().expect("a row").number, changed.len());
     let executions = choose(&["executions"], &[], false).expect("a section").rows;
     assert!(!executions.is_empty() && executions.len() < all.len());
@@ -359,7 +363,7 @@ fn rows_are_chosen_by_section_area_and_change() {
     let torture = choose(&[], &["torture"], false).expect("an area").rows;
     assert!(!torture.is_empty() && torture.len() < all.len());
     // By its name, and by the family.
-    assert_eq!(choose(&[], &["Torture"], false).expect("its name").rows.len(), torture.len());
+    assert_eq!(choose(&[], &["torture and ill-treatment"], false).expect("its name").rows.len(), torture.len());
     assert!(choose(&[], &["integrity"], false).expect("its family").rows.len() > torture.len());
     assert!(matches!(choose(&["no such heading"], &[], false), Err(ExhibitError::NoSuchSection { .. })));
     assert!(matches!(choose(&[], &["no-such-area"], false), Err(ExhibitError::UnknownArea { .. })));
@@ -367,13 +371,14 @@ fn rows_are_chosen_by_section_area_and_change() {
 
 #[test]
 fn hostile_text_stays_text() {
-    let long = "x".repeat(10_000);
+    let long = "x".repeat(2_000);
+    let prose = "It was said again that nothing in this report may ever run. ".repeat(100);
     let old = written(
         "h/2021.md",
         "# H\n\n## <w:tbl> & \"quotes\"\n\nThe first ]]> sentence &amp; its <script>alert(1)</script> end. =SUM(A1) came.\n",
     );
     let text = format!(
-        "# H\n\n## <w:tbl> & \"quotes\"\n\nThe first ]]> sentence &amp; its \u{202E}reversed\u{202C} end \u{1} here. {long} is a word.\n"
+        "# H\n\n## <w:tbl> & \"quotes\"\n\nThe first ]]> sentence &amp; its \u{202E}reversed\u{202C} end \u{1} here. {long} is a word.\n\n{prose}\n"
     );
     let new = written("h/2022.md", &text);
     let c = compare(&old, &new);

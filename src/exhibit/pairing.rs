@@ -1,7 +1,7 @@
 //! Which paragraphs stand beside which.
 //!
-//! Paragraphs of paired sections share a row where each is the other's best counterpart by linked words, with the
-//! neighbours that were split off or merged. Old sentences linked to a row but standing elsewhere are borrowed by it.
+//! Paragraphs of paired sections share a row where of those still free they have most words in linked sentences, with
+//! the neighbours that were split off or merged. Old sentences linked to a row but standing elsewhere are borrowed by it.
 
 use crate::comparison::Comparison;
 use crate::edition::{Edition, ParagraphKind, SectionId, SentenceId};
@@ -149,8 +149,11 @@ fn rows(c: &Comparison<'_>) -> Vec<Paired> {
     let best_of_old = best(c.old.paragraphs.len(), carried.iter().map(|(&(o, n), w)| (o, n, w.weight())));
     let best_of_new = best(c.new.paragraphs.len(), carried.iter().map(|(&(o, n), w)| (n, o, w.weight())));
     let mut made = Made::new(c);
-    for (old, new) in (0u32..).zip(&best_of_old).filter_map(|(o, n)| n.map(|n| (o, n))) {
-        if best_of_new[new as usize] == Some(old) {
+    // The heaviest pair first; then the next of those that are free.
+    let mut pairs: Vec<(u32, u32, u32)> = carried.iter().map(|(&(o, n), w)| (w.weight(), o, n)).collect();
+    pairs.sort_unstable_by_key(|&(weight, o, n)| (std::cmp::Reverse(weight), o, n));
+    for (_, old, new) in pairs {
+        if made.is_free(old, new) {
             made.start(group_of_new[c.new.paragraphs[new as usize].section.index()], old, new);
         }
     }
@@ -209,6 +212,10 @@ impl Made {
             row_of_old: vec![None; c.old.paragraphs.len()],
             row_of_new: vec![None; c.new.paragraphs.len()],
         }
+    }
+
+    fn is_free(&self, old: u32, new: u32) -> bool {
+        self.row_of_old[old as usize].is_none() && self.row_of_new[new as usize].is_none()
     }
 
     fn start(&mut self, group: usize, old: u32, new: u32) {

@@ -60,8 +60,8 @@ fn place(edition: &Edition, sentences: Range<u32>, of_paragraph: Range<u32>) -> 
         place.push_str(&format!(", {}", numbered(&numbers)));
     }
     match (first.page, last.page) {
-        (Some(a), Some(b)) if a < b => place.push_str(&format!(", pp.\u{A0}{a}–{b}")),
-        (Some(a), _) => place.push_str(&format!(", p.\u{A0}{a}")),
+        (Some(a), Some(b)) if a < b => place.push_str(&format!(", pp. {a}–{b}")),
+        (Some(a), _) => place.push_str(&format!(", p. {a}")),
         (None, _) => {}
     }
     place
@@ -69,8 +69,7 @@ fn place(edition: &Edition, sentences: Range<u32>, of_paragraph: Range<u32>) -> 
 
 /// "para. 3": a sentence's paragraph, counted in its section.
 pub fn paragraph(edition: &Edition, id: SentenceId) -> String {
-    // The number stays on the line of its word.
-    format!("para.\u{A0}{}", edition.paragraphs[edition.sentence(id).paragraph as usize].number)
+    format!("para. {}", edition.paragraphs[edition.sentence(id).paragraph as usize].number)
 }
 
 /// The headings down to a section, without the title of the edition, which its name tells.
