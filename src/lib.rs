@@ -22,7 +22,8 @@
 //! | two editions | links between sections and sentences | [`alignment`] |
 //! | links | fates, word diff, what was dropped and added | [`comparison`] |
 //! | a comparison | what matters most, in a few statements | [`summary`] |
-//! | a comparison | terminal, Markdown, JSON | [`render`] |
+//! | a comparison | rows of old and new text with their places | [`exhibit`] |
+//! | a comparison | terminal, Markdown, JSON, a chart for Word | [`render`] |
 //! | a sentence | the figures it states | [`figure`] |
 //! | the figures of two editions | what became of each | [`indicator`] |
 //! | a sentence | how strong its claims are, what sources it cites | [`strength`], [`attribution`] |
@@ -41,6 +42,7 @@ pub mod area;
 pub mod attribution;
 pub mod comparison;
 pub mod edition;
+pub mod exhibit;
 pub mod figure;
 pub mod indicator;
 pub mod language;

@@ -12,12 +12,23 @@ use yoy::term::TermGroup;
 #[derive(Args)]
 #[group(skip)]
 pub struct Options {
-    /// Areas from this TOML file; it may extend the human-rights areas or replace them.
+    /// Areas from this TOML file; it may extend the human-rights areas or replace them. For a chart also an area by
+    /// id or name, like --area.
     #[arg(long, value_name = "FILE")]
-    areas: Option<PathBuf>,
+    areas: Vec<PathBuf>,
     /// Count this term, beside the usual ones; may be given more than once.
     #[arg(long = "term", value_name = "NAME=word,word*,two words")]
     terms: Vec<String>,
+}
+
+impl Options {
+    /// The options without what `--areas` names that is no file, and that: areas, as charts choose rows by them.
+    pub fn split(&self) -> (Self, Vec<String>) {
+        let is_file = |path: &&PathBuf| path.is_file() || path.extension().is_some() || path.components().count() > 1;
+        let (files, names): (Vec<&PathBuf>, Vec<&PathBuf>) = self.areas.iter().partition(is_file);
+        let names = names.into_iter().map(|name| name.to_string_lossy().into_owned()).collect();
+        (Self { areas: files.into_iter().cloned().collect(), terms: self.terms.clone() }, names)
+    }
 }
 
 /// What [`Settings`] borrows from.
@@ -30,7 +41,14 @@ pub struct Own {
 impl Own {
     /// What the command line says holds before what the library says.
     pub fn read(options: &Options, library: &Configuration) -> Result<Self, Failure> {
-        let taxonomy = options.areas.as_deref().or(library.areas.as_deref()).map(taxonomy).transpose()?;
+        if let [one, other, ..] = options.areas.as_slice() {
+            return Err(Failure::new(
+                format!("--areas: two files of areas, {} and {}", one.display(), other.display()),
+                "name one; it may extend the human-rights areas",
+            ));
+        }
+        let file = options.areas.first().map(PathBuf::as_path).or(library.areas.as_deref());
+        let taxonomy = file.map(taxonomy).transpose()?;
         let accepted = library::accepted(&library.root)?;
         let corrections = accepted.pairings.into_iter().map(|pairing| pairing.correction).collect();
         let mut own = Self { taxonomy, terms: TermGroup::human_rights().to_vec(), corrections };

@@ -1,7 +1,7 @@
 //! `yoy compare`: two files, the last two editions of an entity, or a whole library.
 
 use super::by_areas::{self, Own};
-use super::{DIFFERENT, Failure, TROUBLE, columns, is_coloured, print};
+use super::{DIFFERENT, Failure, TROUBLE, columns, exhibit, is_coloured, print};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 use std::io::IsTerminal;
@@ -49,6 +49,8 @@ pub struct Options {
     /// Exit with 1 where the editions differ.
     #[arg(long)]
     exit_code: bool,
+    #[command(flatten)]
+    exhibit: exhibit::Options,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -56,10 +58,14 @@ enum Format {
     Terminal,
     Markdown,
     Json,
+    /// The exhibit, a chart for Word; needs -o.
+    Docx,
 }
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let format = format(options)?;
+    let (by_areas, areas) = options.by_areas.split();
+    suits_a_chart(options, format, &areas)?;
     let narrowing = [
         ("--section", options.section.is_some()),
         ("--top", options.top.is_some()),
@@ -73,17 +79,23 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     }
     let (pairs, missing) = pairs(options)?;
     let one = pairs.len() == 1;
-    let own = Own::read(&options.by_areas, &settings_of(options)?)?;
+    if !one && format == Format::Docx {
+        return Err(Failure::new(
+            format!("a chart compares two editions; {} pairs were found", pairs.len()),
+            "name two files, or the folder of one entity",
+        ));
+    }
+    let own = Own::read(&by_areas, &settings_of(options)?)?;
     let settings = own.settings();
     if !missing.is_empty() {
         eprintln!("yoy: not compared, only one edition found: {}", missing.join(", "));
     }
     let shown: Vec<Result<Shown, Failure>> = if one {
-        pairs.iter().map(|pair| show(options, settings, format, pair, true)).collect()
+        pairs.iter().map(|pair| show(options, settings, format, pair, &areas, true)).collect()
     } else {
         let progress = progress(pairs.len());
         let shown = pairs.par_iter().map(|pair| {
-            let shown = show(options, settings, format, pair, false);
+            let shown = show(options, settings, format, pair, &areas, false);
             progress.inc(1);
             shown
         });
@@ -110,16 +122,14 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         }
     }
     let text = match format {
-        Format::Terminal if !one && options.summary => terminal::columns(&rows),
-        Format::Terminal if !one => format!("{}\n{}", terminal::columns(&rows), texts.join("\n")),
-        Format::Json if !one => format!("[{}]\n", texts.join(",")),
-        Format::Json | Format::Terminal | Format::Markdown => texts.join("\n"),
+        Format::Terminal if !one && options.summary => terminal::columns(&rows).into_bytes(),
+        Format::Terminal if !one => [terminal::columns(&rows).into_bytes(), texts.join(&b'\n')].join(&b'\n'),
+        Format::Json if !one => [b"[".to_vec(), texts.join(&b','), b"]\n".to_vec()].concat(),
+        Format::Json | Format::Terminal | Format::Markdown | Format::Docx => texts.join(&b'\n'),
     };
     match &options.output {
-        Some(file) => std::fs::write(file, text).map_err(|error| {
-            Failure::new(format!("cannot write {}: {error}", file.display()), "check the folder and the permissions")
-        })?,
-        None => print(&text)?,
+        Some(file) => exhibit::write(file, &text)?,
+        None => print(&String::from_utf8_lossy(&text))?,
     }
     Ok(match (trouble, differs && options.exit_code) {
         (true, _) => ExitCode::from(TROUBLE),
@@ -137,7 +147,7 @@ fn settings_of(options: &Options) -> Result<Configuration, Failure> {
 }
 
 struct Shown {
-    text: String,
+    text: Vec<u8>,
     row: Vec<String>,
     differs: bool,
 }
@@ -147,6 +157,7 @@ fn show(
     settings: Settings<'_>,
     format: Format,
     pair: &PairOfFiles,
+    areas: &[String],
     one: bool,
 ) -> Result<Shown, Failure> {
     // Of many pairs each has a thread already.
@@ -168,13 +179,14 @@ fn show(
     let section = options.section.as_deref();
     let text = match format {
         // Of a library, the summary is one row an entity.
-        Format::Terminal if options.summary && !one => String::new(),
+        Format::Terminal if options.summary && !one => Vec::new(),
         Format::Terminal => {
             let style = terminal::Style { detail, section, width: columns(), colour: is_coloured(), budget };
-            terminal::render(&comparison, style)
+            terminal::render(&comparison, style).into_bytes()
         }
-        Format::Markdown => markdown::render(&comparison, detail, section, budget),
-        Format::Json => serde_json::to_string(&json::comparison(&comparison))
+        Format::Markdown => markdown::render(&comparison, detail, section, budget).into_bytes(),
+        Format::Docx => options.exhibit.render(&comparison, section, areas)?,
+        Format::Json => serde_json::to_vec(&json::comparison(&comparison))
             .map_err(|error| Failure::new(error.to_string(), "report this as a fault of yoy"))?,
     };
     if let Some(wanted) = section.filter(|_| one)
@@ -186,6 +198,38 @@ fn show(
         ));
     }
     Ok(Shown { text, row: terminal::row(&comparison), differs: comparison.differs() })
+}
+
+/// Options of charts go with charts only, and those of other forms not with them.
+fn suits_a_chart(options: &Options, format: Format, areas: &[String]) -> Result<(), Failure> {
+    if format != Format::Docx {
+        if let Some(name) = options.exhibit.given() {
+            return Err(Failure::new(format!("{name} is for charts"), "say -o chart.docx, or leave it out"));
+        }
+        return match areas.first() {
+            Some(area) => Err(Failure::new(
+                format!("--areas {area}: no such file, and only charts choose rows by area"),
+                "name a TOML file of areas, or say -o chart.docx",
+            )),
+            None => Ok(()),
+        };
+    }
+    if options.output.is_none() {
+        return Err(Failure::new("a chart is a file", "say where: -o chart.docx"));
+    }
+    let others = [
+        ("--summary", options.summary),
+        ("--full", options.full),
+        ("--top", options.top.is_some()),
+        ("--max-bytes", options.max_bytes.is_some()),
+    ];
+    match others.into_iter().find(|(_, given)| *given) {
+        Some((name, _)) => Err(Failure::new(
+            format!("{name} is not for charts, which show all text"),
+            "leave it out; --sections, --area and --changed-only choose rows",
+        )),
+        None => Ok(()),
+    }
 }
 
 fn budget(options: &Options) -> Budget {
@@ -201,10 +245,15 @@ fn format(options: &Options) -> Result<Format, Failure> {
     match file.extension().and_then(|e| e.to_str()) {
         Some("md" | "markdown") => Ok(Format::Markdown),
         Some("json") => Ok(Format::Json),
+        Some("docx") => Ok(Format::Docx),
+        Some("pdf") => Err(Failure::new(
+            format!("{}: this yoy writes no PDF", file.display()),
+            "end the name in .docx, and print or export that as PDF",
+        )),
         Some("txt") | None => Ok(Format::Terminal),
         Some(other) => Err(Failure::new(
             format!("{}: no output form for the ending .{other}", file.display()),
-            "end the name in .md, .json or .txt, or say --format",
+            "end the name in .md, .json, .txt or .docx, or say --format",
         )),
     }
 }

@@ -6,6 +6,7 @@ mod by_areas;
 mod check;
 mod compare;
 mod date;
+mod exhibit;
 mod explain;
 mod figures;
 mod init;

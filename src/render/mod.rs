@@ -1,6 +1,7 @@
 //! Outputs: one file each, all over one [`Comparison`].
 
 pub mod check;
+pub mod docx;
 mod evidence;
 pub mod figures;
 pub mod github;

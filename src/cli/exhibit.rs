@@ -1,0 +1,112 @@
+//! `yoy compare OLD NEW -o chart.docx`: the exhibit.
+
+use super::Failure;
+use clap::{Args, ValueEnum};
+use std::fs;
+use std::path::{Path, PathBuf};
+use yoy::comparison::Comparison;
+use yoy::exhibit::{self, Choice};
+use yoy::render::docx::{self, Layout};
+
+#[derive(Args)]
+#[group(skip)]
+#[command(next_help_heading = "Chart (-o chart.docx)")]
+pub struct Options {
+    /// Only rows of sections whose heading, or a heading above it, holds this text; may be given more than once.
+    #[arg(long, value_name = "TEXT")]
+    sections: Vec<String>,
+    /// Only rows about this area or family of areas, by id or name; may be given more than once.
+    #[arg(long = "area", id = "of_area", value_name = "AREA")]
+    areas: Vec<String>,
+    /// Leave out rows whose text is the same at the same place.
+    #[arg(long)]
+    changed_only: bool,
+    /// Show in the new text, as tracked changes, how it came from the old.
+    #[arg(long)]
+    tracked: bool,
+    /// Print this date on the chart; without it there is none.
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
+    /// Sheet, laid across.
+    #[arg(long, value_enum, default_value = "a4")]
+    paper: Paper,
+    /// Language of the editions' text, as a BCP 47 tag.
+    #[arg(long, value_name = "TAG", default_value = "en-US", value_parser = language)]
+    language: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Paper {
+    A4,
+    Letter,
+}
+
+impl Options {
+    /// The first option that only a chart has and that was given.
+    pub fn given(&self) -> Option<&'static str> {
+        let all = [
+            ("--sections", !self.sections.is_empty()),
+            ("--area", !self.areas.is_empty()),
+            ("--changed-only", self.changed_only),
+            ("--tracked", self.tracked),
+            ("--date", self.date.is_some()),
+        ];
+        all.into_iter().find(|(_, given)| *given).map(|(name, _)| name)
+    }
+
+    /// The chart of a comparison as a Word document. `section` and `areas` choose rows beside its own options.
+    pub fn render(&self, c: &Comparison<'_>, section: Option<&str>, areas: &[String]) -> Result<Vec<u8>, Failure> {
+        let choice = Choice {
+            sections: self.sections.iter().map(String::as_str).chain(section).map(str::to_owned).collect(),
+            areas: self.areas.iter().chain(areas).cloned().collect(),
+            changed_only: self.changed_only,
+        };
+        let chart = exhibit::chart(c, &choice, self.date.as_deref())
+            .map_err(|error| Failure::new(error.to_string(), error.hint()))?;
+        let paper = match self.paper {
+            Paper::A4 => docx::Paper::A4,
+            Paper::Letter => docx::Paper::Letter,
+        };
+        let layout = Layout { paper, language: self.language.clone(), tracked: self.tracked };
+        docx::render(&chart, &layout)
+            .map_err(|error| Failure::new(format!("cannot make the document: {error}"), "choose fewer rows"))
+    }
+}
+
+/// The shape of a language tag: two or three letters, then subtags of up to eight letters and digits.
+fn language(tag: &str) -> Result<String, String> {
+    let mut subtags = tag.split('-');
+    let first = subtags.next().is_some_and(|s| matches!(s.len(), 2 | 3) && s.bytes().all(|b| b.is_ascii_alphabetic()));
+    let rest = subtags.all(|s| matches!(s.len(), 1..=8) && s.bytes().all(|b| b.is_ascii_alphanumeric()));
+    if first && rest { Ok(tag.to_owned()) } else { Err("a language tag looks like en, fr or pt-BR".to_owned()) }
+}
+
+/// Writes a file whole or not at all: beside it first, then renamed, so that a failure leaves what stood there.
+pub fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        return Err(Failure::new(
+            format!("cannot write {}: there is no folder {}", file.display(), folder.display()),
+            "make the folder first, or name another",
+        ));
+    }
+    let failed = |error: std::io::Error| {
+        Failure::new(format!("cannot write {}: {error}", file.display()), "check the folder and the permissions")
+    };
+    // A device or a pipe is written to, not replaced.
+    if file.exists() && !file.is_file() {
+        return fs::write(file, bytes).map_err(failed);
+    }
+    let part = beside(file);
+    fs::write(&part, bytes).and_then(|()| fs::rename(&part, file)).map_err(|error| {
+        // What could not be put in place must not stay; that it cannot be removed either changes nothing.
+        let _ = fs::remove_file(&part);
+        failed(error)
+    })
+}
+
+/// `.chart.docx.1234.part`: of this process, hidden from whoever lists files.
+fn beside(file: &Path) -> PathBuf {
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    file.with_file_name(format!(".{name}.{}.part", std::process::id()))
+}
