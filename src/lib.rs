@@ -22,7 +22,7 @@
 //! | two editions | links between sections and sentences | [`alignment`] |
 //! | links | fates, word diff, what was dropped and added | [`comparison`] |
 //! | a comparison | what matters most, in a few statements | [`summary`] |
-//! | a comparison | terminal, Markdown, JSON | [`render`] |
+//! | a comparison | terminal, Markdown, JSON, HTML | [`render`] |
 //! | a sentence | the figures it states | [`figure`] |
 //! | the figures of two editions | what became of each | [`indicator`] |
 //! | a sentence | how strong its claims are, what sources it cites | [`strength`], [`attribution`] |

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use yoy::comparison::{Settings, compare_with, prepare_tables};
 use yoy::library::{self, Configuration, PairOfFiles};
-use yoy::render::{self, Budget, Detail, json, markdown, terminal};
+use yoy::render::{self, Budget, Detail, html, json, markdown, terminal};
 
 #[derive(Args)]
 pub struct Options {
@@ -56,6 +56,8 @@ enum Format {
     Terminal,
     Markdown,
     Json,
+    /// One page that has everything, to read, share and file.
+    Html,
 }
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
@@ -65,14 +67,27 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         ("--top", options.top.is_some()),
         ("--max-bytes", options.max_bytes.is_some()),
     ];
-    if let Some((name, _)) = narrowing.into_iter().find(|(_, given)| *given && format == Format::Json) {
+    let has_everything = match format {
+        Format::Json => Some("JSON"),
+        Format::Html => Some("HTML"),
+        Format::Terminal | Format::Markdown => None,
+    };
+    if let Some(whole) = has_everything
+        && let Some((name, _)) = narrowing.into_iter().find(|(_, given)| *given)
+    {
         return Err(Failure::new(
-            format!("{name} narrows what people read; JSON has everything"),
+            format!("{name} narrows what people read; {whole} has everything"),
             "leave it out, or choose --format terminal or markdown",
         ));
     }
     let (pairs, missing) = pairs(options)?;
     let one = pairs.len() == 1;
+    if format == Format::Html && !one {
+        return Err(Failure::new(
+            format!("a page of HTML shows one pair of editions; {} entities are given", pairs.len()),
+            "name the two editions, or the folder of one entity",
+        ));
+    }
     let own = Own::read(&options.by_areas, &settings_of(options)?)?;
     let settings = own.settings();
     if !missing.is_empty() {
@@ -113,18 +128,30 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         Format::Terminal if !one && options.summary => terminal::columns(&rows),
         Format::Terminal if !one => format!("{}\n{}", terminal::columns(&rows), texts.join("\n")),
         Format::Json if !one => format!("[{}]\n", texts.join(",")),
-        Format::Json | Format::Terminal | Format::Markdown => texts.join("\n"),
+        Format::Json | Format::Terminal | Format::Markdown | Format::Html => texts.join("\n"),
     };
     match &options.output {
-        Some(file) => std::fs::write(file, text).map_err(|error| {
-            Failure::new(format!("cannot write {}: {error}", file.display()), "check the folder and the permissions")
-        })?,
+        Some(file) => write(file, &text)?,
         None => print(&text)?,
     }
     Ok(match (trouble, differs && options.exit_code) {
         (true, _) => ExitCode::from(TROUBLE),
         (false, true) => ExitCode::from(DIFFERENT),
         (false, false) => ExitCode::SUCCESS,
+    })
+}
+
+/// Writes a result to a file, whole or not at all.
+fn write(file: &Path, text: &str) -> Result<(), Failure> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !folder.is_dir() {
+        return Err(Failure::new(
+            format!("cannot write {}: there is no folder {}", file.display(), folder.display()),
+            "make the folder, or name another",
+        ));
+    }
+    library::write_file(file, text.as_bytes()).map_err(|error| {
+        Failure::new(format!("cannot write {}: {error}", file.display()), "check the folder and the permissions")
     })
 }
 
@@ -174,6 +201,7 @@ fn show(
             terminal::render(&comparison, style)
         }
         Format::Markdown => markdown::render(&comparison, detail, section, budget),
+        Format::Html => html::render(&comparison),
         Format::Json => serde_json::to_string(&json::comparison(&comparison))
             .map_err(|error| Failure::new(error.to_string(), "report this as a fault of yoy"))?,
     };
@@ -200,11 +228,12 @@ fn format(options: &Options) -> Result<Format, Failure> {
     let Some(file) = &options.output else { return Ok(Format::Terminal) };
     match file.extension().and_then(|e| e.to_str()) {
         Some("md" | "markdown") => Ok(Format::Markdown),
+        Some("html" | "htm") => Ok(Format::Html),
         Some("json") => Ok(Format::Json),
         Some("txt") | None => Ok(Format::Terminal),
         Some(other) => Err(Failure::new(
             format!("{}: no output form for the ending .{other}", file.display()),
-            "end the name in .md, .json or .txt, or say --format",
+            "end the name in .html, .md, .json or .txt, or say --format",
         )),
     }
 }

@@ -15,6 +15,7 @@ pub use configuration::{COMMENTED, Configuration, FILE as CONFIGURATION_FILE};
 pub use git::{GitError, changed_since};
 pub use plan::{Held, Task, plan};
 pub use renamed::join_renamed;
+pub use write::write_file;
 
 use crate::edition::identify;
 use crate::reader::{self, ReadError};

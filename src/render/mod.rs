@@ -4,6 +4,7 @@ pub mod check;
 mod evidence;
 pub mod figures;
 pub mod github;
+pub mod html;
 mod indicators;
 pub mod json;
 pub mod junit;
