@@ -11,6 +11,7 @@ import tempfile
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.wait import WebDriverWait
 
 PAIR = ["reports/north-korea/2021.md", "reports/north-korea/2022.md"]
 failures = []
@@ -100,8 +101,7 @@ def controls(driver):
 def links(driver):
     target = driver.execute_script("return document.querySelector('details.same span[id^=n]').id")
     driver.execute_script("location.hash = arguments[0]", target)
-    driver.implicitly_wait(0)
-    webdriver.support.wait.WebDriverWait(driver, 5).until(lambda d: d.find_element(By.ID, target).is_displayed())
+    WebDriverWait(driver, 5).until(lambda d: d.find_element(By.ID, target).is_displayed())
     evidence = driver.find_elements(By.CSS_SELECTOR, ".evidence a")
     check(evidence, "statements have evidence")
     driver.execute_script("arguments[0].closest('details').open = true; arguments[0].click()", evidence[0])
@@ -114,7 +114,7 @@ def links(driver):
     name = cite.get_attribute("aria-label")
     check("2021.md, North Korea 2021, " in name and ", para. " in name, f"the citation is whole: {name}")
     driver.execute_script("arguments[0].click()", cite)
-    webdriver.support.wait.WebDriverWait(driver, 5).until(lambda d: d.find_element(By.ID, "count").text.startswith("Copied: "))
+    WebDriverWait(driver, 5).until(lambda d: d.find_element(By.ID, "count").text.startswith("Copied: "))
     head = driver.find_element(By.CSS_SELECTOR, "#areas thead th:nth-child(3) button")
     head.click()
     column = "return [...document.querySelectorAll('#areas tbody tr')].map(r => Number(r.cells[2].textContent.replace(',', '')))"
