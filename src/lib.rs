@@ -23,7 +23,7 @@
 //! | links | fates, word diff, what was dropped and added | [`comparison`] |
 //! | a comparison | what matters most, in a few statements | [`summary`] |
 //! | a comparison | rows of old and new text with their places | [`exhibit`] |
-//! | a comparison | terminal, Markdown, JSON, a chart for Word | [`render`] |
+//! | a comparison | terminal, Markdown, JSON, HTML, a chart for Word | [`render`] |
 //! | a sentence | the figures it states | [`figure`] |
 //! | the figures of two editions | what became of each | [`indicator`] |
 //! | a sentence | how strong its claims are, what sources it cites | [`strength`], [`attribution`] |

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use yoy::comparison::{Settings, compare_with, prepare_tables};
 use yoy::library::{self, Configuration, PairOfFiles};
-use yoy::render::{self, Budget, Detail, json, markdown, terminal};
+use yoy::render::{self, Budget, Detail, html, json, markdown, terminal};
 
 #[derive(Args)]
 pub struct Options {
@@ -60,6 +60,8 @@ enum Format {
     Json,
     /// The exhibit, a chart for Word; needs -o.
     Docx,
+    /// One page that has everything, to read, share and file.
+    Html,
 }
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
@@ -71,17 +73,30 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         ("--top", options.top.is_some()),
         ("--max-bytes", options.max_bytes.is_some()),
     ];
-    if let Some((name, _)) = narrowing.into_iter().find(|(_, given)| *given && format == Format::Json) {
+    let has_everything = match format {
+        Format::Json => Some("JSON"),
+        Format::Html => Some("HTML"),
+        // suits_a_chart has spoken of charts.
+        Format::Terminal | Format::Markdown | Format::Docx => None,
+    };
+    if let Some(whole) = has_everything
+        && let Some((name, _)) = narrowing.into_iter().find(|(_, given)| *given)
+    {
         return Err(Failure::new(
-            format!("{name} narrows what people read; JSON has everything"),
+            format!("{name} narrows what people read; {whole} has everything"),
             "leave it out, or choose --format terminal or markdown",
         ));
     }
     let (pairs, missing) = pairs(options)?;
     let one = pairs.len() == 1;
-    if !one && format == Format::Docx {
+    let of_one = match format {
+        Format::Html => Some("a page of HTML shows"),
+        Format::Docx => Some("a chart compares"),
+        Format::Terminal | Format::Markdown | Format::Json => None,
+    };
+    if let Some(lead) = of_one.filter(|_| !one) {
         return Err(Failure::new(
-            format!("a chart compares two editions; {} pairs were found", pairs.len()),
+            format!("{lead} two editions; {} pairs were found", pairs.len()),
             "name two files, or the folder of one entity",
         ));
     }
@@ -125,16 +140,30 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         Format::Terminal if !one && options.summary => terminal::columns(&rows).into_bytes(),
         Format::Terminal if !one => [terminal::columns(&rows).into_bytes(), texts.join(&b'\n')].join(&b'\n'),
         Format::Json if !one => [b"[".to_vec(), texts.join(&b','), b"]\n".to_vec()].concat(),
-        Format::Json | Format::Terminal | Format::Markdown | Format::Docx => texts.join(&b'\n'),
+        Format::Json | Format::Terminal | Format::Markdown | Format::Html | Format::Docx => texts.join(&b'\n'),
     };
     match &options.output {
-        Some(file) => exhibit::write(file, &text)?,
+        Some(file) => write(file, &text)?,
         None => print(&String::from_utf8_lossy(&text))?,
     }
     Ok(match (trouble, differs && options.exit_code) {
         (true, _) => ExitCode::from(TROUBLE),
         (false, true) => ExitCode::from(DIFFERENT),
         (false, false) => ExitCode::SUCCESS,
+    })
+}
+
+/// Writes a result to a file, whole or not at all.
+fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !folder.is_dir() {
+        return Err(Failure::new(
+            format!("cannot write {}: there is no folder {}", file.display(), folder.display()),
+            "make the folder first, or name another",
+        ));
+    }
+    library::write_file(file, bytes).map_err(|error| {
+        Failure::new(format!("cannot write {}: {error}", file.display()), "check the folder and the permissions")
     })
 }
 
@@ -185,6 +214,7 @@ fn show(
             terminal::render(&comparison, style).into_bytes()
         }
         Format::Markdown => markdown::render(&comparison, detail, section, budget).into_bytes(),
+        Format::Html => html::render(&comparison).into_bytes(),
         Format::Docx => options.exhibit.render(&comparison, section, areas)?,
         Format::Json => serde_json::to_vec(&json::comparison(&comparison))
             .map_err(|error| Failure::new(error.to_string(), "report this as a fault of yoy"))?,
@@ -244,6 +274,7 @@ fn format(options: &Options) -> Result<Format, Failure> {
     let Some(file) = &options.output else { return Ok(Format::Terminal) };
     match file.extension().and_then(|e| e.to_str()) {
         Some("md" | "markdown") => Ok(Format::Markdown),
+        Some("html" | "htm") => Ok(Format::Html),
         Some("json") => Ok(Format::Json),
         Some("docx") => Ok(Format::Docx),
         Some("pdf") => Err(Failure::new(
@@ -253,7 +284,7 @@ fn format(options: &Options) -> Result<Format, Failure> {
         Some("txt") | None => Ok(Format::Terminal),
         Some(other) => Err(Failure::new(
             format!("{}: no output form for the ending .{other}", file.display()),
-            "end the name in .md, .json, .txt or .docx, or say --format",
+            "end the name in .html, .md, .json, .txt or .docx, or say --format",
         )),
     }
 }

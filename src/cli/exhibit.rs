@@ -2,8 +2,6 @@
 
 use super::Failure;
 use clap::{Args, ValueEnum};
-use std::fs;
-use std::path::{Path, PathBuf};
 use yoy::comparison::Comparison;
 use yoy::exhibit::{self, Choice};
 use yoy::render::docx::{self, Layout};
@@ -79,34 +77,4 @@ fn language(tag: &str) -> Result<String, String> {
     let first = subtags.next().is_some_and(|s| matches!(s.len(), 2 | 3) && s.bytes().all(|b| b.is_ascii_alphabetic()));
     let rest = subtags.all(|s| matches!(s.len(), 1..=8) && s.bytes().all(|b| b.is_ascii_alphanumeric()));
     if first && rest { Ok(tag.to_owned()) } else { Err("a language tag looks like en, fr or pt-BR".to_owned()) }
-}
-
-/// Writes a file whole or not at all: beside it first, then renamed, so that a failure leaves what stood there.
-pub fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
-    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
-        return Err(Failure::new(
-            format!("cannot write {}: there is no folder {}", file.display(), folder.display()),
-            "make the folder first, or name another",
-        ));
-    }
-    let failed = |error: std::io::Error| {
-        Failure::new(format!("cannot write {}: {error}", file.display()), "check the folder and the permissions")
-    };
-    // A device or a pipe is written to, not replaced.
-    if file.exists() && !file.is_file() {
-        return fs::write(file, bytes).map_err(failed);
-    }
-    let part = beside(file);
-    fs::write(&part, bytes).and_then(|()| fs::rename(&part, file)).map_err(|error| {
-        // What could not be put in place must not stay; that it cannot be removed either changes nothing.
-        let _ = fs::remove_file(&part);
-        failed(error)
-    })
-}
-
-/// `.chart.docx.1234.part`: of this process, hidden from whoever lists files.
-fn beside(file: &Path) -> PathBuf {
-    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    file.with_file_name(format!(".{name}.{}.part", std::process::id()))
 }

@@ -26,6 +26,7 @@ pub use media::MediaError;
 pub use place::{NameError, check_names};
 pub use plan::{Held, Task, plan};
 pub use renamed::join_renamed;
+pub use write::write_file;
 
 use crate::edition::identify;
 use crate::reader::{self, ReadError};

@@ -33,6 +33,18 @@ impl Locked {
     }
 }
 
+/// Writes a file as [`Locked::write`] does, in a folder that need not be a library. What is not a file (a
+/// device, a pipe) is written to as it is; of a symbolic link the file it names is replaced.
+pub fn write_file(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let target = match fs::metadata(file) {
+        Ok(there) if !there.is_file() => return fs::write(file, bytes),
+        Ok(_) => fs::canonicalize(file)?,
+        Err(_) => file.to_owned(),
+    };
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Locked::library(folder)?.write(&target, bytes)
+}
+
 /// The folder itself is locked where the system can, so that no file for the lock remains.
 #[cfg(unix)]
 fn handle(root: &Path) -> io::Result<File> {

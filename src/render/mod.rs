@@ -5,6 +5,7 @@ pub mod docx;
 mod evidence;
 pub mod figures;
 pub mod github;
+pub mod html;
 mod indicators;
 pub mod json;
 pub mod junit;

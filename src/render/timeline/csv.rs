@@ -2,7 +2,6 @@
 
 use crate::render::figures::{bound_id, cell, plain};
 use crate::timeline::{Event, Timeline};
-use serde::Serialize;
 
 /// What is observed, of what, when; then the value and where it stands.
 const COLUMNS: [&str; 9] = ["kind", "series", "period", "value", "high", "bound", "unit", "section", "text"];

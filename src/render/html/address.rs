@@ -1,0 +1,48 @@
+//! Where things stand in the page: `o12.3` is the third sentence of the twelfth section of the old edition,
+//! `n` is the new one, and `os12` the section itself.
+
+use super::legible;
+use crate::edition::{Edition, SectionId, SentenceId};
+use std::path::Path;
+
+/// Which edition of the two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    Old,
+    New,
+}
+
+impl Side {
+    pub fn letter(self) -> char {
+        match self {
+            Self::Old => 'o',
+            Self::New => 'n',
+        }
+    }
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Old => "old",
+            Self::New => "new",
+        }
+    }
+}
+
+/// The address of a sentence. Sections and their sentences are counted from 1.
+pub fn of_sentence(side: Side, edition: &Edition, id: SentenceId) -> String {
+    let section = edition.sentence(id).section;
+    let place = id.0.saturating_sub(edition.section(section).sentences.start) + 1;
+    format!("{}{}.{place}", side.letter(), section.0 + 1)
+}
+
+/// The address of a section.
+pub fn of_section(side: Side, id: SectionId) -> String {
+    format!("{}s{}", side.letter(), id.0 + 1)
+}
+
+/// The edition as citations name it: file, entity and period.
+pub fn cited(edition: &Edition) -> String {
+    let file = Path::new(&edition.file).file_name().map(|name| name.to_string_lossy().into_owned());
+    let file = file.unwrap_or_else(|| edition.file.clone());
+    format!("{}, {}", legible(&file), legible(&edition.name()))
+}

@@ -1,0 +1,96 @@
+//! What a reader sees first: which editions are compared, and the change summary.
+
+use super::address::{Side, of_sentence};
+use super::legible;
+use crate::comparison::Comparison;
+use crate::edition::{Edition, SentenceId};
+use crate::render::{Budget, evidence::shortened, locator};
+use crate::summary::{Evidence, Statement, change, grouped, label, summarise};
+use maud::{Markup, html};
+
+/// The editions, their files and lengths.
+pub fn cover(c: &Comparison<'_>) -> Markup {
+    let (old, new) = (c.old.words(), c.new.words());
+    html! {
+        h1 dir="auto" { (legible(&c.old.name())) span.arrow { " → " } (legible(&c.new.name())) }
+        p.lead {
+            (grouped(old)) " → " (grouped(new)) " words (" (change(old, new)) "). "
+            (format!("{:.0} %", c.carried_over() * 100.0)) " of the new edition’s words stand in sentences that have a counterpart in the old."
+        }
+        @for warning in &c.warnings { p.warning { strong { "Warning: " } span dir="auto" { (legible(warning)) } } }
+        details.files {
+            summary { "Files and checksums" }
+            dl { (file(Side::Old, c.old)) (file(Side::New, c.new)) }
+        }
+    }
+}
+
+fn file(side: Side, edition: &Edition) -> Markup {
+    html! {
+        div {
+            dt { (side.word()) }
+            dd dir="auto" { (legible(&edition.title)) }
+            dd { (legible(&edition.file)) ", " (grouped(edition.words())) " words" }
+            dd { "SHA-256 " code { (edition.sha256) } }
+        }
+    }
+}
+
+/// The change summary: ranked statements, each with the passages it rests on.
+pub fn statements(c: &Comparison<'_>) -> Markup {
+    let all = summarise(c);
+    let shown = Budget::default().cut(&all);
+    let more: Vec<&Statement> = all.iter().filter(|s| !shown.iter().any(|t| std::ptr::eq(*t, *s))).collect();
+    html! {
+        section #summary aria-labelledby="summary-heading" tabindex="-1" {
+            h2 #summary-heading { "What changed" }
+            @if all.is_empty() { p { "Nothing that the summary speaks of." } }
+            ol.statements { @for s in shown { (statement(c, s)) } }
+            @if !more.is_empty() {
+                details {
+                    summary { (more.len()) @if more.len() == 1 { " more statement" } @else { " more statements" } }
+                    ol.statements { @for s in more { (statement(c, s)) } }
+                }
+            }
+        }
+    }
+}
+
+fn statement(c: &Comparison<'_>, statement: &Statement) -> Markup {
+    let mut passages: Vec<(Side, SentenceId)> = Vec::new();
+    for evidence in &statement.evidence {
+        match *evidence {
+            Evidence::Old(id) => passages.push((Side::Old, id)),
+            Evidence::New(id) => passages.push((Side::New, id)),
+            Evidence::Linked(i) => {
+                let link = &c.sentence_links[i];
+                passages.extend([(Side::Old, link.old), (Side::New, link.new)]);
+            }
+        }
+    }
+    html! {
+        li {
+            p dir="auto" { (legible(&statement.text)) }
+            p.topic { (statement.topic.word()) }
+            @if !passages.is_empty() {
+                details {
+                    summary { "Evidence" span.hidden { " for: " (legible(&statement.text)) } }
+                    ul.evidence { @for (side, id) in passages { (quotation(c, side, id)) } }
+                }
+            }
+        }
+    }
+}
+
+fn quotation(c: &Comparison<'_>, side: Side, id: SentenceId) -> Markup {
+    let edition = if side == Side::Old { c.old } else { c.new };
+    html! {
+        li class=(side.word()) {
+            b { (side.word()) }
+            " " q dir="auto" { (legible(&shortened(edition.sentence_text(id)))) }
+            " " a href={ "#" (of_sentence(side, edition, id)) } {
+                bdi { (legible(label(edition, edition.sentence(id).section))) } ", " (locator(edition, id))
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+"""Drives the HTML report in Chromium: every control, keys, links, narrow screens, scripting off, and axe-core.
+
+Usage: html_report.py YOY AXE_JS [SCREENSHOT_FOLDER]. Run by .ci/html, which installs what it needs.
+"""
+
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+from selenium import webdriver
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.wait import WebDriverWait
+
+PAIR = ["reports/north-korea/2021.md", "reports/north-korea/2022.md"]
+failures = []
+
+
+def check(told, what):
+    if not told:
+        failures.append(what)
+        print("FAILED:", what)
+
+
+def browser(scripting=True):
+    options = webdriver.ChromeOptions()
+    for argument in ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,900"]:
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    if not scripting:
+        options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
+    return webdriver.Chrome(options=options, service=webdriver.ChromeService("/usr/bin/chromedriver"))
+
+
+def screen(driver, width, scheme):
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False})
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
+
+
+def shown(driver, selector):
+    return driver.execute_script("return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility()).length", selector)
+
+
+def here(driver):
+    return driver.execute_script("return [...document.querySelectorAll('#text [data-k]')].indexOf(document.activeElement)")
+
+
+def press(driver, key):
+    driver.switch_to.active_element.send_keys(key)
+
+
+def controls(driver):
+    changes = shown(driver, ".c")
+    check(changes > 5, "the page shows changes")
+    press(driver, "n")
+    first = here(driver)
+    press(driver, "n")
+    second = here(driver)
+    check(-1 < first < second, f"n goes on: {first}, {second}")
+    press(driver, "p")
+    check(here(driver) == first, "p goes back")
+    driver.find_element(By.ID, "next").click()
+    check(here(driver) == second, "the button goes on")
+    press(driver, "?")
+    check(driver.find_element(By.ID, "help").is_displayed(), "? shows the keys")
+    press(driver, Keys.ESCAPE)
+    check(not driver.find_element(By.ID, "help").is_displayed(), "Esc closes them")
+    driver.find_element(By.CSS_SELECTOR, ".filters > summary").click()
+    driver.find_element(By.CSS_SELECTOR, "[name=kind][value=dropped]").click()
+    check(shown(driver, ".c.dropped") == 0 and shown(driver, ".c.added") > 0, "a kind is filtered")
+    driver.find_element(By.ID, "clear").click()
+    check(shown(driver, ".c") == changes, "filters are cleared")
+    driver.execute_script("const f = document.getElementById('fate'); f.value = 'kept'; f.dispatchEvent(new Event('change'))")
+    check(0 < shown(driver, ".group[data-fate=kept]") == shown(driver, ".group"), "a fate is filtered")
+    driver.find_element(By.ID, "clear").click()
+    area = driver.find_element(By.CSS_SELECTOR, ".c[data-a]").get_attribute("data-a")
+    driver.execute_script("const a = document.getElementById('area'); a.value = arguments[0]; a.dispatchEvent(new Event('change'))", area)
+    check(0 < shown(driver, f".c[data-a='{area}']") == shown(driver, ".c"), "an area is filtered")
+    driver.find_element(By.ID, "clear").click()
+    search = driver.find_element(By.ID, "search")
+    search.send_keys("prison")
+    found = shown(driver, ".c")
+    check(0 < found < changes and f"{found} change" in driver.find_element(By.ID, "count").text, "search narrows and counts")
+    search.clear()
+    search.send_keys("no such words anywhere")
+    check(driver.find_element(By.CSS_SELECTOR, ".none").is_displayed(), "an empty search says so")
+    driver.find_element(By.ID, "clear").click()
+    folded = driver.find_elements(By.CSS_SELECTOR, "details.same")
+    check(folded and not any(d.get_attribute("open") for d in folded), "unchanged passages are folded")
+    driver.execute_script("document.activeElement.blur()")
+    press(driver, "o")
+    check(all(d.get_attribute("open") for d in folded), "o opens them")
+    press(driver, "o")
+    press(driver, "v")
+    check(shown(driver, ".edited:not(.moved) > .o") == 0 and shown(driver, ".n del") > 0, "v shows changes inline")
+    press(driver, "v")
+    check(shown(driver, ".edited > .o") > 0 and shown(driver, ".n del") == 0, "v shows them side by side again")
+
+
+def links(driver):
+    target = driver.execute_script("return document.querySelector('details.same span[id^=n]').id")
+    driver.execute_script("location.hash = arguments[0]", target)
+    WebDriverWait(driver, 5).until(lambda d: d.find_element(By.ID, target).is_displayed())
+    evidence = driver.find_elements(By.CSS_SELECTOR, ".evidence a")
+    check(evidence, "statements have evidence")
+    driver.execute_script("arguments[0].closest('details').open = true; arguments[0].click()", evidence[0])
+    check(driver.find_element(By.ID, evidence[0].get_attribute("hash")[1:]).is_displayed(), "evidence leads to its passage")
+    for link in driver.find_elements(By.CSS_SELECTOR, ".c.moved .k a"):
+        check(driver.find_elements(By.ID, link.get_attribute("hash")[1:]), "moved passages are joined")
+    link = driver.find_element(By.CSS_SELECTOR, ".c.edited .at")
+    driver.execute_script("arguments[0].focus()", link)
+    cite = driver.find_element(By.CSS_SELECTOR, ".c.edited .cite")
+    name = cite.get_attribute("aria-label")
+    check("2021.md, North Korea 2021, " in name and ", para. " in name, f"the citation is whole: {name}")
+    driver.execute_script("arguments[0].click()", cite)
+    WebDriverWait(driver, 5).until(lambda d: d.find_element(By.ID, "count").text.startswith("Copied: "))
+    head = driver.find_element(By.CSS_SELECTOR, "#areas thead th:nth-child(3) button")
+    head.click()
+    column = "return [...document.querySelectorAll('#areas tbody tr')].map(r => Number(r.cells[2].textContent.replace(',', '')))"
+    numbers = driver.execute_script(column)
+    check(numbers == sorted(numbers), "a table is sorted")
+
+
+def accessible(driver, axe, name):
+    driver.execute_script("document.querySelectorAll('details').forEach(d => d.open = true)")
+    driver.execute_script(axe)
+    found = driver.execute_async_script("axe.run(document).then(r => arguments[arguments.length - 1](r.violations))")
+    for violation in found:
+        nodes = "; ".join(n["html"][:140] + " " + str(n["any"][:1])[:160] for n in violation["nodes"][:3])
+        check(False, f"axe, {name}: {violation['id']}: {violation['help']}: {nodes}")
+
+
+def main():
+    yoy, axe = sys.argv[1], pathlib.Path(sys.argv[2]).read_text(encoding="utf-8")
+    shots = pathlib.Path(sys.argv[3]) if len(sys.argv) > 3 else None
+    with tempfile.TemporaryDirectory() as folder:
+        page = pathlib.Path(folder, "report.html")
+        subprocess.run([yoy, "compare", *PAIR, "-o", page], check=True)
+        driver = browser()
+        try:
+            for width, scheme in [(1280, "light"), (1280, "dark"), (360, "light"), (3840, "light")]:
+                driver.get(page.as_uri())
+                screen(driver, width, scheme)
+                wide = driver.execute_script("return document.documentElement.scrollWidth")
+                check(wide <= width, f"no sideways scrolling at {width}: {wide}")
+                if shots:
+                    shots.mkdir(parents=True, exist_ok=True)
+                    driver.save_screenshot(str(shots / f"report-{width}-{scheme}.png"))
+                    driver.execute_script("document.getElementById('text').scrollIntoView()")
+                    driver.save_screenshot(str(shots / f"report-{width}-{scheme}-text.png"))
+                accessible(driver, axe, f"{width} {scheme}")
+            screen(driver, 1280, "light")
+            driver.get(page.as_uri())
+            controls(driver)
+            links(driver)
+            for entry in driver.get_log("browser"):
+                check(False, f"console: {entry['message']}")
+        finally:
+            driver.quit()
+        driver = browser(scripting=False)
+        try:
+            driver.get(page.as_uri())
+            check(not driver.find_element(By.ID, "next").is_displayed(), "no dead buttons with scripting off")
+            check(driver.find_element(By.CSS_SELECTOR, ".c.edited ins").is_displayed(), "the text is there with scripting off")
+            driver.find_element(By.CSS_SELECTOR, "label[for=view-inline]").click()
+            check(driver.find_element(By.CSS_SELECTOR, ".c.edited .n del").is_displayed(), "the views work with scripting off")
+        finally:
+            driver.quit()
+    print(f"HTML report in Chromium: {len(failures)} failures")
+    sys.exit(bool(failures))
+
+
+main()
