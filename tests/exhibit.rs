@@ -228,7 +228,7 @@ fn moved_text_is_said_to_be_moved() {
     assert_eq!(courts.old.passages[1].place, "A 2021, Prisons, para. 1, sentence 2");
     assert!(
         courts.new.remarks[0]
-            .starts_with("Moved: sentence 2 (“Guards at the eastern prison beat …”) stood at “Prisons”, para. 1"),
+            .starts_with("Sentence 2 (“Guards at the eastern prison beat …”) stood at “Prisons”, para. 1"),
         "{:?}",
         courts.new.remarks
     );

@@ -111,13 +111,15 @@ fn the_same_editions_give_the_same_bytes() {
 #[test]
 fn hostile_text_stays_text() {
     let long = "x".repeat(10_000);
+    // Without enough words around it the reader takes the long one for no prose.
+    let prose = "Guards kept the gate open at night. ".repeat(400);
     let text = |year: &str, count: u32| {
         format!(
             "# Norland {year}\n\n## Prisons &lt;script&gt;alert(1)&lt;/script&gt;\n\n\
              The guard wrote `<script>alert(1)</script>` on the wall and left {count} marks. \
              A prisoner read `</script><img src=x onerror=alert(2)>` aloud in the yard every day. \
              The order \u{202E}was read backwards\u{202C} by the {count} guards on duty. \
-             The word {long} was the longest of all that were found in the letters.\n\n\
+             The word {long} was the longest of all that were found in the letters. {prose}\n\n\
              ## Courts \" onclick=\"alert(3)\n\nJudges sat for {count} days and `javascript:alert(4)` was their motto.\n"
         )
     };

@@ -58,10 +58,9 @@ enum Format {
     Terminal,
     Markdown,
     Json,
-    /// The exhibit, a chart for Word; needs -o.
-    Docx,
-    /// One page that has everything, to read, share and file.
+    // Not told in the help of the value: one such line would turn all of the help into its long form.
     Html,
+    Docx,
 }
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {

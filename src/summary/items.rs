@@ -11,8 +11,11 @@ const ITEMS: usize = 4;
 /// Least likeness (Dice's coefficient over stems, each weighed by how few items have it) of an item put in
 /// other words.
 const REWORDED: f64 = 0.5;
-/// Least likeness of what is left for it to be taken for reworded, not for gone and new.
-const PERHAPS: f64 = 0.2;
+/// Least share that items have in common of the shorter one, where one of its words stands in no other item:
+/// reworded too, rather than gone and new.
+const BY_A_RARE_WORD: f64 = 0.3;
+/// In how many items a rare word stands: one of each list.
+const RARE: f64 = 2.0;
 /// Words of so many characters and fewer do not count.
 const SHORT: usize = 3;
 
@@ -82,10 +85,12 @@ fn changes<'t>(old: &[&'t str], new: &[&'t str]) -> ItemChanges<'t> {
         for (j, b) in new_bags.iter().enumerate() {
             let shared: Vec<WordId> = a.iter().copied().filter(|w| b.contains(w)).collect();
             let dice = 2.0 * weight(&shared) / (weight(a) + weight(b)).max(f64::MIN_POSITIVE);
-            if dice >= PERHAPS {
+            let rare = shared.iter().any(|word| counts[word] <= RARE);
+            let of_shorter = weight(&shared) / weight(a).min(weight(b)).max(f64::MIN_POSITIVE);
+            if dice >= REWORDED || rare && of_shorter >= BY_A_RARE_WORD {
                 pairs.push((dice, i, j));
-                like.0[i] |= dice >= REWORDED;
-                like.1[j] |= dice >= REWORDED;
+                like.0[i] = true;
+                like.1[j] = true;
             }
         }
     }
@@ -130,6 +135,18 @@ mod tests {
         assert_eq!(found.gone, ["harsh prisons"]);
         assert_eq!(found.new, ["forced labor"]);
         assert_eq!(found.reworded, [("total control of the press", "serious control of the press")]);
+    }
+
+    #[test]
+    fn a_rare_word_tells_that_an_item_was_reworded() {
+        let old = items("Issues included: coerced abortion; torture; harsh prisons; forced labor.");
+        let new = items(
+            "Issues included: torture; harsh prisons; forced labor; barriers to services of reproductive health, \
+             among them abortion.",
+        );
+        let found = changes(&old, &new);
+        assert!(found.gone.is_empty() && found.new.is_empty());
+        assert_eq!(found.reworded.len(), 1);
     }
 
     #[test]
