@@ -116,7 +116,7 @@ def links(driver):
     driver.execute_script("arguments[0].click()", cite)
     WebDriverWait(driver, 5).until(lambda d: d.find_element(By.ID, "count").text.startswith("Copied: "))
     head = driver.find_element(By.CSS_SELECTOR, "#areas thead th:nth-child(3) button")
-    head.click()
+    driver.execute_script("arguments[0].click()", head)
     column = "return [...document.querySelectorAll('#areas tbody tr')].map(r => Number(r.cells[2].textContent.replace(',', '')))"
     numbers = driver.execute_script(column)
     check(numbers == sorted(numbers), "a table is sorted")
@@ -163,7 +163,7 @@ def main():
             driver.get(page.as_uri())
             check(not driver.find_element(By.ID, "next").is_displayed(), "no dead buttons with scripting off")
             check(driver.find_element(By.CSS_SELECTOR, ".c.edited ins").is_displayed(), "the text is there with scripting off")
-            driver.find_element(By.CSS_SELECTOR, "label[for=view-inline]").click()
+            driver.find_element(By.ID, "view-inline").send_keys(Keys.SPACE)
             check(driver.find_element(By.CSS_SELECTOR, ".c.edited .n del").is_displayed(), "the views work with scripting off")
         finally:
             driver.quit()

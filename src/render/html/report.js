@@ -28,8 +28,8 @@
         if (show) {
           shown++;
           if (p.dataset.k !== "same") count++;
-          if (search && p.localName === "details") p.open = true;
         }
+        if (p.localName === "details") unfold(p, search && show);
       }
       const bare = fits && !area && !search && wanted.size === kinds.length;
       group.hidden = !shown && !bare;
@@ -37,6 +37,17 @@
     }
     text.querySelector(".none").hidden = !empty;
     $("count").textContent = count === 1 ? "1 change" : `${count} changes`;
+  }
+
+  // What a search unfolded is folded again when the search has gone on.
+  function unfold(details, found) {
+    if (found && !details.open) {
+      details.open = true;
+      details.dataset.found = "yes";
+    } else if (!found && details.dataset.found) {
+      details.open = false;
+      delete details.dataset.found;
+    }
   }
 
   function step(by) {
