@@ -33,7 +33,7 @@ impl Locked {
     }
 }
 
-/// Writes a file as [`Locked::write`] does, in a folder that need not be a library. What is not a file (a
+/// Writes a file as `Locked::write` does, in a folder that need not be a library. What is not a file (a
 /// device, a pipe) is written to as it is; of a symbolic link the file it names is replaced.
 pub fn write_file(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let target = match fs::metadata(file) {

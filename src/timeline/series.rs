@@ -12,7 +12,7 @@ const LEAST_TO_BRIDGE: f32 = 0.7;
 /// A figure that two or more editions give.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Series {
-    /// What the last edition that gives it counts; the unit where it does not say.
+    /// What the last edition that says it counts; where none does, the section the last one gives it under.
     pub name: String,
     /// `count`, `percent`, `money:USD`, …, in the last edition that gives it.
     pub unit: String,
@@ -158,7 +158,10 @@ fn series(chain: &Chain, editions: &[Edition], steps: &Steps) -> Series {
     let counted = points.iter().rev().flatten().find_map(|point| point.counted.clone());
     let unit = last.map(|point| point.unit.clone()).unwrap_or_default();
     Series {
-        name: counted.unwrap_or_else(|| unit.clone()),
+        name: counted.unwrap_or_else(|| {
+            let section = last.and_then(|point| point.path.last()).map_or("no heading", String::as_str);
+            format!("under “{section}”")
+        }),
         unit,
         confidence: (f64::from(chain.confidence) * 1000.0).round() / 1000.0,
         points,

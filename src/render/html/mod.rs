@@ -3,7 +3,7 @@
 //! The page asks nothing of any server; its own policy forbids it, and lets run only the style and the
 //! script that were put in here. Everything stands in the document, so that it is read, printed and
 //! searched with scripting off; the script adds filters, search, keys and copying. Escaping is the
-//! templates' work, see [`legible`] for what escaping does not make harmless.
+//! templates' work, see `legible` for what escaping does not make harmless.
 
 mod address;
 mod legible;
