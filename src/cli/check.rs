@@ -1,7 +1,7 @@
 //! `yoy check`: a library's newest editions against the ones before, under its policy.
 
 use super::by_areas::{self, Own};
-use super::{DIFFERENT, Failure, TROUBLE, columns, explain, is_coloured, print};
+use super::{DIFFERENT, Failure, TROUBLE, cannot_write, columns, explain, is_coloured, print, write};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 use std::io::Write;
@@ -287,14 +287,6 @@ fn step_summary(report: &Report) -> Result<(), Failure> {
     let text = markdown::render_within(report, github::STEP_SUMMARY.saturating_sub(there));
     let opened = std::fs::OpenOptions::new().append(true).create(true).open(&file);
     opened.and_then(|mut opened| opened.write_all(text.as_bytes())).map_err(|error| cannot_write(&file, &error))
-}
-
-fn write(file: &Path, text: &str) -> Result<(), Failure> {
-    std::fs::write(file, text).map_err(|error| cannot_write(file, &error))
-}
-
-fn cannot_write(file: &Path, error: &std::io::Error) -> Failure {
-    Failure::new(format!("cannot write {}: {error}", file.display()), "check the folder and the permissions")
 }
 
 fn format(options: &Options) -> Result<Format, Failure> {

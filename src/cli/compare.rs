@@ -1,14 +1,14 @@
 //! `yoy compare`: two files, the last two editions of an entity, or a whole library.
 
 use super::by_areas::{self, Own};
-use super::{DIFFERENT, Failure, TROUBLE, columns, exhibit, is_coloured, print};
+use super::{DIFFERENT, Failure, TROUBLE, columns, exhibit, is_coloured, print, settings_beside, write};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use yoy::comparison::{Settings, compare_with, prepare_tables};
-use yoy::library::{self, Configuration, PairOfFiles};
+use yoy::library::{self, PairOfFiles};
 use yoy::render::{self, Budget, Detail, html, json, markdown, terminal};
 
 #[derive(Args)]
@@ -68,6 +68,8 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let (by_areas, areas) = options.by_areas.split();
     suits_a_chart(options, format, &areas)?;
     let narrowing = [
+        ("--summary", options.summary && format == Format::Html),
+        ("--full", options.full && format == Format::Html),
         ("--section", options.section.is_some()),
         ("--top", options.top.is_some()),
         ("--max-bytes", options.max_bytes.is_some()),
@@ -99,7 +101,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
             "name two files, or the folder of one entity",
         ));
     }
-    let own = Own::read(&by_areas, &settings_of(options)?)?;
+    let own = Own::read(&by_areas, &settings_beside(&options.paths)?)?;
     let settings = own.settings();
     if !missing.is_empty() {
         eprintln!("yoy: not compared, only one edition found: {}", missing.join(", "));
@@ -150,28 +152,6 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         (false, true) => ExitCode::from(DIFFERENT),
         (false, false) => ExitCode::SUCCESS,
     })
-}
-
-/// Writes a result to a file, whole or not at all.
-fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if !folder.is_dir() {
-        return Err(Failure::new(
-            format!("cannot write {}: there is no folder {}", file.display(), folder.display()),
-            "make the folder first, or name another",
-        ));
-    }
-    library::write_file(file, bytes).map_err(|error| {
-        Failure::new(format!("cannot write {}: {error}", file.display()), "check the folder and the permissions")
-    })
-}
-
-/// The settings of the library in which the new edition stands.
-fn settings_of(options: &Options) -> Result<Configuration, Failure> {
-    match options.paths.last().filter(|path| *path != Path::new("-")) {
-        Some(path) => Ok(Configuration::nearest(path)?),
-        None => Ok(Configuration::none(Path::new("."))),
-    }
 }
 
 struct Shown {

@@ -25,13 +25,16 @@ pub struct Options {
     /// Print this date on the chart; without it there is none.
     #[arg(long, value_name = "DATE")]
     date: Option<String>,
-    /// Sheet, laid across.
-    #[arg(long, value_enum, default_value = "a4")]
-    paper: Paper,
-    /// Language of the editions' text, as a BCP 47 tag.
-    #[arg(long, value_name = "TAG", default_value = "en-US", value_parser = language)]
-    language: String,
+    /// Sheet, laid across [default: a4].
+    #[arg(long, value_enum)]
+    paper: Option<Paper>,
+    /// Language of the editions' text, as a BCP 47 tag [default: en-US].
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    language: Option<String>,
 }
+
+/// Of the reports that are read most.
+const LANGUAGE: &str = "en-US";
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Paper {
@@ -48,6 +51,8 @@ impl Options {
             ("--changed-only", self.changed_only),
             ("--tracked", self.tracked),
             ("--date", self.date.is_some()),
+            ("--paper", self.paper.is_some()),
+            ("--language", self.language.is_some()),
         ];
         all.into_iter().find(|(_, given)| *given).map(|(name, _)| name)
     }
@@ -61,11 +66,12 @@ impl Options {
         };
         let chart = exhibit::chart(c, &choice, self.date.as_deref())
             .map_err(|error| Failure::new(error.to_string(), error.hint()))?;
-        let paper = match self.paper {
+        let paper = match self.paper.unwrap_or(Paper::A4) {
             Paper::A4 => docx::Paper::A4,
             Paper::Letter => docx::Paper::Letter,
         };
-        let layout = Layout { paper, language: self.language.clone(), tracked: self.tracked };
+        let language = self.language.clone().unwrap_or_else(|| LANGUAGE.to_owned());
+        let layout = Layout { paper, language, tracked: self.tracked };
         docx::render(&chart, &layout)
             .map_err(|error| Failure::new(format!("cannot make the document: {error}"), "choose fewer rows"))
     }

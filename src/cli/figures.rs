@@ -1,6 +1,6 @@
 //! `yoy figures`: every figure that editions state.
 
-use super::{Failure, columns, print};
+use super::{Failure, columns, print, write};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
@@ -42,9 +42,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         Format::Terminal => figures::table(&listed, columns()),
     };
     match &options.output {
-        Some(file) => std::fs::write(file, text).map_err(|error| {
-            Failure::new(format!("cannot write {}: {error}", file.display()), "check the folder and the permissions")
-        })?,
+        Some(file) => write(file, text)?,
         None => print(&text)?,
     }
     Ok(ExitCode::SUCCESS)

@@ -16,7 +16,9 @@ mod timeline;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use yoy::library::Configuration;
 
 /// Exit codes.
 pub const DIFFERENT: u8 = 1;
@@ -102,6 +104,30 @@ impl From<std::io::Error> for Failure {
 }
 
 /// Runs the program.
+/// Writes a result to a file, whole or not at all.
+fn write(file: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Failure> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !folder.is_dir() {
+        return Err(Failure::new(
+            format!("cannot write {}: there is no folder {}", file.display(), folder.display()),
+            "make the folder first, or name another",
+        ));
+    }
+    yoy::library::write_file(file, bytes.as_ref()).map_err(|error| cannot_write(file, &error))
+}
+
+fn cannot_write(file: &Path, error: &std::io::Error) -> Failure {
+    Failure::new(format!("cannot write {}: {error}", file.display()), "check the folder and the permissions")
+}
+
+/// The settings of the library in which the last of some editions stands.
+fn settings_beside(paths: &[PathBuf]) -> Result<Configuration, Failure> {
+    match paths.last().filter(|path| *path != Path::new("-")) {
+        Some(path) => Ok(Configuration::nearest(path)?),
+        None => Ok(Configuration::none(Path::new("."))),
+    }
+}
+
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     match arguments.color {

@@ -1,13 +1,13 @@
 //! `yoy timeline`: three and more editions of one entity.
 
 use super::by_areas::{self, Own};
-use super::{Failure, columns, is_coloured, print};
+use super::{Failure, columns, is_coloured, print, settings_beside, write};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use yoy::edition::{Edition, letters};
-use yoy::library::{self, Configuration};
+use yoy::library;
 use yoy::render::timeline as render;
 use yoy::timeline::timeline;
 
@@ -43,10 +43,7 @@ enum Format {
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let format = format(options)?;
     let files = files(options)?;
-    let nearest = files.last().filter(|path| *path != Path::new("-"));
-    let settings =
-        nearest.map_or_else(|| Ok(Configuration::none(Path::new("."))), |path| Configuration::nearest(path))?;
-    let own = Own::read(&options.by_areas, &settings)?;
+    let own = Own::read(&options.by_areas, &settings_beside(&files)?)?;
     let mut editions = files.par_iter().map(|file| library::read_edition(file)).collect::<Result<Vec<Edition>, _>>()?;
     // Editions that do not tell their period stay in the order in which they were named.
     if editions.iter().all(|edition| edition.period.is_some()) {
@@ -65,9 +62,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
             .map_err(|error| Failure::new(error.to_string(), "report this as a fault of yoy"))?,
     };
     match &options.output {
-        Some(file) => std::fs::write(file, text).map_err(|error| {
-            Failure::new(format!("cannot write {}: {error}", file.display()), "check the folder and the permissions")
-        })?,
+        Some(file) => write(file, text)?,
         None => print(&text)?,
     }
     Ok(ExitCode::SUCCESS)

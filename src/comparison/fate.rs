@@ -69,6 +69,16 @@ const GROUPING_OF_NEW: f32 = 0.5;
 /// Least confidence of a link that decides a section's fate; a weaker one is told as a hint.
 const LEAST_TO_GROUP: f32 = 0.25;
 
+/// The group of every section of both editions, as a place in `groups`.
+pub fn groups_of_sections(old: &Edition, new: &Edition, groups: &[SectionGroup]) -> (Vec<usize>, Vec<usize>) {
+    let (mut of_old, mut of_new) = (vec![0; old.sections.len()], vec![0; new.sections.len()]);
+    for (i, group) in groups.iter().enumerate() {
+        group.old.iter().for_each(|id| of_old[id.index()] = i);
+        group.new.iter().for_each(|id| of_new[id.index()] = i);
+    }
+    (of_old, of_new)
+}
+
 /// Groups all sections of both editions by the links that carry a good part of them.
 pub fn groups(old: &Edition, new: &Edition, links: &[SectionLink]) -> Vec<SectionGroup> {
     let linked: HashSet<(SectionId, SectionId)> = links.iter().map(|l| (l.old, l.new)).collect();

@@ -88,11 +88,7 @@ pub fn compare_with<'a>(old: &'a Edition, new: &'a Edition, settings: Settings<'
     let corrected = corrections::of(old, new, settings.corrections);
     let alignment = alignment::align_with(old, new, &corrected.fixed);
     let groups = fate::groups(old, new, &alignment.sections);
-    let (mut of_old, mut of_new) = (vec![0; old.sections.len()], vec![0; new.sections.len()]);
-    for (i, group) in groups.iter().enumerate() {
-        group.old.iter().for_each(|id| of_old[id.index()] = i);
-        group.new.iter().for_each(|id| of_new[id.index()] = i);
-    }
+    let (of_old, of_new) = fate::groups_of_sections(old, new, &groups);
     let mut links: Vec<SentenceLink> = alignment
         .sentences
         .iter()
@@ -158,11 +154,11 @@ fn mark_reordered(old: &Edition, new: &Edition, links: &mut [SentenceLink]) {
 }
 
 /// Which values belong to the longest sequence that does not fall (patience sorting).
-fn longest_rising(values: &[u32]) -> Vec<bool> {
+pub(crate) fn longest_rising<T: PartialOrd>(values: &[T]) -> Vec<bool> {
     let mut tails: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = vec![None; values.len()];
-    for (i, &value) in values.iter().enumerate() {
-        let at = tails.partition_point(|&t| values[t] <= value);
+    for (i, value) in values.iter().enumerate() {
+        let at = tails.partition_point(|&t| values[t] <= *value);
         before[i] = at.checked_sub(1).map(|p| tails[p]);
         if at == tails.len() { tails.push(i) } else { tails[at] = i }
     }
@@ -175,14 +171,16 @@ fn longest_rising(values: &[u32]) -> Vec<bool> {
     chosen
 }
 
+/// That two editions name different entities.
+pub(crate) fn other_entity(old: &Edition, new: &Edition) -> Option<String> {
+    let (a, b) = (old.entity.as_ref()?, new.entity.as_ref()?);
+    let told = || format!("the editions name different entities: {} and {}", old.name(), new.name());
+    (letters(a) != letters(b)).then(told)
+}
+
 /// What a reader should know before believing a comparison.
 fn warnings(old: &Edition, new: &Edition) -> Vec<String> {
-    let mut warnings = Vec::new();
-    if let (Some(a), Some(b)) = (&old.entity, &new.entity)
-        && letters(a) != letters(b)
-    {
-        warnings.push(format!("the editions name different entities: {} and {}", old.name(), new.name()));
-    }
+    let mut warnings = Vec::from_iter(other_entity(old, new));
     if let (Some(a), Some(b)) = (&old.period, &new.period)
         && a > b
     {
@@ -241,6 +239,11 @@ impl Comparison<'_> {
         self.mentions.get_or_init(|| Mentions::of(self))
     }
 
+    /// The group of every section of both editions, as a place in [`groups`](Self::groups).
+    pub fn groups_of_sections(&self) -> (Vec<usize>, Vec<usize>) {
+        fate::groups_of_sections(self.old, self.new, &self.groups)
+    }
+
     /// How many sentence links are of a kind.
     pub fn count(&self, kind: Kind) -> usize {
         self.sentence_links.iter().filter(|l| l.kind == kind).count()
@@ -274,6 +277,6 @@ mod tests {
     fn the_longest_rising_sequence() {
         assert_eq!(longest_rising(&[1, 2, 5, 3, 4]), [true, true, false, true, true]);
         assert_eq!(longest_rising(&[2, 2]), [true, true]);
-        assert_eq!(longest_rising(&[]), Vec::<bool>::new());
+        assert_eq!(longest_rising::<u32>(&[]), Vec::<bool>::new());
     }
 }

@@ -8,6 +8,7 @@ mod identity;
 pub use identity::{Identity, identify, is_period};
 
 use std::ops::Range;
+use std::path::Path;
 
 /// A range of bytes in [`Edition::text`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -190,6 +191,27 @@ impl Edition {
         line
     }
 
+    /// The headings down to this section, without that of the whole report, which the edition's name tells.
+    pub fn path_below_title(&self, id: SectionId) -> Vec<&str> {
+        let mut path = self.path(id);
+        if path.len() > 1 && letters(path[0]) == letters(&self.title) {
+            path.remove(0);
+        }
+        path
+    }
+
+    /// Whether its heading, or a heading above it, holds a text, in whatever case.
+    pub fn is_under(&self, id: SectionId, text: &str) -> bool {
+        let text = text.to_lowercase();
+        self.path(id).iter().any(|heading| heading.to_lowercase().contains(&text))
+    }
+
+    /// The file's name, without its folders.
+    pub fn file_name(&self) -> String {
+        let name = Path::new(&self.file).file_name();
+        name.map_or_else(|| self.file.clone(), |name| name.to_string_lossy().into_owned())
+    }
+
     /// The headings from the top of the outline down to this section; empty before the first heading.
     pub fn path(&self, id: SectionId) -> Vec<&str> {
         self.lineage(id).into_iter().filter(|&s| self.section(s).heading.is_some()).map(|s| self.heading(s)).collect()
@@ -230,6 +252,11 @@ pub fn display_entity(entity: &str) -> String {
 /// Letters and digits in lower case, by which names are compared: "North Korea" and `north-korea` are one.
 pub fn letters(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Text with single spaces for all its white space.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Words as people count them: runs of letters and digits, with the marks inside them.

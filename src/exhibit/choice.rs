@@ -56,14 +56,14 @@ pub struct Chosen {
 impl Chosen {
     pub fn read(c: &Comparison<'_>, choice: &Choice) -> Result<Self, ExhibitError> {
         for asked in &choice.sections {
-            let is_there = |edition: &Edition| edition.section_ids().any(|id| is_under(edition, id, asked));
+            let is_there = |edition: &Edition| edition.section_ids().any(|id| edition.is_under(id, asked));
             if !is_there(c.old) && !is_there(c.new) {
                 let (old, new) = (c.old.name(), c.new.name());
                 return Err(ExhibitError::NoSuchSection { asked: asked.clone(), old, new });
             }
         }
         let holds = |edition: &Edition, ids: &[SectionId]| {
-            ids.iter().any(|&id| choice.sections.iter().any(|asked| is_under(edition, id, asked)))
+            ids.iter().any(|&id| choice.sections.iter().any(|asked| edition.is_under(id, asked)))
         };
         let groups = c.groups.iter().map(|g| holds(c.old, &g.old) || holds(c.new, &g.new)).collect();
         let areas = choice.areas.iter().map(|asked| area(c, asked)).collect::<Result<HashSet<_>, _>>()?;
@@ -79,11 +79,6 @@ impl Chosen {
             && self.areas.as_ref().is_none_or(|wanted| speaks_of(c, pairing, row, wanted))
             && !(self.changed_only && state(c, pairing, row) == State::Unchanged)
     }
-}
-
-fn is_under(edition: &Edition, id: SectionId, wanted: &str) -> bool {
-    let wanted = wanted.to_lowercase();
-    edition.path(id).iter().any(|heading| heading.to_lowercase().contains(&wanted))
 }
 
 /// The id of the area that is asked for.

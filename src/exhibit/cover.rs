@@ -5,7 +5,6 @@ use super::passage::{is_unshowable, shown};
 use crate::comparison::Comparison;
 use crate::edition::{Edition, display_entity, letters};
 use crate::summary::{counted, grouped};
-use std::path::Path;
 
 /// What stands above the chart.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,13 +72,11 @@ fn title(old: &Edition, new: &Edition) -> String {
 }
 
 fn source(edition: &Edition) -> Source {
-    let file =
-        Path::new(&edition.file).file_name().map_or_else(|| edition.file.clone(), |n| n.to_string_lossy().into());
     let words = format!("{} words", grouped(edition.words()));
     Source {
         name: shown(&edition.name()),
         title: shown(&edition.title),
-        file: shown(&file),
+        file: shown(&edition.file_name()),
         sha256: edition.sha256.clone(),
         size: format!("{words} in {}", counted(edition.sections.len(), "section", "sections")),
     }

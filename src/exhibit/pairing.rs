@@ -136,7 +136,7 @@ impl Carried {
 }
 
 fn rows(c: &Comparison<'_>) -> Vec<Paired> {
-    let (group_of_old, group_of_new) = groups_of_sections(c);
+    let (group_of_old, group_of_new) = c.groups_of_sections();
     let mut carried: HashMap<(u32, u32), Carried> = HashMap::new();
     for link in &c.sentence_links {
         let (old, new) = (c.old.sentence(link.old), c.new.sentence(link.new));
@@ -169,15 +169,6 @@ fn rows(c: &Comparison<'_>) -> Vec<Paired> {
         });
     }
     made.finish(c, &group_of_old, &group_of_new)
-}
-
-fn groups_of_sections(c: &Comparison<'_>) -> (Vec<usize>, Vec<usize>) {
-    let (mut of_old, mut of_new) = (vec![0; c.old.sections.len()], vec![0; c.new.sections.len()]);
-    for (i, group) in c.groups.iter().enumerate() {
-        group.old.iter().for_each(|id| of_old[id.index()] = i);
-        group.new.iter().for_each(|id| of_new[id.index()] = i);
-    }
-    (of_old, of_new)
 }
 
 /// The heaviest partner of each; of equal ones the first.

@@ -2,7 +2,7 @@
 
 use super::pairing::{Paired, Pairing};
 use crate::comparison::Edit;
-use crate::edition::{Edition, SectionId, SentenceId, Span, letters};
+use crate::edition::{Edition, SectionId, SentenceId, Span};
 use std::ops::Range;
 
 /// Text as the edition has it, and its place.
@@ -74,9 +74,7 @@ pub fn paragraph(edition: &Edition, id: SentenceId) -> String {
 
 /// The headings down to a section, without the title of the edition, which its name tells.
 pub fn path(edition: &Edition, id: SectionId) -> String {
-    let headings = edition.path(id);
-    let title = headings.len() > 1 && letters(headings[0]) == letters(&edition.title);
-    headings[usize::from(title)..].iter().map(|h| shown(h)).collect::<Vec<_>>().join(" › ")
+    edition.path_below_title(id).into_iter().map(shown).collect::<Vec<_>>().join(" › ")
 }
 
 /// "sentence 2", "sentences 2 and 4", "sentences 1–3 and 5"; numbers are given in order.

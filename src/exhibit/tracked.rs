@@ -2,8 +2,9 @@
 
 use super::pairing::{Paired, Pairing};
 use super::passage::{Passage, shown};
-use crate::comparison::{Comparison, Edit, Kind, edits};
+use crate::comparison::{Comparison, Edit, Kind, edits, longest_rising};
 use crate::edition::{Edition, SentenceId};
+use std::cmp::Reverse;
 
 /// Writes into each new passage how it came from the row's old text: word by word in edited sentences, whole
 /// sentences otherwise. Old sentences that are not met in the order of the new text are deleted where they stood.
@@ -81,20 +82,12 @@ fn in_order(
         }
     }
     // Of links of one old sentence the later come first, so that a rising chain takes one of them.
-    pairs.sort_by_key(|&(at, to, _)| (at, std::cmp::Reverse(to)));
-    let mut tails: Vec<usize> = Vec::new();
-    let mut previous: Vec<Option<usize>> = vec![None; pairs.len()];
-    for (i, &(_, to, _)) in pairs.iter().enumerate() {
-        let length = tails.partition_point(|&t| pairs[t].1 < to);
-        previous[i] = length.checked_sub(1).map(|l| tails[l]);
-        if length == tails.len() { tails.push(i) } else { tails[length] = i }
-    }
+    pairs.sort_by_key(|&(at, to, _)| (at, Reverse(to)));
+    // Of equal places the later counts as the lower, so that a rising chain takes one of them too.
+    let places: Vec<(usize, Reverse<usize>)> = pairs.iter().enumerate().map(|(i, pair)| (pair.1, Reverse(i))).collect();
     let mut met = vec![None; new.len()];
-    let mut next = tails.last().copied();
-    while let Some(i) = next {
-        let (at, to, link) = pairs[i];
+    for ((at, to, link), _) in pairs.into_iter().zip(longest_rising(&places)).filter(|(_, chosen)| *chosen) {
         met[to] = Some((at, link));
-        next = previous[i];
     }
     met
 }

@@ -1,7 +1,7 @@
 //! The list of figures that editions state: JSON, CSV, and a table for the terminal.
 
 use super::json::section_id;
-use crate::edition::Edition;
+use crate::edition::{Edition, one_line};
 use crate::figure::{Bound, Change, ChangeRole, Dimension, Direction, Figure, Record, Stated};
 use colored::Colorize;
 use schemars::JsonSchema;
@@ -280,10 +280,6 @@ pub(super) fn separated(value: f64) -> String {
     let whole = whole.parse().map_or_else(|_| whole.to_owned(), crate::summary::grouped);
     let sign = if value < 0.0 { "−" } else { "" };
     if decimals.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{decimals}") }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn left_aligned(text: &str, width: usize) -> String {

@@ -93,7 +93,7 @@ fn areas(out: &mut String, c: &Comparison<'_>) {
         let _ = writeln!(
             out,
             "| {} | {} → {} | {} | {a:.0} → {b:.0} | {} → {} | −{} +{} | −{} +{} | −{} +{} | −{} +{} |",
-            escaped(&area.name).replace('|', "\\|"),
+            cell(&area.name),
             grouped(area.old_words),
             grouped(area.new_words),
             change(area.old_words, area.new_words),
@@ -176,13 +176,13 @@ fn table(out: &mut String, c: &Comparison<'_>, section: Option<&str>) {
             let mark = if group.confidence < UNCERTAIN { " ?" } else { "" };
             format!("{:.0} %{mark}", group.confidence * 100.0)
         };
-        let cell = |edition: &Edition, ids| escaped(&names(edition, ids)).replace('|', "\\|");
+        let named = |edition: &Edition, ids| cell(&names(edition, ids));
         let _ = writeln!(
             out,
             "| {} | {} | {} | {} → {} | {sure} |",
             group.fate.word(),
-            cell(c.old, &group.old),
-            cell(c.new, &group.new),
+            named(c.old, &group.old),
+            named(c.new, &group.new),
             grouped(old),
             grouped(new)
         );
@@ -200,7 +200,6 @@ fn figures(out: &mut String, c: &Comparison<'_>, detail: Detail) {
         let these: Vec<&Indicator> = ranked.iter().copied().filter(|i| i.outcome == outcome).collect();
         let shown = if detail == Detail::Full { these.len() } else { INDICATORS.min(these.len()) };
         for i in &these[..shown] {
-            let cell = |text: &str| escaped(text).replace('|', "\\|");
             let quoted = |text: Option<&str>| text.map_or_else(String::new, |t| format!("“{}”", cell(t)));
             let (old, new) = indicators::shown(c, i);
             let (old, new) = (old.as_deref(), new.as_deref());
@@ -273,6 +272,11 @@ fn marked(old: &str, new: &str) -> String {
             format!("{}{mark}{}{mark}{}", &text[..before], escaped(inner), &text[after..])
         })
         .collect()
+}
+
+/// The same in a cell of a table.
+pub(super) fn cell(text: &str) -> String {
+    escaped(text).replace('|', "\\|")
 }
 
 /// Text that Markdown shows as it stands.

@@ -113,11 +113,7 @@ pub enum Item {
 /// ones they followed in the old.
 fn items(comparison: &Comparison<'_>) -> Vec<Vec<Item>> {
     let (old, new) = (comparison.old, comparison.new);
-    let (mut of_old, mut of_new) = (vec![0; old.sections.len()], vec![0; new.sections.len()]);
-    for (i, group) in comparison.groups.iter().enumerate() {
-        group.old.iter().for_each(|id| of_old[id.index()] = i);
-        group.new.iter().for_each(|id| of_new[id.index()] = i);
-    }
+    let (of_old, of_new) = comparison.groups_of_sections();
     let mut items: Vec<Vec<(Order, Item)>> = Vec::new();
     items.resize_with(comparison.groups.len(), Vec::new);
     let mut counterpart: Vec<Option<SentenceId>> = vec![None; old.sentences.len()];
@@ -158,10 +154,7 @@ fn speaks_of(c: &Comparison<'_>, statement: &Statement, section: Option<&str>) -
 }
 
 fn any_headed(c: &Comparison<'_>, old: &[SectionId], new: &[SectionId], wanted: &str) -> bool {
-    let wanted = wanted.to_lowercase();
-    let holds = |edition: &Edition, ids: &[SectionId]| {
-        ids.iter().any(|&id| edition.path(id).iter().any(|h| h.to_lowercase().contains(&wanted)))
-    };
+    let holds = |edition: &Edition, ids: &[SectionId]| ids.iter().any(|&id| edition.is_under(id, wanted));
     holds(c.old, old) || holds(c.new, new)
 }
 

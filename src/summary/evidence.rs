@@ -20,14 +20,14 @@ pub struct Side<'c> {
 
 impl<'c> Side<'c> {
     pub fn old(c: &'c Comparison<'_>) -> Self {
-        Self::new_of(c.old, &c.figures().old, &c.sources().old, &c.dropped)
+        Self::with(c.old, &c.figures().old, &c.sources().old, &c.dropped)
     }
 
     pub fn new(c: &'c Comparison<'_>) -> Self {
-        Self::new_of(c.new, &c.figures().new, &c.sources().new, &c.added)
+        Self::with(c.new, &c.figures().new, &c.sources().new, &c.added)
     }
 
-    fn new_of(edition: &'c Edition, figures: &'c [Stated], cited: &'c [Cited], alone: &[SentenceId]) -> Self {
+    fn with(edition: &'c Edition, figures: &'c [Stated], cited: &'c [Cited], alone: &[SentenceId]) -> Self {
         let mut all = Stems::default();
         let (mut stems, mut spread) = (HashMap::new(), HashMap::new());
         for &id in alone {

@@ -17,8 +17,8 @@ pub use counts::{AreaSeries, AreaStrength, Counted, SourceSeries, TermSeries};
 pub use series::{Point, Series};
 pub use threads::{Check, Event, EventKind, Place, Thread};
 
-use crate::comparison::{Settings, compare_with};
-use crate::edition::{Edition, letters};
+use crate::comparison::{Settings, compare_with, other_entity};
+use crate::edition::Edition;
 use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -132,11 +132,7 @@ fn years(period: &str) -> Option<(u16, u16)> {
 fn warnings(editions: &[Edition]) -> Vec<String> {
     let mut warnings = Vec::new();
     for pair in editions.windows(2) {
-        if let (Some(a), Some(b)) = (&pair[0].entity, &pair[1].entity)
-            && letters(a) != letters(b)
-        {
-            warnings.push(format!("the editions name different entities: {} and {}", pair[0].name(), pair[1].name()));
-        }
+        warnings.extend(other_entity(&pair[0], &pair[1]));
         if pair[0].period.is_some() && pair[0].period == pair[1].period {
             warnings.push(format!("two editions of one period: {} and {}", pair[0].file, pair[1].file));
         }

@@ -1,7 +1,7 @@
 //! Figures followed through editions.
 
 use super::step::Steps;
-use crate::edition::Edition;
+use crate::edition::{Edition, one_line};
 use crate::figure::{Bound, Stated};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -178,9 +178,9 @@ fn point(edition: &Edition, stated: &Stated, bridged: bool) -> Point {
         bound: figure.bound,
         unit: figure.unit.to_string(),
         text: figure.text(text).to_owned(),
-        counted: figure.counted(text).map(super::threads::one_line),
-        path: edition.path(sentence.section).into_iter().map(super::threads::one_line).collect(),
-        sentence: super::threads::one_line(text),
+        counted: figure.counted(text).map(one_line),
+        path: edition.path(sentence.section).into_iter().map(one_line).collect(),
+        sentence: one_line(text),
         line: sentence.line,
         page: sentence.page,
         bridged,

@@ -5,7 +5,7 @@ use crate::comparison::{Comparison, Fate};
 use crate::edition::{SectionId, SentenceId};
 use crate::figure::Stated;
 use crate::strength::Direction;
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashSet;
 
 /// Least confidence of a section link that is chained; under it a reader is told to check even a single pair.
 const LEAST_TO_CHAIN: f32 = 0.5;
@@ -24,6 +24,7 @@ pub struct Step {
     pub perhaps: Vec<Vec<SectionId>>,
     pub moved: HashSet<SectionId>,
     linked: HashSet<(SectionId, SectionId)>,
+    /// Figures of both editions, for consecutive editions only.
     pub old_figures: Vec<Stated>,
     pub new_figures: Vec<Stated>,
     /// For each old figure its counterpart and how sure that is.
@@ -48,8 +49,6 @@ impl Step {
     pub fn of(c: &Comparison<'_>, consecutive: bool) -> Self {
         let mut step = Self::of_sections(c);
         let figures = c.figures();
-        step.old_figures.clone_from(&figures.old);
-        step.new_figures.clone_from(&figures.new);
         step.figures = vec![None; figures.old.len()];
         for indicator in &figures.indicators {
             if let (Some(old), Some(new)) = (indicator.old, indicator.new) {
@@ -57,6 +56,8 @@ impl Step {
             }
         }
         if consecutive {
+            step.old_figures.clone_from(&figures.old);
+            step.new_figures.clone_from(&figures.new);
             step.areas = areas(c);
         }
         step
@@ -64,13 +65,8 @@ impl Step {
 
     fn of_sections(c: &Comparison<'_>) -> Self {
         let count = c.old.sections.len();
-        let mut group_of_new: HashMap<SectionId, usize> = HashMap::new();
-        let mut group_of_old: HashMap<SectionId, usize> = HashMap::new();
-        for (i, group) in c.groups.iter().enumerate() {
-            group.old.iter().for_each(|&id| _ = group_of_old.insert(id, i));
-            group.new.iter().for_each(|&id| _ = group_of_new.insert(id, i));
-        }
-        let grouped = |l: &&SectionLink| group_of_old.get(&l.old) == group_of_new.get(&l.new);
+        let (group_of_old, group_of_new) = c.groups_of_sections();
+        let grouped = |l: &&SectionLink| group_of_old[l.old.index()] == group_of_new[l.new.index()];
         let mut step = Self {
             next: vec![None; count],
             confidence: vec![0.0; count],
@@ -96,7 +92,7 @@ impl Step {
             if step.next[at].is_none() && taken.insert(link.new) {
                 step.next[at] = Some(link.new);
                 step.confidence[at] = link.confidence();
-                if group_of_old.get(&link.old).is_some_and(|&i| c.groups[i].fate == Fate::Moved) {
+                if c.groups[group_of_old[at]].fate == Fate::Moved {
                     step.moved.insert(link.old);
                 }
             }

@@ -3,7 +3,7 @@
 use super::period;
 use super::step::Steps;
 use crate::comparison::bare;
-use crate::edition::{Edition, SectionId, SectionKind};
+use crate::edition::{Edition, SectionId, SectionKind, one_line};
 use hashbrown::HashMap;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -301,8 +301,4 @@ fn heading(edition: &Edition, id: SectionId) -> String {
 
 fn headings(edition: &Edition, ids: &[SectionId]) -> Vec<String> {
     ids.iter().map(|&id| heading(edition, id)).collect()
-}
-
-pub fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -11,6 +11,7 @@ mod xhtml;
 pub use walk::has_cells_of_data;
 
 use super::block::{Block, Document, Metadata};
+use crate::edition::one_line;
 use page::{NodeRef, Page};
 use scraper::{Html, Node};
 use source::Source;
@@ -80,7 +81,7 @@ fn title(html: &Html, blocks: &mut Vec<Block>) -> Option<String> {
 
 fn text(node: NodeRef<'_>) -> String {
     let parts = node.descendants().filter_map(|n| n.value().as_text().map(|t| t.to_string()));
-    parts.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&parts.collect::<String>())
 }
 
 #[cfg(test)]

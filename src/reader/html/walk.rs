@@ -3,7 +3,7 @@
 use super::notes::{Notes, marker_of, text_of};
 use super::page::{Held, NodeRef, Page, Step, Walk, is_block, is_unread};
 use super::source::Source;
-use crate::edition::ParagraphKind;
+use crate::edition::{ParagraphKind, one_line};
 use crate::reader::block::{Block, Document, Heading, NoteText, ParagraphText};
 use crate::reader::flowing::{Finished, Paragraph, Piece};
 use crate::reader::outline::{Numbering, numbering};
@@ -274,7 +274,7 @@ fn is_bare_division(text: &str) -> bool {
 
 /// A note's text, without its own marker and the arrow back to the text.
 fn push_note(notes: &mut Vec<NoteText>, marker: &str, text: &str, line: u32) {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(text);
     let text = text.as_str();
     let bare = text.trim_end_matches(['↩', '↑', '\u{fe0e}', '⤴', ' ']);
     let bare = bare.trim_start_matches(['^', '↑', ' ']);

@@ -2,6 +2,7 @@
 
 use super::package::{Package, Refusal, folder, resolve};
 use super::xml::{self, Step};
+use crate::edition::one_line;
 use crate::reader::block::Document;
 use crate::reader::html;
 use hashbrown::HashMap;
@@ -77,7 +78,7 @@ fn book(package: &mut Package<'_>) -> Result<Book, Refusal> {
         Step::Close(_, "title") => in_title = false,
         _ => {}
     })?;
-    let title = title.map(|t| t.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|t| !t.is_empty());
+    let title = title.map(|t| one_line(&t)).filter(|t| !t.is_empty());
     // Each part once, however often the list names it.
     let chapters = spine.into_iter().filter_map(|id| items.remove(&id)).collect();
     Ok(Book { title, chapters })

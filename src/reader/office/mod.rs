@@ -30,14 +30,10 @@ pub fn is_archive(bytes: &[u8]) -> bool {
 /// When it is none of these, broken, or past a limit.
 pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     let mut package = Package::open(bytes)?;
-    if let Some(main) = docx::main_part(&mut package)? {
-        docx::read(&mut package, &main)
-    } else if package.has("META-INF/container.xml") {
-        epub::read(&mut package)
-    } else if package.has("content.xml") {
-        odt::read(&mut package)
-    } else {
-        Err(Refusal::new(NO_DOCUMENT))
+    match kind(&mut package)? {
+        Kind::Docx(main) => docx::read(&mut package, &main),
+        Kind::Epub => epub::read(&mut package),
+        Kind::Odt => odt::read(&mut package),
     }
 }
 
@@ -46,16 +42,28 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
 /// # Errors
 /// When it is none of these, or broken.
 pub fn form(bytes: &[u8]) -> Result<Form, Refusal> {
-    let mut package = Package::open(bytes)?;
-    if docx::main_part(&mut package)?.is_some() {
-        Ok(Form::Docx)
-    } else if package.has("META-INF/container.xml") {
-        Ok(Form::Epub)
-    } else if package.has("content.xml") {
-        Ok(Form::Odt)
-    } else {
-        Err(Refusal::new(NO_DOCUMENT))
-    }
+    Ok(match kind(&mut Package::open(bytes)?)? {
+        Kind::Docx(_) => Form::Docx,
+        Kind::Epub => Form::Epub,
+        Kind::Odt => Form::Odt,
+    })
 }
 
-const NO_DOCUMENT: &str = "it is a ZIP archive without the text of a DOCX, ODT or EPUB document in it";
+enum Kind {
+    /// With the name of its main part.
+    Docx(String),
+    Epub,
+    Odt,
+}
+
+fn kind(package: &mut Package<'_>) -> Result<Kind, Refusal> {
+    if let Some(main) = docx::main_part(package)? {
+        Ok(Kind::Docx(main))
+    } else if package.has("META-INF/container.xml") {
+        Ok(Kind::Epub)
+    } else if package.has("content.xml") {
+        Ok(Kind::Odt)
+    } else {
+        Err(Refusal::new("it is a ZIP archive without the text of a DOCX, ODT or EPUB document in it"))
+    }
+}

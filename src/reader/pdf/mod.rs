@@ -27,6 +27,7 @@ mod tests;
 pub use document::Refusal;
 
 use super::block::{Block, Document, Heading, Metadata};
+use crate::edition::one_line;
 use document::Opened;
 use fonts::Face;
 use hashbrown::HashMap;
@@ -96,7 +97,7 @@ fn chapters(blocks: &[Block]) -> Option<String> {
     let mut titles = headings().filter(|h| h.level == top);
     let (first, second) = (titles.next()?, titles.next());
     let begins_inside = headings().next().is_some_and(|h| h.level > top);
-    let text = |h: &Heading| h.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = |h: &Heading| one_line(&h.text);
     match second {
         _ if !begins_inside => None,
         None => Some(format!(

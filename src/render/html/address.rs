@@ -3,7 +3,6 @@
 
 use super::legible;
 use crate::edition::{Edition, SectionId, SentenceId};
-use std::path::Path;
 
 /// Which edition of the two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +41,5 @@ pub fn of_section(side: Side, id: SectionId) -> String {
 
 /// The edition as citations name it: file, entity and period.
 pub fn cited(edition: &Edition) -> String {
-    let file = Path::new(&edition.file).file_name().map(|name| name.to_string_lossy().into_owned());
-    let file = file.unwrap_or_else(|| edition.file.clone());
-    format!("{}, {}", legible(&file), legible(&edition.name()))
+    format!("{}, {}", legible(&edition.file_name()), legible(&edition.name()))
 }

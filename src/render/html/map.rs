@@ -16,7 +16,7 @@ const ENTRY: usize = 175;
 /// Both outlines. Run-in headings are left to the text: they go where their paragraphs go.
 pub fn sections(c: &Comparison<'_>) -> Markup {
     let (old, new) = (entries(c.old), entries(c.new));
-    let (of_old, of_new) = groups(c);
+    let groups = c.groups_of_sections();
     let rows = old.len().max(new.len());
     let height = rows * ENTRY;
     html! {
@@ -25,16 +25,16 @@ pub fn sections(c: &Comparison<'_>) -> Markup {
             details open[rows <= OPEN] {
                 summary { (old.len()) " → " (new.len()) " sections" }
                 div.map {
-                    (outline(c, Side::Old, &old, &of_old))
+                    (outline(c, Side::Old, &old, &groups.0))
                     svg.lines viewBox={ "0 0 100 " (height) } preserveAspectRatio="none" aria-hidden="true"
                         height=(format!("{}.{:02}rem", height / 100, height % 100)) {
-                        @for (g, group, from, to) in lines(c, &old, &new) {
+                        @for (g, group, from, to) in lines(c, &old, &new, &groups) {
                             path class=(group.fate.word()) data-g=(g) d={
                                 "M0 " (middle(from)) "C50 " (middle(from)) " 50 " (middle(to)) " 100 " (middle(to))
                             } {}
                         }
                     }
-                    (outline(c, Side::New, &new, &of_new))
+                    (outline(c, Side::New, &new, &groups.1))
                 }
             }
         }
@@ -49,23 +49,13 @@ fn entries(edition: &Edition) -> Vec<SectionId> {
     edition.section_ids().filter(|&id| edition.section(id).kind != SectionKind::RunIn).collect()
 }
 
-/// The group of every section of both editions.
-fn groups(c: &Comparison<'_>) -> (Vec<usize>, Vec<usize>) {
-    let (mut of_old, mut of_new) = (vec![0; c.old.sections.len()], vec![0; c.new.sections.len()]);
-    for (g, group) in c.groups.iter().enumerate() {
-        group.old.iter().for_each(|id| of_old[id.index()] = g);
-        group.new.iter().for_each(|id| of_new[id.index()] = g);
-    }
-    (of_old, of_new)
-}
-
 /// The links inside groups, as places in both outlines.
 fn lines<'c>(
     c: &'c Comparison<'_>,
     old: &[SectionId],
     new: &[SectionId],
+    (of_old, of_new): &(Vec<usize>, Vec<usize>),
 ) -> Vec<(usize, &'c SectionGroup, usize, usize)> {
-    let (of_old, of_new) = groups(c);
     let mut lines = Vec::new();
     for link in &c.section_links {
         let g = of_old[link.old.index()];

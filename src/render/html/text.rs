@@ -39,10 +39,7 @@ pub fn text(c: &Comparison<'_>) -> Markup {
 
 /// The entries of every group: what [`items`] says, and where moved sentences stood.
 fn entries(c: &Comparison<'_>) -> Vec<Vec<Entry>> {
-    let mut of_old = vec![0; c.old.sections.len()];
-    for (g, group) in c.groups.iter().enumerate() {
-        group.old.iter().for_each(|id| of_old[id.index()] = g);
-    }
+    let (of_old, _) = c.groups_of_sections();
     let items = items(c);
     // The last place in its group at which an old sentence, or one before it, is shown.
     let mut place = vec![None; c.old.sentences.len()];
@@ -144,8 +141,7 @@ fn sections(side: Side, edition: &Edition, ids: &[SectionId]) -> Markup {
 
 /// The headings down to a section, without that of the whole report.
 fn path(edition: &Edition, id: SectionId) -> String {
-    let path = edition.path(id);
-    let below = if path.len() > 1 && path[0] == edition.title { &path[1..] } else { &path[..] };
+    let below = edition.path_below_title(id);
     if below.is_empty() { label(edition, id).to_owned() } else { legible(&below.join(" > ")).into_owned() }
 }
 

@@ -25,6 +25,7 @@ struct Row<'a> {
 /// numbered, since names repeat. Zeros of counts are rows; a section or figure that an edition lacks is none.
 pub fn csv(timeline: &Timeline) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(COLUMNS).expect("memory takes what is written to it");
     let mut write = |row: Row<'_>| {
         let Row { kind, series, period, value, high, bound, unit, section, text } = row;
         let cells = [
@@ -40,18 +41,6 @@ pub fn csv(timeline: &Timeline) -> String {
         ];
         writer.write_record(cells).expect("memory takes what is written to it");
     };
-    let head = COLUMNS;
-    write(Row {
-        kind: head[0],
-        series: head[1],
-        period: head[2],
-        value: head[3].to_owned(),
-        high: head[4].to_owned(),
-        bound: head[5],
-        unit: head[6],
-        section: head[7].to_owned(),
-        text: head[8].to_owned(),
-    });
     for edition in &timeline.editions {
         write(Row {
             kind: "edition",

@@ -3,6 +3,7 @@
 use super::words::{
     NONE, check, events, is_constant, is_eventful, kind, place_of, skipped, span, strong, unit, values, years_cited,
 };
+use crate::render::markdown::{cell, escaped};
 use crate::summary::grouped;
 use crate::timeline::Timeline;
 use std::fmt::Write;
@@ -103,22 +104,10 @@ fn by_edition<'a>(out: &mut String, timeline: &Timeline, title: &str, rows: impl
 
 fn table(out: &mut String, head: &[&str], rows: impl Iterator<Item = Vec<String>>) {
     let line = |cells: &mut dyn Iterator<Item = String>| format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "));
-    out.push_str(&line(&mut head.iter().map(|&cell| escaped(cell))));
+    out.push_str(&line(&mut head.iter().map(|text| cell(text))));
     out.push_str(&line(&mut head.iter().map(|_| "---".to_owned())));
     for row in rows {
-        out.push_str(&line(&mut row.iter().map(|cell| escaped(cell))));
+        out.push_str(&line(&mut row.iter().map(|text| cell(text))));
     }
     out.push('\n');
-}
-
-/// Text in which Markdown finds no marks of its own.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '|' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '\\' | '#') {
-            safe.push('\\');
-        }
-        safe.push(c);
-    }
-    safe
 }

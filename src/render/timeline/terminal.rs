@@ -65,7 +65,7 @@ fn editions(out: &mut String, timeline: &Timeline, style: Style) {
 }
 
 fn bar(value: u64, most: u64) -> String {
-    BARS[(value * (BARS.len() as u64 - 1)).div_ceil(most.max(1)) as usize % BARS.len()].to_string()
+    BARS[(value * (BARS.len() as u64 - 1)).div_ceil(most.max(1)) as usize].to_string()
 }
 
 /// One bar an edition, the highest for the largest value; a dot where there is nothing.

@@ -1,5 +1,6 @@
 //! What both outputs for people say in the same words.
 
+use crate::edition::one_line;
 use crate::figure::Bound;
 use crate::render::figures::{bound_in_words, separated};
 use crate::strength::Scope;
@@ -35,7 +36,7 @@ fn value(point: &Point, unit: &str) -> String {
     let number = match (point.value, point.high) {
         (Some(low), Some(high)) if point.unit == unit => format!("{} to {}", separated(low), separated(high)),
         (Some(value), None) if point.unit == unit => separated(value),
-        _ => return format!("“{}”", point.text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        _ => return format!("“{}”", one_line(&point.text)),
     };
     match point.bound {
         Bound::Exact | Bound::Between => number,
