@@ -211,11 +211,11 @@ fn rows_follow_the_new_outline() {
 fn moved_text_is_said_to_be_moved() {
     let old = written(
         "a/2021.md",
-        "# A\n\n## Courts\n\nJudges were dismissed by decree in the spring of that year. Lawyers for the defence waited months to see the files of their clients.\n\n## Prisons\n\nCells built for forty held more than two hundred men. Guards at the eastern prison beat three detainees to death with iron rods.\n",
+        "# A\n\n## Courts\n\nJudges were dismissed by decree in the spring of that year. Lawyers for the defence waited months to see the files of their clients.\n\n## Prisons\n\nCells built for forty held more than two hundred men. Inspectors saw the eastern prison twice and the northern one never. Meals came once a day, and letters were read before they were handed out. Visits by families were limited to a quarter of an hour each month. Guards at the eastern prison beat three detainees to death with iron rods.\n",
     );
     let new = written(
         "a/2022.md",
-        "# A\n\n## Courts\n\nJudges were dismissed by decree in the spring of that year. Guards at the eastern prison beat three detainees to death with iron rods. Lawyers for the defence waited months to see the files of their clients.\n\n## Prisons\n\nCells built for forty held more than two hundred men.\n",
+        "# A\n\n## Courts\n\nJudges were dismissed by decree in the spring of that year. Guards at the eastern prison beat three detainees to death with iron rods. Lawyers for the defence waited months to see the files of their clients.\n\n## Prisons\n\nCells built for forty held more than two hundred men. Inspectors saw the eastern prison twice and the northern one never. Meals came once a day, and letters were read before they were handed out. Visits by families were limited to a quarter of an hour each month.\n",
     );
     let c = compare(&old, &new);
     let chart = whole(&c);
@@ -225,10 +225,10 @@ fn moved_text_is_said_to_be_moved() {
         courts.old.passages[1].text,
         "Guards at the eastern prison beat three detainees to death with iron rods."
     );
-    assert_eq!(courts.old.passages[1].place, "A 2021, Prisons, para. 1, sentence 2");
+    assert_eq!(courts.old.passages[1].place, "A 2021, Prisons, para. 1, sentence 5");
     assert!(
         courts.new.remarks[0]
-            .starts_with("Sentence 2 (“Guards at the eastern prison beat …”) stood at “Prisons”, para. 1"),
+            .starts_with("Moved: sentence 2 (“Guards at the eastern prison beat …”) stood at “Prisons”, para. 1"),
         "{:?}",
         courts.new.remarks
     );

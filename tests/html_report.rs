@@ -192,7 +192,9 @@ fn what_cannot_be_a_page_is_refused() {
     let missing = refused(&[&pair[..], &["-o", "no/such/folder/report.html"]].concat());
     assert!(missing.contains("there is no folder no/such/folder"), "{missing}");
     let many = refused(&["compare", "reports", "--format", "html"]);
-    assert!(many.contains("two editions; "), "{many}");
+    assert!(many.contains("a page of HTML shows two editions; 3 pairs were found"), "{many}");
     let narrowed = refused(&[&pair[..], &["--format", "html", "--top", "3"]].concat());
     assert!(narrowed.contains("HTML has everything"), "{narrowed}");
+    let summary = refused(&[&pair[..], &["--format", "html", "--summary"]].concat());
+    assert!(summary.contains("--summary narrows"), "{summary}");
 }

@@ -78,6 +78,7 @@ fn bad_input_is_named_with_a_remedy() {
     assert!(told(&["timeline", "reports"]).contains("several entities: el-salvador, kenya, north-korea"));
     assert!(told(&["timeline", "reports", "--entity", "norland"]).contains("no entity norland; there are"));
     assert!(told(&["timeline", "reports/kenya/2022.md"]).contains("only one edition"));
+    assert!(told(&["timeline", "no-such-folder"]).contains("no such file or folder"));
     assert!(told(&["timeline", "reports/kenya/2022.md", "reports"]).contains("a folder among other paths"));
     assert!(told(&["timeline", "reports/kenya", "-o", "x.odt"]).contains("no output form for the ending .odt"));
 }

@@ -73,6 +73,9 @@ fn files(options: &Options) -> Result<Vec<PathBuf>, Failure> {
     let files = match options.paths.as_slice() {
         [folder] if folder.is_dir() => of_folder(folder, options.entity.as_deref())?,
         paths => {
+            if let Some(path) = paths.iter().find(|path| !path.exists() && *path != Path::new("-")) {
+                return Err(Failure::new(format!("{}: no such file or folder", path.display()), "check the path"));
+            }
             if let Some(path) = paths.iter().find(|path| path.is_dir()) {
                 return Err(Failure::new(
                     format!("{} is a folder among other paths", path.display()),

@@ -219,10 +219,13 @@ mod tests {
 
     #[test]
     fn the_old_sentence_keeps_its_own_quotes() {
-        let (old, new) = ("He said \"no\" to 63 of them.", "He said “no” to 67 of them.");
+        let (old, new) = ("He said \"no\" to  63 of them.", "He said “no” to 67 of them.");
         let marks = edits(old, new);
         let shown = in_old(old, &marks).into_string();
-        assert_eq!(shown, "He said &quot;no&quot; to <del>63 </del>of them.");
-        assert_eq!(in_new(&marks).into_string().replace("<del>63</del>", ""), "He said “no” to <ins>67</ins> of them.");
+        assert_eq!(shown, "He said &quot;no&quot; to  <del>63 </del>of them.");
+        assert_eq!(
+            in_new(&marks).into_string().replace("<del> 63</del>", ""),
+            "He said “no” to <ins>67</ins> of them."
+        );
     }
 }
