@@ -1,0 +1,4 @@
+//! The targets, shared with the tests of the program.
+
+#[path = "../../tests/fuzzed/mod.rs"]
+pub mod targets;
