@@ -59,7 +59,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
             at = end;
             continue;
         }
-        if !c.is_whitespace() && !is_invisible(c) {
+        if c != ' ' && !c.is_whitespace() && !is_invisible(c) {
             found.push(Token { start: at, end, stem_end: end, kind: TokenKind::Sign });
         }
         at = end;
@@ -73,6 +73,11 @@ fn is_invisible(c: char) -> bool {
 
 fn word_length(rest: &str) -> usize {
     let bytes = rest.as_bytes();
+    // Most words are ASCII letters up to a space.
+    let plain = bytes.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    if bytes.get(plain).is_none_or(|&b| b.is_ascii() && !matches!(b, b'+' | b'-' | b'\'' | b',' | b'.')) {
+        return plain;
+    }
     let mut end = 0;
     let mut chars = rest.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
