@@ -111,8 +111,8 @@ pub struct PhraseSet {
     inside: Option<(AhoCorasick, Vec<u32>)>,
 }
 
-/// Up to four bytes. A folded text has no NUL, so that shorter ones are none of the longer.
-type Beginning = [u8; MOST_FIRST_BYTES];
+/// Up to four bytes, as a number. A folded text has no NUL, so that shorter ones are none of the longer.
+type Beginning = u32;
 const MOST_FIRST_BYTES: usize = 4;
 
 /// A phrase between its stars: "extrajudicial* kill*" is "extrajudicial" and " kill", both open.
@@ -145,7 +145,7 @@ impl PhraseSet {
             beginnings.insert(same[0].0, at..end);
             at = end;
         }
-        let length = |b: &Beginning| b.iter().filter(|&&byte| byte != 0).count();
+        let length = |b: &Beginning| b.to_le_bytes().into_iter().filter(|&byte| byte != 0).count();
         let mut lengths: Vec<usize> = beginnings.keys().map(length).collect();
         lengths.sort_unstable_by(|a, b| b.cmp(a));
         lengths.dedup();
@@ -169,7 +169,7 @@ impl PhraseSet {
                 found.push(Found { phrase: place, start: to_u32(start), end: to_u32(end) });
             }
         };
-        for (space, _) in text.match_indices(' ') {
+        for (space, _) in text.bytes().enumerate().filter(|&(_, byte)| byte == b' ') {
             let word = &text.as_bytes()[space + 1..];
             for &length in self.lengths.iter().filter(|&&length| length <= word.len()) {
                 let Some(same) = self.beginnings.get(&first_bytes(&word[..length])) else { continue };
@@ -194,7 +194,7 @@ fn beginning(piece: &str) -> Beginning {
 fn first_bytes(bytes: &[u8]) -> Beginning {
     let mut first = [0; MOST_FIRST_BYTES];
     first[..bytes.len()].copy_from_slice(bytes);
-    first
+    u32::from_le_bytes(first)
 }
 
 impl Phrase {
