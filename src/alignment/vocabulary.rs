@@ -3,9 +3,8 @@
 
 use crate::edition::Edition;
 pub use crate::language::WordId;
-use crate::language::for_each_word;
+use crate::language::{for_each_word, stem};
 use hashbrown::HashTable;
-use rust_stemmers::{Algorithm, Stemmer};
 use std::hash::BuildHasher;
 use std::ops::Range;
 
@@ -42,19 +41,13 @@ impl Vocabulary {
         self.words.len()
     }
 
-    /// Finds the stem of every word met so far (Porter's English stemmer), so that "detained" and
-    /// "detention" differ but "camp" and "camps" do not. Words of other scripts are their own stems.
+    /// Finds the stem of every word met so far, so that "detained" and "detention" differ but "camp" and
+    /// "camps" do not. Words of other scripts are their own stems.
     pub fn stem(&mut self) {
-        let stemmer = Stemmer::create(Algorithm::English);
         for id in 0..self.words.len() {
             let word = self.word(WordId(to_u32(id)));
-            let stem = if word.bytes().all(|b| b.is_ascii_lowercase()) { stemmer.stem(word) } else { word.into() };
-            let stem = if *stem == *word {
-                WordId(to_u32(id))
-            } else {
-                let stem = stem.into_owned();
-                self.intern(&stem)
-            };
+            let stem = stem(word);
+            let stem = if *stem == *word { WordId(to_u32(id)) } else { self.intern(&stem) };
             self.stems.push(stem);
         }
         // A stem met as a word only now stands for itself.

@@ -3,7 +3,7 @@
 use super::AreaId;
 use super::file::{Entry, TaxonomyError};
 use super::taxonomy::to_id;
-use crate::term::{Folded, Found, PhraseSet};
+use crate::term::{Folded, Found, Phrase, PhraseSet};
 
 // Chosen on 67 annotated paragraphs and on 3,000 paragraphs of State Department reports of 2018, 2021 and 2023
 // whose headings tell the area. Of these the main area is found first in .72 (.65 with a share of a half, no
@@ -64,7 +64,7 @@ pub(super) fn sort(scores: &mut [Score]) {
 
 impl Terms {
     pub(super) fn new(entries: &[Entry]) -> Result<Self, TaxonomyError> {
-        let (mut texts, mut claims) = (Vec::new(), Vec::new());
+        let (mut phrases, mut claims) = (Vec::new(), Vec::new());
         for (i, entry) in entries.iter().enumerate() {
             let area = to_id(i);
             // What is listed as weak or as a hint too is that.
@@ -75,13 +75,12 @@ impl Terms {
                 .chain(entry.hints.iter().map(|t| (t, Some(HINT))))
                 .chain(entry.not.iter().map(|t| (t, None)));
             for (text, weight) in all {
-                PhraseSet::check(text).map_err(|error| TaxonomyError::Phrase { id: entry.id.clone(), error })?;
-                texts.push(text.as_str());
+                let told = |error| TaxonomyError::Phrase { id: entry.id.clone(), error };
+                phrases.push(Phrase::parse(text).map_err(told)?);
                 claims.push(Claim { area, weight });
             }
         }
-        let phrases = PhraseSet::new(texts).expect("each phrase was tried above");
-        Ok(Self { phrases, claims, rights: entries.iter().map(|e| e.flag.is_none()).collect() })
+        Ok(Self { phrases: PhraseSet::of(phrases), claims, rights: entries.iter().map(|e| e.flag.is_none()).collect() })
     }
 
     /// Every area one of whose terms stands in the text, with the weight of the heaviest; look-alikes are

@@ -7,6 +7,7 @@ use super::{Area, AreaId};
 use crate::term::Folded;
 use aho_corasick::AhoCorasick;
 use hashbrown::HashMap;
+use std::sync::OnceLock;
 
 /// Headings as reports print them, by their letters.
 #[derive(Debug)]
@@ -17,9 +18,11 @@ pub(super) struct Forms {
     /// The words of the areas' titles.
     names: HashMap<String, Vec<AreaId>>,
     /// Long terms by their letters, for headings whose words are broken up.
-    letters: AhoCorasick,
+    long_terms: Vec<String>,
     /// The area of each of them.
     letter_areas: Vec<AreaId>,
+    /// Finds them; made when a heading first asks for it, since few do.
+    letters: OnceLock<AhoCorasick>,
 }
 
 #[derive(Debug, Clone)]
@@ -84,8 +87,7 @@ impl Forms {
         for listed in exact.values_mut() {
             listed.sort_by_key(|f| (f.under.is_none(), !f.main, f.area));
         }
-        let letters = AhoCorasick::new(&long_terms).expect("lists of terms are far below the automaton's limits");
-        Ok(Self { exact, patterns, names: names(areas), letters, letter_areas })
+        Ok(Self { exact, patterns, names: names(areas), long_terms, letter_areas, letters: OnceLock::new() })
     }
 
     /// The areas of which the heading is a known form, main first.
@@ -135,7 +137,10 @@ impl Forms {
             }
         }
         if scores.is_empty() {
-            let inside = self.letters.find_overlapping_iter(&heading.letters);
+            let letters = self.letters.get_or_init(|| {
+                AhoCorasick::new(&self.long_terms).expect("lists of terms are far below the automaton's limits")
+            });
+            let inside = letters.find_overlapping_iter(&heading.letters);
             // Only the longest: shorter ones mostly stand inside it.
             let longest = inside.min_by_key(|m| (std::cmp::Reverse(m.len()), m.pattern()));
             scores.extend(longest.map(|m| Score {

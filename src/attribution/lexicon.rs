@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use hashbrown::HashMap;
 use serde::Deserialize;
 
@@ -91,9 +92,24 @@ pub(super) struct Lexicon {
     known: HashMap<String, Vec<Phrase<Known>>>,
     classes: HashMap<String, Vec<Phrase<Class>>>,
     cues: HashMap<String, Vec<Phrase<Kind>>>,
+    /// The words without which nothing is cited.
+    citing: Option<AhoCorasick>,
 }
 
+/// What every citation has one of, beside "according".
+const CITING: u32 = Role::Verb as u32
+    | Role::VerbWithThat as u32
+    | Role::CountingVerb as u32
+    | Role::Expressing as u32
+    | Role::Participle as u32;
+
 impl Lexicon {
+    /// Whether a sentence may cite anyone: most do not, and need not be cut into words. Inside a longer word
+    /// what is looked for may be found too.
+    pub fn may_cite(&self, sentence: &str) -> bool {
+        self.citing.as_ref().is_none_or(|words| words.is_match(sentence))
+    }
+
     pub fn roles(&self, word: &str) -> u32 {
         self.roles.get(word).copied().unwrap_or(0)
     }
@@ -170,6 +186,14 @@ impl Lexicon {
         longest_first(&mut lexicon.known);
         longest_first(&mut lexicon.classes);
         longest_first(&mut lexicon.cues);
+        let citing = lexicon.roles.iter().filter(|&(_, roles)| roles & CITING != 0).map(|(word, _)| word.as_str());
+        // A straight apostrophe may be a curly one in the text.
+        let words = citing.chain(["according"]).map(|word| word.split('\'').next().unwrap_or(word));
+        lexicon.citing = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .build(words)
+            .ok();
         lexicon
     }
 

@@ -81,6 +81,9 @@ pub struct Cited {
 
 /// The sources one sentence cites, in order; `names` are those its edition explains.
 pub fn read(sentence: &str, names: &Names) -> Vec<Attribution> {
+    if !lexicon::ENGLISH.may_cite(sentence) {
+        return Vec::new();
+    }
     citing::citations(&Words::of(sentence), names)
 }
 

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use yoy::comparison::{Settings, compare_with, prepare_tables};
+use yoy::comparison::{Settings, compare_at_once, compare_with, prepare_tables};
 use yoy::library::{self, PairOfFiles};
 use yoy::render::{self, Budget, Detail, html, json, markdown, terminal};
 
@@ -174,10 +174,7 @@ fn show(
     }
     let (old, new) = rayon::join(|| library::read_edition(&pair.old), || library::read_edition(&pair.new));
     let (old, new) = (old?, new?);
-    let comparison = compare_with(&old, &new, settings);
-    if one {
-        comparison.prepare();
-    }
+    let comparison = if one { compare_at_once(&old, &new, settings) } else { compare_with(&old, &new, settings) };
     let budget = budget(options);
     let detail = match (options.summary, options.full) {
         (true, _) => Detail::Summary,

@@ -25,7 +25,9 @@ pub use terms::TermChange;
 
 use crate::alignment::{self, SectionLink};
 use crate::area::Taxonomy;
+use crate::attribution::{self, Cited};
 use crate::edition::{Edition, SectionId, SectionKind, SentenceId, letters};
+use crate::figure::{self, Stated};
 use hashbrown::HashSet;
 use std::sync::OnceLock;
 
@@ -45,6 +47,9 @@ pub struct Comparison<'a> {
     pub added: Vec<SentenceId>,
     pub warnings: Vec<String>,
     settings: Settings<'a>,
+    /// What one edition says by itself, where that was read already.
+    figures_of_new: OnceLock<Vec<Stated>>,
+    cited: OnceLock<(Vec<Cited>, Vec<Cited>)>,
     figures: OnceLock<Figures>,
     claims: OnceLock<Vec<ClaimChange>>,
     sources: OnceLock<Sources>,
@@ -120,6 +125,8 @@ pub fn compare_with<'a>(old: &'a Edition, new: &'a Edition, settings: Settings<'
         added,
         warnings: [corrected.told, warnings(old, new)].concat(),
         settings,
+        figures_of_new: OnceLock::new(),
+        cited: OnceLock::new(),
         figures: OnceLock::new(),
         claims: OnceLock::new(),
         sources: OnceLock::new(),
@@ -127,6 +134,19 @@ pub fn compare_with<'a>(old: &'a Edition, new: &'a Edition, settings: Settings<'
         areas: OnceLock::new(),
         mentions: OnceLock::new(),
     }
+}
+
+/// The same with everything worked out at once, on as many threads as there are: figures and sources are read
+/// while sections are paired.
+pub fn compare_at_once<'a>(old: &'a Edition, new: &'a Edition, settings: Settings<'a>) -> Comparison<'a> {
+    let (comparison, (figures_of_new, cited)) = rayon::join(
+        || compare_with(old, new, settings),
+        || (figure::of_edition(new), (attribution::of_edition(old), attribution::of_edition(new))),
+    );
+    let comparison =
+        Comparison { figures_of_new: OnceLock::from(figures_of_new), cited: OnceLock::from(cited), ..comparison };
+    comparison.prepare();
+    comparison
 }
 
 /// A sentence's section and, where that is a run-in heading, the section it stands in.
@@ -214,9 +234,8 @@ impl Comparison<'_> {
         self.terms.get_or_init(|| terms::of(self))
     }
 
-    /// Works out at once, on as many threads as there are, what is otherwise worked out when first asked
-    /// for.
-    pub fn prepare(&self) {
+    /// Works out what is otherwise worked out when first asked for.
+    fn prepare(&self) {
         rayon::join(
             || rayon::join(|| self.figures(), || self.claims()),
             || rayon::join(|| self.sources(), || rayon::join(|| self.terms(), || self.taxonomy())),

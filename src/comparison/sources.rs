@@ -16,7 +16,8 @@ pub struct Sources {
 }
 
 pub(super) fn of(c: &Comparison<'_>) -> Sources {
-    let (old, new) = (attribution::of_edition(c.old), attribution::of_edition(c.new));
+    let read = || (attribution::of_edition(c.old), attribution::of_edition(c.new));
+    let (old, new) = c.cited.get().cloned().unwrap_or_else(read);
     let mut changes = attribution::changes(&old, &new);
     let is_named = named_in(&changes.no_longer_cited, &old, c.old, &c.new.text);
     set_apart(&mut changes.no_longer_cited, &mut changes.still_cited, &is_named);

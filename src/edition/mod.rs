@@ -251,7 +251,18 @@ pub fn display_entity(entity: &str) -> String {
 
 /// Letters and digits in lower case, by which names are compared: "North Korea" and `north-korea` are one.
 pub fn letters(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut letters = String::with_capacity(name.len());
+    name.chars().for_each(|c| push_letter(&mut letters, c));
+    letters
+}
+
+/// Adds a character as [`letters`] has it.
+pub(crate) fn push_letter(letters: &mut String, c: char) {
+    if c.is_ascii_alphanumeric() {
+        letters.push(c.to_ascii_lowercase());
+    } else if !c.is_ascii() && c.is_alphanumeric() {
+        letters.extend(c.to_lowercase());
+    }
 }
 
 /// Text with single spaces for all its white space.

@@ -12,6 +12,9 @@ const AFTER: usize = 6;
 /// "26 million (2023 est.)": its heading says what it measures.
 const FIELD_WORDS: usize = 5;
 
+/// As many words as are looked at, and as tell a field from a sentence.
+const ENOUGH: usize = if BEFORE > FIELD_WORDS { BEFORE } else { FIELD_WORDS + 1 };
+
 /// A word around a figure. Nearer words tell more.
 #[derive(Debug, Clone, Copy)]
 pub struct Near {
@@ -43,8 +46,8 @@ impl Context {
         let stated = &side.figures[id.index()];
         let sentence = side.edition.sentence_text(stated.sentence);
         let figure = &stated.figure;
-        let before = stems.of(sentence.get(..figure.range.start).unwrap_or_default());
-        let after = stems.of(sentence.get(figure.range.end..).unwrap_or_default());
+        let before = stems.of(last_words(sentence.get(..figure.range.start).unwrap_or_default(), ENOUGH));
+        let after = stems.of(first_words(sentence.get(figure.range.end..).unwrap_or_default(), ENOUGH));
         let is_field = before.len() + after.len() <= FIELD_WORDS;
         let mut thing = figure.counted(sentence).map(|text| stems.of(text)).unwrap_or_default();
         if thing.is_empty() && is_field {
@@ -75,6 +78,19 @@ impl Context {
         words.dedup();
         words
     }
+}
+
+/// The end of a text with at least so many words, if it has them.
+fn last_words(text: &str, count: usize) -> &str {
+    let mut pieces = text.split_whitespace().rev().filter(|piece| piece.contains(char::is_alphanumeric));
+    // One more: the text may end inside a word.
+    pieces.nth(count).map_or(text, |first| &text[first.as_ptr() as usize - text.as_ptr() as usize..])
+}
+
+fn first_words(text: &str, count: usize) -> &str {
+    let mut pieces = text.split_whitespace().filter(|piece| piece.contains(char::is_alphanumeric));
+    let place = |last: &str| last.as_ptr() as usize - text.as_ptr() as usize + last.len();
+    pieces.nth(count).map_or(text, |last| &text[..place(last)])
 }
 
 /// Whether a colon follows.

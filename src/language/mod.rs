@@ -23,6 +23,7 @@ mod word_shape;
 pub use month::month;
 pub use occurrence::{is_whole, occurring};
 pub use sentence::sentences;
-pub use stem::Stems;
+pub use stem::{Stems, stem};
 pub use token::{Token, TokenKind, fold, tokens};
+pub(crate) use word::push_plain;
 pub use word::{WordId, for_each_word, is_combining, is_unspaced};

@@ -3,19 +3,41 @@
 use super::word::{WordId, for_each_word};
 use hashbrown::HashMap;
 use rust_stemmers::{Algorithm, Stemmer};
+use std::cell::RefCell;
+use std::rc::Rc;
 
-/// Numbers of stems (Porter's English stemmer), in the order in which they were first met: "camp" and
-/// "camps" have one number.
-pub struct Stems {
-    stemmer: Stemmer,
-    of_words: HashMap<String, WordId>,
-    of_stems: HashMap<String, WordId>,
+/// Most stems a thread remembers; the State Department's reports of one year have 60,000 words.
+const MOST_REMEMBERED: usize = 100_000;
+
+thread_local! {
+    static REMEMBERED: RefCell<(Stemmer, HashMap<Box<str>, Rc<str>>)> =
+        RefCell::new((Stemmer::create(Algorithm::English), HashMap::new()));
 }
 
-impl Default for Stems {
-    fn default() -> Self {
-        Self { stemmer: Stemmer::create(Algorithm::English), of_words: HashMap::new(), of_stems: HashMap::new() }
+/// The stem of a word (Porter's English stemmer); a word that is not all small English letters is its own.
+/// Each thread remembers those it has found: stemming a word takes as long as reading a sentence.
+pub fn stem(word: &str) -> Rc<str> {
+    if !word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return word.into();
     }
+    REMEMBERED.with_borrow_mut(|(stemmer, known)| {
+        if let Some(stem) = known.get(word) {
+            return Rc::clone(stem);
+        }
+        if known.len() >= MOST_REMEMBERED {
+            known.clear();
+        }
+        let stem: Rc<str> = stemmer.stem(word).into();
+        known.insert(word.into(), Rc::clone(&stem));
+        stem
+    })
+}
+
+/// Numbers of stems, in the order in which they were first met: "camp" and "camps" have one number.
+#[derive(Default)]
+pub struct Stems {
+    of_words: HashMap<String, WordId>,
+    of_stems: HashMap<Rc<str>, WordId>,
 }
 
 impl Stems {
@@ -39,11 +61,9 @@ impl Stems {
         if let Some(&id) = self.of_words.get(word) {
             return id;
         }
-        let english = word.bytes().all(|b| b.is_ascii_lowercase());
-        let stem = if english { self.stemmer.stem(word).into_owned() } else { word.to_owned() };
         let next =
             WordId(u32::try_from(self.of_stems.len()).expect("a text has fewer words than bytes, which are limited"));
-        let id = *self.of_stems.entry(stem).or_insert(next);
+        let id = *self.of_stems.entry(stem(word)).or_insert(next);
         self.of_words.insert(word.to_owned(), id);
         id
     }

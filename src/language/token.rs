@@ -49,17 +49,20 @@ pub fn tokens(text: &str) -> Vec<Token> {
     const TYPICAL_LENGTH: usize = 5; // bytes a token, with the space after it; for allocation only
     let mut found = Vec::with_capacity(text.len() / TYPICAL_LENGTH + 4);
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        let end = if c.is_alphanumeric() { at + word_length(&text[at..]) } else { at + c.len_utf8() };
-        if c.is_alphanumeric() {
-            let kind = if c.is_numeric() { TokenKind::Number } else { TokenKind::Word };
-            let stem_end = at + without_possessive(&text[at..end]).len();
-            let end = possessive_apostrophe(text, end);
-            found.push(Token { start: at, end, stem_end, kind });
-            at = end;
+    while at < text.len() {
+        if text.as_bytes()[at] == b' ' {
+            at += 1;
             continue;
         }
-        if !c.is_whitespace() && !is_invisible(c) {
+        let Some(c) = text[at..].chars().next() else { break };
+        let mut end = at + c.len_utf8();
+        if c.is_alphanumeric() {
+            let kind = if c.is_numeric() { TokenKind::Number } else { TokenKind::Word };
+            end = at + word_length(&text[at..]);
+            let stem_end = at + without_possessive(&text[at..end]).len();
+            end = possessive_apostrophe(text, end);
+            found.push(Token { start: at, end, stem_end, kind });
+        } else if !c.is_whitespace() && !is_invisible(c) {
             found.push(Token { start: at, end, stem_end: end, kind: TokenKind::Sign });
         }
         at = end;
@@ -73,6 +76,11 @@ fn is_invisible(c: char) -> bool {
 
 fn word_length(rest: &str) -> usize {
     let bytes = rest.as_bytes();
+    // Most words are ASCII letters up to a space.
+    let plain = bytes.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    if bytes.get(plain).is_none_or(|&b| b.is_ascii() && !matches!(b, b'+' | b'-' | b'\'' | b',' | b'.')) {
+        return plain;
+    }
     let mut end = 0;
     let mut chars = rest.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
@@ -100,14 +108,20 @@ fn word_length(rest: &str) -> usize {
 }
 
 fn without_possessive(word: &str) -> &str {
+    if !word.ends_with('s') {
+        return word;
+    }
     ["'s", "’s"].iter().find_map(|ending| word.strip_suffix(ending)).filter(|stem| !stem.is_empty()).unwrap_or(word)
 }
 
 /// "prisoners’ families": the apostrophe belongs to the word, if a space follows.
 fn possessive_apostrophe(text: &str, end: usize) -> usize {
+    if text.as_bytes().get(end - 1) != Some(&b's') {
+        return end;
+    }
     let mut rest = text[end..].chars();
     match (rest.next(), rest.next()) {
-        (Some(c @ ('\'' | '’')), Some(' ')) if text[..end].ends_with('s') => end + c.len_utf8(),
+        (Some(c @ ('\'' | '’')), Some(' ')) => end + c.len_utf8(),
         _ => end,
     }
 }

@@ -14,13 +14,15 @@ impl WordId {
 /// "1,047" and "4.5" are one word each.
 pub fn for_each_word(text: &str, mut each: impl FnMut(&str)) {
     let mut word = String::with_capacity(24);
-    let mut chars = text.char_indices().peekable();
-    while let Some((_, c)) = chars.next() {
-        if c.is_ascii_alphanumeric() {
-            word.push(c.to_ascii_lowercase());
-        } else if !c.is_ascii() && (c.is_alphanumeric() || is_combining(c)) {
+    let mut rest = text;
+    loop {
+        rest = &rest[push_plain(&mut word, rest)..];
+        let mut chars = rest.chars();
+        let Some(c) = chars.next() else { break };
+        rest = chars.as_str();
+        if !c.is_ascii() && (c.is_alphanumeric() || is_combining(c)) {
             word.extend(c.to_lowercase());
-        } else if joins(c, &word, chars.peek().map(|&(_, next)| next)) {
+        } else if joins(c, &word, chars.next()) {
             word.push(if c == '’' { '\'' } else { c });
         } else if !word.is_empty() {
             emit(&word, &mut each);
@@ -30,6 +32,15 @@ pub fn for_each_word(text: &str, mut each: impl FnMut(&str)) {
     if !word.is_empty() {
         emit(&word, &mut each);
     }
+}
+
+/// Adds the ASCII letters and digits that a text begins with, in lower case; how many there are.
+pub(crate) fn push_plain(out: &mut String, text: &str) -> usize {
+    let length = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let from = out.len();
+    out.push_str(&text[..length]);
+    out[from..].make_ascii_lowercase();
+    length
 }
 
 fn emit(word: &str, each: &mut impl FnMut(&str)) {

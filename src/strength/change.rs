@@ -1,13 +1,14 @@
 //! Whether two linked sentences make one claim with different strength.
 
 use std::ops::Range;
+use std::rc::Rc;
 
-use rust_stemmers::{Algorithm, Stemmer};
 use similar::{DiffOp, capture_diff_slices};
 
 use super::lexicon::{Role, Sense};
 use super::reading::{Mark, Reading};
 use super::scale::{Direction, Evidence, Level, Scale, Scope, StrengthChange};
+use crate::language::stem;
 
 /// Least share of the words around a slot in its clause that must stand in the other sentence too. Chosen on
 /// linked sentences of the State Department's reports: below it, half of what came had another subject.
@@ -353,21 +354,18 @@ fn is_number(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// What two tokens are compared by: stems; years and months stand for any other.
-fn keys(reading: &Reading<'_>) -> Vec<String> {
-    let stemmer = Stemmer::create(Algorithm::English);
+fn keys(reading: &Reading<'_>) -> Vec<Rc<str>> {
     let key = |(i, word): (usize, &str)| {
         let year = word.len() == 4
             && (word.starts_with("19") || word.starts_with("20"))
             && word.bytes().all(|b| b.is_ascii_digit());
         let capital = reading.sentence[reading.tokens[i].start..].starts_with(char::is_uppercase);
         if year {
-            "#year".to_owned()
+            "#year".into()
         } else if reading.has(i, Role::Month) && capital {
-            "#month".to_owned()
-        } else if word.bytes().all(|b| b.is_ascii_lowercase()) {
-            stemmer.stem(word).into_owned()
+            "#month".into()
         } else {
-            word.to_owned()
+            stem(word)
         }
     };
     reading.folded.iter().map(|w| &**w).enumerate().map(key).collect()

@@ -4,9 +4,10 @@
 use super::numbers::listed;
 use super::{Evidence, Statement, Topic, ratio};
 use crate::comparison::Comparison;
-use crate::edition::{Edition, SentenceId, letters};
+use crate::edition::{Edition, SentenceId, push_letter};
 use crate::language::{is_combining, month, occurring};
 use hashbrown::HashMap;
+use std::iter::once;
 use unicode_normalization::UnicodeNormalization;
 
 /// Fewest sentences that use a name.
@@ -67,7 +68,16 @@ fn absent<'e>(here: &'e Edition, there: &Edition) -> Vec<Name<'e>> {
 /// Letters without their accents and nothing between them: "Kim Il-sung" and "Kim Il Sung" are one person,
 /// "Türk" and "Turk" too.
 fn bare_letters(text: &str) -> String {
-    letters(&text.nfd().filter(|&c| !is_combining(c)).collect::<String>())
+    let mut letters = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii() {
+            push_letter(&mut letters, c);
+        } else {
+            // One by one: what decomposing a text does beyond that is to put combining marks in order.
+            once(c).nfd().filter(|&c| !is_combining(c)).for_each(|c| push_letter(&mut letters, c));
+        }
+    }
+    letters
 }
 
 fn statement(

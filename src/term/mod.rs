@@ -6,7 +6,7 @@
 
 mod phrase;
 
-pub use phrase::{Folded, Found, PhraseError, PhraseSet};
+pub use phrase::{Folded, Found, Phrase, PhraseError, PhraseSet};
 
 use crate::edition::Edition;
 use serde::Deserialize;
@@ -104,15 +104,15 @@ impl Counter {
     ///
     /// Where a word of a group cannot be looked for.
     pub fn new(groups: &[TermGroup]) -> Result<Self, TermError> {
-        for group in groups {
+        let (mut phrases, mut of_phrase) = (Vec::new(), Vec::new());
+        for (i, group) in groups.iter().enumerate() {
             for word in &group.words {
-                PhraseSet::check(word).map_err(|error| TermError::Phrase { group: group.name.clone(), error })?;
+                let told = |error| TermError::Phrase { group: group.name.clone(), error };
+                phrases.push(Phrase::parse(word).map_err(told)?);
+                of_phrase.push(i);
             }
         }
-        let all = groups.iter().flat_map(|g| g.words.iter().map(String::as_str));
-        let phrases = PhraseSet::new(all).expect("each word was tried above");
-        let of_phrase = groups.iter().enumerate().flat_map(|(i, g)| std::iter::repeat_n(i, g.words.len())).collect();
-        Ok(Self { phrases, groups: of_phrase, count: groups.len() })
+        Ok(Self { phrases: PhraseSet::of(phrases), groups: of_phrase, count: groups.len() })
     }
 
     /// See [`count`].

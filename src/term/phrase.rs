@@ -1,7 +1,9 @@
 //! Words and phrases with `*` for any ending, found in running text, all of a set at once.
 
-use crate::language::{is_combining, is_unspaced};
-use aho_corasick::{AhoCorasick, Input};
+use crate::language::{is_combining, is_unspaced, push_plain};
+use aho_corasick::AhoCorasick;
+use hashbrown::HashMap;
+use std::ops::Range;
 use thiserror::Error;
 
 /// A text with one space before and after every word: lower case, straight apostrophes, no possessive
@@ -22,25 +24,26 @@ impl Folded {
         let out = &mut self.0;
         out.reserve(text.len() + 4);
         space(out);
-        let mut chars = text.chars().peekable();
-        while let Some(c) = chars.next() {
-            if c.is_ascii_alphanumeric() {
-                out.push(c.to_ascii_lowercase());
+        let mut rest = text;
+        loop {
+            rest = &rest[push_plain(out, rest)..];
+            let mut chars = rest.chars();
+            let Some(c) = chars.next() else { break };
+            rest = chars.as_str();
+            let next = chars.next();
+            if c == ' ' {
+                space(out);
             } else if matches!(c, '\'' | '’') && out.ends_with(|last: char| last.is_alphabetic()) {
-                let mut after = chars.clone();
-                let possessive =
-                    after.next().is_some_and(|n| n == 's') && !after.next().is_some_and(char::is_alphanumeric);
-                if possessive {
-                    chars.next();
-                } else if chars.peek().is_some_and(|n| n.is_alphabetic()) {
+                if next == Some('s') && !chars.next().is_some_and(char::is_alphanumeric) {
+                    rest = &rest[1..];
+                } else if next.is_some_and(char::is_alphabetic) {
                     out.push('\'');
                 }
             } else if !c.is_ascii() && (c.is_alphanumeric() || is_combining(c)) {
                 out.extend(c.to_lowercase());
             } else {
                 space(out);
-                let ends = matches!(c, '.' | ';' | ':' | '!' | '?' | ')')
-                    && !chars.peek().is_some_and(|n| n.is_alphanumeric());
+                let ends = matches!(c, '.' | ';' | ':' | '!' | '?' | ')') && !next.is_some_and(char::is_alphanumeric);
                 if ends || c == '(' {
                     bar(out);
                 }
@@ -92,20 +95,35 @@ pub struct Found {
 }
 
 /// Phrases looked for all at once, in time that grows with the text and with what is found.
+///
+/// A phrase begins where a word does, so at each word those are tried that begin with its first bytes: far less
+/// work than an automaton to make, and to run. Only phrases of scripts without spaces need one.
 #[derive(Debug)]
 pub struct PhraseSet {
-    /// Finds the first piece of each phrase.
-    beginnings: AhoCorasick,
-    phrases: Vec<Pieces>,
+    phrases: Vec<Phrase>,
+    /// Places of phrases that begin words, those with the same first bytes together.
+    at_words: Vec<u32>,
+    /// The stretch of `at_words` with these first bytes.
+    beginnings: HashMap<Beginning, Range<u32>>,
+    /// How many first bytes phrases are told by, longest first.
+    lengths: Vec<usize>,
+    /// Phrases that may begin inside a run of letters, and their places.
+    inside: Option<(AhoCorasick, Vec<u32>)>,
 }
 
-/// A phrase between its stars: "extrajudicial* kill*" is " extrajudicial" and " kill", both open.
+/// Up to four bytes, as a number. A folded text has no NUL, so that shorter ones are none of the longer.
+type Beginning = u32;
+const MOST_FIRST_BYTES: usize = 4;
+
+/// A phrase between its stars: "extrajudicial* kill*" is "extrajudicial" and " kill", both open.
 #[derive(Debug)]
-struct Pieces {
+pub struct Phrase {
     first: String,
     rest: Vec<String>,
     /// The last piece may go on to the end of its word.
     open: bool,
+    /// Of a script without spaces: found inside longer runs too.
+    unspaced: bool,
 }
 
 impl PhraseSet {
@@ -113,19 +131,31 @@ impl PhraseSet {
     ///
     /// The first phrase that has no letters, or a star elsewhere than at the end of a word.
     pub fn new<'a>(phrases: impl IntoIterator<Item = &'a str>) -> Result<Self, PhraseError> {
-        let phrases = phrases.into_iter().map(pieces).collect::<Result<Vec<_>, _>>()?;
-        let beginnings = AhoCorasick::new(phrases.iter().map(|p| &p.first))
-            .expect("lists of phrases are far below the automaton's limits");
-        Ok(Self { beginnings, phrases })
+        Ok(Self::of(phrases.into_iter().map(Phrase::parse).collect::<Result<Vec<_>, _>>()?))
     }
 
-    /// Whether a phrase can be looked for.
-    ///
-    /// # Errors
-    ///
-    /// As [`PhraseSet::new`].
-    pub fn check(phrase: &str) -> Result<(), PhraseError> {
-        pieces(phrase).map(|_| ())
+    pub fn of(phrases: Vec<Phrase>) -> Self {
+        let places = |unspaced: bool| (0..).zip(&phrases).filter(move |(_, p)| p.unspaced == unspaced);
+        let mut at_words: Vec<(Beginning, u32)> = places(false).map(|(i, p)| (beginning(&p.first), i)).collect();
+        at_words.sort_unstable();
+        let mut beginnings = HashMap::new();
+        let mut at = 0;
+        for same in at_words.chunk_by(|a, b| a.0 == b.0) {
+            let end = at + to_u32(same.len());
+            beginnings.insert(same[0].0, at..end);
+            at = end;
+        }
+        let length = |b: &Beginning| b.to_le_bytes().into_iter().filter(|&byte| byte != 0).count();
+        let mut lengths: Vec<usize> = beginnings.keys().map(length).collect();
+        lengths.sort_unstable_by(|a, b| b.cmp(a));
+        lengths.dedup();
+        let inside: Vec<u32> = places(true).map(|(i, _)| i).collect();
+        let inside = (!inside.is_empty()).then(|| {
+            let automaton = AhoCorasick::new(places(true).map(|(_, p)| &p.first));
+            (automaton.expect("lists of phrases are far below the automaton's limits"), inside)
+        });
+        let at_words = at_words.into_iter().map(|(_, i)| i).collect();
+        Self { phrases, at_words, beginnings, lengths, inside }
     }
 
     /// Every phrase at every place, in the order in which they begin; of those that begin together the
@@ -133,11 +163,23 @@ impl PhraseSet {
     pub fn find(&self, text: &Folded) -> Vec<Found> {
         let text = text.as_str();
         let mut found = Vec::new();
-        for hit in self.beginnings.find_overlapping_iter(Input::new(text)) {
-            let phrase = &self.phrases[hit.pattern().as_usize()];
-            let start = hit.start() + usize::from(phrase.first.starts_with(' '));
-            if let Some(end) = phrase.end(text, hit.end()) {
-                found.push(Found { phrase: hit.pattern().as_u32(), start: to_u32(start), end: to_u32(end) });
+        let mut try_at = |place: u32, start: usize| {
+            let phrase = &self.phrases[place as usize];
+            if let Some(end) = phrase.end(text, start) {
+                found.push(Found { phrase: place, start: to_u32(start), end: to_u32(end) });
+            }
+        };
+        for (space, _) in text.bytes().enumerate().filter(|&(_, byte)| byte == b' ') {
+            let word = &text.as_bytes()[space + 1..];
+            for &length in self.lengths.iter().filter(|&&length| length <= word.len()) {
+                let Some(same) = self.beginnings.get(&first_bytes(&word[..length])) else { continue };
+                let phrases = &self.at_words[same.start as usize..same.end as usize];
+                phrases.iter().for_each(|&place| try_at(place, space + 1));
+            }
+        }
+        if let Some((automaton, places)) = &self.inside {
+            for hit in automaton.find_overlapping_iter(text) {
+                try_at(places[hit.pattern().as_usize()], hit.start());
             }
         }
         found.sort_unstable_by_key(|f| (f.start, std::cmp::Reverse(f.end), f.phrase));
@@ -145,10 +187,24 @@ impl PhraseSet {
     }
 }
 
-impl Pieces {
-    /// Where the phrase ends whose first piece ends at `at`.
+fn beginning(piece: &str) -> Beginning {
+    first_bytes(&piece.as_bytes()[..piece.len().min(MOST_FIRST_BYTES)])
+}
+
+fn first_bytes(bytes: &[u8]) -> Beginning {
+    let mut first = [0; MOST_FIRST_BYTES];
+    first[..bytes.len()].copy_from_slice(bytes);
+    u32::from_le_bytes(first)
+}
+
+impl Phrase {
+    /// Where the phrase ends, if it begins at `at`.
     fn end(&self, text: &str, mut at: usize) -> Option<usize> {
         let word_end = |at: usize| at + text[at..].find(' ').unwrap_or(text.len() - at);
+        if !text[at..].starts_with(&self.first) {
+            return None;
+        }
+        at += self.first.len();
         for piece in &self.rest {
             at = word_end(at);
             if !text[at..].starts_with(piece.as_str()) {
@@ -158,34 +214,40 @@ impl Pieces {
         }
         Some(if self.open { word_end(at) } else { at - usize::from(text[..at].ends_with(' ')) })
     }
-}
 
-fn pieces(phrase: &str) -> Result<Pieces, PhraseError> {
-    let stars: Vec<&str> = phrase.split('*').collect();
-    let misplaced = stars.windows(2).any(|w| {
-        let ends_word = w[0].ends_with(char::is_alphanumeric) || w[0].ends_with(is_combining);
-        !ends_word || w[1].starts_with(char::is_alphanumeric)
-    });
-    if misplaced {
-        return Err(PhraseError::Star(phrase.to_owned()));
-    }
-    let open = phrase.trim_end().ends_with('*');
-    let unspaced = phrase.contains(is_unspaced);
-    let mut pieces: Vec<String> = Vec::new();
-    for part in &stars {
-        let folded = Folded::new(part);
-        let words = folded.as_str().replace(" |", "");
-        if !words.trim().is_empty() {
-            pieces.push(format!(" {}", words.trim()));
+    /// A phrase as people write it.
+    ///
+    /// # Errors
+    ///
+    /// As [`PhraseSet::new`].
+    pub fn parse(phrase: &str) -> Result<Self, PhraseError> {
+        let stars: Vec<&str> = phrase.split('*').collect();
+        let misplaced = stars.windows(2).any(|w| {
+            let ends_word = w[0].ends_with(char::is_alphanumeric) || w[0].ends_with(is_combining);
+            !ends_word || w[1].starts_with(char::is_alphanumeric)
+        });
+        if misplaced {
+            return Err(PhraseError::Star(phrase.to_owned()));
         }
+        let open = phrase.trim_end().ends_with('*');
+        let unspaced = phrase.contains(is_unspaced);
+        let mut pieces: Vec<String> = Vec::new();
+        for part in &stars {
+            let folded = Folded::new(part);
+            let words = folded.as_str().replace(" |", "");
+            if !words.trim().is_empty() {
+                pieces.push(format!(" {}", words.trim()));
+            }
+        }
+        let Some(last) = pieces.last_mut() else { return Err(PhraseError::Empty(phrase.to_owned())) };
+        if unspaced {
+            *last = last.trim().to_owned();
+        } else if !open {
+            last.push(' ');
+        }
+        let first = pieces.remove(0).trim_start().to_owned();
+        Ok(Self { first, rest: pieces, open: open && !unspaced, unspaced })
     }
-    let Some(last) = pieces.last_mut() else { return Err(PhraseError::Empty(phrase.to_owned())) };
-    if unspaced {
-        *last = last.trim().to_owned();
-    } else if !open {
-        last.push(' ');
-    }
-    Ok(Pieces { first: pieces.remove(0), rest: pieces, open: open && !unspaced })
 }
 
 /// Texts are limited to [`crate::reader::MAX_BYTES`]; folding at most doubles them.
