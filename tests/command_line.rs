@@ -180,6 +180,59 @@ fn one_bad_file_does_not_stop_the_rest() {
 }
 
 #[test]
+fn files_that_cannot_be_read_do_not_stop_the_rest_whatever_is_wrong_with_them() {
+    let dir = folder();
+    let bad: [(&str, &[u8], &str); 9] = [
+        ("archive.docx", b"PK\x03\x04 and no more", "broken or cut short"),
+        ("book.epub", b"PK\x05\x06 and no more", "control characters"),
+        ("cut.pdf", b"%PDF-1.7\n1 0 obj << >>", "its end is missing"),
+        ("pages.pdf", b"%PDF-1.7\n%%EOF\n", "no pages could be found"),
+        ("page.html", b"<html><script>x()</script></html>", "no sentences"),
+        ("nul.txt", &[0; 400], "control characters"),
+        ("picture.md", b"\x89PNG\r\n\x1a\n", "a picture"),
+        ("old.txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or an encrypted office document"),
+        ("packed.md", b"\x1f\x8b\x08\x00", "a compressed file"),
+    ];
+    let put = |entity: &str, name: &str, bytes: &[u8]| {
+        std::fs::create_dir_all(dir.path().join(entity)).expect("made");
+        std::fs::write(dir.path().join(entity).join(name), bytes).expect("written");
+    };
+    for (name, bytes, _) in bad {
+        let (entity, ending) = name.split_once('.').expect("a name and its ending");
+        put(entity, "2021.md", b"The courts heard 12 cases in May.\n");
+        put(entity, &format!("2022.{ending}"), bytes);
+    }
+    put("zambia", "2021.md", b"The courts heard 12 cases in May.\n");
+    put("zambia", "2022.md", b"The courts heard 15 cases in May.\n");
+    let output = yoy().args(["compare", &dir.path().to_string_lossy(), "--summary"]).assert().code(2);
+    let (out, err) = (&output.get_output().stdout, String::from_utf8_lossy(&output.get_output().stderr).into_owned());
+    assert!(String::from_utf8_lossy(out).to_lowercase().contains("zambia"), "{}", String::from_utf8_lossy(out));
+    for (name, _, reason) in bad {
+        let entity = name.split_once('.').expect("a name and its ending").0;
+        let told =
+            |line: &str| line.contains(&format!("{entity}{}2022.", std::path::MAIN_SEPARATOR)) && line.contains(reason);
+        assert!(err.lines().any(told), "{name}: {reason}: {err}");
+    }
+}
+
+#[test]
+fn a_file_past_the_size_that_is_allowed_is_refused() {
+    let dir = folder();
+    let large = dir.path().join("2022.md");
+    std::fs::write(&large, "The courts heard 12 cases in May. ".repeat(40_000)).expect("written");
+    let large = large.to_string_lossy().into_owned();
+    let good = "reports/kenya/2022.md";
+    for command in [&["outline"][..], &["figures"], &["compare", good], &["timeline", good, "reports/kenya/2021.txt"]] {
+        refused(&[command, &[&large, "--max-size", "1"]].concat(), &["2022.md is larger than 1 MB", "--max-size"]);
+    }
+    yoy().args(["outline", &large, "--max-size", "2"]).assert().success();
+    // Input without end is not waited for.
+    let input = "x ".repeat(600_000);
+    yoy().args(["outline", "-", "--max-size", "1"]).write_stdin(input).assert().code(2);
+    yoy().args(["outline", &large, "--max-size", "0"]).assert().code(2);
+}
+
+#[test]
 fn a_closed_pipe_ends_quietly() {
     let binary = assert_cmd::cargo::cargo_bin("yoy");
     let script = format!("{} compare reports --full | head -n 1", binary.display());

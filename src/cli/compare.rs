@@ -1,7 +1,7 @@
 //! `yoy compare`: two files, the last two editions of an entity, or a whole library.
 
 use super::by_areas::{self, Own};
-use super::{DIFFERENT, Failure, TROUBLE, columns, exhibit, is_coloured, print, settings_beside, write};
+use super::{DIFFERENT, Failure, TROUBLE, columns, exhibit, is_coloured, print, reading, settings_beside, write};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 use std::io::IsTerminal;
@@ -49,6 +49,8 @@ pub struct Options {
     /// Exit with 1 where the editions differ.
     #[arg(long)]
     exit_code: bool,
+    #[command(flatten)]
+    reading: reading::Options,
     #[command(flatten)]
     exhibit: exhibit::Options,
 }
@@ -172,7 +174,7 @@ fn show(
     if one {
         rayon::spawn(prepare_tables);
     }
-    let (old, new) = rayon::join(|| library::read_edition(&pair.old), || library::read_edition(&pair.new));
+    let (old, new) = rayon::join(|| options.reading.read(&pair.old), || options.reading.read(&pair.new));
     let (old, new) = (old?, new?);
     let comparison = if one { compare_at_once(&old, &new, settings) } else { compare_with(&old, &new, settings) };
     let budget = budget(options);

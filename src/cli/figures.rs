@@ -1,12 +1,11 @@
 //! `yoy figures`: every figure that editions state.
 
-use super::{Failure, columns, print, write};
+use super::{Failure, columns, print, reading, write};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use yoy::figure;
-use yoy::library::read_edition;
 use yoy::render::figures::{self, Listed};
 
 #[derive(Args)]
@@ -20,6 +19,8 @@ pub struct Options {
     /// Write to a file.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    reading: reading::Options,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -31,7 +32,7 @@ enum Format {
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let format = format(options)?;
-    let editions = options.files.par_iter().map(|file| read_edition(file)).collect::<Result<Vec<_>, _>>()?;
+    let editions = options.files.par_iter().map(|file| options.reading.read(file)).collect::<Result<Vec<_>, _>>()?;
     let listed: Vec<Listed<'_>> =
         editions.par_iter().map(|edition| Listed { edition, figures: figure::of_edition(edition) }).collect();
     let text = match format {

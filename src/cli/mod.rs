@@ -12,6 +12,7 @@ mod figures;
 mod init;
 mod list;
 mod outline;
+mod reading;
 mod timeline;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};

@@ -1,6 +1,6 @@
 //! `yoy outline`: what was understood of an edition.
 
-use super::{Failure, print};
+use super::{Failure, print, reading};
 use clap::{Args, ValueEnum};
 use colored::Colorize;
 use std::fmt::Write;
@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use yoy::area::{EditionAreas, Taxonomy, classify};
 use yoy::edition::{Edition, SectionKind};
-use yoy::library::{Configuration, read_edition};
+use yoy::library::Configuration;
 use yoy::render::{json, terminal::shortened};
 use yoy::summary::counted;
 
@@ -25,6 +25,8 @@ pub struct Options {
     /// Areas from this TOML file instead of the human-rights areas.
     #[arg(long, value_name = "FILE")]
     areas: Option<PathBuf>,
+    #[command(flatten)]
+    reading: reading::Options,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -34,7 +36,7 @@ enum Format {
 }
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let edition = read_edition(&options.file)?;
+    let edition = options.reading.read(&options.file)?;
     let library = Configuration::nearest(&options.file)?;
     let own = options.areas.as_deref().or(library.areas.as_deref()).map(super::by_areas::taxonomy).transpose()?;
     let areas = classify(&edition, own.as_ref().unwrap_or_else(|| Taxonomy::human_rights()));

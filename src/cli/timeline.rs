@@ -1,7 +1,7 @@
 //! `yoy timeline`: three and more editions of one entity.
 
 use super::by_areas::{self, Own};
-use super::{Failure, columns, is_coloured, print, settings_beside, write};
+use super::{Failure, columns, is_coloured, print, reading, settings_beside, write};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
@@ -30,6 +30,8 @@ pub struct Options {
     /// Write to a file.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    reading: reading::Options,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -44,7 +46,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let format = format(options)?;
     let files = files(options)?;
     let own = Own::read(&options.by_areas, &settings_beside(&files)?)?;
-    let mut editions = files.par_iter().map(|file| library::read_edition(file)).collect::<Result<Vec<Edition>, _>>()?;
+    let mut editions = files.par_iter().map(|file| options.reading.read(file)).collect::<Result<Vec<Edition>, _>>()?;
     // Editions that do not tell their period stay in the order in which they were named.
     if editions.iter().all(|edition| edition.period.is_some()) {
         editions.sort_by(|a, b| a.period.cmp(&b.period));

@@ -32,6 +32,7 @@ use crate::edition::identify;
 use crate::reader::{self, ReadError};
 use place::Named;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// Endings of files that may be editions; the first is preferred where one edition stands in several.
@@ -115,13 +116,23 @@ pub struct PairOfFiles {
 /// # Errors
 /// When the file cannot be opened or is no readable report.
 pub fn read_edition(path: &Path) -> Result<crate::edition::Edition, LibraryError> {
+    read_edition_within(path, reader::MAX_BYTES)
+}
+
+/// Reads one edition of at most `max_bytes` bytes. Of a larger one, and of input without end, no more than that is
+/// taken into memory.
+///
+/// # Errors
+/// As those of [`read_edition`].
+pub fn read_edition_within(path: &Path, max_bytes: usize) -> Result<crate::edition::Edition, LibraryError> {
     let io = |source| LibraryError::Io { path: path.display().to_string(), source };
+    let (mut bytes, past) = (Vec::new(), max_bytes as u64 + 1);
     if path == Path::new("-") {
-        let mut bytes = Vec::new();
-        std::io::Read::read_to_end(&mut std::io::stdin(), &mut bytes).map_err(io)?;
-        return Ok(reader::read(&bytes, Path::new("standard input"))?);
+        std::io::stdin().take(past).read_to_end(&mut bytes).map_err(io)?;
+        return Ok(reader::read_within(&bytes, Path::new("standard input"), max_bytes)?);
     }
-    Ok(reader::read(&std::fs::read(path).map_err(io)?, path)?)
+    std::fs::File::open(path).map_err(io)?.take(past).read_to_end(&mut bytes).map_err(io)?;
+    Ok(reader::read_within(&bytes, path, max_bytes)?)
 }
 
 /// The editions below a folder: for each entity, by the name it has now, its files by period.

@@ -28,7 +28,7 @@ pub use pdf::Refusal as PdfRefusal;
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
-/// Largest file that is read, in bytes. The largest report at hand has 1.5 MB, the reports of 190 countries
+/// Largest file that is read where no other limit is given, in bytes. The largest report at hand has 1.5 MB, the reports of 190 countries
 /// of one year together 15 MB.
 pub const MAX_BYTES: usize = 256 << 20;
 
@@ -39,8 +39,8 @@ pub enum ReadError {
     /// Nothing, or only white space.
     #[error("{file} is empty")]
     Empty { file: String },
-    /// Past [`MAX_BYTES`].
-    #[error("{file} has {megabytes} MB; the limit is {} MB", MAX_BYTES >> 20)]
+    /// Past the limit that was given, which is told in megabytes.
+    #[error("{file} is larger than {megabytes} MB")]
     TooLarge { file: String, megabytes: usize },
     /// Bytes that are no text of any supported encoding, or a format that is not read.
     #[error("{file} is not a text file: {found}")]
@@ -61,7 +61,7 @@ impl ReadError {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Empty { .. } => "check that the file was saved or downloaded whole",
-            Self::TooLarge { .. } => "split the file into one file an entity",
+            Self::TooLarge { .. } => "split the file into one file an entity, or raise the limit with --max-size",
             Self::Pdf { refusal, .. } => refusal.hint(),
             Self::NotText { .. } => "save the report as Markdown, HTML or plain text and compare that",
             Self::Archive { .. } => "open it in the program it was made with, save it again as DOCX, and compare that",
@@ -84,9 +84,17 @@ pub enum Format {
 /// # Errors
 /// When the bytes are empty, too many, no text, or text that is no readable prose.
 pub fn read(bytes: &[u8], file: &Path) -> Result<Edition, ReadError> {
+    read_within(bytes, file, MAX_BYTES)
+}
+
+/// Reads an edition as [`read`] does, of at most `max_bytes` bytes.
+///
+/// # Errors
+/// As those of [`read`].
+pub fn read_within(bytes: &[u8], file: &Path, max_bytes: usize) -> Result<Edition, ReadError> {
     let name = file.display().to_string();
-    if bytes.len() > MAX_BYTES {
-        return Err(ReadError::TooLarge { file: name, megabytes: bytes.len() >> 20 });
+    if bytes.len() > max_bytes {
+        return Err(ReadError::TooLarge { file: name, megabytes: max_bytes >> 20 });
     }
     let document = if office::is_archive(bytes) {
         office::read(bytes).map_err(|found| ReadError::Archive { file: name.clone(), found: found.0 })?

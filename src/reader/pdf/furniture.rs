@@ -89,9 +89,12 @@ pub fn take(pages: &mut [Vec<Piece>]) {
     }
 }
 
+/// Farthest height told apart, either way; a neighbour of it is a height too. The highest page has 14,400 points.
+const FARTHEST: f32 = 1e6;
+
 /// Heights that differ by less than [`SAME_HEIGHT`] are equal or neighbours.
 fn height(y: f32) -> i32 {
-    (y / SAME_HEIGHT).round() as i32
+    (y / SAME_HEIGHT).round().clamp(-FARTHEST, FARTHEST) as i32
 }
 
 fn edges(pages: &[Vec<Piece>]) -> Vec<Edge> {

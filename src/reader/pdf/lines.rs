@@ -27,6 +27,10 @@ pub struct Piece {
     pub size: f32,
 }
 
+/// Largest size told apart, in tenths of a point: 500 points fill a page with two letters. Comparisons of sizes multiply
+/// them by up to 11, within 16 bits.
+const LARGEST: f32 = 5_000.0;
+
 /// How a stretch of text is set. The size is in tenths of a point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Style {
@@ -253,7 +257,7 @@ pub fn line(row: &[Piece], page: u32, column: u32, canonical: &[u16]) -> Line {
     };
     each_character(&pieces, |character, glyph| {
         let face = canonical.get(usize::from(glyph.face)).copied().unwrap_or(glyph.face);
-        let style = Style { face, size: (glyph.size * 10.0).round().clamp(0.0, 60_000.0) as u16 };
+        let style = Style { face, size: (glyph.size * 10.0).round().clamp(0.0, LARGEST) as u16 };
         let raised = glyph.size <= RAISED_SIZE * size && glyph.y < y - 0.15 * size;
         line.text.push(character);
         let end = line.text.len();
