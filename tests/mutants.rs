@@ -221,12 +221,13 @@ fn in_part(bytes: &mut Vec<u8>, random: &mut Random) -> &'static str {
     let mut way = "nothing";
     for i in 0..archive.len() {
         let mut part = archive.by_index(i).expect("a sound archive");
+        let archive_name = part.name().expect("a name in the corpus").into_owned();
         let mut inside = Vec::new();
         part.read_to_end(&mut inside).expect("a sound part");
         if i == chosen && !inside.is_empty() {
             way = damage(&mut inside, b"<w:tbl><w:tr><w:tc><text:p>", random);
         }
-        out.start_file(part.name(), SimpleFileOptions::default()).expect("in memory");
+        out.start_file(archive_name, SimpleFileOptions::default()).expect("in memory");
         out.write_all(&inside).expect("in memory");
     }
     *bytes = out.finish().expect("in memory").into_inner();
