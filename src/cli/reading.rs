@@ -7,6 +7,7 @@ use yoy::library::{LibraryError, read_edition_within};
 use yoy::reader::MAX_BYTES;
 
 #[derive(Args)]
+#[group(skip)]
 pub struct Options {
     /// Most megabytes a file may have.
     #[arg(long, value_name = "MB", default_value_t = DEFAULT, value_parser = clap::value_parser!(u16).range(1..=LARGEST))]
