@@ -27,9 +27,9 @@ pub struct Piece {
     pub size: f32,
 }
 
-/// Largest size told apart, in tenths of a point: 500 points fill a page with two letters. Comparisons of sizes multiply
-/// them by up to 11, within 16 bits.
-const LARGEST: f32 = 5_000.0;
+/// Largest size told apart, in tenths of a point: 300 points fill a page with four letters. Comparisons of sizes multiply
+/// them by up to 20, within 16 bits.
+const LARGEST: f32 = 3_000.0;
 
 /// How a stretch of text is set. The size is in tenths of a point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
