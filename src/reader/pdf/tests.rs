@@ -456,3 +456,14 @@ fn loops_of_objects_come_to_an_end() {
     let objects = ["<< /Type /Catalog /Pages 2 0 R >>", "2 0 R"];
     assert!(matches!(refusal(&file(&objects.map(str::to_owned), "")), Refusal::Damaged | Refusal::NoPages));
 }
+
+#[test]
+fn letters_of_any_size_and_at_any_height_are_read() {
+    let mut page = Page::default().prose(50.0, 700.0, &LEFT);
+    for (i, size) in [0.01, 320.0, 400.0, 1_700.0, 9_000.0, 1e30].into_iter().enumerate() {
+        page = page.text(1, size, 50.0, 600.0 - 12.0 * i as f32, "Nobody mended the drains.");
+        page = page.text(2, 10.0, 50.0, if i % 2 == 0 { 1e30 } else { -1e30 }, "Half of it stood open.");
+    }
+    let read = std::panic::catch_unwind(|| read(&pdf(&[page])));
+    assert!(read.is_ok_and(|read| !matches!(read, Err(Refusal::Failed))));
+}
