@@ -18,6 +18,7 @@ pub use xml::{Step, Tag, read as read_xml};
 use super::block::Document;
 use super::docx;
 use super::form::Form;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Whether bytes are a ZIP archive, as these documents are.
 pub fn is_archive(bytes: &[u8]) -> bool {
@@ -29,12 +30,21 @@ pub fn is_archive(bytes: &[u8]) -> bool {
 /// # Errors
 /// When it is none of these, broken, or past a limit.
 pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
-    let mut package = Package::open(bytes)?;
-    match kind(&mut package)? {
-        Kind::Docx(main) => docx::read(&mut package, &main),
-        Kind::Epub => epub::read(&mut package),
-        Kind::Odt => odt::read(&mut package),
-    }
+    contained(|| {
+        let mut package = Package::open(bytes)?;
+        match kind(&mut package)? {
+            Kind::Docx(main) => docx::read(&mut package, &main),
+            Kind::Epub => epub::read(&mut package),
+            Kind::Odt => odt::read(&mut package),
+        }
+    })
+}
+
+/// A panic in a parser of these formats refuses the file that it is read from, and no other. No such file is known.
+fn contained<T>(read: impl FnOnce() -> Result<T, Refusal>) -> Result<T, Refusal> {
+    // What was borrowed is not used again.
+    let refused = |_| Err(Refusal::new("it is damaged in a way that cannot be read"));
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(refused)
 }
 
 /// Which of these documents an archive is.
@@ -42,10 +52,12 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
 /// # Errors
 /// When it is none of these, or broken.
 pub fn form(bytes: &[u8]) -> Result<Form, Refusal> {
-    Ok(match kind(&mut Package::open(bytes)?)? {
-        Kind::Docx(_) => Form::Docx,
-        Kind::Epub => Form::Epub,
-        Kind::Odt => Form::Odt,
+    contained(|| {
+        Ok(match kind(&mut Package::open(bytes)?)? {
+            Kind::Docx(_) => Form::Docx,
+            Kind::Epub => Form::Epub,
+            Kind::Odt => Form::Odt,
+        })
     })
 }
 

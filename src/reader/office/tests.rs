@@ -314,3 +314,9 @@ fn an_edition_is_made_of_it() {
     let broken = crate::reader::read(b"PK\x03\x04", Path::new("ely/2020.docx"));
     assert!(broken.is_err_and(|e| e.to_string().starts_with("ely/2020.docx cannot be read: ")));
 }
+
+#[test]
+fn a_panic_refuses_one_file() {
+    let refused = super::contained(|| -> Result<(), _> { panic!("as a parser might") });
+    assert!(refused.is_err_and(|r| r.0.contains("damaged")));
+}
