@@ -200,7 +200,8 @@ fn on_every_pair_below(library: &Path, least: usize) {
 #[test]
 fn hostile_editions_take_seconds() {
     let equal = format!("# A\n\n{}", "The law forbids it. ".repeat(100_000));
-    let headings = "## Women\n\nThe law forbids it.\n\n".repeat(10_000);
+    let headings = "## Women\n\nThe law forbids it.\n\n".repeat(100_000);
+    let turned = "The court \u{202e}heard 12\u{202c} cases in \u{2066}May\u{2069}. ".repeat(20_000);
     let varied: String = (0..20_000).map(|i| format!("Case {i} was heard by court {} in May. ", i % 97)).collect();
     let one_line = format!("word {}", "and another word ".repeat(600_000));
     // Names and sources of which the other edition has none.
@@ -216,6 +217,7 @@ fn hostile_editions_take_seconds() {
         ("equal", equal.clone(), end(&equal)),
         ("headings", headings.clone(), end(&headings)),
         ("varied", varied.clone(), end(&varied)),
+        ("turned", turned.clone(), end(&turned)),
         ("one line", one_line.clone(), end(&one_line)),
         ("names", named(0), named(50_000)),
     ];
