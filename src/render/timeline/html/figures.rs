@@ -1,0 +1,83 @@
+//! Figures followed through the editions: a chart, the values, and the sentences they stand in.
+
+use super::chart::chart;
+use crate::edition::one_line;
+use crate::render::html::legible;
+use crate::render::timeline::words::{NONE, is_constant, unit, value};
+use crate::timeline::{Point, Series, Timeline};
+use maud::{Markup, html};
+
+pub fn section(timeline: &Timeline) -> Markup {
+    let (constant, changed): (Vec<&Series>, Vec<&Series>) = timeline.series.iter().partition(|s| is_constant(s));
+    html! {
+        @if !timeline.series.is_empty() {
+            section #figures aria-labelledby="figures-heading" {
+                h2 #figures-heading { "Figures" }
+                p { (timeline.series.len()) " followed, " (constant.len()) " of them never changed." }
+                @if !changed.is_empty() {
+                    (table(timeline, "Figures that changed", &changed))
+                    p.note {
+                        "Charts begin at zero. A dot is an exact number, a ring an approximate one; a triangle points up for "
+                        "“at least” and “more than”, down for “at most”, “less than” and “almost”; a bar is a range. "
+                        "A broken line leaps editions that do not give the figure."
+                    }
+                }
+                @if !constant.is_empty() {
+                    details { summary { (constant.len()) " that never changed" } (table(timeline, "Figures that never changed", &constant)) }
+                }
+            }
+        }
+    }
+}
+
+fn table(timeline: &Timeline, name: &str, these: &[&Series]) -> Markup {
+    html! {
+        div.wide tabindex="0" role="group" aria-label=(name) {
+            table.by-year {
+                thead { tr {
+                    th scope="col" { "Figure" } th scope="col" { "Chart" }
+                    @for e in &timeline.editions { th.v scope="col" { (legible(&e.period)) } }
+                } }
+                tbody { @for series in these { tr {
+                    th scope="row" {
+                        span dir="auto" { (legible(&series.name)) }
+                        @let unit = unit(series);
+                        @if !unit.is_empty() { " " span.unit { (unit) } }
+                        (sentences(timeline, series))
+                    }
+                    td.chart { @if let Some(chart) = chart(series) { (chart) } }
+                    @for point in &series.points { @match point {
+                        Some(point) => td.v dir="auto" { (legible(&value(point, &series.unit))) },
+                        None => td.v.none { (NONE) },
+                    } }
+                } } }
+            }
+        }
+    }
+}
+
+/// What each edition says, verbatim, and where.
+fn sentences(timeline: &Timeline, series: &Series) -> Markup {
+    let given = || timeline.editions.iter().zip(&series.points).filter_map(|(e, point)| Some((e, point.as_ref()?)));
+    html! {
+        details {
+            summary { "Sentences" span.hidden { " on " (legible(&series.name)) } }
+            ul.quotes { @for (edition, point) in given() {
+                li {
+                    b { (legible(&edition.period)) } " " q dir="auto" { (legible(&one_line(&point.sentence))) }
+                    " " span.where dir="auto" { (legible(&place(point))) }
+                }
+            } }
+        }
+    }
+}
+
+/// "Prisons, line 41"
+fn place(point: &Point) -> String {
+    let section = point.path.last().map_or("", String::as_str);
+    match (point.page, point.line) {
+        (Some(page), _) => format!("{section}, p. {page}"),
+        (None, 0) => section.to_owned(),
+        (None, line) => format!("{section}, line {line}"),
+    }
+}
