@@ -5,7 +5,7 @@
 //! searched with scripting off; the script adds filters, search, keys and copying. Escaping is the
 //! templates' work, see `legible` for what escaping does not make harmless.
 
-mod address;
+pub(in crate::render) mod address;
 mod legible;
 mod map;
 mod opening;
@@ -55,6 +55,11 @@ pub fn render_beside(c: &Comparison<'_>, links: &[SiteLink]) -> String {
         }
     };
     Page { title: &format!("{title}: what changed"), style: STYLE, script: Some(SCRIPT), feed: None }.render(&body)
+}
+
+/// The style and script of the page.
+pub(super) fn form() -> &'static str {
+    concat!(include_str!("base.css"), include_str!("report.css"), include_str!("report.js"))
 }
 
 /// Links to the parts that the page has.

@@ -1,6 +1,6 @@
 //! Change by area, figures, sources and terms.
 
-use super::address::{Side, of_sentence};
+use super::address::{Side, of_area, of_sentence};
 use super::legible;
 use crate::attribution::SourceUse;
 use crate::comparison::Comparison;
@@ -28,8 +28,8 @@ pub fn areas(c: &Comparison<'_>) -> Markup {
                             th.n scope="col" { "Dropped" } th.n scope="col" { "Added" }
                         } }
                         tbody {
-                            @for a in changes.iter().filter(|a| a.old_words + a.new_words > 0) {
-                                tr {
+                            @for (i, a) in changes.iter().enumerate().filter(|(_, a)| a.old_words + a.new_words > 0) {
+                                tr id=(of_area(i)) {
                                     th scope="row" { (legible(&a.name)) }
                                     td.bars {
                                         svg viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true" {

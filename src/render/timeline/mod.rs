@@ -7,6 +7,7 @@ mod terminal;
 mod words;
 
 pub use csv::csv;
+pub(super) use html::form;
 pub use html::html;
 pub use markdown::markdown;
 pub use terminal::{Style, terminal};

@@ -63,6 +63,11 @@ pub fn html(timeline: &Timeline, links: &[SiteLink]) -> String {
     Page { title: &format!("{title}: through the editions"), style: STYLE, script: None, feed: None }.render(&body)
 }
 
+/// The style of the page.
+pub fn form() -> &'static str {
+    STYLE
+}
+
 fn editions(timeline: &Timeline) -> Markup {
     html! {
         section #editions aria-labelledby="editions-heading" tabindex="-1" {
