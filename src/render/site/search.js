@@ -61,7 +61,7 @@
     if (!words.length) return;
     // One word at least is the entry's own, so that an entity's name alone does not find all that it has.
     const found = all.filter((e) => words.every((w) => e.own.includes(w) || e.near.includes(w)) && words.some((w) => e.own.includes(w)));
-    for (const kind of ["Entities", "Changes", "Areas", "Headings"]) {
+    for (const kind of ["Entities", "Areas", "Changes", "Headings"]) {
       const these = found.filter((e) => e.kind === kind);
       if (!these.length) continue;
       const heading = of("h2"), list = of("ul");
