@@ -87,7 +87,9 @@ fn name(settings: &Configuration, library: &Path) -> String {
 fn basis(options: &Options, settings: &Configuration) -> Result<String, Failure> {
     let areas = options.by_areas.file().or(settings.areas.as_deref()).map(Path::to_owned);
     let files = [Some(settings.root.join(CONFIGURATION_FILE)), Some(settings.root.join(ACCEPTED_FILE)), areas];
-    let mut parts = vec![site::version()];
+    // A version may be built more than once while it is worked on: the program itself tells them apart.
+    let program = std::env::current_exe().and_then(std::fs::read).map(|bytes| sha256(&bytes)).unwrap_or_default();
+    let mut parts = vec![site::version(), program];
     for file in files.into_iter().flatten().filter(|file| file.is_file()) {
         let bytes = std::fs::read(&file).map_err(|error| {
             Failure::new(format!("cannot read {}: {error}", file.display()), "check the path and the permissions")

@@ -73,17 +73,17 @@ fn editions(timeline: &Timeline) -> Markup {
         section #editions aria-labelledby="editions-heading" tabindex="-1" {
             h2 #editions-heading { "Editions" }
             div.wide tabindex="0" role="group" aria-labelledby="editions-heading" {
-                table {
+                table.cards {
                     thead { tr {
                         th scope="col" { "Edition" } th.n scope="col" { "Words" } th.n scope="col" { "Change" }
                         th.n scope="col" { "Sections" } th.n scope="col" { "Sentences" } th scope="col" { "File" }
                     } }
                     tbody { @for (k, edition) in timeline.editions.iter().enumerate() { tr {
                         th scope="row" { (legible(&edition.period)) }
-                        td.n { (grouped(edition.words)) }
-                        td.n { @if k > 0 { (change(timeline.editions[k - 1].words, edition.words)) } }
-                        td.n { (edition.sections) } td.n { (edition.sentences) }
-                        td.where { (legible(&edition.file)) }
+                        td.n data-l="Words" { (grouped(edition.words)) }
+                        td.n data-l="Change" { @if k > 0 { (change(timeline.editions[k - 1].words, edition.words)) } }
+                        td.n data-l="Sections" { (edition.sections) } td.n data-l="Sentences" { (edition.sentences) }
+                        td.where.full { (legible(&edition.file)) }
                     } } }
                 }
             }
