@@ -128,7 +128,7 @@ def paper(driver, page, folder):
     check(not missing, f"every changed passage is printed: {len(missing)} of {len(changed)} are not: {missing[:1]}")
     missing = [words for words in figures if flat(words)[:20] not in text]
     check(not missing, f"folded figures are printed: {len(missing)} of {len(figures)} are not: {missing[:1]}")
-    check(shown(driver, "#figures details td") == 0, "what was unfolded for printing is folded again")
+    check(len(text) > 0 and shown(driver, "#figures details td") == 0, "what was unfolded for printing is folded again")
     check("Filtersorasearchwereset" not in text, "nothing is said of filters that are not set")
     driver.find_element(By.ID, "search").send_keys("prison")
     check("Filtersorasearchwereset" in printed(driver, folder, "filtered"), "paper says that filters were set")
@@ -163,7 +163,7 @@ def right_to_left(driver, yoy, folder, axe, shots):
     text, sign, number = driver.execute_script(order)
     check(text.startswith("¶ 1") and sign < number, f"places read from left to right: {text}, {sign}, {number}")
     if shots:
-        driver.execute_script("document.getElementById('figures').scrollIntoView()")
+        driver.execute_script("document.getElementById('figures').scrollIntoView({behavior: 'instant'})")
         driver.save_screenshot(str(shots / "report-right-to-left.png"))
     accessible(driver, axe, "right to left")
 
@@ -184,10 +184,10 @@ def main():
                 if shots:
                     shots.mkdir(parents=True, exist_ok=True)
                     driver.save_screenshot(str(shots / f"report-{width}-{scheme}.png"))
-                    driver.execute_script("document.getElementById('text').scrollIntoView()")
+                    driver.execute_script("document.getElementById('text').scrollIntoView({behavior: 'instant'})")
                     driver.save_screenshot(str(shots / f"report-{width}-{scheme}-text.png"))
                     for part in ["areas", "figures"]:
-                        driver.execute_script("document.getElementById(arguments[0]).scrollIntoView()", part)
+                        driver.execute_script("document.getElementById(arguments[0]).scrollIntoView({behavior: 'instant'})", part)
                         driver.save_screenshot(str(shots / f"report-{width}-{scheme}-{part}.png"))
                 accessible(driver, axe, f"{width} {scheme}")
             screen(driver, 1280, "light")

@@ -20,7 +20,7 @@ pub fn areas(c: &Comparison<'_>) -> Markup {
             section #areas aria-labelledby="areas-heading" {
                 h2 #areas-heading { "Change by area" }
                 div.wide tabindex="0" role="group" aria-labelledby="areas-heading" {
-                    table.sortable.cards {
+                    table.sortable.cards.numbers {
                         thead { tr {
                             th scope="col" { "Area" } th scope="col" { span.hidden { "Bars: " } "Old over new" }
                             th.n scope="col" { "Words, old" } th.n scope="col" { "new" } th.n scope="col" { "Change" }
@@ -33,7 +33,7 @@ pub fn areas(c: &Comparison<'_>) -> Markup {
                                     td.bars {
                                         (bars(a.old_words as f64, a.new_words as f64, longest as f64))
                                     }
-                                    td.n data-l="Words, old" { (grouped(a.old_words)) } td.n data-l="new" { (grouped(a.new_words)) }
+                                    td.n data-l="Old" { (grouped(a.old_words)) } td.n data-l="New" { (grouped(a.new_words)) }
                                     td.n data-l="Change" { (change(a.old_words, a.new_words)) }
                                     td.n data-l="Dropped" { (a.sentences.dropped) } td.n data-l="Added" { (a.sentences.added) }
                                 }
@@ -102,7 +102,9 @@ fn figure_table(c: &Comparison<'_>, name: &str, these: &[&Indicator]) -> Markup 
 fn values(c: &Comparison<'_>, i: &Indicator) -> Option<(f64, f64)> {
     let old = &c.figures().old[i.old?.index()].figure;
     let new = &c.figures().new[i.new?.index()].figure;
-    let (from, to) = (old.value?, new.value?);
+    // Of a range the middle, by which its change is told.
+    let middle = |low: f64, high: Option<f64>| high.map_or(low, |high| low.midpoint(high));
+    let (from, to) = (middle(old.value?, old.high), middle(new.value?, new.high));
     let fits = |value: f64| value.is_finite() && value >= 0.0;
     (old.unit == new.unit && fits(from) && fits(to) && from + to > 0.0).then_some((from, to))
 }
@@ -194,7 +196,7 @@ pub fn terms(c: &Comparison<'_>) -> Markup {
                 h2 #terms-heading { "Terms" }
                 p { "The report’s length changed by " (change(old, new)) "." }
                 div.wide tabindex="0" role="group" aria-labelledby="terms-heading" {
-                    table.sortable.cards {
+                    table.sortable.cards.numbers {
                         thead { tr {
                             th scope="col" { "Term" } th.n scope="col" { "Old" } th.n scope="col" { "New" }
                             th.n scope="col" { "Change" } th.n scope="col" { "Old, per 1,000 words" } th.n scope="col" { "New, per 1,000 words" }
@@ -202,8 +204,8 @@ pub fn terms(c: &Comparison<'_>) -> Markup {
                         tbody { @for t in c.terms() { tr {
                             th scope="row" { (legible(&t.name)) } td.n data-l="Old" { (t.old) } td.n data-l="New" { (t.new) }
                             td.n data-l="Change" { (change(t.old.into(), t.new.into())) }
-                            td.n data-l="Old, per 1,000" { (format!("{:.2}", per_thousand(t.old.into(), old))) }
-                            td.n data-l="New, per 1,000" { (format!("{:.2}", per_thousand(t.new.into(), new))) }
+                            td.n data-l="Per 1,000" { (format!("{:.2}", per_thousand(t.old.into(), old))) }
+                            td.n data-l="new" { (format!("{:.2}", per_thousand(t.new.into(), new))) }
                         } } }
                     }
                 }

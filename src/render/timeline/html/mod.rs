@@ -73,7 +73,7 @@ fn editions(timeline: &Timeline) -> Markup {
         section #editions aria-labelledby="editions-heading" tabindex="-1" {
             h2 #editions-heading { "Editions" }
             div.wide tabindex="0" role="group" aria-labelledby="editions-heading" {
-                table.cards {
+                table.cards.numbers {
                     thead { tr {
                         th scope="col" { "Edition" } th.n scope="col" { "Words" } th.n scope="col" { "Change" }
                         th.n scope="col" { "Sections" } th.n scope="col" { "Sentences" } th scope="col" { "File" }
