@@ -33,7 +33,7 @@ pub fn section(timeline: &Timeline) -> Markup {
 fn table(timeline: &Timeline, name: &str, these: &[&Series]) -> Markup {
     html! {
         div.wide tabindex="0" role="group" aria-label=(name) {
-            table.by-year {
+            table.by-year.cards {
                 thead { tr {
                     th scope="col" { "Figure" } th scope="col" { "Chart" }
                     @for e in &timeline.editions { th.v scope="col" { (legible(&e.period)) } }
@@ -43,17 +43,24 @@ fn table(timeline: &Timeline, name: &str, these: &[&Series]) -> Markup {
                         span dir="auto" { (legible(&series.name)) }
                         @let unit = unit(series);
                         @if !unit.is_empty() { " " span.unit { (unit) } }
+                        @if let Some(section) = section_of(series) { br; span.unit dir="auto" { (legible(section)) } }
                         (sentences(timeline, series))
                     }
-                    td.chart { @if let Some(chart) = chart(series) { (chart) } }
-                    @for point in &series.points { @match point {
-                        Some(point) => td.v dir="auto" { (legible(&value(point, &series.unit))) },
+                    td.chart.full { @if let Some(chart) = chart(series) { (chart) } }
+                    @for (point, edition) in series.points.iter().zip(&timeline.editions) { @match point {
+                        Some(point) => td.v data-l=(legible(&edition.period)) dir="auto" { (legible(&value(point, &series.unit))) },
                         None => td.v.none { (NONE) },
                     } }
                 } } }
             }
         }
     }
+}
+
+/// The heading under which it last stands, where the series is not named by it.
+fn section_of(series: &Series) -> Option<&str> {
+    let section = series.points.iter().rev().flatten().next()?.path.last()?;
+    (!series.name.contains(section.as_str())).then_some(section)
 }
 
 /// What each edition says, verbatim, and where.

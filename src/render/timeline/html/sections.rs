@@ -1,7 +1,7 @@
 //! Sections followed through the editions: their words in each, and what became of them.
 
 use crate::render::html::legible;
-use crate::render::timeline::words::{NONE, check, event, is_eventful, place_of};
+use crate::render::timeline::words::{NONE, check, event, is_eventful};
 use crate::summary::grouped;
 use crate::timeline::{Thread, Timeline};
 use maud::{Markup, html};
@@ -13,17 +13,18 @@ pub fn section(timeline: &Timeline) -> Markup {
             h2 #sections-heading { "Sections" }
             p { (timeline.threads.len()) " followed, " (stayed.len()) " of them stayed throughout." }
             @if !eventful.is_empty() {
-                (table(timeline, "Sections that something became of", &eventful, true))
+                (table(timeline, "Sections that something became of", &eventful))
                 p.note { "Words of the section’s own text in each edition, and in which edition what became of it." }
             }
             @if !stayed.is_empty() {
-                details { summary { (stayed.len()) " that stayed throughout" } (table(timeline, "Sections that stayed", &stayed, false)) }
+                details { summary { (stayed.len()) " that stayed throughout" } (table(timeline, "Sections that stayed", &stayed)) }
             }
         }
     }
 }
 
-fn table(timeline: &Timeline, name: &str, these: &[&Thread], eventful: bool) -> Markup {
+fn table(timeline: &Timeline, name: &str, these: &[&Thread]) -> Markup {
+    let eventful = these.iter().any(|thread| is_eventful(thread));
     html! {
         div.wide tabindex="0" role="group" aria-label=(name) {
             table.by-year {
@@ -33,7 +34,7 @@ fn table(timeline: &Timeline, name: &str, these: &[&Thread], eventful: bool) -> 
                     @if eventful { th scope="col" { "What became of it" } }
                 } }
                 tbody { @for thread in these { tr {
-                    th scope="row" dir="auto" { (legible(&place_of(thread))) }
+                    th scope="row" { (heading(thread)) }
                     @for place in &thread.places { @match place {
                         Some(place) => td.n { (grouped(u64::from(place.words))) },
                         None => td.n.none { (NONE) },
@@ -44,5 +45,15 @@ fn table(timeline: &Timeline, name: &str, these: &[&Thread], eventful: bool) -> 
                 } } }
             }
         }
+    }
+}
+
+/// Its heading where it last stands, and the headings above that, without the edition's title.
+fn heading(thread: &Thread) -> Markup {
+    let last = thread.places.iter().rev().flatten().next();
+    let above = last.map_or(&[][..], |place| place.path.get(1..place.path.len().saturating_sub(1)).unwrap_or_default());
+    html! {
+        span dir="auto" { (legible(&thread.name)) }
+        @if !above.is_empty() { br; span.unit dir="auto" { (legible(&above.join(" › "))) } }
     }
 }
