@@ -52,6 +52,20 @@ def index(driver, site):
     check(all("prison" in item.text.lower() for item in found), "only what has the word")
 
 
+def order(driver, site):
+    driver.get(site.as_uri() + "/index.html")
+    names = lambda: [row.text for row in driver.find_elements(By.CSS_SELECTOR, ".index tbody th")]
+    by_name = names()
+    check(by_name == sorted(by_name) and len(by_name) == 3, f"entities stand by name: {by_name}")
+    choose = "const o = document.getElementById('order'); o.value = arguments[0]; o.dispatchEvent(new Event('change'))"
+    for value, down in [("new", True), ("cut", False)]:
+        driver.execute_script(choose, value)
+        numbers = [int(row.get_attribute(f"data-{value}")) for row in driver.find_elements(By.CSS_SELECTOR, ".index tbody tr")]
+        check(numbers == sorted(numbers, reverse=down) and len(set(numbers)) > 1, f"ordered by {value}: {numbers}")
+    driver.execute_script(choose, "")
+    check(names() == by_name, "and by name again")
+
+
 def search(driver, site):
     driver.get(site.as_uri() + "/search.html")
     find = driver.find_element(By.ID, "find")
@@ -113,6 +127,7 @@ def main():
             looks(driver, site, axe, shots)
             screen(driver, 1280, "light")
             index(driver, site)
+            order(driver, site)
             search(driver, site)
             way(driver, site)
             for entry in driver.get_log("browser"):

@@ -233,7 +233,10 @@ fn hostile_names_are_harmless() {
     let library = Library::new();
     for name in names {
         for year in [2021, 2022, 2023] {
-            library.put(&format!("reports/{name}/{year}.md"), &editions::edition("Norland", year));
+            let hostile = "`</script><img src=x onerror=alert(4)>` \u{202E}";
+            let text = editions::edition("Norland", year).replace("310 women", &format!("310 women {hostile}"));
+            let text = text.replace("## Women", &format!("## Women in {year} {hostile}"));
+            library.put(&format!("reports/{name}/{year}.md"), &text);
         }
     }
     library.put("reports/yoy.toml", "name = \"</title><script>alert(3)</script>\"\n");
@@ -246,12 +249,16 @@ fn hostile_names_are_harmless() {
         assert!(folder.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-')), "{folder}");
         assert!(!["con", "-rf", ""].contains(&folder), "{folder}");
     }
+    for page in ["norland/2021-to-2022.html", "norland/timeline.html"] {
+        assert!(files[page].windows(7).any(|w| w == b"onerror"), "the hostile text is not quoted in {page}");
+    }
     for (name, bytes) in files.iter().filter(|(name, _)| name.ends_with(".html")) {
         let text = String::from_utf8(bytes.clone()).expect("UTF-8");
         assert!(!text.contains('\u{202E}'), "{name} turns the direction of its text");
         let page = Html::parse_document(&text);
         let scripts = selected(&page, "script:not([type])").len();
         assert_eq!(scripts, usize::from(!name.ends_with("timeline.html")), "{name}");
+        assert!(selected(&page, "img").is_empty(), "{name}");
         for element in selected(&page, "*") {
             assert!(element.value().attrs().all(|(attribute, _)| !attribute.starts_with("on")), "{name}");
         }

@@ -32,6 +32,16 @@ pub fn index(site: &Site) -> String {
             }
             section #entities aria-labelledby="entities-heading" tabindex="-1" {
                 h2 #entities-heading { "Entities and editions" }
+                @if comparisons > 1 {
+                    div.order.scripted hidden {
+                        label for="order" { "Order, by their last comparisons" }
+                        select #order {
+                            option value="" { "by name" }
+                            option value="new" { "most new text first" }
+                            option value="cut" { "most shortened first" }
+                        }
+                    }
+                }
                 div.wide tabindex="0" role="group" aria-labelledby="entities-heading" {
                     table.index {
                         thead { tr {
@@ -63,8 +73,9 @@ pub fn links(here: &str) -> Vec<SiteLink> {
 }
 
 fn row(site: &Site, entity: &Entity, timelines: bool) -> Markup {
+    let last = last(entity);
     html! {
-        tr {
+        tr data-new=[last.map(|compared| 100 - compared.carried_over)] data-cut=[last.map(kept)] {
             th scope="row" dir="auto" { (legible(&entity.name)) }
             @if timelines {
                 td.through {
@@ -84,6 +95,19 @@ fn row(site: &Site, entity: &Entity, timelines: bool) -> Markup {
             }
         }
     }
+}
+
+/// The comparison of the entity's last edition; none where that has none.
+fn last(entity: &Entity) -> Option<&Compared> {
+    match &entity.editions.last()?.state {
+        State::Compared(compared) => Some(compared),
+        State::First { .. } | State::Unreadable { .. } => None,
+    }
+}
+
+/// Thousandths of the old edition's length that the new one has; the fewer, the more was cut.
+fn kept(compared: &Compared) -> u64 {
+    compared.new_words.saturating_mul(1000) / compared.old_words.max(1)
 }
 
 fn cell(entity: &Entity, held: &Held) -> Markup {
