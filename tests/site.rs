@@ -127,6 +127,43 @@ fn a_page_for_every_comparison_and_every_link_arrives() {
     assert_eq!(kenya, ["kenya/timeline.html", "kenya/2022-to-2023.html", "kenya/2021-to-2022.html"]);
 }
 
+/// A figure of the timeline leads to the sentence that it quotes.
+#[test]
+fn figures_lead_to_their_sentences() {
+    let dir = of_reports();
+    let folder = dir.path().join("site/kenya");
+    let page = |name: &str| Html::parse_document(&std::fs::read_to_string(folder.join(name)).expect("there"));
+    let reports: BTreeMap<&str, Html> =
+        ["2021-to-2022.html", "2022-to-2023.html"].into_iter().map(|name| (name, page(name))).collect();
+    let timeline = page("timeline.html");
+    let one_line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut seen = BTreeSet::new();
+    for item in selected(&timeline, "#figures .quotes li") {
+        let within =
+            |selector: &str| item.select(&Selector::parse(selector).expect("a selector")).next().expect("there");
+        let (file, id) = within("a").attr("href").expect("an address").split_once('#').expect("a place in it");
+        let period: String = within("b").text().collect();
+        assert!(file.contains(&period), "{period}: {file}");
+        let quoted = one_line(within("q").text().collect());
+        let there = selected(&reports[file], &format!("[id='{id}']"));
+        // What was deleted stands in the new sentence too, for the inline view.
+        let words = |element: &scraper::ElementRef<'_>| -> String {
+            let is_gone = |node: &ego_tree::NodeRef<'_, scraper::Node>| {
+                id.starts_with('n')
+                    && node.ancestors().any(|a| a.value().as_element().is_some_and(|e| e.name() == "del"))
+            };
+            let text = element.descendants().filter(|node| !is_gone(node));
+            text.filter_map(|node| node.value().as_text().map(|text| text.to_string())).collect()
+        };
+        let said = one_line(words(&there[0]));
+        assert!(said.starts_with(&quoted), "{id} of {file} says {said}, not {quoted}");
+        seen.insert((file.to_owned(), id.starts_with('o')));
+    }
+    // The first edition's as the old one, the others' as new ones.
+    let expected = [("2021-to-2022.html", false), ("2021-to-2022.html", true), ("2022-to-2023.html", false)];
+    assert_eq!(seen, expected.map(|(file, old)| (file.to_owned(), old)).into());
+}
+
 #[test]
 fn the_page_is_the_report_with_links_above() {
     let dir = of_reports();

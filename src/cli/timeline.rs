@@ -57,7 +57,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
             render::terminal(&timeline, style)
         }
         Format::Markdown => render::markdown(&timeline),
-        Format::Html => render::html(&timeline, &[]),
+        Format::Html => render::html(&timeline, &[], &[]),
         Format::Csv => render::csv(&timeline),
         Format::Json => serde_json::to_string(&render::record(&timeline))
             .map(|json| json + "\n")

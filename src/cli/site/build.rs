@@ -9,7 +9,7 @@ use yoy::comparison::{Settings, compare_with};
 use yoy::edition::{Edition, display_entity};
 use yoy::library::Lock;
 use yoy::reader::{self, sha256};
-use yoy::render::html::{self, SiteLink};
+use yoy::render::html::{self, Passages, Side, SiteLink};
 use yoy::render::site::{Entity, Held, State, Timeline, compared};
 use yoy::render::timeline;
 use yoy::timeline::timeline as follow;
@@ -168,7 +168,7 @@ impl Builder<'_> {
         let page = Made { path: pages.timeline.clone(), made_from: hash(&parts) };
         if !self.folder.keeps(name, &page) {
             let timeline = follow(&editions, self.settings);
-            self.folder.put(&page.path, &timeline::html(&timeline, &links))?;
+            self.folder.put(&page.path, &timeline::html(&timeline, &links, &pages.passages()))?;
         }
         let timeline = Timeline { href: page.path.clone(), editions: editions.len() };
         made.push(page);
@@ -215,9 +215,17 @@ impl Pages {
         &self.comparisons[place].0
     }
 
+    /// For each edition the report in which its sentences stand, from another page of the entity: as the new
+    /// edition, and the first as the old one.
+    fn passages(&self) -> Vec<Passages> {
+        let report = |path: &str, side: Side| Passages { href: file_of(path).to_owned(), side };
+        let first = self.comparisons.first().map(|(path, _)| report(path, Side::Old));
+        first.into_iter().chain(self.comparisons.iter().map(|(path, _)| report(path, Side::New))).collect()
+    }
+
     /// Links to the entity's pages from one of them; the timeline is the last.
     fn links(&self, here: usize) -> Vec<SiteLink> {
-        let file = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+        let file = |path: &str| file_of(path).to_owned();
         let link = |href: String, text: &str, here: bool| SiteLink { href, text: text.to_owned(), here };
         let mut links = vec![link("../index.html".to_owned(), "All entities", false)];
         links.push(link("../search.html".to_owned(), "Search", false));
@@ -229,6 +237,10 @@ impl Pages {
         links.extend(pairs.map(|(i, (path, name))| link(file(path), name, i == here)));
         links
     }
+}
+
+fn file_of(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// Periods are digits, hyphens, underscores and dashes; an en dash in an address would be hard to type.

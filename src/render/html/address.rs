@@ -30,8 +30,12 @@ impl Side {
 /// The address of a sentence. Sections and their sentences are counted from 1.
 pub fn of_sentence(side: Side, edition: &Edition, id: SentenceId) -> String {
     let section = edition.sentence(id).section;
-    let place = id.0.saturating_sub(edition.section(section).sentences.start) + 1;
-    format!("{}{}.{place}", side.letter(), section.0 + 1)
+    of_place(side, section, id.0.saturating_sub(edition.section(section).sentences.start))
+}
+
+/// The address of a sentence by its place among its section's own, from 0.
+pub fn of_place(side: Side, section: SectionId, place: u32) -> String {
+    format!("{}{}.{}", side.letter(), section.0 + 1, place + 1)
 }
 
 /// The address of a section.

@@ -14,8 +14,9 @@ mod rows;
 mod tables;
 mod text;
 
+pub use address::Side;
 pub(in crate::render) use legible::legible;
-pub use page::SiteLink;
+pub use page::{Passages, SiteLink};
 
 use crate::comparison::Comparison;
 use maud::{Markup, html};

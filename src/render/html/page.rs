@@ -1,5 +1,6 @@
 //! The frame of every page: its policy, style and script, and the links to other pages of a site.
 
+use super::address::Side;
 use super::legible;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -23,6 +24,15 @@ pub struct SiteLink {
     pub text: String,
     /// Whether it leads to the page itself.
     pub here: bool,
+}
+
+/// A report of a site in which an edition's sentences stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passages {
+    /// Relative to the page that leads there.
+    pub href: String,
+    /// Which of its two editions.
+    pub side: Side,
 }
 
 impl Page<'_> {

@@ -104,6 +104,8 @@ mod tests {
             sentence: String::new(),
             line: 1,
             page: None,
+            section: crate::edition::SectionId(0),
+            place: 0,
             bridged: false,
         })
     }

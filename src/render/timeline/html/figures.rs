@@ -2,12 +2,13 @@
 
 use super::chart::chart;
 use crate::edition::one_line;
-use crate::render::html::legible;
+use crate::render::html::address::of_place;
+use crate::render::html::{Passages, legible};
 use crate::render::timeline::words::{NONE, is_constant, unit, value};
 use crate::timeline::{Point, Series, Timeline};
 use maud::{Markup, html};
 
-pub fn section(timeline: &Timeline) -> Markup {
+pub fn section(timeline: &Timeline, passages: &[Passages]) -> Markup {
     let (constant, changed): (Vec<&Series>, Vec<&Series>) = timeline.series.iter().partition(|s| is_constant(s));
     html! {
         @if !timeline.series.is_empty() {
@@ -15,7 +16,7 @@ pub fn section(timeline: &Timeline) -> Markup {
                 h2 #figures-heading { "Figures" }
                 p { (timeline.series.len()) " followed, " (constant.len()) " of them never changed." }
                 @if !changed.is_empty() {
-                    (table(timeline, "Figures that changed", &changed))
+                    (table(timeline, "Figures that changed", &changed, passages))
                     p.note {
                         "Charts begin at zero. A dot is an exact number, a ring an approximate one; a triangle points up for "
                         "“at least” and “more than”, down for “at most”, “less than” and “almost”; a bar is a range. "
@@ -23,14 +24,14 @@ pub fn section(timeline: &Timeline) -> Markup {
                     }
                 }
                 @if !constant.is_empty() {
-                    details { summary { (constant.len()) " that never changed" } (table(timeline, "Figures that never changed", &constant)) }
+                    details.quiet { summary { (constant.len()) " that never changed" } (table(timeline, "Figures that never changed", &constant, passages)) }
                 }
             }
         }
     }
 }
 
-fn table(timeline: &Timeline, name: &str, these: &[&Series]) -> Markup {
+fn table(timeline: &Timeline, name: &str, these: &[&Series], passages: &[Passages]) -> Markup {
     html! {
         div.wide tabindex="0" role="group" aria-label=(name) {
             table.by-year.cards {
@@ -44,7 +45,7 @@ fn table(timeline: &Timeline, name: &str, these: &[&Series]) -> Markup {
                         @let unit = unit(series);
                         @if !unit.is_empty() { " " span.unit { (unit) } }
                         @if let Some(section) = section_of(series) { br; span.unit dir="auto" { (legible(section)) } }
-                        (sentences(timeline, series))
+                        (sentences(timeline, series, passages))
                     }
                     td.chart.full { @if let Some(chart) = chart(series) { (chart) } }
                     @for (point, edition) in series.points.iter().zip(&timeline.editions) { @match point {
@@ -64,19 +65,29 @@ fn section_of(series: &Series) -> Option<&str> {
 }
 
 /// What each edition says, verbatim, and where.
-fn sentences(timeline: &Timeline, series: &Series) -> Markup {
-    let given = || timeline.editions.iter().zip(&series.points).filter_map(|(e, point)| Some((e, point.as_ref()?)));
+fn sentences(timeline: &Timeline, series: &Series, passages: &[Passages]) -> Markup {
+    let given = || {
+        let editions = timeline.editions.iter().enumerate().zip(&series.points);
+        editions.filter_map(|((k, edition), point)| Some((edition, passages.get(k), point.as_ref()?)))
+    };
     html! {
         details {
             summary { "Sentences" span.hidden { " on " (legible(&series.name)) } }
-            ul.quotes { @for (edition, point) in given() {
+            ul.quotes { @for (edition, there, point) in given() {
                 li {
                     b { (legible(&edition.period)) } " " q dir="auto" { (legible(&one_line(&point.sentence))) }
-                    " " span.where dir="auto" { (legible(&place(point))) }
+                    " " @match there {
+                        Some(there) => a.where dir="auto" href=(address(there, point)) { (legible(&place(point))) },
+                        None => span.where dir="auto" { (legible(&place(point))) },
+                    }
                 }
             } }
         }
     }
+}
+
+fn address(there: &Passages, point: &Point) -> String {
+    format!("{}#{}", there.href, of_place(there.side, point.section, point.place))
 }
 
 /// "Prisons, line 41"

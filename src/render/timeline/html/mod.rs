@@ -9,7 +9,7 @@ mod sections;
 
 use super::words::{kind, skipped, strong};
 use crate::render::html::legible;
-use crate::render::html::page::{self, Page, SiteLink};
+use crate::render::html::page::{self, Page, Passages, SiteLink};
 use crate::summary::{change, grouped};
 use crate::timeline::{SourceSeries, Timeline};
 use by_edition::{Row, table};
@@ -20,8 +20,9 @@ const STYLE: &str = concat!(include_str!("../../html/base.css"), include_str!(".
 /// Most sources that stand unfolded.
 const SOURCES: usize = 15;
 
-/// The timeline as a page, with links to other pages of a site: equal timelines give equal bytes.
-pub fn html(timeline: &Timeline, links: &[SiteLink]) -> String {
+/// The timeline as a page, with links to other pages of a site, and from figures to the reports in which each
+/// edition's sentences stand; none of both for a page alone. Equal timelines give equal bytes.
+pub fn html(timeline: &Timeline, links: &[SiteLink], passages: &[Passages]) -> String {
     let (first, last) = (timeline.editions.first(), timeline.editions.last());
     let title = match (first, last) {
         (Some(first), Some(last)) => format!("{}, {} to {}", timeline.entity, first.period, last.period),
@@ -50,7 +51,7 @@ pub fn html(timeline: &Timeline, links: &[SiteLink]) -> String {
         main {
             (editions(timeline))
             (areas(timeline))
-            (figures::section(timeline))
+            (figures::section(timeline, passages))
             (sections::section(timeline))
             (strength(timeline))
             (sources(timeline))

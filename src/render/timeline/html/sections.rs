@@ -17,7 +17,7 @@ pub fn section(timeline: &Timeline) -> Markup {
                 p.note { "Words of the section’s own text in each edition, and in which edition what became of it." }
             }
             @if !stayed.is_empty() {
-                details { summary { (stayed.len()) " that stayed throughout" } (table(timeline, "Sections that stayed", &stayed)) }
+                details.quiet { summary { (stayed.len()) " that stayed throughout" } (table(timeline, "Sections that stayed", &stayed)) }
             }
         }
     }
