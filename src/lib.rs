@@ -31,6 +31,7 @@
 //! | an edition | how often it names what | [`term`] |
 //! | a comparison | what a policy's rules find in it | [`policy`] |
 //! | three and more editions | sections, figures, areas, sources, terms through the years | [`timeline`] |
+//! | records of comparisons | an index, a search page, a feed | [`render::site`] |
 //! | folders | editions, settings, pairs to compare | [`library`] |
 //!
 //! Everything but [`library`] takes text and returns values: no files, no printing, no clock. The same

@@ -3,51 +3,23 @@
 Usage: html_report.py YOY AXE_JS [SCREENSHOT_FOLDER]. Run by .ci/html, which installs what it needs.
 """
 
+import base64
 import pathlib
 import subprocess
 import sys
 import tempfile
 
-from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.common.print_page_options import PrintOptions
 from selenium.webdriver.support.wait import WebDriverWait
 
+from browser import accessible, browser, check, failures, press, screen, shown
+
 PAIR = ["reports/north-korea/2021.md", "reports/north-korea/2022.md"]
-failures = []
-
-
-def check(told, what):
-    if not told:
-        failures.append(what)
-        print("FAILED:", what)
-
-
-def browser(scripting=True):
-    options = webdriver.ChromeOptions()
-    for argument in ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,900"]:
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    if not scripting:
-        options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
-    return webdriver.Chrome(options=options, service=webdriver.ChromeService("/usr/bin/chromedriver"))
-
-
-def screen(driver, width, scheme):
-    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False})
-    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
-
-
-def shown(driver, selector):
-    return driver.execute_script("return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility()).length", selector)
-
 
 def here(driver):
     return driver.execute_script("return [...document.querySelectorAll('#text [data-k]')].indexOf(document.activeElement)")
-
-
-def press(driver, key):
-    driver.switch_to.active_element.send_keys(key)
 
 
 def controls(driver):
@@ -115,6 +87,12 @@ def links(driver):
     check("2021.md, North Korea 2021, " in name and ", para. " in name, f"the citation is whole: {name}")
     driver.execute_script("arguments[0].click()", cite)
     WebDriverWait(driver, 5).until(lambda d: d.find_element(By.ID, "count").text.startswith("Copied: "))
+    # What was copied is what pasting gives, to the letter.
+    search = driver.find_element(By.ID, "search")
+    search.send_keys(Keys.CONTROL, "v")
+    check(f"Copy citation: {search.get_attribute('value')}" == name, f"the citation is pasted: {search.get_attribute('value')}")
+    driver.find_element(By.CSS_SELECTOR, ".filters").get_attribute("open") or driver.find_element(By.CSS_SELECTOR, ".filters > summary").click()
+    driver.find_element(By.ID, "clear").click()
     head = driver.find_element(By.CSS_SELECTOR, "#areas thead th:nth-child(3) button")
     driver.execute_script("arguments[0].click()", head)
     column = "return [...document.querySelectorAll('#areas tbody tr')].map(r => Number(r.cells[2].textContent.replace(',', '')))"
@@ -122,13 +100,72 @@ def links(driver):
     check(numbers == sorted(numbers), "a table is sorted")
 
 
-def accessible(driver, axe, name):
-    driver.execute_script("document.querySelectorAll('details').forEach(d => d.open = true)")
-    driver.execute_script(axe)
-    found = driver.execute_async_script("axe.run(document).then(r => arguments[arguments.length - 1](r.violations))")
-    for violation in found:
-        nodes = "; ".join(n["html"][:140] + " " + str(n["any"][:1])[:160] for n in violation["nodes"][:3])
-        check(False, f"axe, {name}: {violation['id']}: {violation['help']}: {nodes}")
+def printed(driver, folder, name):
+    """The page as PDF, as text without white space."""
+    file = pathlib.Path(folder, f"{name}.pdf")
+    options = PrintOptions()
+    options.page_width, options.page_height, options.background = 21.0, 29.7, True
+    file.write_bytes(base64.b64decode(driver.print_page(options)))
+    text = subprocess.run(["pdftotext", "-raw", file, "-"], check=True, capture_output=True, text=True).stdout
+    return "".join(text.split())
+
+
+def paper(driver, page, folder):
+    """On paper nothing that changed is folded away, with scripting or without."""
+    driver.get(page.as_uri())
+    words = """return [...document.querySelectorAll('.c > .o, .c > .n')].flatMap(p => {
+        const marks = p.querySelectorAll('del, ins').length;
+        const node = p.firstChild;
+        return !marks && node.nodeType === 3 && !p.matches('.absent, .left .o') ? [node.textContent.trim()] : [];
+    })"""
+    changed = driver.execute_script(words)
+    figures = driver.execute_script("return [...document.querySelectorAll('#figures details td a')].map(a => a.textContent)")
+    check(len(changed) > 40 and len(figures) > 5, f"there is something to print: {len(changed)}, {len(figures)}")
+    text = printed(driver, folder, "report")
+    flat = lambda words: "".join(words.split())
+    # A passage may be cut by the end of a page; its first words are not.
+    missing = [words for words in changed if flat(words)[:40] not in text]
+    check(not missing, f"every changed passage is printed: {len(missing)} of {len(changed)} are not: {missing[:1]}")
+    missing = [words for words in figures if flat(words)[:20] not in text]
+    check(not missing, f"folded figures are printed: {len(missing)} of {len(figures)} are not: {missing[:1]}")
+    check(len(text) > 0 and shown(driver, "#figures details td") == 0, "what was unfolded for printing is folded again")
+    check("Filtersorasearchwereset" not in text, "nothing is said of filters that are not set")
+    driver.find_element(By.ID, "search").send_keys("prison")
+    check("Filtersorasearchwereset" in printed(driver, folder, "filtered"), "paper says that filters were set")
+
+
+RIGHT_TO_LEFT = """# نورلاند: تقرير {year}
+
+## السجون
+
+احتجزت السلطات {count} شخصا في السجن المركزي خلال الشتاء. اشتكى السجناء من البرد ومن قلة الماء.
+
+## الصحافة
+
+أغلقت الشرطة صحيفة واحدة في الميناء. كتب المحررون رسالة إلى البرلمان.
+"""
+
+
+def right_to_left(driver, yoy, folder, axe, shots):
+    files = [pathlib.Path(folder, f"norland-{year}.md") for year in (2021, 2022)]
+    for file, year, count in zip(files, (2021, 2022), (63, 67)):
+        file.write_text(RIGHT_TO_LEFT.format(year=year, count=count), encoding="utf-8")
+    page = pathlib.Path(folder, "right-to-left.html")
+    subprocess.run([yoy, "compare", *files, "-o", page], check=True)
+    driver.get(page.as_uri())
+    directions = "return [...document.querySelectorAll(arguments[0])].map(e => getComputedStyle(e).direction)"
+    check(set(driver.execute_script(directions, ".c > .o, .c > .n, .same > p")) == {"rtl"}, "passages run from right to left")
+    check(set(driver.execute_script(directions, ".c .at, .k")) == {"ltr"}, "what yoy says of them does not")
+    # The paragraph sign stands before its number, as everywhere.
+    order = """const range = document.createRange(), node = document.querySelector('.c .at').firstChild;
+        const at = (i) => { range.setStart(node, i); range.setEnd(node, i + 1); return range.getBoundingClientRect().left; };
+        return [node.textContent, at(0), at(2)]"""
+    text, sign, number = driver.execute_script(order)
+    check(text.startswith("¶ 1") and sign < number, f"places read from left to right: {text}, {sign}, {number}")
+    if shots:
+        driver.execute_script("document.getElementById('figures').scrollIntoView({behavior: 'instant'})")
+        driver.save_screenshot(str(shots / "report-right-to-left.png"))
+    accessible(driver, axe, "right to left")
 
 
 def main():
@@ -147,13 +184,18 @@ def main():
                 if shots:
                     shots.mkdir(parents=True, exist_ok=True)
                     driver.save_screenshot(str(shots / f"report-{width}-{scheme}.png"))
-                    driver.execute_script("document.getElementById('text').scrollIntoView()")
+                    driver.execute_script("document.getElementById('text').scrollIntoView({behavior: 'instant'})")
                     driver.save_screenshot(str(shots / f"report-{width}-{scheme}-text.png"))
+                    for part in ["areas", "figures"]:
+                        driver.execute_script("document.getElementById(arguments[0]).scrollIntoView({behavior: 'instant'})", part)
+                        driver.save_screenshot(str(shots / f"report-{width}-{scheme}-{part}.png"))
                 accessible(driver, axe, f"{width} {scheme}")
             screen(driver, 1280, "light")
             driver.get(page.as_uri())
             controls(driver)
             links(driver)
+            paper(driver, page, folder)
+            right_to_left(driver, yoy, folder, axe, shots)
             for entry in driver.get_log("browser"):
                 check(False, f"console: {entry['message']}")
         finally:
@@ -163,6 +205,9 @@ def main():
             driver.get(page.as_uri())
             check(not driver.find_element(By.ID, "next").is_displayed(), "no dead buttons with scripting off")
             check(driver.find_element(By.CSS_SELECTOR, ".c.edited ins").is_displayed(), "the text is there with scripting off")
+            text = printed(driver, folder, "unscripted")
+            figure = driver.execute_script("return document.querySelector('#figures details td a').textContent")
+            check("".join(figure.split())[:20] in text, f"folded figures are printed with scripting off: {figure}")
             driver.find_element(By.ID, "view-inline").send_keys(Keys.SPACE)
             check(driver.find_element(By.CSS_SELECTOR, ".c.edited .n del").is_displayed(), "the views work with scripting off")
         finally:

@@ -196,5 +196,10 @@ fn what_cannot_be_a_page_is_refused() {
     let narrowed = refused(&[&pair[..], &["--format", "html", "--top", "3"]].concat());
     assert!(narrowed.contains("HTML has everything"), "{narrowed}");
     let summary = refused(&[&pair[..], &["--format", "html", "--summary"]].concat());
-    assert!(summary.contains("--summary narrows"), "{summary}");
+    let full = refused(&[&pair[..], &["--format", "html", "--full"]].concat());
+    assert!(
+        full.contains("--full chooses how much is shown; HTML has everything") && full.lines().count() == 1,
+        "{full}"
+    );
+    assert!(summary.contains("--summary chooses how much is shown; HTML has everything"), "{summary}");
 }

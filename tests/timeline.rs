@@ -82,3 +82,37 @@ fn bad_input_is_named_with_a_remedy() {
     assert!(told(&["timeline", "reports/kenya/2022.md", "reports"]).contains("a folder among other paths"));
     assert!(told(&["timeline", "reports/kenya", "-o", "x.odt"]).contains("no output form for the ending .odt"));
 }
+
+/// The page has everything that the Markdown has, runs nothing, and asks for nothing.
+#[test]
+fn html_is_one_page() {
+    let page = stdout(&["timeline", "reports/north-korea", "--format", "html"]);
+    assert_eq!(page, stdout(&["timeline", "reports/north-korea", "--format", "html"]));
+    let page = scraper::Html::parse_document(&page);
+    let all = |selector: &str| {
+        let selector = scraper::Selector::parse(selector).expect("a selector");
+        page.select(&selector).map(|element| element.text().collect::<String>()).collect::<Vec<_>>()
+    };
+    assert!(all("script, link, img, [style], [src]").is_empty());
+    let ids: Vec<&str> = page.tree.nodes().filter_map(|n| n.value().as_element()?.attr("id")).collect();
+    let once: std::collections::BTreeSet<&&str> = ids.iter().collect();
+    assert_eq!(once.len(), ids.len(), "an id stands twice");
+    for part in ["editions", "areas", "figures", "sections", "sources", "terms"] {
+        assert!(ids.contains(&part), "{part}");
+        assert!(all(&format!("#{part} tbody tr")).len() > 2, "{part}");
+    }
+    let json: serde_json::Value =
+        serde_json::from_str(&stdout(&["timeline", "reports/north-korea", "--format", "json"])).expect("JSON");
+    let count = |list: &str| json[list].as_array().expect("a list").len();
+    // Every area with a number in each edition, and the whole report above them.
+    assert_eq!(all("#areas tbody tr").len(), count("areas") + 1);
+    assert_eq!(all("#areas tbody td").len(), 3 * (count("areas") + 1));
+    assert_eq!(all("#figures tbody tr").len(), count("series"));
+    assert_eq!(all("#sections tbody tr").len(), count("threads"));
+    assert!(!all("#figures svg path.line").is_empty() || !all("#figures svg circle").is_empty(), "no charts");
+    let sentences = all("#figures q").len();
+    let points = json["series"].as_array().expect("series").iter();
+    let given: usize =
+        points.map(|s| s["points"].as_array().expect("points").iter().filter(|p| !p.is_null()).count()).sum();
+    assert_eq!(sentences, given, "every figure with its sentence");
+}

@@ -31,6 +31,18 @@ impl Options {
     }
 }
 
+impl Options {
+    /// The file of areas that the command line names.
+    pub fn file(&self) -> Option<&Path> {
+        self.areas.first().map(PathBuf::as_path)
+    }
+
+    /// The terms that the command line names.
+    pub fn terms(&self) -> &[String] {
+        &self.terms
+    }
+}
+
 /// What [`Settings`] borrows from.
 pub struct Own {
     taxonomy: Option<Taxonomy>,
@@ -47,7 +59,7 @@ impl Own {
                 "name one; it may extend the human-rights areas",
             ));
         }
-        let file = options.areas.first().map(PathBuf::as_path).or(library.areas.as_deref());
+        let file = options.file().or(library.areas.as_deref());
         let taxonomy = file.map(taxonomy).transpose()?;
         let accepted = library::accepted(&library.root)?;
         let corrections = accepted.pairings.into_iter().map(|pairing| pairing.correction).collect();

@@ -86,7 +86,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         && let Some((name, _)) = narrowing.into_iter().find(|(_, given)| *given)
     {
         return Err(Failure::new(
-            format!("{name} narrows what people read; {whole} has everything"),
+            format!("{name} chooses how much is shown; {whole} has everything"),
             "leave it out, or choose --format terminal or markdown",
         ));
     }

@@ -13,6 +13,7 @@ mod init;
 mod list;
 mod outline;
 mod reading;
+mod site;
 mod timeline;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
@@ -58,6 +59,8 @@ enum Command {
     Figures(figures::Options),
     /// Follow sections, figures and counts through three and more editions of an entity.
     Timeline(timeline::Options),
+    /// Make a site of a library: an index, a page a comparison, timelines, search, a feed.
+    Site(site::Options),
     /// Check a library's new editions by its policy: 0 when nothing denied was found, 1 when something was.
     Check(check::Options),
     /// Write findings that were seen, or pairings corrected by hand, to accepted.toml.
@@ -104,7 +107,6 @@ impl From<std::io::Error> for Failure {
     }
 }
 
-/// Runs the program.
 /// Writes a result to a file, whole or not at all.
 fn write(file: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Failure> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -129,6 +131,7 @@ fn settings_beside(paths: &[PathBuf]) -> Result<Configuration, Failure> {
     }
 }
 
+/// Runs the program.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     match arguments.color {
@@ -141,6 +144,7 @@ pub fn run() -> ExitCode {
         Command::Outline(options) => outline::run(&options),
         Command::Figures(options) => figures::run(&options),
         Command::Timeline(options) => timeline::run(&options),
+        Command::Site(options) => site::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Accept(options) => accept::run(&options),
         Command::Add(options) => add::run(&options),

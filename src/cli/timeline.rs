@@ -38,6 +38,7 @@ pub struct Options {
 enum Format {
     Terminal,
     Markdown,
+    Html,
     Json,
     Csv,
 }
@@ -58,6 +59,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
             render::terminal(&timeline, style)
         }
         Format::Markdown => render::markdown(&timeline),
+        Format::Html => render::html(&timeline, &[], &[]),
         Format::Csv => render::csv(&timeline),
         Format::Json => serde_json::to_string(&render::record(&timeline))
             .map(|json| json + "\n")
@@ -128,12 +130,13 @@ fn format(options: &Options) -> Result<Format, Failure> {
     let Some(file) = &options.output else { return Ok(Format::Terminal) };
     match file.extension().and_then(|e| e.to_str()) {
         Some("md" | "markdown") => Ok(Format::Markdown),
+        Some("html" | "htm") => Ok(Format::Html),
         Some("json") => Ok(Format::Json),
         Some("csv") => Ok(Format::Csv),
         Some("txt") | None => Ok(Format::Terminal),
         Some(other) => Err(Failure::new(
             format!("{}: no output form for the ending .{other}", file.display()),
-            "end the name in .md, .json, .csv or .txt, or say --format",
+            "end the name in .html, .md, .json, .csv or .txt, or say --format",
         )),
     }
 }

@@ -37,6 +37,8 @@ use std::path::{Path, PathBuf};
 
 /// Endings of files that may be editions; the first is preferred where one edition stands in several.
 const ENDINGS: [&str; 11] = ["md", "markdown", "html", "htm", "xhtml", "docx", "odt", "epub", "pdf", "txt", "text"];
+/// The file by which a folder is known as a site that yoy made: its pages are no editions.
+pub const SITE_FILE: &str = "yoy-site.json";
 /// How deep folders are looked into: library, entity or period, file.
 const DEPTH: usize = 3;
 
@@ -261,7 +263,7 @@ fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), 
             continue;
         }
         if path.is_dir() {
-            if depth > 1 {
+            if depth > 1 && !path.join(SITE_FILE).is_file() {
                 collect(&path, depth - 1, files)?;
             }
         } else if ending(&path) < ENDINGS.len() && !is_readme(&path) {

@@ -11,6 +11,7 @@ pub mod json;
 pub mod junit;
 pub mod markdown;
 pub mod sarif;
+pub mod site;
 pub mod terminal;
 pub mod timeline;
 

@@ -117,7 +117,7 @@ fn skipped(periods: &[String]) -> Vec<String> {
 }
 
 /// The first and the last year of a period: `2021-22` is 2021 and 2022.
-fn years(period: &str) -> Option<(u16, u16)> {
+pub(crate) fn years(period: &str) -> Option<(u16, u16)> {
     let mut numbers = period.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
     let first = numbers.next().filter(|part| part.len() == 4)?.parse::<u16>().ok()?;
     let last = match numbers.next() {

@@ -1,7 +1,7 @@
 //! Figures followed through editions.
 
 use super::step::Steps;
-use crate::edition::{Edition, one_line};
+use crate::edition::{Edition, SectionId, one_line};
 use crate::figure::{Bound, Stated};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -40,6 +40,13 @@ pub struct Point {
     pub sentence: String,
     pub line: u32,
     pub page: Option<u32>,
+    /// The sentence's section, and its place among the section's own sentences, from 0.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub section: SectionId,
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub place: u32,
     /// Whether editions before it, back to the last that gives it, were bridged by a direct comparison.
     pub bridged: bool,
 }
@@ -183,6 +190,8 @@ fn point(edition: &Edition, stated: &Stated, bridged: bool) -> Point {
         sentence: one_line(text),
         line: sentence.line,
         page: sentence.page,
+        section: sentence.section,
+        place: stated.sentence.0.saturating_sub(edition.section(sentence.section).sentences.start),
         bridged,
     }
 }

@@ -5,74 +5,62 @@
 //! searched with scripting off; the script adds filters, search, keys and copying. Escaping is the
 //! templates' work, see `legible` for what escaping does not make harmless.
 
-mod address;
+pub(in crate::render) mod address;
 mod legible;
 mod map;
 mod opening;
+pub(in crate::render) mod page;
 mod rows;
 mod tables;
 mod text;
 
-use crate::comparison::Comparison;
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
-use legible::legible;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
-use sha2::{Digest, Sha256};
+pub use address::Side;
+pub(in crate::render) use legible::legible;
+pub use page::{Passages, SiteLink};
 
-const STYLE: &str = include_str!("report.css");
+use crate::comparison::Comparison;
+use maud::{Markup, html};
+use page::Page;
+
+const STYLE: &str = concat!(include_str!("base.css"), include_str!("report.css"));
 const SCRIPT: &str = include_str!("report.js");
 
 /// The comparison as a page of HTML: equal comparisons give equal bytes.
 pub fn render(c: &Comparison<'_>) -> String {
+    render_beside(c, &[])
+}
+
+/// The same page with links to other pages of a site above it.
+pub fn render_beside(c: &Comparison<'_>, links: &[SiteLink]) -> String {
     let title = format!("{} → {}", legible(&c.old.name()), legible(&c.new.name()));
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy());
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                meta name="generator" content=(concat!("yoy ", env!("CARGO_PKG_VERSION")));
-                title { (title) ": what changed" }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                a.skip href="#summary" { "Skip to the summary" }
-                header { (opening::cover(c)) }
-                (contents(c))
-                main data-old=(address::cited(c.old)) data-new=(address::cited(c.new)) {
-                    (opening::statements(c))
-                    (tables::areas(c))
-                    (map::sections(c))
-                    (tables::indicators(c))
-                    (tables::sources(c))
-                    (tables::terms(c))
-                    (text::text(c))
-                }
-                (help())
-                footer {
-                    p {
-                        "Made by yoy " (env!("CARGO_PKG_VERSION"))
-                        ". Quotations stand as in the editions; a passage without counterpart may be said elsewhere in other words."
-                    }
-                }
-                script { (PreEscaped(SCRIPT)) }
+    let body = html! {
+        a.skip href="#summary" { "Skip to the summary" }
+        (page::beside(links))
+        header { (opening::cover(c)) }
+        (contents(c))
+        main data-old=(address::cited(c.old)) data-new=(address::cited(c.new)) {
+            (opening::statements(c))
+            (tables::areas(c))
+            (map::sections(c))
+            (tables::indicators(c))
+            (tables::sources(c))
+            (tables::terms(c))
+            (text::text(c))
+        }
+        (help())
+        footer {
+            p {
+                (page::made_by())
+                " Quotations stand as in the editions; a passage without counterpart may be said elsewhere in other words."
             }
         }
     };
-    page.into_string()
+    Page { title: &format!("{title}: what changed"), style: STYLE, script: Some(SCRIPT), feed: None }.render(&body)
 }
 
-/// Nothing is loaded, sent or framed; only this style and this script apply.
-fn policy() -> String {
-    let hash = |text: &str| BASE64_STANDARD.encode(Sha256::digest(text));
-    format!(
-        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
-        hash(STYLE),
-        hash(SCRIPT)
-    )
+/// The style and script of the page.
+pub(super) fn form() -> &'static str {
+    concat!(include_str!("base.css"), include_str!("report.css"), include_str!("report.js"))
 }
 
 /// Links to the parts that the page has.

@@ -1,6 +1,6 @@
 //! What a reader sees first: which editions are compared, and the change summary.
 
-use super::address::{Side, of_sentence};
+use super::address::{self, Side, of_sentence};
 use super::legible;
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
@@ -40,23 +40,27 @@ fn file(side: Side, edition: &Edition) -> Markup {
 pub fn statements(c: &Comparison<'_>) -> Markup {
     let all = summarise(c);
     let shown = Budget::default().cut(&all);
-    let more: Vec<&Statement> = all.iter().filter(|s| !shown.iter().any(|t| std::ptr::eq(*t, *s))).collect();
+    let is_shown = |statement: &Statement| shown.iter().any(|one| std::ptr::eq(*one, statement));
+    let (shown, more): (Vec<Placed<'_>>, Vec<Placed<'_>>) = all.iter().enumerate().partition(|(_, s)| is_shown(s));
     html! {
         section #summary aria-labelledby="summary-heading" tabindex="-1" {
             h2 #summary-heading { "What changed" }
             @if all.is_empty() { p { "Nothing that the summary speaks of." } }
-            ol.statements { @for s in shown { (statement(c, s)) } }
+            ol.statements { @for (i, s) in shown { (statement(c, i, s)) } }
             @if !more.is_empty() {
                 details {
                     summary { (more.len()) @if more.len() == 1 { " more statement" } @else { " more statements" } }
-                    ol.statements { @for s in more { (statement(c, s)) } }
+                    ol.statements { @for (i, s) in more { (statement(c, i, s)) } }
                 }
             }
         }
     }
 }
 
-fn statement(c: &Comparison<'_>, statement: &Statement) -> Markup {
+/// A statement with its place among all.
+type Placed<'s> = (usize, &'s Statement);
+
+fn statement(c: &Comparison<'_>, place: usize, statement: &Statement) -> Markup {
     let mut passages: Vec<(Side, SentenceId)> = Vec::new();
     for evidence in &statement.evidence {
         match *evidence {
@@ -69,7 +73,7 @@ fn statement(c: &Comparison<'_>, statement: &Statement) -> Markup {
         }
     }
     html! {
-        li {
+        li id=(address::of_statement(place)) {
             p dir="auto" { (legible(&statement.text)) }
             p.topic { (statement.topic.word()) }
             @if !passages.is_empty() {

@@ -35,6 +35,7 @@
       group.hidden = !shown && !bare;
       if (!group.hidden) empty = false;
     }
+    text.toggleAttribute("data-filtered", Boolean(fate || area || search) || wanted.size < kinds.length);
     text.querySelector(".none").hidden = !empty;
     $("count").textContent = count === 1 ? "1 change" : `${count} changes`;
   }
@@ -63,6 +64,19 @@
     at.scrollIntoView({ block: "center", behavior: "instant" });
     at.focus({ preventScroll: true });
     $("count").textContent = `change ${shown.indexOf(at) + 1} of ${shown.length}`;
+  }
+
+  // On paper nothing that changed may be folded away; unchanged passages stay as they are.
+  const unfolded = [];
+  function unfoldAll() {
+    for (const details of document.querySelectorAll("details:not([open], .same, .filters)")) {
+      details.open = true;
+      unfolded.push(details);
+    }
+  }
+
+  function foldAgain() {
+    unfolded.splice(0).forEach((details) => (details.open = false));
   }
 
   // A passage that is asked for is shown: unfolded, unfiltered, in a view that has it.
@@ -186,6 +200,8 @@
   map.addEventListener("pointerover", mark);
   map.addEventListener("focusin", mark);
   addEventListener("hashchange", reveal);
+  addEventListener("beforeprint", unfoldAll);
+  addEventListener("afterprint", foldAgain);
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || $("help").open) return;
     if (event.target.closest?.("input:not([type=checkbox],[type=radio]), select, textarea")) {

@@ -157,7 +157,7 @@ impl<'c, 'e> Rows<'c, 'e> {
 
 /// Where a sentence stands, as a link to itself.
 fn at(side: Side, edition: &Edition, id: SentenceId, lead: &str) -> Markup {
-    html! { a.at href={ "#" (of_sentence(side, edition, id)) } { (lead) (locator(edition, id)) } }
+    html! { a.at dir="ltr" href={ "#" (of_sentence(side, edition, id)) } { (lead) (locator(edition, id)) } }
 }
 
 fn absent(side: Side) -> Markup {

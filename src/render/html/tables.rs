@@ -1,6 +1,6 @@
 //! Change by area, figures, sources and terms.
 
-use super::address::{Side, of_sentence};
+use super::address::{Side, of_area, of_sentence};
 use super::legible;
 use crate::attribution::SourceUse;
 use crate::comparison::Comparison;
@@ -15,31 +15,27 @@ use maud::{Markup, html};
 pub fn areas(c: &Comparison<'_>) -> Markup {
     let changes = &c.areas().changes;
     let longest = changes.iter().map(|a| a.old_words.max(a.new_words)).max().unwrap_or(0).max(1);
-    let width = |words: u64| format!("{:.1}", words as f64 / longest as f64 * 100.0);
     html! {
         @if !changes.is_empty() {
             section #areas aria-labelledby="areas-heading" {
                 h2 #areas-heading { "Change by area" }
                 div.wide tabindex="0" role="group" aria-labelledby="areas-heading" {
-                    table.sortable {
+                    table.sortable.cards.numbers {
                         thead { tr {
                             th scope="col" { "Area" } th scope="col" { span.hidden { "Bars: " } "Old over new" }
                             th.n scope="col" { "Words, old" } th.n scope="col" { "new" } th.n scope="col" { "Change" }
                             th.n scope="col" { "Dropped" } th.n scope="col" { "Added" }
                         } }
                         tbody {
-                            @for a in changes.iter().filter(|a| a.old_words + a.new_words > 0) {
-                                tr {
+                            @for (i, a) in changes.iter().enumerate().filter(|(_, a)| a.old_words + a.new_words > 0) {
+                                tr id=(of_area(i)) {
                                     th scope="row" { (legible(&a.name)) }
                                     td.bars {
-                                        svg viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true" {
-                                            rect.old width=(width(a.old_words)) height="6" {}
-                                            rect.new y="8" width=(width(a.new_words)) height="6" {}
-                                        }
+                                        (bars(a.old_words as f64, a.new_words as f64, longest as f64))
                                     }
-                                    td.n { (grouped(a.old_words)) } td.n { (grouped(a.new_words)) }
-                                    td.n { (change(a.old_words, a.new_words)) }
-                                    td.n { (a.sentences.dropped) } td.n { (a.sentences.added) }
+                                    td.n data-l="Old" { (grouped(a.old_words)) } td.n data-l="New" { (grouped(a.new_words)) }
+                                    td.n data-l="Change" { (change(a.old_words, a.new_words)) }
+                                    td.n data-l="Dropped" { (a.sentences.dropped) } td.n data-l="Added" { (a.sentences.added) }
                                 }
                             }
                         }
@@ -47,6 +43,17 @@ pub fn areas(c: &Comparison<'_>) -> Markup {
                 }
                 p.note { "Dropped: sentences of the old edition without counterpart. Added: sentences of the new one without." }
             }
+        }
+    }
+}
+
+/// The old value over the new one, as shares of the most.
+fn bars(old: f64, new: f64, most: f64) -> Markup {
+    let width = |value: f64| format!("{:.1}", value / most * 100.0);
+    html! {
+        svg viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true" {
+            rect.old width=(width(old)) height="6" {}
+            rect.new y="8" width=(width(new)) height="6" {}
         }
     }
 }
@@ -73,20 +80,37 @@ pub fn indicators(c: &Comparison<'_>) -> Markup {
 }
 
 fn figure_table(c: &Comparison<'_>, name: &str, these: &[&Indicator]) -> Markup {
+    let drawn = these.iter().any(|i| values(c, i).is_some());
     html! {
         div.wide tabindex="0" role="group" aria-label=(name) {
-            table.sortable {
+            table.sortable.cards {
                 thead { tr {
                     th scope="col" { "Outcome" } th scope="col" { "Old" } th scope="col" { "New" }
+                    @if drawn { th scope="col" { span.hidden { "Bars: " } "Old over new" } }
                     th scope="col" { "Change" } th scope="col" { "Where" }
                 } }
-                tbody { @for i in these { (figure_row(c, i)) } }
+                tbody { @for i in these {
+                    @let bars = values(c, i).map(|(old, new)| bars(old, new, old.max(new)));
+                    (figure_row(c, i, drawn.then(|| html! { td.bars.small { @if let Some(bars) = bars { (bars) } } })))
+                } }
             }
         }
     }
 }
 
-fn figure_row(c: &Comparison<'_>, i: &Indicator) -> Markup {
+/// What both editions give, where it can be drawn: numbers of one unit that are not below zero, and not both zero.
+fn values(c: &Comparison<'_>, i: &Indicator) -> Option<(f64, f64)> {
+    let old = &c.figures().old[i.old?.index()].figure;
+    let new = &c.figures().new[i.new?.index()].figure;
+    // Of a range the middle, by which its change is told.
+    let middle = |low: f64, high: Option<f64>| high.map_or(low, |high| low.midpoint(high));
+    let (from, to) = (middle(old.value?, old.high), middle(new.value?, new.high));
+    let fits = |value: f64| value.is_finite() && value >= 0.0;
+    (old.unit == new.unit && fits(from) && fits(to) && from + to > 0.0).then_some((from, to))
+}
+
+/// One figure; its bars stand beside its values where the table has some.
+fn figure_row(c: &Comparison<'_>, i: &Indicator, bars: Option<Markup>) -> Markup {
     let (old, new) = indicators::shown(c, i);
     let at_old = i.old.map(|id| of_sentence(Side::Old, c.old, c.figures().old[id.index()].sentence));
     let at_new = i.new.map(|id| of_sentence(Side::New, c.new, c.figures().new[id.index()].sentence));
@@ -96,12 +120,20 @@ fn figure_row(c: &Comparison<'_>, i: &Indicator) -> Markup {
     let notes: Vec<String> = thing(c, i).map(str::to_owned).into_iter().chain(change_of(c, i)).collect();
     html! {
         tr {
-            td.outcome { span aria-hidden="true" { (sign(i.outcome)) } " " (i.outcome.words())
+            td.outcome.full { span aria-hidden="true" { (sign(i.outcome)) } " " (i.outcome.words())
                 @if i.confidence < UNCERTAIN { " (uncertain)" } }
-            td { (cell(old, at_old)) } td { (cell(new, at_new)) }
-            td { (legible(&notes.join("; "))) } td.where { (legible(&indicators::place(c, i))) }
+            td data-l="Old" { (cell(old, at_old)) } td data-l="New" { (cell(new, at_new)) }
+            @if let Some(bars) = bars { (bars) }
+            td data-l="Change" { (legible(&notes.join("; "))) } td.where.full { (place(c, i)) }
         }
     }
+}
+
+/// The section, kept apart in its own direction, and the locator.
+fn place(c: &Comparison<'_>, i: &Indicator) -> Markup {
+    let place = indicators::place(c, i);
+    let (section, rest) = place.split_at(place.find(", ¶ ").unwrap_or(place.len()));
+    html! { bdi { (legible(section)) } (legible(rest)) }
 }
 
 fn sign(outcome: Outcome) -> &'static str {
@@ -164,16 +196,16 @@ pub fn terms(c: &Comparison<'_>) -> Markup {
                 h2 #terms-heading { "Terms" }
                 p { "The report’s length changed by " (change(old, new)) "." }
                 div.wide tabindex="0" role="group" aria-labelledby="terms-heading" {
-                    table.sortable {
+                    table.sortable.cards.numbers {
                         thead { tr {
                             th scope="col" { "Term" } th.n scope="col" { "Old" } th.n scope="col" { "New" }
                             th.n scope="col" { "Change" } th.n scope="col" { "Old, per 1,000 words" } th.n scope="col" { "New, per 1,000 words" }
                         } }
                         tbody { @for t in c.terms() { tr {
-                            th scope="row" { (legible(&t.name)) } td.n { (t.old) } td.n { (t.new) }
-                            td.n { (change(t.old.into(), t.new.into())) }
-                            td.n { (format!("{:.2}", per_thousand(t.old.into(), old))) }
-                            td.n { (format!("{:.2}", per_thousand(t.new.into(), new))) }
+                            th scope="row" { (legible(&t.name)) } td.n data-l="Old" { (t.old) } td.n data-l="New" { (t.new) }
+                            td.n data-l="Change" { (change(t.old.into(), t.new.into())) }
+                            td.n data-l="Per 1,000" { (format!("{:.2}", per_thousand(t.old.into(), old))) }
+                            td.n data-l="new" { (format!("{:.2}", per_thousand(t.new.into(), new))) }
                         } } }
                     }
                 }

@@ -26,6 +26,7 @@ pub fn text(c: &Comparison<'_>) -> Markup {
         section #text aria-labelledby="text-heading" {
             h2 #text-heading { "Text" }
             (tools(c))
+            p.filtered.warning { "Filters or a search were set when this was printed: passages are left out." }
             @for (g, (group, entries)) in c.groups.iter().zip(entries(c)).enumerate() {
                 article.group id={ "g" (g) } data-fate=(group.fate.word()) {
                     (heading(c, group))

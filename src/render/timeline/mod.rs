@@ -1,11 +1,14 @@
-//! A timeline for people and programs: terminal, Markdown, JSON, CSV.
+//! A timeline for people and programs: terminal, Markdown, HTML, JSON, CSV.
 
 mod csv;
+mod html;
 mod markdown;
 mod terminal;
 mod words;
 
 pub use csv::csv;
+pub(super) use html::form;
+pub use html::html;
 pub use markdown::markdown;
 pub use terminal::{Style, terminal};
 

@@ -32,7 +32,7 @@ fn ends<T>(of: &[Option<T>]) -> (usize, usize) {
 }
 
 /// The value with its bound; in the text's own words where it is vague or its unit is not that of the series.
-fn value(point: &Point, unit: &str) -> String {
+pub fn value(point: &Point, unit: &str) -> String {
     let number = match (point.value, point.high) {
         (Some(low), Some(high)) if point.unit == unit => format!("{} to {}", separated(low), separated(high)),
         (Some(value), None) if point.unit == unit => separated(value),
@@ -62,7 +62,7 @@ pub fn events(thread: &Thread) -> String {
     thread.events.iter().map(event).collect::<Vec<_>>().join("; ")
 }
 
-fn event(event: &Event) -> String {
+pub fn event(event: &Event) -> String {
     let lead = format!("{} {}", event.period, event.kind.words());
     let quote = event.kind != crate::timeline::EventKind::Returned;
     match event.with.len() {
