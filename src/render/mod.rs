@@ -1,6 +1,7 @@
 //! Outputs: one file each, all over one [`Comparison`].
 
 pub mod check;
+pub mod collection;
 pub mod docx;
 mod evidence;
 pub mod figures;
@@ -11,6 +12,7 @@ pub mod json;
 pub mod junit;
 pub mod markdown;
 pub mod sarif;
+pub mod tables;
 pub mod terminal;
 pub mod timeline;
 
