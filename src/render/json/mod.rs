@@ -19,7 +19,7 @@ use indicator::{IndicatorRecord, indicator};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// Two editions, compared.
+/// Two editions, compared. Of many pairs, `--format json` prints an array of these and `--format jsonl` one a line.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ComparisonRecord<'a> {
     /// `yoy/comparison/1`
