@@ -30,6 +30,7 @@
 //! | an edition | the rights areas of its sections and paragraphs | [`area`] |
 //! | an edition | how often it names what | [`term`] |
 //! | a comparison | what a policy's rules find in it | [`policy`] |
+//! | many comparisons | one row each, and their totals | [`collection`] |
 //! | three and more editions | sections, figures, areas, sources, terms through the years | [`timeline`] |
 //! | records of comparisons | an index, a search page, a feed | [`render::site`] |
 //! | folders | editions, settings, pairs to compare | [`library`] |
@@ -41,6 +42,7 @@
 pub mod alignment;
 pub mod area;
 pub mod attribution;
+pub mod collection;
 pub mod comparison;
 pub mod edition;
 pub mod exhibit;

@@ -1,15 +1,18 @@
 //! `yoy compare`: two files, the last two editions of an entity, or a whole library.
 
+mod collection;
+mod in_order;
+mod pairs;
+
 use super::by_areas::{self, Own};
-use super::{DIFFERENT, Failure, TROUBLE, columns, exhibit, is_coloured, print, reading, settings_beside, write};
+use super::{DIFFERENT, Failure, columns, exhibit, is_coloured, print, reading, settings_beside, write};
 use clap::{Args, ValueEnum};
-use rayon::prelude::*;
-use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
+use yoy::collection::Entity;
 use yoy::comparison::{Settings, compare_at_once, compare_with, prepare_tables};
-use yoy::library::{self, PairOfFiles};
-use yoy::render::{self, Budget, Detail, html, json, markdown, terminal};
+use yoy::library::PairOfFiles;
+use yoy::render::{self, Budget, Detail, html, json, markdown, tables, terminal};
 
 #[derive(Args)]
 pub struct Options {
@@ -23,7 +26,7 @@ pub struct Options {
     /// Period of the new edition, in a library.
     #[arg(long, value_name = "PERIOD")]
     new: Option<String>,
-    /// Stop after the tables.
+    /// Stop after the tables; of a collection, one row an entity and the totals.
     #[arg(long, conflicts_with = "full")]
     summary: bool,
     /// Show unchanged text too.
@@ -43,6 +46,9 @@ pub struct Options {
     /// Output form; by the ending of `-o` where that is given.
     #[arg(long, value_enum)]
     format: Option<Format>,
+    /// What a row of CSV is [default: entities].
+    #[arg(long, value_enum)]
+    table: Option<Table>,
     /// Write to a file.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -60,152 +66,188 @@ enum Format {
     Terminal,
     Markdown,
     Json,
+    Jsonl,
+    Csv,
     // Not told in the help of the value: one such line would turn all of the help into its long form.
     Html,
     Docx,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+enum Table {
+    Entities,
+    Sections,
+    Sentences,
+    Figures,
+    Areas,
+    Sources,
+    Terms,
+}
+
+/// All that pairs of files are compared and shown by.
+struct Job<'a> {
+    options: &'a Options,
+    settings: Settings<'a>,
+    format: Format,
+    /// What `--areas` names that is no file.
+    areas: &'a [String],
 }
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let format = format(options)?;
     let (by_areas, areas) = options.by_areas.split();
     suits_a_chart(options, format, &areas)?;
-    let narrowing = [
-        ("--summary", options.summary && format == Format::Html),
-        ("--full", options.full && format == Format::Html),
-        ("--section", options.section.is_some()),
-        ("--top", options.top.is_some()),
-        ("--max-bytes", options.max_bytes.is_some()),
-    ];
-    let has_everything = match format {
-        Format::Json => Some("JSON"),
-        Format::Html => Some("HTML"),
-        // suits_a_chart has spoken of charts.
-        Format::Terminal | Format::Markdown | Format::Docx => None,
-    };
-    if let Some(whole) = has_everything
-        && let Some((name, _)) = narrowing.into_iter().find(|(_, given)| *given)
-    {
-        return Err(Failure::new(
-            format!("{name} chooses how much is shown; {whole} has everything"),
-            "leave it out, or choose --format terminal or markdown",
-        ));
-    }
-    let (pairs, missing) = pairs(options)?;
-    let one = pairs.len() == 1;
-    let of_one = match format {
-        Format::Html => Some("a page of HTML shows"),
-        Format::Docx => Some("a chart compares"),
-        Format::Terminal | Format::Markdown | Format::Json => None,
-    };
-    if let Some(lead) = of_one.filter(|_| !one) {
-        return Err(Failure::new(
-            format!("{lead} two editions; {} pairs were found", pairs.len()),
-            "name two files, or the folder of one entity",
-        ));
-    }
+    suits_a_program(options, format)?;
+    let (pairs, unpaired) = pairs::pairs(options)?;
+    suits_many(format, pairs.len())?;
     let own = Own::read(&by_areas, &settings_beside(&options.paths)?)?;
-    let settings = own.settings();
-    if !missing.is_empty() {
-        eprintln!("yoy: not compared, only one edition found: {}", missing.join(", "));
-    }
-    let shown: Vec<Result<Shown, Failure>> = if one {
-        pairs.iter().map(|pair| show(options, settings, format, pair, &areas, true)).collect()
-    } else {
-        let progress = progress(pairs.len());
-        let shown = pairs.par_iter().map(|pair| {
-            let shown = show(options, settings, format, pair, &areas, false);
-            progress.inc(1);
-            shown
-        });
-        let shown = shown.collect();
-        progress.finish_and_clear();
-        shown
-    };
-    let (mut differs, mut trouble) = (false, false);
-    let mut rows = vec![terminal::ROW.map(str::to_owned).to_vec()];
-    let mut texts = Vec::new();
-    for result in shown {
-        match result {
-            Ok(shown) => {
-                differs |= shown.differs;
-                rows.push(shown.row);
-                texts.push(shown.text);
-            }
-            Err(failure) if one => return Err(failure),
-            // One bad file never stops the rest.
-            Err(failure) => {
-                trouble = true;
-                eprintln!("yoy: {}; {}", failure.message, failure.hint);
-            }
-        }
-    }
+    pairs::tell_unpaired(&unpaired);
+    let job = Job { options, settings: own.settings(), format, areas: &areas };
+    let [pair] = pairs.as_slice() else { return collection::run(&job, &pairs, &unpaired) };
+    let shown = job.show(pair, Extent::One)?;
     let text = match format {
-        Format::Terminal if !one && options.summary => terminal::columns(&rows).into_bytes(),
-        Format::Terminal if !one => [terminal::columns(&rows).into_bytes(), texts.join(&b'\n')].join(&b'\n'),
-        Format::Json if !one => [b"[".to_vec(), texts.join(&b','), b"]\n".to_vec()].concat(),
-        Format::Json | Format::Terminal | Format::Markdown | Format::Html | Format::Docx => texts.join(&b'\n'),
+        Format::Csv => [tables::head(options.table()), shown.text].concat(),
+        Format::Json | Format::Jsonl | Format::Terminal | Format::Markdown | Format::Html | Format::Docx => shown.text,
     };
     match &options.output {
         Some(file) => write(file, &text)?,
         None => print(&String::from_utf8_lossy(&text))?,
     }
-    Ok(match (trouble, differs && options.exit_code) {
-        (true, _) => ExitCode::from(TROUBLE),
-        (false, true) => ExitCode::from(DIFFERENT),
-        (false, false) => ExitCode::SUCCESS,
-    })
+    Ok(options.code(shown.differs))
 }
 
+/// Whether a comparison is all that is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    One,
+    OfMany,
+}
+
+/// What a comparison gives to the output.
 struct Shown {
     text: Vec<u8>,
-    row: Vec<String>,
+    /// Where the output ends with a table of them.
+    row: Option<Entity>,
     differs: bool,
 }
 
-fn show(
-    options: &Options,
-    settings: Settings<'_>,
-    format: Format,
-    pair: &PairOfFiles,
-    areas: &[String],
-    one: bool,
-) -> Result<Shown, Failure> {
-    // Of many pairs each has a thread already.
-    if one {
-        rayon::spawn(prepare_tables);
-    }
-    let (old, new) = rayon::join(|| options.reading.read(&pair.old), || options.reading.read(&pair.new));
-    let (old, new) = (old?, new?);
-    let comparison = if one { compare_at_once(&old, &new, settings) } else { compare_with(&old, &new, settings) };
-    let budget = budget(options);
-    let detail = match (options.summary, options.full) {
-        (true, _) => Detail::Summary,
-        (_, true) => Detail::Full,
-        _ => Detail::Changes,
-    };
-    let section = options.section.as_deref();
-    let text = match format {
-        // Of a library, the summary is one row an entity.
-        Format::Terminal if options.summary && !one => Vec::new(),
-        Format::Terminal => {
-            let style = terminal::Style { detail, section, width: columns(), colour: is_coloured(), budget };
-            terminal::render(&comparison, style).into_bytes()
+impl Job<'_> {
+    fn show(&self, pair: &PairOfFiles, extent: Extent) -> Result<Shown, Failure> {
+        let options = self.options;
+        let one = extent == Extent::One;
+        // Of many pairs each has a thread already.
+        if one {
+            rayon::spawn(prepare_tables);
         }
-        Format::Markdown => markdown::render(&comparison, detail, section, budget).into_bytes(),
-        Format::Html => html::render(&comparison).into_bytes(),
-        Format::Docx => options.exhibit.render(&comparison, section, areas)?,
-        Format::Json => serde_json::to_vec(&json::comparison(&comparison))
-            .map_err(|error| Failure::new(error.to_string(), "report this as a fault of yoy"))?,
-    };
-    if let Some(wanted) = section.filter(|_| one)
-        && !comparison.groups.iter().any(|g| render::matches(&comparison, g, section))
-    {
+        let (old, new) = rayon::join(|| options.reading.read(&pair.old), || options.reading.read(&pair.new));
+        let (old, new) = (old?, new?);
+        let comparison =
+            if one { compare_at_once(&old, &new, self.settings) } else { compare_with(&old, &new, self.settings) };
+        let budget = budget(options);
+        let detail = match (options.summary, options.full) {
+            (true, _) => Detail::Summary,
+            (_, true) => Detail::Full,
+            _ => Detail::Changes,
+        };
+        let section = options.section.as_deref();
+        let text = match self.format {
+            // Of a collection, the summary is one row an entity.
+            Format::Terminal if options.summary && !one => Vec::new(),
+            Format::Terminal => {
+                let style = terminal::Style { detail, section, width: columns(), colour: is_coloured(), budget };
+                terminal::render(&comparison, style).into_bytes()
+            }
+            Format::Markdown => markdown::render(&comparison, detail, section, budget).into_bytes(),
+            Format::Html => html::render(&comparison).into_bytes(),
+            Format::Docx => options.exhibit.render(&comparison, section, self.areas)?,
+            Format::Csv => tables::rows(&comparison, options.table()),
+            Format::Json | Format::Jsonl => {
+                let mut text = serde_json::to_vec(&json::comparison(&comparison))
+                    .map_err(|error| Failure::new(error.to_string(), "report this as a fault of yoy"))?;
+                text.extend((self.format == Format::Jsonl).then_some(b'\n'));
+                text
+            }
+        };
+        if let Some(wanted) = section.filter(|_| one)
+            && !comparison.groups.iter().any(|g| render::matches(&comparison, g, section))
+        {
+            return Err(Failure::new(
+                format!("no section of {} or {} has “{wanted}” in its headings", old.file, new.file),
+                "list the headings with `yoy outline FILE`",
+            ));
+        }
+        let row = (self.format == Format::Terminal && !one).then(|| Entity::of(&comparison));
+        Ok(Shown { text, row, differs: comparison.differs() })
+    }
+}
+
+impl Options {
+    fn table(&self) -> tables::Table {
+        match self.table.unwrap_or(Table::Entities) {
+            Table::Entities => tables::Table::Entities,
+            Table::Sections => tables::Table::Sections,
+            Table::Sentences => tables::Table::Sentences,
+            Table::Figures => tables::Table::Figures,
+            Table::Areas => tables::Table::Areas,
+            Table::Sources => tables::Table::Sources,
+            Table::Terms => tables::Table::Terms,
+        }
+    }
+
+    fn code(&self, differs: bool) -> ExitCode {
+        if differs && self.exit_code { ExitCode::from(DIFFERENT) } else { ExitCode::SUCCESS }
+    }
+}
+
+/// Options that narrow what people read do not go with outputs that have everything, nor tables with other forms.
+fn suits_a_program(options: &Options, format: Format) -> Result<(), Failure> {
+    if let Some(table) = options.table.filter(|_| format != Format::Csv) {
+        let name = format!("{table:?}").to_lowercase();
         return Err(Failure::new(
-            format!("no section of {} or {} has “{wanted}” in its headings", old.file, new.file),
-            "list the headings with `yoy outline FILE`",
+            format!("--table {name}: only CSV has tables to choose from"),
+            "say --format csv or -o NAME.csv, or leave it out",
         ));
     }
-    Ok(Shown { text, row: terminal::row(&comparison), differs: comparison.differs() })
+    let narrows_tables = !matches!(format, Format::Json | Format::Jsonl);
+    let narrowing = [
+        ("--summary", options.summary && narrows_tables),
+        ("--full", options.full && narrows_tables),
+        ("--section", options.section.is_some()),
+        ("--top", options.top.is_some()),
+        ("--max-bytes", options.max_bytes.is_some()),
+    ];
+    let whole = match format {
+        Format::Json | Format::Jsonl => "JSON",
+        Format::Csv => "CSV",
+        Format::Html => "HTML",
+        // suits_a_chart has spoken of charts.
+        Format::Terminal | Format::Markdown | Format::Docx => return Ok(()),
+    };
+    match narrowing.into_iter().find(|(_, given)| *given) {
+        Some((name, _)) => Err(Failure::new(
+            format!("{name} chooses how much is shown; {whole} has everything"),
+            "leave it out, or choose --format terminal or markdown",
+        )),
+        None => Ok(()),
+    }
+}
+
+/// Forms that show one comparison only.
+fn suits_many(format: Format, pairs: usize) -> Result<(), Failure> {
+    if pairs == 1 {
+        return Ok(());
+    }
+    match format {
+        Format::Html => Err(Failure::new(
+            format!("a page of HTML shows two editions; {pairs} pairs were found"),
+            "name two files or the folder of one entity; `yoy site` makes pages of a whole library",
+        )),
+        Format::Docx => Err(Failure::new(
+            format!("a chart compares two editions; {pairs} pairs were found"),
+            "name two files, or the folder of one entity",
+        )),
+        Format::Terminal | Format::Markdown | Format::Json | Format::Jsonl | Format::Csv => Ok(()),
+    }
 }
 
 /// Options of charts go with charts only, and those of other forms not with them.
@@ -254,6 +296,8 @@ fn format(options: &Options) -> Result<Format, Failure> {
         Some("md" | "markdown") => Ok(Format::Markdown),
         Some("html" | "htm") => Ok(Format::Html),
         Some("json") => Ok(Format::Json),
+        Some("jsonl" | "ndjson") => Ok(Format::Jsonl),
+        Some("csv") => Ok(Format::Csv),
         Some("docx") => Ok(Format::Docx),
         Some("pdf") => Err(Failure::new(
             format!("{}: this yoy writes no PDF", file.display()),
@@ -262,52 +306,7 @@ fn format(options: &Options) -> Result<Format, Failure> {
         Some("txt") | None => Ok(Format::Terminal),
         Some(other) => Err(Failure::new(
             format!("{}: no output form for the ending .{other}", file.display()),
-            "end the name in .html, .md, .json, .txt or .docx, or say --format",
+            "end the name in .html, .md, .json, .jsonl, .csv, .txt or .docx, or say --format",
         )),
-    }
-}
-
-fn pairs(options: &Options) -> Result<(Vec<PairOfFiles>, Vec<String>), Failure> {
-    let (old, new) = (options.old.as_deref(), options.new.as_deref());
-    match options.paths.as_slice() {
-        [folder] if folder.is_dir() => Ok(library::pairs(folder, old, new)?),
-        [file] if !file.exists() => {
-            Err(Failure::new(format!("{}: no such file or folder", file.display()), "check the path"))
-        }
-        [file] => Err(Failure::new(
-            format!("{} is one edition; two are needed", file.display()),
-            "name another file, or the folder of the entity",
-        )),
-        [a, b] if old.is_some() || new.is_some() => Err(Failure::new(
-            format!(
-                "--old and --new choose periods in one library; two paths are given: {}, {}",
-                a.display(),
-                b.display()
-            ),
-            "leave the options or the second path out",
-        )),
-        [a, b] if a.is_dir() && b.is_dir() => Ok(library::pairs_of_folders(a, b)?),
-        [a, b]
-            if a.is_dir() != b.is_dir() && a != Path::new("-") && b != Path::new("-") && a.exists() && b.exists() =>
-        {
-            Err(Failure::new(
-                format!("{} and {} are a folder and a file", a.display(), b.display()),
-                "name two files or two folders",
-            ))
-        }
-        [a, b] => {
-            let pair = PairOfFiles { entity: String::new(), old: a.clone(), new: b.clone() };
-            Ok((vec![pair], Vec::new()))
-        }
-        _ => Err(Failure::new("one or two paths are needed", "see `yoy compare --help`")),
-    }
-}
-
-/// Progress on standard error, only where a person watches.
-fn progress(count: usize) -> indicatif::ProgressBar {
-    if std::io::stderr().is_terminal() {
-        indicatif::ProgressBar::new(count as u64)
-    } else {
-        indicatif::ProgressBar::hidden()
     }
 }

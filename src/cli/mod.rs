@@ -109,6 +109,12 @@ impl From<std::io::Error> for Failure {
 
 /// Writes a result to a file, whole or not at all.
 fn write(file: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Failure> {
+    folder_of(file)?;
+    yoy::library::write_file(file, bytes.as_ref()).map_err(|error| cannot_write(file, &error))
+}
+
+/// Checks that there is a folder to write a file to.
+fn folder_of(file: &Path) -> Result<(), Failure> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if !folder.is_dir() {
         return Err(Failure::new(
@@ -116,7 +122,7 @@ fn write(file: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Failure> {
             "make the folder first, or name another",
         ));
     }
-    yoy::library::write_file(file, bytes.as_ref()).map_err(|error| cannot_write(file, &error))
+    Ok(())
 }
 
 fn cannot_write(file: &Path, error: &std::io::Error) -> Failure {

@@ -57,7 +57,7 @@ pub struct AreaChange {
 }
 
 /// Sentences of an area: links by the area of the old sentence, those without counterpart by their own.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Sentences {
     pub same: u32,
     pub edited: u32,
@@ -76,6 +76,18 @@ impl AreaChange {
 
     pub fn figures_of(&self, outcome: Outcome) -> u32 {
         Outcome::ALL.iter().position(|&o| o == outcome).map_or(0, |at| self.figures[at])
+    }
+
+    /// Whether the new edition has no text of it and the old one's did not mostly move to other areas.
+    pub fn is_gone(&self) -> bool {
+        let told = !self.old_sections.is_empty() && !self.beside_in_new;
+        self.new_words == 0 && told && self.moved_out < self.old_words / 2
+    }
+
+    /// Whether the old edition had no text of it and the new one's did not mostly come from other areas.
+    pub fn is_fresh(&self) -> bool {
+        let told = !self.new_sections.is_empty() && !self.beside_in_old;
+        self.old_words == 0 && told && self.moved_in < self.new_words / 2
     }
 }
 

@@ -9,9 +9,12 @@ use std::rc::Rc;
 /// Most stems a thread remembers; the State Department's reports of one year have 60,000 words.
 const MOST_REMEMBERED: usize = 100_000;
 
+/// Words and their stems.
+type Remembered = HashMap<Box<str>, Rc<str>>;
+
 thread_local! {
-    static REMEMBERED: RefCell<(Stemmer, HashMap<Box<str>, Rc<str>>)> =
-        RefCell::new((Stemmer::create(Algorithm::English), HashMap::new()));
+    static REMEMBERED: RefCell<(Stemmer, Remembered)> =
+        RefCell::new((Stemmer::create(Algorithm::English), Remembered::new()));
 }
 
 /// The stem of a word (Porter's English stemmer); a word that is not all small English letters is its own.

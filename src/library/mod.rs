@@ -26,7 +26,7 @@ pub use media::MediaError;
 pub use place::{NameError, check_names};
 pub use plan::{Held, Task, plan};
 pub use renamed::join_renamed;
-pub use write::write_file;
+pub use write::{Growing, write_file};
 
 use crate::edition::identify;
 use crate::reader::{self, ReadError};
@@ -113,6 +113,21 @@ pub struct PairOfFiles {
     pub new: PathBuf,
 }
 
+/// An entity that has not both of the editions to compare.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Unpaired {
+    pub has: Has,
+    pub entity: String,
+}
+
+/// Which of two editions an entity has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Has {
+    OnlyOld,
+    OnlyNew,
+    Neither,
+}
+
 /// Reads one edition; `-` is standard input.
 ///
 /// # Errors
@@ -176,7 +191,7 @@ pub fn entities_changed_since(folder: &Path, revision: &str) -> Result<BTreeSet<
 }
 
 /// The pairs to compare in a library: for every entity its last two editions, or those of two periods.
-/// Entities that lack one of two periods that were asked for are named in the second value.
+/// Entities that lack one of them stand in the second value.
 ///
 /// # Errors
 /// When there is no edition, no entity with two, or no entity with both periods.
@@ -184,7 +199,7 @@ pub fn pairs(
     folder: &Path,
     old: Option<&str>,
     new: Option<&str>,
-) -> Result<(Vec<PairOfFiles>, Vec<String>), LibraryError> {
+) -> Result<(Vec<PairOfFiles>, Vec<Unpaired>), LibraryError> {
     let found = editions(folder)?;
     let path = folder.display().to_string();
     let (mut pairs, mut missing) = (Vec::new(), Vec::new());
@@ -195,7 +210,9 @@ pub fn pairs(
         let file = |period: &Option<String>| period.as_ref().and_then(|p| periods.get(p)).cloned();
         match (file(&old_period), file(&new_period)) {
             (Some(old), Some(new)) => pairs.push(PairOfFiles { entity: entity.clone(), old, new }),
-            _ => missing.push(entity.clone()),
+            (Some(_), None) => missing.push(Unpaired { has: Has::OnlyOld, entity: entity.clone() }),
+            (None, Some(_)) => missing.push(Unpaired { has: Has::OnlyNew, entity: entity.clone() }),
+            (None, None) => missing.push(Unpaired { has: Has::Neither, entity: entity.clone() }),
         }
     }
     if !pairs.is_empty() {
@@ -216,7 +233,7 @@ pub fn pairs(
 ///
 /// # Errors
 /// When a folder cannot be read or no entity stands in both.
-pub fn pairs_of_folders(old: &Path, new: &Path) -> Result<(Vec<PairOfFiles>, Vec<String>), LibraryError> {
+pub fn pairs_of_folders(old: &Path, new: &Path) -> Result<(Vec<PairOfFiles>, Vec<Unpaired>), LibraryError> {
     let by_entity = |folder: &Path| -> Result<BTreeMap<String, PathBuf>, LibraryError> {
         let mut files = Vec::new();
         collect(folder, 1, &mut files)?;
@@ -229,14 +246,13 @@ pub fn pairs_of_folders(old: &Path, new: &Path) -> Result<(Vec<PairOfFiles>, Vec
     for (entity, old) in old_files {
         match new_files.remove(&entity) {
             Some(new) => pairs.push(PairOfFiles { entity, old, new }),
-            None => missing.push(entity),
+            None => missing.push(Unpaired { has: Has::OnlyOld, entity }),
         }
     }
-    missing.extend(new_files.into_keys());
+    missing.extend(new_files.into_keys().map(|entity| Unpaired { has: Has::OnlyNew, entity }));
     if pairs.is_empty() {
         return Err(LibraryError::NoEditions { path: format!("{} and {}", old.display(), new.display()) });
     }
-    missing.sort_unstable();
     Ok((pairs, missing))
 }
 

@@ -129,9 +129,12 @@ fn row(p: &PlacedRecord<'_>) -> [String; 22] {
     ]
 }
 
+/// What begins a formula in spreadsheets, in wide letters too; a hyphen begins numbers as well.
+const BEGIN_FORMULAS: [char; 9] = ['=', '+', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+
 /// Text for one cell: a spreadsheet must not take it for a formula.
 pub(super) fn cell(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '@', '\t']) || text.starts_with('-') && text.parse::<f64>().is_err();
+    let formula = text.starts_with(BEGIN_FORMULAS) || text.starts_with('-') && text.parse::<f64>().is_err();
     if formula { format!("'{text}") } else { text.to_owned() }
 }
 

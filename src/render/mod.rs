@@ -1,6 +1,7 @@
 //! Outputs: one file each, all over one [`Comparison`].
 
 pub mod check;
+pub mod collection;
 pub mod docx;
 mod evidence;
 pub mod figures;
@@ -12,6 +13,7 @@ pub mod junit;
 pub mod markdown;
 pub mod sarif;
 pub mod site;
+pub mod tables;
 pub mod terminal;
 pub mod timeline;
 

@@ -45,8 +45,8 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Vec<Stat
         !matches!(a.flag, Some(Flag::Summary | Flag::Furniture)) && a.old_words.max(a.new_words) >= LEAST_WORDS
     };
     let places: Vec<(usize, &AreaChange)> = areas.iter().enumerate().filter(|(_, a)| about(a)).collect();
-    let gone: Vec<_> = places.iter().copied().filter(|(_, a)| is_gone(a)).collect();
-    let fresh: Vec<_> = places.iter().copied().filter(|(_, a)| is_fresh(a)).collect();
+    let gone: Vec<_> = places.iter().copied().filter(|(_, a)| a.is_gone()).collect();
+    let fresh: Vec<_> = places.iter().copied().filter(|(_, a)| a.is_fresh()).collect();
     let alone = alone(c);
     let openings = openings::by_area(c);
     let sides = (Side::old(c), Side::new(c));
@@ -56,18 +56,6 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Vec<Stat
         .into_iter()
         .filter_map(|(place, area)| statement(c, &sides, particulars, &alone[place], area, openings[place]));
     each.chain(lost).chain(gained).collect()
-}
-
-/// Whether an area has no text left and did not mostly move to others.
-fn is_gone(area: &AreaChange) -> bool {
-    let told = !area.old_sections.is_empty() && !area.beside_in_new;
-    area.new_words == 0 && told && area.moved_out < area.old_words / 2
-}
-
-/// Whether it is an area of which the old edition had nothing.
-fn is_fresh(area: &AreaChange) -> bool {
-    let told = !area.new_sections.is_empty() && !area.beside_in_old;
-    area.old_words == 0 && told && area.moved_in < area.new_words / 2
 }
 
 /// Sentences without counterpart, old and new.
@@ -287,7 +275,7 @@ fn weight(c: &Comparison<'_>, area: &AreaChange) -> f64 {
     let expected = (old * ratio(c)).max(1.0);
     let surprise = if new > 0.0 { 2.0 * (new * (new / expected).ln() - (new - expected)) } else { 2.0 * expected };
     let turnover = f64::from(area.sentences.dropped + area.sentences.added);
-    let together = if is_gone(area) || is_fresh(area) { TOLD_TOGETHER } else { 1.0 };
+    let together = if area.is_gone() || area.is_fresh() { TOLD_TOGETHER } else { 1.0 };
     let surprise = if new > expected { GROWTH * surprise } else { surprise };
     let mentions = c.mentions();
     let is_named = |id| mentions.perhaps_in_old_summary(id) || mentions.perhaps_in_new_summary(id);

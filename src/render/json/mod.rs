@@ -7,18 +7,19 @@ mod edition;
 mod indicator;
 
 pub use edition::EditionRecord;
+pub(crate) use edition::Ids;
 
 use crate::alignment::SectionLink;
 use crate::area::EditionAreas;
 use crate::comparison::{self, Comparison, Edit, Fate, Kind};
 use crate::edition::{Edition, SectionId};
 use change::{AreaRecord, AttributionRecord, StatementRecord, StrengthRecord, TermRecord};
-use edition::{Ids, edition_record};
+use edition::edition_record;
 use indicator::{IndicatorRecord, indicator};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// Two editions, compared.
+/// Two editions, compared. Of many pairs, `--format json` prints an array of these and `--format jsonl` one a line.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ComparisonRecord<'a> {
     /// `yoy/comparison/1`

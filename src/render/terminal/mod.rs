@@ -10,8 +10,8 @@ mod text;
 pub use areas::shortened;
 
 use super::{Budget, Detail, is_unchanged, items, matches};
-use crate::comparison::{Comparison, Fate, Kind};
-use crate::summary::{change, grouped, is_run_in};
+use crate::comparison::Comparison;
+use crate::summary::{change, grouped};
 use colored::Colorize;
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
@@ -62,45 +62,6 @@ pub fn render(c: &Comparison<'_>, style: Style<'_>) -> String {
     out
 }
 
-/// One line an entity, for a whole library.
-pub fn row(c: &Comparison<'_>) -> Vec<String> {
-    let (old, new) = (c.old.words(), c.new.words());
-    let fate = |fate: Fate| c.groups.iter().filter(|g| g.fate == fate && !is_run_in(c, g)).count();
-    let changed = [Fate::Renamed, Fate::Moved, Fate::Split, Fate::Merged, Fate::Reorganised].into_iter().map(fate);
-    vec![
-        c.new.entity.as_deref().map_or_else(|| c.new.title.clone(), crate::edition::display_entity),
-        grouped(old),
-        grouped(new),
-        change(old, new),
-        fate(Fate::Kept).to_string(),
-        changed.sum::<usize>().to_string(),
-        fate(Fate::Dropped).to_string(),
-        fate(Fate::Added).to_string(),
-        c.count(Kind::Same).to_string(),
-        c.count(Kind::Edited).to_string(),
-        c.count(Kind::Rewritten).to_string(),
-        c.dropped.len().to_string(),
-        c.added.len().to_string(),
-    ]
-}
-
-/// The heads of [`row`]'s columns.
-pub const ROW: [&str; 13] = [
-    "entity",
-    "words",
-    "new",
-    "change",
-    "kept",
-    "changed",
-    "dropped",
-    "added",
-    "same",
-    "edited",
-    "rewritten",
-    "gone",
-    "new",
-];
-
 /// A table with aligned columns, the first to the left, the rest to the right.
 pub fn columns(rows: &[Vec<String>]) -> String {
     let count = rows.first().map_or(0, Vec::len);
@@ -130,7 +91,7 @@ fn head(out: &mut String, c: &Comparison<'_>, style: Style<'_>) {
 }
 
 /// Wraps by display width; colour codes count nothing and go on over line ends.
-fn wrap(out: &mut String, text: &str, first: &str, rest: &str, width: usize) {
+pub(super) fn wrap(out: &mut String, text: &str, first: &str, rest: &str, width: usize) {
     let options = textwrap::Options::new(width.clamp(30, MEASURE))
         .initial_indent(first)
         .subsequent_indent(rest)
