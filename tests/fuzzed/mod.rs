@@ -10,8 +10,10 @@ use yoy::edition::Edition;
 use yoy::figure::{Bound, Context, figures as in_sentence};
 use yoy::reader::{PdfRefusal, ReadError, read};
 
-/// A target: its name, which is that of its corpus, and what it calls.
-pub const TARGETS: [(&str, fn(&[u8])); 9] = [
+/// The name of a target, which is that of its corpus, and what it calls.
+pub type Target = (&'static str, fn(&[u8]));
+
+pub const TARGETS: [Target; 9] = [
     ("markdown", markdown),
     ("text", text),
     ("html", html),
