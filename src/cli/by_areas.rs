@@ -45,6 +45,8 @@ impl Options {
 
 /// What [`Settings`] borrows from.
 pub struct Own {
+    /// The file that the taxonomy was read from, as it stands.
+    areas: String,
     taxonomy: Option<Taxonomy>,
     terms: Vec<TermGroup>,
     corrections: Vec<Correction>,
@@ -60,10 +62,13 @@ impl Own {
             ));
         }
         let file = options.file().or(library.areas.as_deref());
-        let taxonomy = file.map(taxonomy).transpose()?;
+        let (areas, taxonomy) = match file {
+            Some(file) => (text(file)?, Some(taxonomy(file)?)),
+            None => (String::new(), None),
+        };
         let accepted = library::accepted(&library.root)?;
         let corrections = accepted.pairings.into_iter().map(|pairing| pairing.correction).collect();
-        let mut own = Self { taxonomy, terms: TermGroup::human_rights().to_vec(), corrections };
+        let mut own = Self { areas, taxonomy, terms: TermGroup::human_rights().to_vec(), corrections };
         let file = library.root.join(CONFIGURATION_FILE);
         for text in &library.terms {
             let group = TermGroup::parse(text).map_err(|error| {
@@ -85,6 +90,11 @@ impl Own {
         self.terms.insert(0, group);
     }
 
+    /// All that the settings say, for telling whether two runs have the same.
+    pub fn fingerprint(&self) -> String {
+        format!("{:?}{:?}{}", self.terms, self.corrections, self.areas)
+    }
+
     pub fn settings(&self) -> Settings<'_> {
         Settings { taxonomy: self.taxonomy.as_ref(), terms: &self.terms, corrections: &self.corrections }
     }
@@ -92,10 +102,13 @@ impl Own {
 
 /// Reads a taxonomy file.
 pub fn taxonomy(file: &Path) -> Result<Taxonomy, Failure> {
-    let text = std::fs::read_to_string(file).map_err(|error| {
-        Failure::new(format!("cannot read {}: {error}", file.display()), "check the path and the permissions")
-    })?;
-    Taxonomy::parse(&text).map_err(|error| {
+    Taxonomy::parse(&text(file)?).map_err(|error| {
         Failure::new(format!("{}: {error}", file.display()), "docs/areas.md shows how such a file is written")
+    })
+}
+
+fn text(file: &Path) -> Result<String, Failure> {
+    std::fs::read_to_string(file).map_err(|error| {
+        Failure::new(format!("cannot read {}: {error}", file.display()), "check the path and the permissions")
     })
 }

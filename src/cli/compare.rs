@@ -2,6 +2,7 @@
 
 mod collection;
 mod in_order;
+mod kept;
 mod pairs;
 
 use super::by_areas::{self, Own};
@@ -52,6 +53,9 @@ pub struct Options {
     /// Write to a file.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Keep what is worked out in this folder, and do only what is missing when the same is run again.
+    #[arg(long, value_name = "FOLDER")]
+    cache: Option<PathBuf>,
     /// Exit with 1 where the editions differ.
     #[arg(long)]
     exit_code: bool,
@@ -61,7 +65,7 @@ pub struct Options {
     exhibit: exhibit::Options,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 enum Format {
     Terminal,
     Markdown,
@@ -91,6 +95,7 @@ struct Job<'a> {
     format: Format,
     /// What `--areas` names that is no file.
     areas: &'a [String],
+    kept: Option<kept::Kept>,
 }
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
@@ -102,9 +107,10 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     suits_many(format, pairs.len())?;
     let own = Own::read(&by_areas, &settings_beside(&options.paths)?)?;
     pairs::tell_unpaired(&unpaired);
-    let job = Job { options, settings: own.settings(), format, areas: &areas };
+    let kept = options.cache.as_deref().map(|folder| kept::Kept::open(folder, options, format, &own)).transpose()?;
+    let job = Job { options, settings: own.settings(), format, areas: &areas, kept };
     let [pair] = pairs.as_slice() else { return collection::run(&job, &pairs, &unpaired) };
-    let shown = job.show(pair, Extent::One)?;
+    let shown = job.result(pair, Extent::One)?;
     let text = match format {
         Format::Csv => [tables::head(options.table()), shown.text].concat(),
         Format::Json | Format::Jsonl | Format::Terminal | Format::Markdown | Format::Html | Format::Docx => shown.text,
@@ -124,14 +130,25 @@ enum Extent {
 }
 
 /// What a comparison gives to the output.
+#[derive(Debug)]
 struct Shown {
     text: Vec<u8>,
     /// Where the output ends with a table of them.
     row: Option<Entity>,
     differs: bool,
+    /// SHA-256 of both files.
+    editions: [String; 2],
 }
 
 impl Job<'_> {
+    /// What is shown of a pair: as it is kept, or worked out and kept.
+    fn result(&self, pair: &PairOfFiles, extent: Extent) -> Result<Shown, Failure> {
+        match &self.kept {
+            Some(kept) => kept.get_or(pair, extent, || self.show(pair, extent)),
+            None => self.show(pair, extent),
+        }
+    }
+
     fn show(&self, pair: &PairOfFiles, extent: Extent) -> Result<Shown, Failure> {
         let options = self.options;
         let one = extent == Extent::One;
@@ -177,7 +194,8 @@ impl Job<'_> {
             ));
         }
         let row = (self.format == Format::Terminal && !one).then(|| Entity::of(&comparison));
-        Ok(Shown { text, row, differs: comparison.differs() })
+        let differs = comparison.differs();
+        Ok(Shown { text, row, differs, editions: [old.sha256.clone(), new.sha256.clone()] })
     }
 }
 

@@ -19,8 +19,13 @@ const DEFAULT: u16 = (MAX_BYTES >> 20) as u16;
 const LARGEST: i64 = 1024;
 
 impl Options {
+    /// Most bytes a file may have.
+    pub fn most_bytes(&self) -> usize {
+        usize::from(self.max_size) << 20
+    }
+
     /// Reads an edition; `-` is standard input.
     pub fn read(&self, file: &Path) -> Result<Edition, LibraryError> {
-        read_edition_within(file, usize::from(self.max_size) << 20)
+        read_edition_within(file, self.most_bytes())
     }
 }

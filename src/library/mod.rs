@@ -6,6 +6,7 @@
 
 mod accepted;
 mod add;
+mod cache;
 mod configuration;
 mod fetch;
 mod git;
@@ -18,6 +19,7 @@ mod write;
 
 pub use accepted::{ACCEPTED_FILE, accepted, update_accepted};
 pub use add::{AddError, Added, Arrived, Existing, Outcome, Source, Wanted, add};
+pub use cache::{Cache, Key, hash_of_file};
 pub use configuration::{COMMENTED, Configuration, FILE as CONFIGURATION_FILE};
 pub use fetch::{FetchError, Limits, MAX_REDIRECTS, Permission};
 pub use git::{GitError, changed_since};

@@ -22,12 +22,12 @@ pub fn run(job: &Job<'_>, pairs: &[PairOfFiles], unpaired: &[Unpaired]) -> Resul
     let mut pair = pairs.iter();
     in_order(
         pairs.len(),
-        |i| job.show(&pairs[i], Extent::OfMany),
+        |i| job.result(&pairs[i], Extent::OfMany),
         |shown| {
             progress.inc(1);
             let pair = pair.next();
             match shown {
-                Ok(Shown { text, row, differs: is_other }) => {
+                Ok(Shown { text, row, differs: is_other, .. }) => {
                     differs |= is_other;
                     rows.extend(row);
                     if number > 0 {
