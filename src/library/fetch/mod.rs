@@ -11,6 +11,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 use ureq::http::header::{CONTENT_ENCODING, CONTENT_TYPE, LOCATION, TRANSFER_ENCODING};
 use ureq::http::{Response, StatusCode};
+use ureq::tls::{RootCerts, TlsConfig};
 use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Body, Timeout};
 use url::Url;
@@ -93,7 +94,10 @@ fn allowed(mut url: Url, limits: &Limits) -> Result<Url, FetchError> {
 }
 
 fn agent(limits: &Limits) -> Agent {
+    // The system's certificates, so that a network with an authority of its own can be told to it.
+    let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
     let config = Agent::config_builder()
+        .tls_config(tls)
         .proxy(None)
         .user_agent(concat!("yoy/", env!("CARGO_PKG_VERSION")))
         .accept("text/html, application/pdf, */*;q=0.8")
