@@ -211,6 +211,10 @@ mod tests {
         assert_eq!(of("Clinics served children under five."), ["under five | 5 LessThan age:year | children"]);
         assert_eq!(of("They hired boys ages 14 to 16."), ["ages 14 to 16 | 14..16 Between age:year | boys"]);
         assert_eq!(of("The minimum age for driving is 17."), ["17 | 17 Exact age:year | minimum age"]);
+        assert_eq!(
+            of("The 16- and 19-year-old men left."),
+            ["16 | 16 Exact age:year | -", "19-year-old men | 19 Exact age:year | men"]
+        );
         assert_eq!(of("Anna Berg, 61, resigned."), ["61 | 61 Exact age:year | -"]);
         assert_eq!(of("Employees 35 and older paid less."), ["35 and older | 35 AtLeast age:year | Employees"]);
     }

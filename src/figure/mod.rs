@@ -163,6 +163,10 @@ mod reading {
             of("He won 30 of 70 council seats."),
             ["30 | 30 Exact count | council seats | whole 1", "70 council seats | 70 Exact count | council seats"]
         );
+        assert_eq!(
+            of("They counted 71 cases of suspected forced evictions."),
+            ["71 cases | 71 Exact count | cases of suspected forced evictions"]
+        );
         assert_eq!(of("The 140-seat chamber met."), ["140-seat | 140 Exact count | seat"]);
         assert_eq!(
             of("Dozens of bakers and several hundred students marched."),

@@ -96,10 +96,11 @@ pub(super) fn phrase_at(t: &Tokens, i: usize, head: Head) -> Option<Phrase> {
                 break;
             }
         } else if head != Head::Plural
-            && last_word.is_some()
+            && last_word.is_some_and(|last| !is_participle(t, last))
             && is_participle(t, at)
             && !t.is_hyphen(at.wrapping_sub(1))
         {
+            // "a woman accused of", but "suspected enforced disappearances"
             break;
         }
         last_word = Some(at);

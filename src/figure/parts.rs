@@ -28,14 +28,19 @@ pub(super) fn link(t: &Tokens, drafts: &mut [Draft]) {
     spread_bounds(t, drafts);
 }
 
-/// "from 40 to 35 percent", "7- or 8-inch", "five, ten and 12 years": a bare number takes the unit of the next.
+/// "from 40 to 35 percent", "7- or 8-inch", "five, ten and 12 years", "15- and 16-year-old": a bare number takes the
+/// unit of the next.
 fn share_units(t: &Tokens, drafts: &mut [Draft]) {
     for k in (0..drafts.len().saturating_sub(1)).rev() {
         let (d, next) = (&drafts[k], &drafts[k + 1]);
         let bare =
             d.unit.dimension == Dimension::Count && d.noun.is_none() && d.multiple.is_none() && d.vague.is_none();
         let to_rate = next.unit.dimension == Dimension::Rate && d.change.is_none() && t.is(d.end, "to");
+        let suspended = t.is_dash(d.end)
+            && (t.spaced(d.end + 1) || t.sign(d.end + 1) == Some(','))
+            && next.unit.dimension == Dimension::Age;
         let lends = to_rate
+            || suspended
             || !matches!(next.unit.dimension, Dimension::Count | Dimension::Rate | Dimension::Ratio | Dimension::Age);
         // a sign before the number is its own
         let sign = next.unit.dimension == Dimension::Money && t.sign(next.core.wrapping_sub(1)).is_some();

@@ -65,9 +65,12 @@ pub(super) fn range(t: &Tokens, a: &Amount, lead: usize, context: &Context) -> R
         low *= magnitude_of(t, &b);
     }
     let changes = !glued_dash && change::is_stated_before(t, lead, from);
-    // "rose by $5 million to $60 million" states the amount and the end
+    // "rose by $5 million to $60 million" states the amount and the end, and so does "by 100 to 212": the ends of a
+    // range are as round as each other
     const FAR: f64 = 3.0;
-    let far = a.unit.is_some() && b.value() > FAR * low;
+    let by = t.is(lead.wrapping_sub(1), "by");
+    let far = (a.unit.is_some() || by) && b.value() > FAR * low
+        || by && a.unit.is_none() && b.unit.is_none() && roundness(b.value()) < roundness(low);
     // "moved from 4 to 6 percent to 2 to 3 percent": two ranges
     let two_ranges = t.is(b.end, "to") && (b.end..b.end + 4).filter(|&i| t.is(i, "to")).count() == 2;
     // "between 1500 and 1800 towns grew"
@@ -119,6 +122,15 @@ pub(super) fn range(t: &Tokens, a: &Amount, lead: usize, context: &Context) -> R
     let reversed = between && t.is(at, "and") && a.unit.is_none() && high_in_low < low;
     let score = reversed || glued_dash || t.is(at, "to") && !from && a.unit.is_none() && b.unit.is_none();
     if score { Range::Refused(b.end) } else { Range::None }
+}
+
+/// The largest power of ten that divides a whole number; one for others.
+fn roundness(value: f64) -> f64 {
+    let mut power = 1.0;
+    while value > 0.0 && value % (power * 10.0) == 0.0 {
+        power *= 10.0;
+    }
+    power
 }
 
 /// Past words that may stand before the second number: "to about 12", "and the".
@@ -176,5 +188,10 @@ mod tests {
             ["four years and six months | 4.5 Exact duration:year | -"]
         );
         assert_eq!(of("They drew 3-3 at home."), Vec::<String>::new());
+        assert_eq!(of("The fee rose by 5 to 10 percent."), ["5 to 10 percent | 5..10 Between percent | fee | Rise By"]);
+        assert_eq!(
+            of("The board increased its staff by 100 to 212."),
+            ["100 | 100 Exact count | staff | Rise By", "212 | 212 Exact count | staff | Rise To"]
+        );
     }
 }

@@ -100,7 +100,7 @@ impl Unit {
         }
     }
 
-    pub(super) const AGE: Unit = Unit { dimension: Dimension::Age, symbol: "year", name: "year of age" };
+    pub const AGE: Unit = Unit { dimension: Dimension::Age, symbol: "year", name: "year of age" };
 }
 
 impl fmt::Display for Unit {
