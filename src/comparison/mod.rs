@@ -198,6 +198,9 @@ pub(crate) fn other_entity(old: &Edition, new: &Edition) -> Option<String> {
     (letters(a) != letters(b)).then(told)
 }
 
+/// Fewest rows of tables that an edition is said to have lost.
+const FEWEST_ROWS: usize = 3;
+
 /// What a reader should know before believing a comparison.
 fn warnings(old: &Edition, new: &Edition) -> Vec<String> {
     let mut warnings = Vec::from_iter(other_entity(old, new));
@@ -206,10 +209,24 @@ fn warnings(old: &Edition, new: &Edition) -> Vec<String> {
     {
         warnings.push(format!("the old edition's period, {a}, is later than the new one's, {b}"));
     }
+    for (here, there) in [(old, new), (new, old)] {
+        warnings.extend(tables_of_one(here, there));
+    }
     for edition in [old, new] {
         warnings.extend(edition.warnings.iter().map(|w| format!("{}: {w}", edition.file)));
     }
     warnings
+}
+
+/// Files made from one report often lose its tables, and their figures with them.
+fn tables_of_one(here: &Edition, there: &Edition) -> Option<String> {
+    let (some, none) = (here.table_rows(), there.table_rows());
+    (some >= FEWEST_ROWS && none == 0).then(|| {
+        format!(
+            "{} has {some} rows of tables and {} has none: what stood in them may be missing from the file only",
+            here.file, there.file
+        )
+    })
 }
 
 impl Comparison<'_> {
@@ -291,6 +308,25 @@ impl Comparison<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_without_the_tables_of_the_other() {
+        let read = |file: &str, text: &str| {
+            crate::reader::read(text.as_bytes(), std::path::Path::new(file)).expect("readable")
+        };
+        let old = read(
+            "2021.md",
+            "# Norland\n\nPrisons held 90 people.\n\n| year | held |\n|---|---|\n| 2019 | 80 |\n| 2020 | 90 |\n",
+        );
+        let new = read("2022.md", "# Norland\n\nPrisons held 95 people.\n");
+        let c = compare(&old, &new);
+        assert!(
+            c.warnings.iter().any(|w| w.starts_with("2021.md has 3 rows of tables and 2022.md has none")),
+            "{:?}",
+            c.warnings
+        );
+        assert!(compare(&old, &old).warnings.is_empty());
+    }
 
     #[test]
     fn the_longest_rising_sequence() {

@@ -157,6 +157,16 @@ impl Edition {
         &self.text[span.range()]
     }
 
+    /// How many rows its tables have in all.
+    pub fn table_rows(&self) -> usize {
+        self.paragraphs.iter().filter(|p| p.kind == ParagraphKind::TableRow).count()
+    }
+
+    /// Whether a sentence stands in a table.
+    pub fn is_table_row(&self, id: SentenceId) -> bool {
+        self.paragraphs[self.sentence(id).paragraph as usize].kind == ParagraphKind::TableRow
+    }
+
     pub fn sentence_text(&self, id: SentenceId) -> &str {
         self.cut(self.sentence(id).span)
     }

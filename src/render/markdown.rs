@@ -203,7 +203,7 @@ fn figures(out: &mut String, c: &Comparison<'_>, detail: Detail) {
             let quoted = |text: Option<&str>| text.map_or_else(String::new, |t| format!("“{}”", cell(t)));
             let (old, new) = indicators::shown(c, i);
             let (old, new) = (old.as_deref(), new.as_deref());
-            let counted = thing(c, i).map(cell).into_iter();
+            let counted = thing(c, i).map(|thing| cell(&thing)).into_iter();
             let notes: Vec<String> = counted.chain(change_of(c, i)).collect();
             let doubt = if i.confidence < UNCERTAIN { " ?" } else { "" };
             let _ = writeln!(

@@ -49,7 +49,8 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Vec<Stat
     let fresh: Vec<_> = places.iter().copied().filter(|(_, a)| a.is_fresh()).collect();
     let alone = alone(c);
     let openings = openings::by_area(c);
-    let sides = (Side::old(c), Side::new(c));
+    let names = particulars.names();
+    let sides = (Side::old(c, names), Side::new(c, names));
     let lost = together(&sides.0, &alone, gone, End::Went);
     let gained = together(&sides.1, &alone, fresh, End::Came);
     let each = places
@@ -138,11 +139,15 @@ fn statement(
     parts.extend(particulars.names_of((dropped, added)));
     parts.extend(claims(area));
     parts.extend(moves(area));
-    parts.extend(summary_mention(c, area));
+    let mention = summary_mention(c, area);
+    parts.extend(mention.iter().map(|(text, _)| text.clone()));
     let (of_old, of_new) = if area.new_words > area.old_words { (QUOTED_LESS, QUOTED) } else { (QUOTED, QUOTED_LESS) };
     let old = with_opening(&sides.0, dropped, opening.map(|o| o.old), of_old);
     let new = with_opening(&sides.1, added, opening.map(|o| o.new), of_new);
-    let evidence = old.into_iter().map(Evidence::Old).chain(new.into_iter().map(Evidence::New)).collect();
+    // A word may be there in another sense: the sentence is quoted.
+    let mention = mention.map(|(_, id)| id).filter(|id| !new.contains(id));
+    let new = new.into_iter().chain(mention).map(Evidence::New);
+    let evidence = old.into_iter().map(Evidence::Old).chain(new).collect();
     Some(Statement {
         topic: Topic::Area,
         text: format!("{}: {}.", area.name, parts.join("; ")),
@@ -251,8 +256,8 @@ fn moves(area: &AreaChange) -> Option<String> {
     (!parts.is_empty()).then(|| listed(&parts))
 }
 
-/// Whether the new executive summary still speaks of an area that the body dropped or cut.
-fn summary_mention(c: &Comparison<'_>, area: &AreaChange) -> Option<String> {
+/// Where the new executive summary still speaks of an area that the body dropped or cut.
+fn summary_mention(c: &Comparison<'_>, area: &AreaChange) -> Option<(String, SentenceId)> {
     let left = area.new_words as f64 / area.old_words.max(1) as f64;
     if area.old_words == 0 || left > NEARLY_GONE || area.moved_out >= area.old_words / 2 {
         return None;
@@ -265,7 +270,7 @@ fn summary_mention(c: &Comparison<'_>, area: &AreaChange) -> Option<String> {
         return None;
     }
     let adverb = if c.mentions().perhaps_in_old_summary(id) { "still" } else { "newly" };
-    Some(format!("{adverb} named in “{}”", label(c.new, c.new.sentence(named).section)))
+    Some((format!("{adverb} named in “{}”", label(c.new, c.new.sentence(named).section)), named))
 }
 
 /// Words beyond or short of what the edition's own change of length would give, as a likelihood ratio

@@ -1,5 +1,6 @@
 //! Which sentences tell most of what changed.
 
+use super::names::Names;
 use crate::attribution::Cited;
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
@@ -13,21 +14,28 @@ pub struct Side<'c> {
     pub edition: &'c Edition,
     figures: &'c [Stated],
     cited: &'c [Cited],
+    /// Sentences whose case the other edition may tell in other words, in order.
+    shared: &'c [SentenceId],
     /// The stems of each of these sentences, once each, and in how many of them a stem stands.
     stems: HashMap<SentenceId, Vec<WordId>>,
     spread: HashMap<WordId, usize>,
 }
 
 impl<'c> Side<'c> {
-    pub fn old(c: &'c Comparison<'_>) -> Self {
-        Self::with(c.old, &c.figures().old, &c.sources().old, &c.dropped)
+    pub fn old(c: &'c Comparison<'_>, names: &'c Names<'_>) -> Self {
+        Self::with(c.old, (&c.figures().old, &c.sources().old), &names.shared.0, &c.dropped)
     }
 
-    pub fn new(c: &'c Comparison<'_>) -> Self {
-        Self::with(c.new, &c.figures().new, &c.sources().new, &c.added)
+    pub fn new(c: &'c Comparison<'_>, names: &'c Names<'_>) -> Self {
+        Self::with(c.new, (&c.figures().new, &c.sources().new), &names.shared.1, &c.added)
     }
 
-    fn with(edition: &'c Edition, figures: &'c [Stated], cited: &'c [Cited], alone: &[SentenceId]) -> Self {
+    fn with(
+        edition: &'c Edition,
+        (figures, cited): (&'c [Stated], &'c [Cited]),
+        shared: &'c [SentenceId],
+        alone: &[SentenceId],
+    ) -> Self {
         let mut all = Stems::default();
         let (mut stems, mut spread) = (HashMap::new(), HashMap::new());
         for &id in alone {
@@ -37,12 +45,15 @@ impl<'c> Side<'c> {
             of.iter().for_each(|&stem| *spread.entry(stem).or_default() += 1);
             stems.insert(id, of);
         }
-        Self { edition, figures, cited, stems, spread }
+        Self { edition, figures, cited, shared, stems, spread }
     }
 }
 
 /// What a sentence that says what most of its group says weighs more than one that stands apart.
 const SALIENCE: f64 = 1.3;
+
+/// What a sentence weighs less whose case the other edition may tell in other words.
+const PERHAPS_ELSEWHERE: f64 = 4.0;
 
 /// The most telling of some sentences without counterpart, in the order of the text. What one of them says
 /// the next need not say again.
@@ -113,7 +124,13 @@ fn telling(side: &Side<'_>, id: SentenceId) -> f64 {
     let mut cited = side.cited[first..].iter().take_while(|one| one.sentence == id);
     let sources = cited.any(|one| one.attribution.named);
     let words = f64::from(side.edition.sentence(id).words);
-    (1.0 + words).ln().min(4.0) + figures + claims.clamp(-0.8, 1.6) + if sources { 0.5 } else { 0.0 }
+    // To quote it as without counterpart would mislead where others can be quoted.
+    let perhaps_elsewhere = if side.shared.binary_search(&id).is_ok() { -PERHAPS_ELSEWHERE } else { 0.0 };
+    (1.0 + words).ln().min(4.0)
+        + figures
+        + claims.clamp(-0.8, 1.6)
+        + if sources { 0.5 } else { 0.0 }
+        + perhaps_elsewhere
 }
 
 /// For each area the sentences that have no counterpart, old and new.

@@ -3,26 +3,54 @@
 use super::numbers::grouped;
 use crate::comparison::Comparison;
 use crate::edition::Edition;
-use crate::figure::{Dimension, Stated};
+use crate::figure::{Dimension, Stated, Unit};
 use crate::indicator::{Change, Indicator};
+use std::borrow::Cow;
 
 /// A figure's words as they stand in its sentence.
 pub fn quoted<'e>(edition: &'e Edition, stated: &Stated) -> &'e str {
     stated.figure.text(edition.sentence_text(stated.sentence))
 }
 
-/// What is counted, as far as the figure's own words do not say it: "of theft" after "84 cases".
-pub fn thing<'c>(c: &'c Comparison<'_>, indicator: &Indicator) -> Option<&'c str> {
+/// What is counted, as far as the figure's own words do not say it: "of theft" after "84 cases"; "as the age of boys"
+/// after the "17" of "boys aged 16 and 17".
+pub fn thing<'c>(c: &'c Comparison<'_>, indicator: &Indicator) -> Option<Cow<'c, str>> {
     let of = |edition: &'c Edition, stated: &Stated| {
-        let thing = stated.figure.counted(edition.sentence_text(stated.sentence))?;
-        let last = thing.split_whitespace().next_back()?;
+        let figure = &stated.figure;
         let said = quoted(edition, stated);
-        let rest = said.split_whitespace().next_back().and_then(|word| thing.strip_prefix(word));
-        let rest = rest.filter(|rest| rest.starts_with(' ')).map_or(thing, str::trim_start);
-        (!said.contains(last)).then_some(rest)
+        let counted = figure.counted(edition.sentence_text(stated.sentence)).and_then(|thing| unsaid(said, thing));
+        match unsaid_unit(said, figure.unit) {
+            None => counted.map(Cow::Borrowed),
+            Some(unit) => Some(match counted {
+                None => Cow::Owned(unit),
+                Some(thing) if figure.unit.dimension == Dimension::Age => Cow::Owned(format!("{unit} of {thing}")),
+                Some(thing) => Cow::Owned(format!("{unit}, {thing}")),
+            }),
+        }
     };
     let new = || indicator.new.and_then(|id| of(c.new, &c.figures().new[id.index()]));
     indicator.old.and_then(|id| of(c.old, &c.figures().old[id.index()])).or_else(new)
+}
+
+/// The rest of what is counted after the words that say a figure.
+fn unsaid<'t>(said: &str, thing: &'t str) -> Option<&'t str> {
+    let last = thing.split_whitespace().next_back()?;
+    let rest = said.split_whitespace().next_back().and_then(|word| thing.strip_prefix(word));
+    let rest = rest.filter(|rest| rest.starts_with(' ')).map_or(thing, str::trim_start);
+    (!said.contains(last)).then_some(rest)
+}
+
+/// The unit of a figure that took it from another in its sentence: "16" and "17" were ages, not persons.
+fn unsaid_unit(said: &str, unit: Unit) -> Option<String> {
+    let lower = said.to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    match unit.dimension {
+        Dimension::Age if says(&["age", "old", "year", "month", "week", "day", "born"]) => None,
+        Dimension::Age if unit == Unit::AGE => Some("as the age".to_owned()),
+        Dimension::Age => Some(format!("as the age in {}s", unit.symbol)),
+        Dimension::Percent if !says(&["%", "٪", "％", "cent", "pct", "point"]) => Some("percent".to_owned()),
+        _ => None,
+    }
 }
 
 /// "+14,000, +25 %"; points for percentages.
@@ -57,5 +85,15 @@ mod tests {
         let by = |difference, percent| Change { difference, percent };
         assert_eq!(moved(by(14000.0, Some(24.6)), Dimension::Count), "+14,000, +25 %");
         assert_eq!(moved(by(-0.42, None), Dimension::Percent), "−0.42 points");
+    }
+
+    #[test]
+    fn a_unit_that_only_the_sentence_says() {
+        assert_eq!(unsaid_unit("19", Unit::AGE).as_deref(), Some("as the age"));
+        assert_eq!(unsaid_unit("ages 14 to 16", Unit::AGE), None);
+        assert_eq!(unsaid_unit("40", Unit::PERCENT).as_deref(), Some("percent"));
+        assert_eq!(unsaid_unit("19", Unit::COUNT), None);
+        assert_eq!(unsaid("84 cases", "cases of theft"), Some("of theft"));
+        assert_eq!(unsaid("84 cases", "cases"), None);
     }
 }

@@ -112,7 +112,7 @@ pub fn summarise(c: &Comparison<'_>) -> Vec<Statement> {
     ranked.extend(claims::statements(c));
     ranked.extend(sources::statements(c));
     ranked.extend(terms::statements(c));
-    ranked.extend(names::statements(c, particulars.names()));
+    ranked.extend(names::statements(c, &particulars.names().alone));
     ranked.extend(omissions::statements(c));
     let mut statements = structure::statements(c);
     statements.extend(by_weight(ranked));

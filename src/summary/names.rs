@@ -6,7 +6,7 @@ use super::{Evidence, Statement, Topic, ratio};
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId, push_letter};
 use crate::language::{is_combining, month, occurring};
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use std::iter::once;
 use unicode_normalization::UnicodeNormalization;
 
@@ -35,12 +35,39 @@ pub fn statements(c: &Comparison<'_>, (gone, fresh): &(Vec<Name<'_>>, Vec<Name<'
     gone.into_iter().chain(fresh).collect()
 }
 
-/// The names of the old edition that the new one has nowhere, and the reverse; those of most sentences first.
-pub fn of_one_edition<'c>(c: &'c Comparison<'_>) -> (Vec<Name<'c>>, Vec<Name<'c>>) {
-    rayon::join(|| absent(c.old, c.new), || absent(c.new, c.old))
+/// What the names of both editions tell; of each pair the old edition's first.
+pub struct Names<'c> {
+    /// The names that the other edition has nowhere; those of most sentences first.
+    pub alone: (Vec<Name<'c>>, Vec<Name<'c>>),
+    /// The sentences with a name that both editions use, and use rarely, in order: the same case may be told in
+    /// other words there.
+    pub shared: (Vec<SentenceId>, Vec<SentenceId>),
 }
 
-fn absent<'e>(here: &'e Edition, there: &Edition) -> Vec<Name<'e>> {
+impl<'c> Names<'c> {
+    pub fn of(c: &'c Comparison<'_>) -> Self {
+        let (old, new) = rayon::join(|| names(c.old), || names(c.new));
+        let shared = (rare_in_both(&old, &new), rare_in_both(&new, &old));
+        let alone = rayon::join(|| absent(old, c.old, c.new), || absent(new, c.new, c.old));
+        Self { alone, shared }
+    }
+}
+
+/// Most sentences of either edition that use a name by which a case is known.
+const RARE: usize = 2;
+
+fn rare_in_both(here: &[Name<'_>], there: &[Name<'_>]) -> Vec<SentenceId> {
+    let rare = |name: &&Name<'_>| name.sentences.len() <= RARE;
+    let there: HashSet<&str> = there.iter().filter(rare).map(|name| name.words).collect();
+    let shared = here.iter().filter(rare).filter(|name| there.contains(name.words));
+    let mut sentences: Vec<SentenceId> = shared.flat_map(|name| &name.sentences).copied().collect();
+    sentences.sort_unstable();
+    sentences.dedup();
+    sentences
+}
+
+/// Of the names found in one edition those that the other has nowhere.
+fn absent<'e>(mut found: Vec<Name<'e>>, here: &Edition, there: &Edition) -> Vec<Name<'e>> {
     let elsewhere = bare_letters(&there.text);
     // "North Koreans" in a report on North Korea is no name.
     let entity = here.entity.as_deref().unwrap_or_default().to_lowercase();
@@ -48,7 +75,6 @@ fn absent<'e>(here: &'e Edition, there: &Edition) -> Vec<Name<'e>> {
         let name = name.to_lowercase();
         entity.split(['-', '_', ' ']).any(|word| word.len() > 3 && name.contains(word))
     };
-    let mut found = names(here);
     found.retain(|name| !of_entity(name.words));
     // A person is named by the last word later on, and a body's name may go on in one edition: neither the
     // last word nor the rest may stand in the other edition.

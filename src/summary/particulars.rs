@@ -2,7 +2,7 @@
 //! more of what is missing than its length does.
 
 use super::figures::ranked;
-use super::names::{self, Name};
+use super::names::{Name, Names};
 use super::{quoted, thing};
 use crate::comparison::Comparison;
 use crate::edition::SentenceId;
@@ -18,8 +18,7 @@ const NAMES: usize = 3;
 pub struct Particulars<'c> {
     gone: Vec<Told>,
     new: Vec<Told>,
-    /// Of the old edition alone, and of the new one.
-    names: (Vec<Name<'c>>, Vec<Name<'c>>),
+    names: Names<'c>,
 }
 
 /// Value and upper end, as bits, and unit; None for a vague number.
@@ -39,28 +38,33 @@ impl<'c> Particulars<'c> {
         let (mut gone, mut new) = (Vec::new(), Vec::new());
         let values = |stated: &[Stated]| stated.iter().filter_map(|s| value_of(&s.figure)).collect::<HashSet<_>>();
         let (in_old, in_new) = (values(&figures.old), values(&figures.new));
+        let tables = (c.old.table_rows() > 0, c.new.table_rows() > 0);
         for indicator in largest_first(c) {
-            let (list, edition, stated, elsewhere) = match (indicator.old, indicator.new) {
-                (Some(id), None) => (&mut gone, c.old, &figures.old[id.index()], &in_new),
-                (None, Some(id)) => (&mut new, c.new, &figures.new[id.index()], &in_old),
+            let (list, edition, stated, elsewhere, has_tables) = match (indicator.old, indicator.new) {
+                (Some(id), None) => (&mut gone, c.old, &figures.old[id.index()], &in_new, tables.1),
+                (None, Some(id)) => (&mut new, c.new, &figures.new[id.index()], &in_old, tables.0),
                 _ => continue,
             };
+            // The other edition's file may just have lost its tables.
+            if !has_tables && edition.is_table_row(stated.sentence) {
+                continue;
+            }
             // A value that the other edition gives anywhere may be the same one.
             if value_of(&stated.figure).is_none_or(|value| elsewhere.contains(&value)) {
                 continue;
             }
             // A bare number tells nobody anything.
-            let Some(words) = with_thing(quoted(edition, stated), thing(c, indicator), stated.figure.unit.dimension)
+            let Some(words) =
+                with_thing(quoted(edition, stated), thing(c, indicator).as_deref(), stated.figure.unit.dimension)
             else {
                 continue;
             };
             list.push(Told { sentence: stated.sentence, words });
         }
-        Self { gone, new, names: names::of_one_edition(c) }
+        Self { gone, new, names: Names::of(c) }
     }
 
-    /// Names that only the old edition has, and those that only the new one has.
-    pub fn names(&self) -> &(Vec<Name<'c>>, Vec<Name<'c>>) {
+    pub fn names(&self) -> &Names<'c> {
         &self.names
     }
 
@@ -81,8 +85,8 @@ impl<'c> Particulars<'c> {
             let here: Vec<&str> = here.take(NAMES).map(|name| name.words).collect();
             (!here.is_empty()).then(|| format!("{lead}: {}", here.join(", ")))
         };
-        let gone = some("no longer named", &self.names.0, dropped);
-        let new = some("newly named", &self.names.1, added);
+        let gone = some("no longer named", &self.names.alone.0, dropped);
+        let new = some("newly named", &self.names.alone.1, added);
         let parts: Vec<String> = gone.into_iter().chain(new).collect();
         (!parts.is_empty()).then(|| parts.join("; "))
     }

@@ -117,7 +117,7 @@ fn figure_row(c: &Comparison<'_>, i: &Indicator, bars: Option<Markup>) -> Markup
     let cell = |text: Option<String>, at: Option<String>| {
         html! { @if let (Some(text), Some(at)) = (text, at) { a href={ "#" (at) } dir="auto" { (legible(&text)) } } }
     };
-    let notes: Vec<String> = thing(c, i).map(str::to_owned).into_iter().chain(change_of(c, i)).collect();
+    let notes: Vec<String> = thing(c, i).map(|thing| thing.into_owned()).into_iter().chain(change_of(c, i)).collect();
     html! {
         tr {
             td.outcome.full { span aria-hidden="true" { (sign(i.outcome)) } " " (i.outcome.words())

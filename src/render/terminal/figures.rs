@@ -32,7 +32,7 @@ fn figure(out: &mut String, c: &Comparison<'_>, i: &Indicator, style: Style<'_>)
         (Some(one), None) | (None, Some(one)) => format!("“{one}”"),
         (None, None) => return,
     };
-    let counted = thing(c, i).map(str::to_owned).filter(|_| i.new.is_some() && i.old.is_some());
+    let counted = thing(c, i).map(|thing| thing.into_owned()).filter(|_| i.new.is_some() && i.old.is_some());
     let notes: Vec<String> = counted.into_iter().chain(change_of(c, i)).collect();
     if !notes.is_empty() {
         text += &format!(" ({})", notes.join("; "));
