@@ -26,7 +26,7 @@ impl Headings {
         let paths = edition.section_ids().map(|id| {
             let mut all: Vec<WordId> = Vec::new();
             let lineage = edition.lineage(id).into_iter();
-            lineage.filter(|&above| above == id || !is_title(side, above)).for_each(|s| all.extend(words(s)));
+            lineage.filter(|&above| above == id || side.title != Some(above)).for_each(|s| all.extend(words(s)));
             Bag::new(all, weights)
         });
         let paths = paths.collect();
@@ -74,12 +74,6 @@ pub fn shared(old: &Headings, a: SectionId, new: &Headings, b: SectionId, weight
 /// What the words of two headings, and of the headings above them, have in common.
 pub fn shared_path(old: &Headings, a: SectionId, new: &Headings, b: SectionId, weights: &Weights) -> Overlap {
     overlap(&old.paths[a.index()], &new.paths[b.index()], weights)
-}
-
-/// A first-level heading that stands alone is the report's title and tells nothing apart.
-pub fn is_title(side: &Side<'_>, id: SectionId) -> bool {
-    let section = side.edition.section(id);
-    section.level == 1 && side.edition.sections.iter().filter(|s| s.level == 1).count() == 1
 }
 
 /// Small letters and digits with single spaces, so that "COP-26:" and "cop 26" are one.

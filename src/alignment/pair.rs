@@ -14,6 +14,8 @@ pub struct Side<'a> {
     /// For every section the nearest one above it that has a heading line of its own; itself where it
     /// is no run-in heading. Text under run-in headings counts for both.
     pub hosts: Vec<SectionId>,
+    /// A first-level heading that stands alone: the report's title, which tells nothing apart.
+    pub title: Option<SectionId>,
 }
 
 pub struct Pair<'a> {
@@ -56,7 +58,9 @@ impl<'a> Side<'a> {
     fn new(edition: &'a Edition, words: EditionWords, weights: &Weights) -> Self {
         let bags = (0..words.sentences.len()).map(|i| Bag::new(words.sentences.get(i).to_vec(), weights)).collect();
         let hosts = edition.section_ids().map(|id| host(edition, id)).collect();
-        Self { edition, words, bags, hosts }
+        let mut first_level = edition.section_ids().filter(|&id| edition.section(id).level == 1);
+        let title = first_level.next().filter(|_| first_level.next().is_none());
+        Self { edition, words, bags, hosts, title }
     }
 
     pub fn section_of(&self, sentence: u32) -> SectionId {

@@ -264,8 +264,7 @@ impl<'p, 'a> Outlines<'p, 'a> {
         let weights = &self.pair.weights;
         let mut lineage = self.pair.old.edition.lineage(a);
         // A heading with text of its own stands for that text; one without names what is below it.
-        let container =
-            |id: SectionId| self.old_bodies[id.index()].is_empty() && !headings::is_title(&self.pair.old, id);
+        let container = |id: SectionId| self.old_bodies[id.index()].is_empty() && self.pair.old.title != Some(id);
         lineage.retain(|&id| id == a || container(id));
         let phrase = self.new.phrase(b);
         let holds = |&id: &SectionId| self.old.title(id).contains(phrase);

@@ -1,7 +1,6 @@
 //! How much of what is said of a word is said in one place: a word that stands mostly below a heading
 //! that names it is that heading's topic.
 
-use super::headings;
 use super::pair::Side;
 use super::similarity::Bag;
 use super::vocabulary::WordId;
@@ -23,7 +22,7 @@ impl Topics {
         let mut totals: HashMap<WordId, f32> = HashMap::new();
         for id in side.edition.section_ids().filter(|id| side.hosts[id.index()] == *id) {
             let mut lineage = side.edition.lineage(id);
-            lineage.retain(|&above| above == id || !headings::is_title(side, above));
+            lineage.retain(|&above| above == id || side.title != Some(above));
             for &(word, count) in &bodies[id.index()].words {
                 *totals.entry(word).or_default() += count;
                 lineage.iter().for_each(|above| *counts[above.index()].entry(word).or_default() += count);

@@ -166,10 +166,10 @@ fn follow_headings(c: &Comparison<'_>, old: &EditionAreas, new: &EditionAreas, t
     }
     let mut best: Vec<((String, String), u64)> = carried.into_iter().collect();
     best.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    let namesakes: HashSet<&str> = new.areas().iter().map(|a| a.id.as_str()).collect();
     let mut followed = HashSet::new();
     for ((from, to), _) in best {
-        let has_namesake = new.areas().iter().any(|a| a.id == from);
-        if !has_namesake
+        if !namesakes.contains(from.as_str())
             && followed.insert(from.clone())
             && let Some(&place) = table.places.get(&to)
         {
