@@ -233,6 +233,25 @@ fn a_file_past_the_size_that_is_allowed_is_refused() {
 }
 
 #[test]
+fn texts_too_long_for_the_memory_that_is_allowed_are_refused() {
+    let dir = folder();
+    let write = |name: &str, text: String| {
+        let file = dir.path().join(name);
+        std::fs::write(&file, text).expect("written");
+        file.to_string_lossy().into_owned()
+    };
+    let many = write("2022.md", "# Courts\n\nThe courts heard 12 cases in May.\n\n".repeat(10_000));
+    let tags = write("2022.html", format!("<!doctype html><h1>Courts</h1><p>{}", "<b>12</b> cases ".repeat(40_000)));
+    let good = "reports/kenya/2022.md";
+    for file in [&many, &tags] {
+        for command in [&["outline"][..], &["figures"], &["compare", good]] {
+            refused(&[command, &[file, "--max-memory", "32"]].concat(), &["MB of memory to compare", "--max-memory"]);
+        }
+        yoy().args(["outline", file]).assert().success();
+    }
+}
+
+#[test]
 fn a_closed_pipe_ends_quietly() {
     let binary = assert_cmd::cargo::cargo_bin("yoy");
     let script = format!("{} compare reports --full | head -n 1", binary.display());

@@ -1,7 +1,7 @@
 //! `yoy accept`: findings a person has seen, and pairings corrected by hand, written to accepted.toml.
 
 use super::check::{self, Asked, Filters};
-use super::{Failure, by_areas, date, print};
+use super::{Failure, by_areas, date, print, reading};
 use clap::Args;
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -41,6 +41,8 @@ pub struct Options {
     filter: Filters,
     #[command(flatten)]
     by_areas: by_areas::Options,
+    #[command(flatten)]
+    reading: reading::Options,
 }
 
 /// Fewest letters of a fingerprint that are taken for it.
@@ -68,8 +70,13 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         })?;
     }
     if options.all || !options.findings.is_empty() {
-        let asked =
-            Asked { library: &options.library, old: options.old.as_deref(), new: options.new.as_deref(), since: None };
+        let asked = Asked {
+            library: &options.library,
+            old: options.old.as_deref(),
+            new: options.new.as_deref(),
+            since: None,
+            reading: &options.reading,
+        };
         let (report, trouble) = check::check(asked, &options.filter, &options.by_areas)?;
         if trouble {
             return Err(Failure::new(
@@ -156,7 +163,7 @@ fn pairings(options: &Options) -> Result<Vec<AcceptedPairing>, Failure> {
             "choose another with --entity, or two periods with --old and --new",
         ));
     };
-    let (old, new) = (library::read_edition(&old_file.file)?, library::read_edition(&new_file.file)?);
+    let (old, new) = (options.reading.read(&old_file.file)?, options.reading.read(&new_file.file)?);
     let mut pairings = Vec::new();
     for (sections, pairing) in said {
         for pair in sections.chunks_exact(2) {

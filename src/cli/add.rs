@@ -10,7 +10,6 @@ use yoy::library::{
     self, AddError, Added, Configuration, DifferenceKind, Existing, LOCK_FILE, Limits, Outcome, Permission, Source,
     Wanted,
 };
-use yoy::reader::MAX_BYTES;
 use yoy::summary::grouped;
 
 #[derive(Args)]
@@ -49,8 +48,8 @@ pub struct Options {
 
 /// Megabytes. The largest report at hand has 1.5 MB as text; scans with a text layer have up to some dozens.
 const MAX_SIZE: u64 = 64;
-/// What is read at all.
-const LARGEST: u64 = (MAX_BYTES >> 20) as u64;
+/// Most that is taken into memory from a stranger.
+const LARGEST: u64 = 256;
 /// Seconds: 64 MB within them need 4 Mbit a second.
 const MAX_TIME: u64 = 120;
 

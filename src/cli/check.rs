@@ -1,7 +1,7 @@
 //! `yoy check`: a library's newest editions against the ones before, under its policy.
 
 use super::by_areas::{self, Own};
-use super::{DIFFERENT, Failure, TROUBLE, cannot_write, columns, explain, is_coloured, print, write};
+use super::{DIFFERENT, Failure, TROUBLE, cannot_write, columns, explain, is_coloured, print, reading, write};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 use std::io::Write;
@@ -31,6 +31,8 @@ pub struct Options {
     filter: Filters,
     #[command(flatten)]
     by_areas: by_areas::Options,
+    #[command(flatten)]
+    reading: reading::Options,
     /// List the rules with their levels in this library, and check nothing.
     #[arg(long)]
     list: bool,
@@ -97,6 +99,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         old: options.old.as_deref(),
         new: options.new.as_deref(),
         since: options.since.as_deref(),
+        reading: &options.reading,
     };
     let (report, trouble) = check(asked, &options.filter, &options.by_areas)?;
     for file in &options.also {
@@ -125,6 +128,7 @@ pub struct Asked<'a> {
     pub old: Option<&'a str>,
     pub new: Option<&'a str>,
     pub since: Option<&'a str>,
+    pub reading: &'a reading::Options,
 }
 
 /// Checks a library. The second value says whether a file could not be opened; that was told.
@@ -159,7 +163,7 @@ pub fn check(asked: Asked<'_>, filters: &Filters, by_areas: &by_areas::Options) 
     }
     tasks.retain(|task| filter.wants_entity(&task.entity));
     notes.extend(tasks.iter().filter_map(|task| task.renamed.clone()));
-    let work = Work { policy: &settings.policy, settings: own.settings() };
+    let work = Work { policy: &settings.policy, settings: own.settings(), reading: asked.reading };
     let done: Vec<(Checked, Option<Failure>)> = tasks.par_iter().map(|task| work.on(task)).collect();
     let mut trouble = false;
     let mut checked = Vec::with_capacity(done.len());
@@ -182,6 +186,7 @@ pub fn check(asked: Asked<'_>, filters: &Filters, by_areas: &by_areas::Options) 
 struct Work<'w> {
     policy: &'w Policy,
     settings: Settings<'w>,
+    reading: &'w reading::Options,
 }
 
 impl Work<'_> {
@@ -203,7 +208,7 @@ impl Work<'_> {
             return (checked, None);
         };
         let read = |side, held: &Held| {
-            library::read_edition(&held.file).map_err(|error| self.unread(task, &periods, side, held, error))
+            self.reading.read(&held.file).map_err(|error| self.unread(task, &periods, side, held, error))
         };
         let new = match read(Side::New, new) {
             Ok(edition) => edition,

@@ -1,6 +1,6 @@
 //! `yoy list`: what a library holds.
 
-use super::{Failure, print};
+use super::{Failure, print, reading};
 use clap::Args;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -15,6 +15,8 @@ pub struct Options {
     /// The folder of editions.
     #[arg(default_value = ".")]
     library: PathBuf,
+    #[command(flatten)]
+    reading: reading::Options,
     /// Read every edition and tell its words and warnings.
     #[arg(long)]
     read: bool,
@@ -49,7 +51,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         let _ = writeln!(out, "warning: {}", since(&difference));
     }
     if options.read {
-        for warning in warnings(&found) {
+        for warning in warnings(&found, &options.reading) {
             let _ = writeln!(out, "warning: {warning}");
         }
     }
@@ -68,7 +70,7 @@ fn table(options: &Options, found: &Editions, periods: &BTreeSet<&str>) -> Resul
         let mut row = vec![entity.clone()];
         for period in &shown {
             row.push(match editions.get(*period) {
-                Some(file) => cell(file, options.read)?,
+                Some(file) => cell(file, options)?,
                 None => "·".to_owned(),
             });
         }
@@ -77,9 +79,9 @@ fn table(options: &Options, found: &Editions, periods: &BTreeSet<&str>) -> Resul
     Ok(columns(&rows))
 }
 
-fn cell(file: &Path, read: bool) -> Result<String, Failure> {
-    if read {
-        return Ok(library::read_edition(file).map_or_else(|_| "unreadable".to_owned(), |e| grouped(e.words())));
+fn cell(file: &Path, options: &Options) -> Result<String, Failure> {
+    if options.read {
+        return Ok(options.reading.read(file).map_or_else(|_| "unreadable".to_owned(), |e| grouped(e.words())));
     }
     let data = std::fs::metadata(file)
         .map_err(|error| Failure::new(format!("{}: {error}", file.display()), "check the permissions"))?;
@@ -126,10 +128,10 @@ fn since(difference: &Difference) -> String {
     }
 }
 
-fn warnings(found: &Editions) -> Vec<String> {
+fn warnings(found: &Editions, reading: &reading::Options) -> Vec<String> {
     let files = found.values().flat_map(|editions| editions.values());
     files
-        .flat_map(|file| match library::read_edition(file) {
+        .flat_map(|file| match reading.read(file) {
             Ok(edition) => edition.warnings.iter().map(|w| format!("{}: {w}", file.display())).collect(),
             Err(error) => vec![error.to_string()],
         })

@@ -197,7 +197,10 @@ pub fn add(library: &Configuration, wanted: &Wanted<'_>, arrived: &Arrived) -> R
     let locked = Locked::library(root).map_err(io)?;
     let place = place(library, wanted.entity, wanted.period, media.ending)?;
     let file = root.join(&place.file);
-    let edition = reader::read(&arrived.bytes, &file).map_err(|error| AddError::Read { origin: origin(), error })?;
+    // How much may come was said where it came from.
+    let limits = reader::Limits { bytes: usize::MAX, ..reader::Limits::default() };
+    let edition = reader::read_within(&arrived.bytes, &file, &limits)
+        .map_err(|error| AddError::Read { origin: origin(), error })?;
     if let Some(other) = place.others.first() {
         return Err(AddError::OtherFile {
             entity: place.entity.clone(),

@@ -135,23 +135,23 @@ pub enum Has {
 /// # Errors
 /// When the file cannot be opened or is no readable report.
 pub fn read_edition(path: &Path) -> Result<crate::edition::Edition, LibraryError> {
-    read_edition_within(path, reader::MAX_BYTES)
+    read_edition_within(path, &reader::Limits::default())
 }
 
-/// Reads one edition of at most `max_bytes` bytes. Of a larger one, and of input without end, no more than that is
+/// Reads one edition within limits. Of a larger one, and of input without end, no more than that is
 /// taken into memory.
 ///
 /// # Errors
 /// As those of [`read_edition`].
-pub fn read_edition_within(path: &Path, max_bytes: usize) -> Result<crate::edition::Edition, LibraryError> {
+pub fn read_edition_within(path: &Path, limits: &reader::Limits) -> Result<crate::edition::Edition, LibraryError> {
     let io = |source| LibraryError::Io { path: path.display().to_string(), source };
-    let (mut bytes, past) = (Vec::new(), max_bytes as u64 + 1);
+    let (mut bytes, past) = (Vec::new(), limits.bytes as u64 + 1);
     if path == Path::new("-") {
         std::io::stdin().take(past).read_to_end(&mut bytes).map_err(io)?;
-        return Ok(reader::read_within(&bytes, Path::new("standard input"), max_bytes)?);
+        return Ok(reader::read_within(&bytes, Path::new("standard input"), limits)?);
     }
     std::fs::File::open(path).map_err(io)?.take(past).read_to_end(&mut bytes).map_err(io)?;
-    Ok(reader::read_within(&bytes, path, max_bytes)?)
+    Ok(reader::read_within(&bytes, path, limits)?)
 }
 
 /// The editions below a folder: for each entity, by the name it has now, its files by period.

@@ -9,6 +9,7 @@ mod flowing;
 mod form;
 mod html;
 mod hyphens;
+mod limits;
 mod markdown;
 mod office;
 mod outline;
@@ -19,6 +20,7 @@ mod text;
 mod title_case;
 
 pub use form::{Form, form};
+pub use limits::{Limits, MAX_BYTES, MAX_MEMORY};
 pub use outline::numbering;
 
 use crate::edition::{Edition, identify};
@@ -27,10 +29,6 @@ use block::Document;
 pub use pdf::Refusal as PdfRefusal;
 use sha2::{Digest, Sha256};
 use std::path::Path;
-
-/// Largest file that is read where no other limit is given, in bytes. The largest report at hand has 1.5 MB, the reports of 190 countries
-/// of one year together 15 MB.
-pub const MAX_BYTES: usize = 256 << 20;
 
 /// Why a file was not read.
 #[derive(Debug, thiserror::Error)]
@@ -42,6 +40,9 @@ pub enum ReadError {
     /// Past the limit that was given, which is told in megabytes.
     #[error("{file} is larger than {megabytes} MB")]
     TooLarge { file: String, megabytes: usize },
+    /// A comparison of it would take more memory than the limit that was given; both in megabytes.
+    #[error("{file} would take about {needed} MB of memory to compare, and {most} MB is the most an edition may")]
+    TooMuchMemory { file: String, needed: usize, most: usize },
     /// Bytes that are no text of any supported encoding, or a format that is not read.
     #[error("{file} is not a text file: {found}")]
     NotText { file: String, found: &'static str },
@@ -62,6 +63,9 @@ impl ReadError {
         match self {
             Self::Empty { .. } => "check that the file was saved or downloaded whole",
             Self::TooLarge { .. } => "split the file into one file an entity, or raise the limit with --max-size",
+            Self::TooMuchMemory { .. } => {
+                "split the file into one file an entity, or raise the limit with --max-memory"
+            }
             Self::Pdf { refusal, .. } => refusal.hint(),
             Self::NotText { .. } => "save the report as Markdown, HTML or plain text and compare that",
             Self::Archive { .. } => "open it in the program it was made with, save it again as DOCX, and compare that",
@@ -82,41 +86,50 @@ pub enum Format {
 /// period and format where the content does not.
 ///
 /// # Errors
-/// When the bytes are empty, too many, no text, or text that is no readable prose.
+/// When the bytes are empty, too many, no text, or text that is no readable prose or too long to be compared.
 pub fn read(bytes: &[u8], file: &Path) -> Result<Edition, ReadError> {
-    read_within(bytes, file, MAX_BYTES)
+    read_within(bytes, file, &Limits::default())
 }
 
-/// Reads an edition as [`read`] does, of at most `max_bytes` bytes.
+/// Reads an edition as [`read`] does, within other limits.
 ///
 /// # Errors
 /// As those of [`read`].
-pub fn read_within(bytes: &[u8], file: &Path, max_bytes: usize) -> Result<Edition, ReadError> {
+pub fn read_within(bytes: &[u8], file: &Path, limits: &Limits) -> Result<Edition, ReadError> {
     let name = file.display().to_string();
-    if bytes.len() > max_bytes {
-        return Err(ReadError::TooLarge { file: name, megabytes: max_bytes >> 20 });
+    if bytes.len() > limits.bytes {
+        return Err(ReadError::TooLarge { file: name, megabytes: limits.bytes >> 20 });
     }
     let document = if office::is_archive(bytes) {
         office::read(bytes).map_err(|found| ReadError::Archive { file: name.clone(), found: found.0 })?
     } else if pdf::is_pdf(bytes) {
         pdf::read(bytes).map_err(|refusal| ReadError::Pdf { file: name.clone(), refusal })?
     } else {
-        read_text(bytes, file, &name)?
+        read_text(bytes, file, &name, limits)?
     };
     let origin = Origin { file: name.clone(), sha256: sha256(bytes), identity: identify(file) };
     let edition = assemble(document, origin);
+    within_memory(limits::to_compare(&edition), limits.memory / 2, &name)?;
     prose::check(&edition).map_err(|found| ReadError::NotProse { file: name, found })?;
     Ok(edition)
 }
 
+fn within_memory(needed: usize, most: usize, file: &str) -> Result<(), ReadError> {
+    let megabytes = |bytes: usize| bytes.div_ceil(1 << 20);
+    let told = || ReadError::TooMuchMemory { file: file.to_owned(), needed: megabytes(needed), most: megabytes(most) };
+    if needed > most { Err(told()) } else { Ok(()) }
+}
+
 /// The formats that are text in some encoding.
-fn read_text(bytes: &[u8], file: &Path, name: &str) -> Result<Document, ReadError> {
+fn read_text(bytes: &[u8], file: &Path, name: &str, limits: &Limits) -> Result<Document, ReadError> {
     let decoded = encoding::decode(bytes).map_err(|found| ReadError::NotText { file: name.to_owned(), found })?;
     if decoded.text.trim().is_empty() {
         return Err(ReadError::Empty { file: name.to_owned() });
     }
     let source: &str = &decoded.text;
-    let mut document = match detect(source, file) {
+    let format = detect(source, file);
+    within_memory(limits::to_read(source, format == Format::Html), limits.memory, name)?;
+    let mut document = match format {
         Format::Markdown => markdown::read(source),
         Format::Html => html::read(source),
         Format::Text => text::read(source),

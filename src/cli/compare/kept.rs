@@ -44,14 +44,14 @@ impl Kept {
         })?;
         let (width, colour) = if format == Format::Terminal { (columns(), is_coloured()) } else { (0, false) };
         let form = format!(
-            "{format:?} {:?} {} {} {:?} {:?} {:?} {} {width} {colour}",
+            "{format:?} {:?} {} {} {:?} {:?} {:?} {:?} {width} {colour}",
             options.table(),
             options.summary,
             options.full,
             options.section,
             options.top,
             options.max_bytes,
-            options.reading.most_bytes(),
+            options.reading.limits(),
         );
         let folder = folder.display().to_string();
         Ok(Self { cache, folder, common: [own.fingerprint(), form], told: AtomicBool::new(false) })

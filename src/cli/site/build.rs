@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use yoy::comparison::{Settings, compare_with};
 use yoy::edition::{Edition, display_entity};
 use yoy::library::Lock;
-use yoy::reader::{self, sha256};
+use yoy::reader::{self, Limits, sha256};
 use yoy::render::html::{self, Passages, Side, SiteLink};
 use yoy::render::site::{Entity, Held, State, Timeline, compared};
 use yoy::render::timeline;
@@ -27,6 +27,7 @@ pub struct Builder<'b> {
     /// What every page is made from beside its editions, as a hash.
     pub basis: String,
     pub folder: &'b Folder,
+    pub limits: Limits,
 }
 
 /// An entity whose pages stand in the site.
@@ -68,7 +69,7 @@ impl Builder<'_> {
         if let Some(built) = self.folder.remembered(name, &made_from) {
             return Ok(built);
         }
-        let read: Vec<Result<Edition, String>> = sources.iter().map(read).collect();
+        let read: Vec<Result<Edition, String>> = sources.iter().map(|source| read(source, &self.limits)).collect();
         let readable: Vec<usize> = (0..read.len()).filter(|&i| read[i].is_ok()).collect();
         let pages = Pages::of(place, &readable.iter().map(|&i| sources[i].period.as_str()).collect::<Vec<_>>());
         let mut built = Built {
@@ -176,9 +177,9 @@ impl Builder<'_> {
     }
 }
 
-fn read(source: &Source) -> Result<Edition, String> {
+fn read(source: &Source, limits: &Limits) -> Result<Edition, String> {
     let bytes = source.bytes.as_ref().map_err(|error| format!("{}: {error}", source.name.display()))?;
-    reader::read(bytes, &source.name).map_err(|error| format!("{error}; {}", error.hint()))
+    reader::read_within(bytes, &source.name, limits).map_err(|error| format!("{error}; {}", error.hint()))
 }
 
 fn named(source: &Source) -> String {

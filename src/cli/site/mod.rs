@@ -5,7 +5,7 @@ mod folder;
 mod names;
 
 use super::by_areas::{self, Own};
-use super::{Failure, print};
+use super::{Failure, print, reading};
 use build::{Builder, Built};
 use clap::Args;
 use folder::{Folder, Memory};
@@ -30,6 +30,8 @@ pub struct Options {
     rebuild: bool,
     #[command(flatten)]
     by_areas: by_areas::Options,
+    #[command(flatten)]
+    reading: reading::Options,
 }
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
@@ -50,6 +52,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         lock: &lock,
         basis: basis(options, &settings)?,
         folder: &folder,
+        limits: options.reading.limits(),
     };
     // Entity by entity: what is kept of each is its record, not its comparisons.
     let built = found.par_iter().map(|(entity, files)| {
@@ -97,6 +100,7 @@ fn basis(options: &Options, settings: &Configuration) -> Result<String, Failure>
         parts.push(sha256(&bytes));
     }
     parts.extend(options.by_areas.terms().iter().cloned());
+    parts.push(format!("{:?}", options.reading.limits()));
     Ok(sha256(parts.join("\n").as_bytes()))
 }
 

@@ -6,7 +6,7 @@ use super::content;
 use super::damage;
 use super::fonts::{Face, Fonts};
 use super::glyphs::Content;
-use super::limits::{MAX_FILE, MAX_GLYPHS, MAX_OPERATORS, MAX_PAGES};
+use super::limits::{MAX_GLYPHS, MAX_OPERATORS, MAX_PAGES};
 use super::lines::{Piece, pieces};
 use super::structure::Structure;
 use hayro_syntax::object::Dict;
@@ -45,7 +45,6 @@ pub enum Refusal {
     /// Text that no one could read: the fonts do not say what their characters stand for.
     Unreadable,
     PastLimits,
-    TooLarge,
     /// More characters than are kept.
     TooLong,
     /// The parser did not come to an end in time.
@@ -65,9 +64,6 @@ pub struct Opened {
 
 /// Reads all pages.
 pub fn open(bytes: Vec<u8>) -> Result<Opened, Refusal> {
-    if bytes.len() > MAX_FILE {
-        return Err(Refusal::TooLarge);
-    }
     if !damage::has_end(&bytes) {
         return Err(Refusal::CutShort);
     }

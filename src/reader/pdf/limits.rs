@@ -3,8 +3,6 @@
 
 use std::time::Duration;
 
-/// Largest PDF, in bytes: the yearly book of a large publisher has 10 MB. It is held twice while it is read.
-pub const MAX_FILE: usize = 64 << 20;
 /// Most bytes one stream may hold once inflated. The content of a page has under 1 MB, a font under 20.
 pub const MAX_STREAM: usize = 64 << 20;
 /// Deflate cannot grow data by more than this factor (RFC 1951: 258 bytes for two bits).

@@ -153,7 +153,6 @@ impl Refusal {
                 "its fonts do not say which characters they stand for, so that its text would be garbage".to_owned()
             }
             Self::PastLimits => "its content goes on without end: more than a page or a stream may hold".to_owned(),
-            Self::TooLarge => format!("it is larger than {} MB", limits::MAX_FILE >> 20),
             Self::TooLong => format!("it holds more than {} million characters", limits::MAX_GLYPHS / 1_000_000),
             Self::Endless => "reading it did not come to an end in the time allowed for its size".to_owned(),
             Self::Failed => "it is damaged in a way that cannot be read".to_owned(),
@@ -169,7 +168,7 @@ impl Refusal {
                 "run text recognition (OCR) over it, for instance with ocrmypdf --force-ocr, and read the result"
             }
             Self::NoText | Self::NoPages => "check that the file shows text that can be selected and copied",
-            Self::TooLarge | Self::TooLong => "split the file into one file an entity",
+            Self::TooLong => "split the file into one file an entity",
             Self::CutShort
             | Self::Damaged
             | Self::DamagedPage { .. }
