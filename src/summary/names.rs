@@ -47,7 +47,9 @@ pub struct Names<'c> {
 impl<'c> Names<'c> {
     pub fn of(c: &'c Comparison<'_>) -> Self {
         let (old, new) = rayon::join(|| names(c.old), || names(c.new));
-        let shared = (rare_in_both(&old, &new), rare_in_both(&new, &old));
+        let cited: HashSet<&str> =
+            c.sources().old.iter().chain(&c.sources().new).map(|one| one.attribution.name.as_str()).collect();
+        let shared = (rare_in_both(&old, &new, &cited), rare_in_both(&new, &old, &cited));
         let alone = rayon::join(|| absent(old, c.old, c.new), || absent(new, c.new, c.old));
         Self { alone, shared }
     }
@@ -56,8 +58,10 @@ impl<'c> Names<'c> {
 /// Most sentences of either edition that use a name by which a case is known.
 const RARE: usize = 2;
 
-fn rare_in_both(here: &[Name<'_>], there: &[Name<'_>]) -> Vec<SentenceId> {
-    let rare = |name: &&Name<'_>| name.sentences.len() <= RARE;
+/// By names of persons, as far as their form tells: "Ministry of Unification" is none, nor is who is cited.
+fn rare_in_both(here: &[Name<'_>], there: &[Name<'_>], cited: &HashSet<&str>) -> Vec<SentenceId> {
+    let person = |words: &str| words.split(' ').all(is_name) && !cited.iter().any(|source| source.contains(words));
+    let rare = |name: &&Name<'_>| name.sentences.len() <= RARE && person(name.words);
     let there: HashSet<&str> = there.iter().filter(rare).map(|name| name.words).collect();
     let shared = here.iter().filter(rare).filter(|name| there.contains(name.words));
     let mut sentences: Vec<SentenceId> = shared.flat_map(|name| &name.sentences).copied().collect();
