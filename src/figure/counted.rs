@@ -89,10 +89,13 @@ pub(super) fn resolve(t: &Tokens, drafts: &mut [Draft]) {
     }
 }
 
-/// "cases of nonpayment": the phrase after "of" tells which cases.
+/// "cases of nonpayment": the phrase after "of" tells which cases; but "deprived 34 men of food".
 fn with_of(t: &Tokens, d: &Draft, noun: Phrase) -> Phrase {
     let plain = matches!(d.unit.dimension, Dimension::Count) && !d.compound;
+    const NEAR: usize = 3; // "accused more than 20"
+    let parted = (d.lead.saturating_sub(NEAR)..d.lead).any(|i| t.has(i, Role::TakingOf));
     if plain
+        && !parted
         && t.is(noun.end, "of")
         && !t.has(noun.end + 1, Role::Determiner)
         && !t.is_number(noun.end + 1)

@@ -73,6 +73,8 @@ pub(super) enum Role {
     UnitAdjective,
     Street,
     Saying,
+    /// "deprived them of food"
+    TakingOf,
     /// A noun that ends as a participle does.
     IngNoun,
     /// After it "about" names a topic.

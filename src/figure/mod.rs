@@ -167,7 +167,12 @@ mod reading {
             of("They counted 71 cases of suspected forced evictions."),
             ["71 cases | 71 Exact count | cases of suspected forced evictions"]
         );
+        assert_eq!(of("They deprived 34 men of food."), ["34 men | 34 Exact count | men"]);
         assert_eq!(of("The 140-seat chamber met."), ["140-seat | 140 Exact count | seat"]);
+        assert_eq!(
+            of("Tens thousands of bakers left."),
+            ["Tens thousands of bakers | Some(\"tens thousands\") Exact count | bakers"]
+        );
         assert_eq!(
             of("Dozens of bakers and several hundred students marched."),
             [

@@ -319,6 +319,10 @@ fn vague(t: &Tokens, i: usize) -> Option<Numeral> {
     while t.is(end, "of") && (t.has(end + 1, Role::Vague) || is_scale(end + 1)) {
         end += 2;
     }
+    // "tens thousands of cases", as a slip
+    while t.is_any(end - 1, &["tens", "hundreds"]) && t.has(end, Role::Vague) {
+        end += 1;
+    }
     let lone = t.is_any(i, &["tens", "scores"]) && end == i + 1;
     if lone && (t.is(i, "tens") || !t.is_any(end, &["of", "more"]) || t.is_number(end + 1)) {
         return None;

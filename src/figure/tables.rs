@@ -200,6 +200,7 @@ impl Tables {
                 "limiting" => Role::Limiting,
                 "ing_nouns" => Role::IngNoun,
                 "saying" => Role::Saying,
+                "taking_of" => Role::TakingOf,
                 "streets" => Role::Street,
                 "unit_adjectives" => Role::UnitAdjective,
                 "speech" => Role::Speech,

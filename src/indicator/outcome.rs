@@ -167,7 +167,9 @@ fn opposed(a: Bound, b: Bound) -> bool {
 fn vague(old: &Stated, new: &Stated, sides: &Side<'_>, other: &Side<'_>) -> Outcome {
     let text = |s: &Stated, side: &Side<'_>| {
         let sentence = side.edition.sentence_text(s.sentence);
-        s.figure.vague.clone().and_then(|r| sentence.get(r)).map(str::to_lowercase).unwrap_or_default()
+        let words = s.figure.vague.clone().and_then(|r| sentence.get(r)).map(str::to_lowercase);
+        // The "of" is sometimes left out.
+        words.unwrap_or_default().replace(" of ", " ")
     };
     let (a, b) = (text(old, sides), text(new, other));
     if a == b {
@@ -180,17 +182,17 @@ fn vague(old: &Stated, new: &Stated, sides: &Side<'_>, other: &Side<'_>) -> Outc
     }
 }
 
-/// The power of ten a vague plural stands for; None where it says "several" or the like as well.
+/// The power of ten a vague plural, without its "of", stands for; None where it says "several" or the like as well.
 fn rank(vague: &str) -> Option<u32> {
     Some(match vague {
         "dozens" | "tens" | "scores" => 1,
         "hundreds" => 2,
         "thousands" => 3,
-        "tens of thousands" => 4,
-        "hundreds of thousands" => 5,
+        "tens thousands" => 4,
+        "hundreds thousands" => 5,
         "millions" => 6,
-        "tens of millions" => 7,
-        "hundreds of millions" => 8,
+        "tens millions" => 7,
+        "hundreds millions" => 8,
         "billions" => 9,
         _ => return None,
     })

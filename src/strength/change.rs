@@ -146,8 +146,7 @@ impl<'r, 's> Pair<'r, 's> {
                 if !self.same_place(a.evidence_mark()?, b.evidence_mark()?, old) {
                     return None;
                 }
-                let direction = stepped(x.cmp(&y))?;
-                if denied { direction.mirrored() } else { direction }
+                stepped(x.cmp(&y))?
             }
             (Some(x), None) if x <= Evidence::Reported && self.is_all(a, self.old, self.new, &self.of_new, new) => {
                 Direction::Strengthened
@@ -157,7 +156,8 @@ impl<'r, 's> Pair<'r, 's> {
             }
             _ => return None,
         };
-        Some(self.told(direction, Scale::Evidence, a.evidence_mark(), b.evidence_mark()))
+        let change = self.told(direction, Scale::Evidence, a.evidence_mark(), b.evidence_mark());
+        Some(StrengthChange { denied, ..change })
     }
 
     /// Whether two expressions stand on the same side of every word that their slots share: "often reported
@@ -216,6 +216,7 @@ impl<'r, 's> Pair<'r, 's> {
     fn told(&self, direction: Direction, scale: Scale, old: Option<&Mark>, new: Option<&Mark>) -> StrengthChange {
         StrengthChange {
             direction,
+            denied: false,
             scale,
             old: old.map(|mark| self.old.expression(mark)),
             new: new.map(|mark| self.new.expression(mark)),
@@ -454,11 +455,11 @@ mod tests {
     }
 
     #[test]
-    fn a_denial_goes_the_other_way() {
-        assert_eq!(
-            told("There were no reports of exile.", "There were no credible reports of exile."),
-            ["Evidence Weakened: reports > credible"]
-        );
+    fn a_broader_denial_weakens_what_it_denies() {
+        let (narrow, broad) = ("There were no credible reports of exile.", "There were no reports of exile.");
+        assert_eq!(told(narrow, broad), ["Evidence Weakened: credible > reports"]);
+        assert_eq!(told(broad, narrow), ["Evidence Strengthened: reports > credible"]);
+        assert!(change(narrow, broad)[0].denied);
     }
 
     #[test]

@@ -89,8 +89,7 @@ pub struct Expression {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
-    /// Said of less or with less behind it. A denial is weakened where it denies less: "no reports" became
-    /// "no credible reports".
+    /// Said of less or with less behind it, or denied more broadly: "no credible reports" became "no reports".
     Weakened,
     Strengthened,
     /// Said to be so before, now said not to be.
@@ -114,8 +113,24 @@ impl Direction {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StrengthChange {
     pub direction: Direction,
+    /// Whether both sentences deny it.
+    pub denied: bool,
     pub scale: Scale,
     /// The expression in the old sentence; none where the claim stands there unqualified.
     pub old: Option<Expression>,
     pub new: Option<Expression>,
+}
+
+impl StrengthChange {
+    /// What became of the claim, to stand after "claim".
+    pub fn words(&self) -> &'static str {
+        match (self.direction, self.denied) {
+            (Direction::Weakened, false) => "weakened",
+            (Direction::Strengthened, false) => "strengthened",
+            (Direction::Weakened, true) => "denied more broadly",
+            (Direction::Strengthened, true) => "denied more narrowly",
+            (Direction::Negated, _) => "now denied",
+            (Direction::NoLongerNegated, _) => "no longer denied",
+        }
+    }
 }

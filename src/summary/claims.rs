@@ -16,16 +16,10 @@ fn statement(c: &Comparison<'_>, claim: &ClaimChange) -> Statement {
         None => "unqualified".to_owned(),
     };
     let from_to = format!("{} → {}", words(&claim.change.old, old), words(&claim.change.new, new));
-    let verb = match claim.change.direction {
-        Direction::Weakened => "Claim weakened",
-        Direction::Strengthened => "Claim strengthened",
-        Direction::Negated => "Claim now denied",
-        Direction::NoLongerNegated => "Claim no longer denied",
-    };
     let section = c.new.sentence(link.new).section;
     Statement {
         topic: Topic::Claim,
-        text: format!("{verb}: {from_to} (“{}”).", label(c.new, section)),
+        text: format!("Claim {}: {from_to} (“{}”).", claim.change.words(), label(c.new, section)),
         evidence: vec![Evidence::Linked(claim.link)],
         old: vec![c.old.sentence(link.old).section],
         new: vec![section],

@@ -25,11 +25,9 @@ pub fn drafts(judge: &Judge<'_, '_>) -> Vec<Draft> {
 }
 
 fn weakened(judge: &Judge<'_, '_>, claim: &ClaimChange) -> Option<Draft> {
-    let verb = match claim.change.direction {
-        Direction::Weakened => "Claim weakened",
-        Direction::Negated => "Claim now denied",
-        Direction::Strengthened | Direction::NoLongerNegated => return None,
-    };
+    if !matches!(claim.change.direction, Direction::Weakened | Direction::Negated) {
+        return None;
+    }
     let c = judge.c;
     let link = &c.sentence_links[claim.link];
     let words = |expression: &Option<Expression>, text: &str| match expression {
@@ -39,7 +37,7 @@ fn weakened(judge: &Judge<'_, '_>, claim: &ClaimChange) -> Option<Draft> {
     let old = words(&claim.change.old, c.old.sentence_text(link.old));
     let new = words(&claim.change.new, c.new.sentence_text(link.new));
     let subject = format!("{old} became {new}: {}", c.old.sentence_text(link.old));
-    let message = format!("{verb}: {old} → {new}.");
+    let message = format!("Claim {}: {old} → {new}.", claim.change.words());
     let draft = Draft::new(RuleId::ClaimWeakened, subject, message, Place::top(&c.new.file));
     Some(judge.of_sentences(draft, link.old, Some(link.new)))
 }

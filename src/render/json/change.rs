@@ -96,6 +96,8 @@ pub struct TermRecord<'a> {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct StrengthRecord<'a> {
     direction: Direction,
+    /// Whether both sentences deny the claim; a broader denial weakens it.
+    denied: bool,
     scale: Scale,
     /// Ids of the sentences.
     old: String,
@@ -206,6 +208,7 @@ pub fn strengths<'a>(c: &'a Comparison<'_>, old: &Ids<'_>, new: &Ids<'_>) -> Vec
         let link = &c.sentence_links[claim.link];
         StrengthRecord {
             direction: claim.change.direction,
+            denied: claim.change.denied,
             scale: claim.change.scale,
             old: old.of(link.old),
             new: new.of(link.new),
