@@ -272,8 +272,13 @@ fn part_of(t: &Tokens, drafts: &[Draft], k: usize) -> Option<usize> {
         return None;
     }
     let first = k.saturating_sub(BACK);
+    // "Norland (440), Sudland (256)": each is its own name's.
+    let alone = |d: &Draft| t.sign(d.lead.wrapping_sub(1)) == Some('(') && t.sign(d.end) == Some(')');
     (first..k).rev().find(|&j| {
         let w = &drafts[j];
+        if alone(d) && alone(w) {
+            return false;
+        }
         let larger = match (w.value, d.value) {
             (Some(a), Some(b)) if d.unit.dimension == Dimension::Count && w.unit.dimension == Dimension::Count => {
                 a >= b
@@ -387,6 +392,10 @@ mod tests {
         assert_eq!(
             of("There were 90 guards, nine of whom left."),
             ["90 guards | 90 Exact count | guards", "nine | 9 Exact count | guards | part_of 0"]
+        );
+        assert_eq!(
+            of("Most came from Norland (440), Sudland (256), and Ostland (31)."),
+            ["440 | 440 Exact count | Norland", "256 | 256 Exact count | Sudland", "31 | 31 Exact count | Ostland"]
         );
         assert_eq!(
             of("Wages were 900 lempiras ($36) per week."),
