@@ -143,7 +143,10 @@ fn elsewhere(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
     let found = match d.unit.dimension {
         Dimension::Age => person_or_measure(t, drafts, k),
         Dimension::Duration => {
-            before_of(t, d).or_else(|| custody_before(t, d)).or_else(|| before_limit(t, d)).or_else(|| stated(t, d))
+            // "courts have 30 days": who has the time is not what lasts
+            let has = t.is_any(d.lead.wrapping_sub(1), &["have", "has", "had"]);
+            let stated = || (!has).then(|| stated(t, d)).flatten();
+            before_of(t, d).or_else(|| custody_before(t, d)).or_else(|| before_limit(t, d)).or_else(stated)
         }
         Dimension::Money => before_of(t, d)
             .or_else(|| before_limit(t, d))
@@ -385,7 +388,9 @@ fn before_of(t: &Tokens, d: &Draft) -> Option<Phrase> {
     if let Some(term) = reason.and_then(|i| noun::phrase_before(t, i)).filter(|p| t.has(p.end - 1, Role::Custody)) {
         return Some(term);
     }
-    if t.has(head, Role::MeasureNoun)
+    // "an acquittal rate of 21 percent"
+    let named_rate = t.is_any(head, &["rate", "rates"]) && phrase.end - phrase.start > 1;
+    if t.has(head, Role::MeasureNoun) && !named_rate
         || t.has(head, Role::RiseNoun)
         || t.has(head, Role::FallNoun)
         || noun::is_participle(t, head)

@@ -166,6 +166,8 @@ mod tests {
 
     #[test]
     fn labels_and_names_are_none() {
+        assert_eq!(of("The 20 20 report and that of 201 9 praise the 16 Days of Action."), Vec::<String>::new());
+        assert_eq!(of("They met 20 15-year-old boys.").len(), 2);
         for sentence in [
             "See articles 3, 4 and 9.",
             "He sang on Radio 4.",

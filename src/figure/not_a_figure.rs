@@ -32,6 +32,15 @@ pub(super) fn is_name(t: &Tokens, a: &Amount) -> bool {
     if a.dimension() == Dimension::Duration && (is_clock(t, n) || is_date(t, n)) {
         return true;
     }
+    if n.form == Form::Digits && (is_broken_year(t, n.start) || n.start > 0 && is_broken_year(t, n.start - 1)) {
+        return true;
+    }
+    // "the 16 Days of Action campaign"
+    let unit = a.end.wrapping_sub(1);
+    let titled = t.upper(unit) && t.text(unit).chars().skip(1).all(char::is_lowercase);
+    if a.dimension() == Dimension::Duration && titled && t.is(a.end, "of") && t.upper(a.end + 1) {
+        return true;
+    }
     if is_year_of(t, a) {
         return true;
     }
@@ -281,4 +290,15 @@ fn is_other_fraction(t: &Tokens, n: &Numeral) -> bool {
         || t.has(next, Role::Verb)
         || noun::is_participle(t, next);
     !(partitive || (bounded || half && !t.is_any(before, &["in", "a", "and"])) && ends && !t.is_hyphen(next))
+}
+
+/// Whether a number and the one after it are a year with a stray space: "the 20 20 report", "since 201 9"; but not
+/// "20 15-year-old boys".
+fn is_broken_year(t: &Tokens, at: usize) -> bool {
+    let plain = |i: usize| t.is_number(i) && t.text(i).bytes().all(|b| b.is_ascii_digit());
+    plain(at)
+        && plain(at + 1)
+        && !t.is_hyphen(at + 2)
+        && t.text(at).len() + t.text(at + 1).len() == 4
+        && matches!(format!("{}{}", t.text(at), t.text(at + 1)).as_bytes(), [b'1', b'9', ..] | [b'2', b'0', ..])
 }
