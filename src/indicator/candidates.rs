@@ -5,7 +5,7 @@ use super::likeness::{self, Weights};
 use super::{FigureId, Linked, Side};
 use crate::edition::SentenceId;
 use crate::figure::{self, Dimension, Figure, Stated};
-use crate::language::Stems;
+use crate::language::{Stems, WordId};
 use hashbrown::{HashMap, HashSet};
 
 /// A pair of figures that may measure the same thing.
@@ -199,6 +199,11 @@ impl Search<'_, '_> {
         let same_value = a.value == b.value && a.high == b.high && a.unit == b.unit && a.value.is_some();
         let mut score = thing.map_or(around, |thing| 0.5 * thing + 0.5 * around) + bonus;
         let other_thing = !old.thing.is_empty() && !new.thing.is_empty() && thing == Some(0.0);
+        // What is counted in another place, or of another name, is another indicator.
+        let apart = |a: &[WordId], b: &[WordId]| !a.is_empty() && !b.is_empty() && !a.iter().any(|w| b.contains(w));
+        if !same_value && (apart(&old.place, &new.place) || old.is_named && new.is_named && other_thing) {
+            return;
+        }
         if same_value {
             score += EQUAL_VALUE * telling(a);
         }

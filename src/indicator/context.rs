@@ -2,7 +2,7 @@
 
 use super::{FigureId, Side};
 use crate::figure::{ChangeRole, Figure};
-use crate::language::{Stems, WordId};
+use crate::language::{Stems, WordId, month};
 
 /// Words looked at before and after a figure. Labels of tables stand before; in prose both tell.
 const BEFORE: usize = 8;
@@ -37,6 +37,10 @@ pub struct Context {
     /// Whether it labels a row itself.
     pub is_label: bool,
     pub is_field: bool,
+    /// The name of the place that follows: "130,000 in South Kivu".
+    pub place: Vec<WordId>,
+    /// Whether what is counted is a name: "Union" in "Union (30 seats)".
+    pub is_named: bool,
     /// Whether it is said to be what was measured before, as a foil: "compared with 78 in the prior year".
     pub is_foil: bool,
 }
@@ -54,6 +58,9 @@ impl Context {
             thing = stems.of(side.edition.heading(side.edition.sentence(stated.sentence).section));
         }
         let head = thing.last().copied();
+        let rest = sentence.get(figure.range.end..).unwrap_or_default();
+        let place = place_after(rest).map(|name| stems.of(name)).unwrap_or_default();
+        let is_named = figure.counted(sentence).is_some_and(|thing| thing.split(' ').all(is_capitalised));
         thing.sort_unstable();
         thing.dedup();
         let earlier = side.figures[..id.index()].iter().rev().take_while(|s| s.sentence == stated.sentence);
@@ -66,6 +73,8 @@ impl Context {
             row: row.and_then(|f| Some((f.value?, f.high))),
             is_label: labels(figure, sentence),
             is_field,
+            place,
+            is_named,
             is_foil: is_foil(figure, sentence),
         }
     }
@@ -78,6 +87,29 @@ impl Context {
         words.dedup();
         words
     }
+}
+
+/// The name that "in" or "from" introduces at the beginning of a text.
+fn place_after(rest: &str) -> Option<&str> {
+    let rest = rest.trim_start();
+    let rest = ["in ", "from ", "at ", "near "].iter().find_map(|word| rest.strip_prefix(word))?;
+    let rest = rest.strip_prefix("the ").unwrap_or(rest);
+    let mut end = 0;
+    for word in rest.split(' ') {
+        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if !is_capitalised(bare) || month(bare).is_some() {
+            break;
+        }
+        end = bare.as_ptr() as usize - rest.as_ptr() as usize + bare.len();
+        if bare.len() < word.len() {
+            break;
+        }
+    }
+    (end > 0).then(|| &rest[..end])
+}
+
+fn is_capitalised(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
 }
 
 /// The end of a text with at least so many words, if it has them.

@@ -2,7 +2,7 @@
 
 use super::Side;
 use super::candidates::Candidate;
-use crate::figure::{Bound, ChangeRole, Dimension, Figure, Stated};
+use crate::figure::{self, Bound, ChangeRole, Dimension, Figure, Stated};
 use crate::language::month;
 use serde::Serialize;
 
@@ -82,7 +82,8 @@ pub fn of(
     if a.unit != b.unit || per(a, old, sides) != per(b, new, other) {
         return (Outcome::Restated, None);
     }
-    if other_span(old, new, sides, other) {
+    let moved = (a.value, a.high) != (b.value, b.high);
+    if other_span(old, new, sides, other) || moved && converted(old, new, sides, other) {
         return (Outcome::Restated, None);
     }
     match (a.value, b.value) {
@@ -100,6 +101,27 @@ fn other_span(old: &Stated, new: &Stated, sides: &Side<'_>, other: &Side<'_>) ->
         s.figure.period.clone().and_then(|r| sentence.get(r)).and_then(span)
     };
     matches!((span(old, sides), span(new, other)), (Some(a), Some(b)) if a != b)
+}
+
+/// Whether both only convert an amount that stayed the same ("10,000 kina ($3,130)"), or are the length of the time
+/// that was looked at ("the first eight months").
+fn converted(old: &Stated, new: &Stated, sides: &Side<'_>, other: &Side<'_>) -> bool {
+    let converts = |s: &Stated, side: &Side<'_>| {
+        let first = figure::in_sentence(side.figures, s.sentence).start;
+        let of = &side.figures.get(first + s.figure.equals?)?.figure;
+        Some((of.value?.to_bits(), of.high.map(f64::to_bits), of.unit))
+    };
+    let amounts = (converts(old, sides), converts(new, other));
+    if amounts.0.is_some() && amounts.0 == amounts.1 {
+        return true;
+    }
+    let looked_at = |s: &Stated, side: &Side<'_>| {
+        let sentence = side.edition.sentence_text(s.sentence);
+        let lead = sentence.get(..s.figure.range.start).unwrap_or_default();
+        let last = lead.split_whitespace().next_back().map(str::to_lowercase);
+        s.figure.unit.dimension == Dimension::Duration && matches!(last.as_deref(), Some("first" | "past" | "last"))
+    };
+    looked_at(old, sides) && looked_at(new, other)
 }
 
 /// First and last month of a span: "from January to June", "during the year"; None for a date or a year.
@@ -124,6 +146,9 @@ fn values(a: &Figure, b: &Figure, x: f64, y: f64, pair: &Candidate) -> (Outcome,
     if pair.other_thing && matches!(a.unit.dimension, Dimension::Percent | Dimension::Ratio) {
         return (Outcome::Restated, None);
     }
+    if rounds(a, x, b, y) || rounds(b, y, a, x) {
+        return (Outcome::BoundChanged, None);
+    }
     let (ends_a, ends_b) = (ends(a, x), ends(b, y));
     let outcome = match (ends_a, ends_b) {
         // Where only one is a range, it must lie wholly on one side.
@@ -147,6 +172,27 @@ fn values(a: &Figure, b: &Figure, x: f64, y: f64, pair: &Candidate) -> (Outcome,
     let base = middle(ends_a);
     let percent = (base != 0.0 && a.unit.dimension != Dimension::Percent).then(|| 100.0 * difference / base.abs());
     (outcome, Some(Change { difference, percent }))
+}
+
+/// Whether one says the other as a round number: "more than one million" for "1,056,536", "about 5,000" for "4,932".
+fn rounds(round: &Figure, value: f64, other: &Figure, exact: f64) -> bool {
+    /// A number says nothing of what is more than this share away from it.
+    const FAR: f64 = 0.1;
+    if round.high.is_some() || other.high.is_some() || other.bound != Bound::Exact || value == 0.0 {
+        return false;
+    }
+    let fits = match round.bound {
+        Bound::About => true,
+        Bound::MoreThan | Bound::AtLeast => exact >= value,
+        Bound::Almost | Bound::LessThan | Bound::AtMost => exact <= value,
+        Bound::Exact | Bound::Between => false,
+    };
+    let decimals = value.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let mut step = 0.1_f64.powi(decimals as i32);
+    while decimals == 0 && value % (step * 10.0) == 0.0 {
+        step *= 10.0;
+    }
+    fits && (exact - value).abs() < (0.5 * step).min(FAR * value.abs())
 }
 
 fn ends(f: &Figure, value: f64) -> (f64, f64) {
@@ -201,6 +247,21 @@ fn rank(vague: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn round_numbers_of_the_same_value() {
+        let read = |text: &str| crate::figure::figures(text, &crate::figure::Context::default()).remove(0);
+        let round = |round: &str, exact: &str| {
+            let (round, exact) = (read(round), read(exact));
+            rounds(&round, round.value.unwrap(), &exact, exact.value.unwrap())
+        };
+        assert!(round("More than one million boats sailed.", "They saw 1,056,536 boats."));
+        assert!(round("About 5,000 boats sailed.", "They saw 4,932 boats."));
+        assert!(!round("At least 63 boats sailed.", "They saw 67 boats."));
+        assert!(!round("More than 5,000 boats sailed.", "They saw 4,932 boats."));
+        assert!(!round("About 5,000 boats sailed.", "They saw 4,100 boats."));
+        assert!(!round("About 2.5 percent of boats sailed.", "Of the boats 2.6 percent sailed."));
+    }
 
     #[test]
     fn spans_of_months() {
