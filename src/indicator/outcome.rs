@@ -79,10 +79,13 @@ pub fn of(
     if (by(a) || by(b)) && told(a) != told(b) {
         return (Outcome::Restated, None);
     }
-    if a.unit != b.unit || per(a, old, sides) != per(b, new, other) {
+    let moved = (a.value, a.high) != (b.value, b.high);
+    let (per_a, per_b) = (per(a, old, sides), per(b, new, other));
+    // "Four weeks" and "four weeks annually" are the same where the number is.
+    let said_once = per_a.is_none() || per_b.is_none();
+    if a.unit != b.unit || per_a != per_b && (moved || !said_once) {
         return (Outcome::Restated, None);
     }
-    let moved = (a.value, a.high) != (b.value, b.high);
     if other_span(old, new, sides, other) || moved && converted(old, new, sides, other) {
         return (Outcome::Restated, None);
     }
