@@ -42,6 +42,8 @@ const NEAREST_OF_BOTH: f32 = 0.02;
 const EXPLAINED: f32 = 0.35;
 /// Least share of a word's occurrences that stand in and below a section whose topic it is.
 const TOPIC: f32 = 0.25;
+/// Most of the words in and below a section that stand right under its heading where it is a heading for others.
+const HOLLOW: f32 = 0.1;
 /// Least likeness of the headings above it.
 const LIKE_PARENTS: f32 = 0.5;
 /// Most words of a section that only points to where its text went.
@@ -299,15 +301,30 @@ impl<'p, 'a> Outlines<'p, 'a> {
         links.extend(found);
     }
 
-    /// Headings without text of their own continue one another where the sections below them do.
+    /// Headings without text of their own continue one another where the sections below them do; so do equal headings
+    /// with a few words under them that nothing else accounts for.
     fn structure(&self, links: &mut Vec<SectionLink>) {
         let (old, new) = (self.pair.old.edition, self.pair.new.edition);
         let (sizes_old, sizes_new) = (subtree_words(old), subtree_words(new));
+        let linked: (HashSet<_>, HashSet<_>) = links.iter().map(|l| (l.old, l.new)).unzip();
+        let empty = (
+            |a: SectionId| self.old_bodies[a.index()].is_empty(),
+            |b: SectionId| self.new_bodies[b.index()].is_empty(),
+        );
+        let hollow_old = |a: SectionId| {
+            empty.0(a) || !linked.0.contains(&a) && old.section(a).words as f32 <= HOLLOW * sizes_old[a.index()]
+        };
+        let hollow_new = |b: SectionId| {
+            empty.1(b) || !linked.1.contains(&b) && new.section(b).words as f32 <= HOLLOW * sizes_new[b.index()]
+        };
+        let may_continue =
+            |a: SectionId, b: SectionId| empty.0(a) && empty.1(b) || self.old.title(a) == self.new.title(b);
         let mut shared: HashMap<(SectionId, SectionId), (f32, f32)> = HashMap::new();
         for link in links.iter().filter(|l| matches!(l.basis, Basis::Counterpart | Basis::Fixed)) {
             let (from, to) = (old.section(link.old).words as f32, new.section(link.new).words as f32);
-            for a in old.lineage(link.old).into_iter().filter(|a| self.old_bodies[a.index()].is_empty()) {
-                for b in new.lineage(link.new).into_iter().filter(|b| self.new_bodies[b.index()].is_empty()) {
+            let above: Vec<SectionId> = new.lineage(link.new).into_iter().filter(|&b| hollow_new(b)).collect();
+            for a in old.lineage(link.old).into_iter().filter(|&a| hollow_old(a)) {
+                for b in above.iter().copied().filter(|&b| may_continue(a, b)) {
                     let entry = shared.entry((a, b)).or_default();
                     entry.0 += from;
                     entry.1 += to;
@@ -315,7 +332,7 @@ impl<'p, 'a> Outlines<'p, 'a> {
             }
         }
         for pair in self.alike_headings() {
-            if self.old_bodies[pair.0.index()].is_empty() && self.new_bodies[pair.1.index()].is_empty() {
+            if hollow_old(pair.0) && hollow_new(pair.1) && may_continue(pair.0, pair.1) {
                 shared.entry(pair).or_default();
             }
         }
