@@ -7,8 +7,8 @@ use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use yoy::comparison::{Comparison, compare, is_same};
 use yoy::edition::Edition;
-use yoy::exhibit::{Chart, Choice, ExhibitError, NOT_FOUND, Row, State, chart};
-use yoy::render::docx::{Layout, Paper, render};
+use yoy::exhibit::{Chart, Choice, ExhibitError, Layout, NOT_FOUND, Paper, Row, State, chart};
+use yoy::render::docx::render;
 
 const PAIRS: [(&str, &str); 6] = [
     ("north-korea/2021.md", "north-korea/2022.md"),

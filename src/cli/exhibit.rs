@@ -1,14 +1,19 @@
-//! `yoy compare OLD NEW -o chart.docx`: the exhibit.
+//! `yoy compare OLD NEW -o chart.docx` and `-o chart.pdf`: the exhibit.
 
 use super::Failure;
 use clap::{Args, ValueEnum};
+#[cfg(feature = "pdf")]
+use std::path::Path;
+use std::path::PathBuf;
 use yoy::comparison::Comparison;
-use yoy::exhibit::{self, Choice};
-use yoy::render::docx::{self, Layout};
+use yoy::exhibit::{self, Chart, Choice, Layout};
+use yoy::render::docx;
+#[cfg(feature = "pdf")]
+use yoy::render::pdf::{self, PdfError};
 
 #[derive(Args)]
 #[group(skip)]
-#[command(next_help_heading = "Chart (-o chart.docx)")]
+#[command(next_help_heading = "Chart (-o chart.docx, -o chart.pdf)")]
 pub struct Options {
     /// Only rows of sections whose heading, or a heading above it, holds this text; may be given more than once.
     #[arg(long, value_name = "TEXT")]
@@ -31,6 +36,9 @@ pub struct Options {
     /// Language of the editions' text, as a BCP 47 tag [default: en-US].
     #[arg(long, value_name = "TAG", value_parser = language)]
     language: Option<String>,
+    /// Of a PDF: a font for characters that the fonts of yoy lack; may be given more than once.
+    #[arg(long = "font", value_name = "FILE")]
+    fonts: Vec<PathBuf>,
 }
 
 /// Of the reports that are read most.
@@ -53,28 +61,100 @@ impl Options {
             ("--date", self.date.is_some()),
             ("--paper", self.paper.is_some()),
             ("--language", self.language.is_some()),
+            ("--font", !self.fonts.is_empty()),
         ];
         all.into_iter().find(|(_, given)| *given).map(|(name, _)| name)
     }
 
+    /// The first option that only a PDF has and that was given.
+    pub fn given_for_pdf(&self) -> Option<&'static str> {
+        (!self.fonts.is_empty()).then_some("--font")
+    }
+
     /// The chart of a comparison as a Word document. `section` and `areas` choose rows beside its own options.
-    pub fn render(&self, c: &Comparison<'_>, section: Option<&str>, areas: &[String]) -> Result<Vec<u8>, Failure> {
+    pub fn docx(&self, c: &Comparison<'_>, section: Option<&str>, areas: &[String]) -> Result<Vec<u8>, Failure> {
+        docx::render(&self.chart(c, section, areas)?, &self.layout())
+            .map_err(|error| Failure::new(format!("cannot make the document: {error}"), "choose fewer rows"))
+    }
+
+    /// The same as a PDF. Tells characters that no font has.
+    #[cfg(feature = "pdf")]
+    pub fn pdf(&self, c: &Comparison<'_>, section: Option<&str>, areas: &[String]) -> Result<Vec<u8>, Failure> {
+        let fonts = self.fonts.iter().map(|file| font(file)).collect::<Result<Vec<_>, _>>()?;
+        let done =
+            pdf::render(&self.chart(c, section, areas)?, &self.layout(), &fonts).map_err(|error| match error {
+                PdfError::Font(number) => Failure::new(
+                    format!("{}: no font that can be read", self.fonts[number].display()),
+                    "give a TrueType or OpenType file (.ttf, .otf, .ttc)",
+                ),
+                other => Failure::new(format!("cannot make the PDF: {other}"), "say -o chart.docx, and print that"),
+            })?;
+        if !done.missing.is_empty() {
+            eprintln!("yoy: {}", lacking(&done.missing));
+        }
+        Ok(done.bytes)
+    }
+
+    #[cfg(not(feature = "pdf"))]
+    pub fn pdf(&self, _: &Comparison<'_>, _: Option<&str>, _: &[String]) -> Result<Vec<u8>, Failure> {
+        self.suits_pdf().map(|()| Vec::new())
+    }
+
+    /// Whether this program makes PDFs, asked before anything is read.
+    pub fn suits_pdf(&self) -> Result<(), Failure> {
+        if cfg!(feature = "pdf") {
+            return Ok(());
+        }
+        Err(Failure::new(
+            "this yoy was built without PDF",
+            "build it with `cargo build --release --features pdf`, or print -o chart.docx or -o report.html as PDF",
+        ))
+    }
+
+    fn chart(&self, c: &Comparison<'_>, section: Option<&str>, areas: &[String]) -> Result<Chart, Failure> {
         let choice = Choice {
             sections: self.sections.iter().map(String::as_str).chain(section).map(str::to_owned).collect(),
             areas: self.areas.iter().chain(areas).cloned().collect(),
             changed_only: self.changed_only,
         };
-        let chart = exhibit::chart(c, &choice, self.date.as_deref())
-            .map_err(|error| Failure::new(error.to_string(), error.hint()))?;
+        exhibit::chart(c, &choice, self.date.as_deref()).map_err(|error| Failure::new(error.to_string(), error.hint()))
+    }
+
+    fn layout(&self) -> Layout {
         let paper = match self.paper.unwrap_or(Paper::A4) {
-            Paper::A4 => docx::Paper::A4,
-            Paper::Letter => docx::Paper::Letter,
+            Paper::A4 => exhibit::Paper::A4,
+            Paper::Letter => exhibit::Paper::Letter,
         };
         let language = self.language.clone().unwrap_or_else(|| LANGUAGE.to_owned());
-        let layout = Layout { paper, language, tracked: self.tracked };
-        docx::render(&chart, &layout)
-            .map_err(|error| Failure::new(format!("cannot make the document: {error}"), "choose fewer rows"))
+        Layout { paper, language, tracked: self.tracked }
     }
+}
+
+#[cfg(feature = "pdf")]
+fn font(file: &Path) -> Result<Vec<u8>, Failure> {
+    std::fs::read(file)
+        .map_err(|error| Failure::new(format!("cannot read the font {}: {error}", file.display()), "check the name"))
+}
+
+/// Most characters that are named.
+#[cfg(feature = "pdf")]
+const NAMED: usize = 12;
+
+#[cfg(feature = "pdf")]
+fn lacking(missing: &[String]) -> String {
+    let name = |text: &String| {
+        let points: Vec<String> = text.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
+        let shown = text.chars().all(char::is_alphanumeric);
+        if shown { format!("{text} ({})", points.join(" ")) } else { points.join(" ") }
+    };
+    let named: Vec<String> = missing.iter().take(NAMED).map(name).collect();
+    let more = missing.len().saturating_sub(NAMED);
+    let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!(
+        "characters that the fonts lack stand as \u{FFFD} in the PDF: {}{rest}; name a font that has them with \
+         --font FILE, or say -o chart.docx",
+        named.join(", ")
+    )
 }
 
 /// The shape of a language tag: two or three letters, then subtags of up to eight letters and digits.

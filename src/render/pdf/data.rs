@@ -1,0 +1,151 @@
+//! The chart as the template reads it: words only, so that the template decides nothing but their look.
+
+use crate::comparison::Edit;
+use crate::exhibit::{
+    CHART_NAME, CHECKSUM, COVER_HEADS, COVER_NAME, Chart, Layout, Paper, Passage, Row, Side, State, is_right_to_left,
+};
+use serde_json::{Value, json};
+
+/// Most characters of the running head; a title may be as long as its edition likes.
+const RUNNING: usize = 120;
+
+/// Rows with up to this many characters in each column stand whole on a page; longer ones may go on over its end, so
+/// that pages do not end half empty. A page of the chart takes some 2,500 characters in a column.
+const WHOLE: usize = 900;
+/// The same for the column of topics, which is narrower.
+const WHOLE_TOPIC: usize = 250;
+
+pub fn of(chart: &Chart, layout: &Layout) -> Value {
+    let cover = &chart.cover;
+    let (language, region) = language(&layout.language);
+    let (paper, width) = match layout.paper {
+        Paper::A4 => ("a4", 841.89),
+        Paper::Letter => ("us-letter", 792.0),
+    };
+    let editions =
+        cover.editions().map(|(label, old, new)| json!({"label": label, "old": text(old), "new": text(new)}));
+    let about = cover.about(layout.tracked);
+    let about: Vec<Value> = about.iter().map(|(label, texts)| json!({"label": label, "texts": texts})).collect();
+    let mut before = None;
+    let rows = chart.rows.iter().map(|row| {
+        let opens = !row.topic.heading.is_empty() && before.replace(&row.topic.heading) != Some(&row.topic.heading);
+        self::row(row, opens, layout.tracked)
+    });
+    json!({
+        "title": cover.title,
+        "running": shortened(&cover.title),
+        "program": cover.program,
+        "date": cover.date.as_deref().unwrap_or(""),
+        "language": language,
+        "region": region,
+        "paper": paper,
+        // Between margins of 2 cm, in points.
+        "measure": width - 2.0 * 56.69,
+        "cover": {"name": COVER_NAME, "heads": COVER_HEADS, "checksum": CHECKSUM, "editions": editions, "about": about},
+        "name": CHART_NAME,
+        "heads": cover.chart_heads(),
+        "rows": rows.collect::<Vec<_>>(),
+    })
+}
+
+/// Lets every text of the data be changed.
+pub fn replace(data: &mut Value, change: &mut impl FnMut(&mut String)) {
+    match data {
+        Value::String(text) => change(text),
+        Value::Array(all) => all.iter_mut().for_each(|one| replace(one, change)),
+        Value::Object(all) => all.values_mut().for_each(|one| replace(one, change)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// `opens` says whether it is the first of neighbours under one heading, and so has the heading's bookmark.
+fn row(row: &Row, opens: bool, tracked: bool) -> Value {
+    let topic = &row.topic;
+    let details = topic.details();
+    let in_topic = [&topic.heading].into_iter().chain(&topic.doubt).chain(&details).map(|t| t.chars().count());
+    let whole = in_topic.sum::<usize>() <= WHOLE_TOPIC && [&row.old, &row.new].into_iter().all(|s| length(s) <= WHOLE);
+    json!({
+        "number": row.number,
+        "opens": opens,
+        "heading": text(&topic.heading),
+        "details": details,
+        "doubt": topic.doubt,
+        "whole": whole,
+        "old": side(&row.old, false),
+        "new": side(&row.new, tracked && topic.state != State::OneSided),
+    })
+}
+
+fn length(side: &Side) -> usize {
+    let of_passage = |p: &Passage| {
+        let changes: usize = p.changes.iter().map(|edit| edit.text().chars().count()).sum();
+        let notes: usize = p.notes.iter().map(|note| note.chars().count()).sum();
+        p.text.chars().count().max(changes) + p.place.chars().count() + notes
+    };
+    let remarks = side.remarks.iter().map(|remark| remark.chars().count());
+    side.passages.iter().map(of_passage).chain(remarks).sum()
+}
+
+fn side(side: &Side, tracked: bool) -> Value {
+    let passages: Vec<Value> = side.passages.iter().map(|one| passage(one, tracked)).collect();
+    json!({"passages": passages, "remarks": side.remarks})
+}
+
+fn passage(passage: &Passage, tracked: bool) -> Value {
+    let pieces: Vec<Value> = if tracked {
+        passage.changes.iter().map(piece).collect()
+    } else {
+        vec![json!({"mark": "equal", "text": passage.text})]
+    };
+    let notes: Vec<Value> = passage.notes.iter().map(|note| text(&format!("Note {note}"))).collect();
+    json!({"rtl": is_right_to_left(&passage.text), "pieces": pieces, "notes": notes, "place": passage.place})
+}
+
+fn piece(edit: &Edit) -> Value {
+    let mark = match edit {
+        Edit::Equal(_) => "equal",
+        Edit::Inserted(_) => "inserted",
+        Edit::Deleted(_) => "deleted",
+    };
+    json!({"mark": mark, "text": edit.text()})
+}
+
+/// Text of an edition, and whether it runs from right to left.
+fn text(text: &str) -> Value {
+    json!({"text": text, "rtl": is_right_to_left(text)})
+}
+
+fn shortened(title: &str) -> String {
+    match title.char_indices().nth(RUNNING) {
+        Some((end, _)) => format!("{}…", &title[..end]),
+        None => title.to_owned(),
+    }
+}
+
+/// The primary subtag, and the region where it is of two letters: what Typst tells of a language tag.
+fn language(tag: &str) -> (String, Option<String>) {
+    let mut subtags = tag.split('-');
+    let language = subtags.next().unwrap_or(tag).to_ascii_lowercase();
+    let is_region = |s: &&str| s.len() == 2 && s.bytes().all(|b| b.is_ascii_alphabetic());
+    (language, subtags.find(is_region).map(str::to_ascii_uppercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages() {
+        assert_eq!(language("en-US"), ("en".to_owned(), Some("US".to_owned())));
+        assert_eq!(language("zh-Hant-tw"), ("zh".to_owned(), Some("TW".to_owned())));
+        assert_eq!(language("fr"), ("fr".to_owned(), None));
+        assert_eq!(language("es-419"), ("es".to_owned(), None));
+    }
+
+    #[test]
+    fn long_titles_are_cut_between_characters() {
+        assert_eq!(shortened("short"), "short");
+        let long = "é".repeat(RUNNING + 5);
+        assert_eq!(shortened(&long), format!("{}…", "é".repeat(RUNNING)));
+    }
+}
