@@ -11,7 +11,7 @@ const RUNNING: usize = 120;
 
 /// Rows with up to this many characters in each column stand whole on a page; longer ones may go on over its end, so
 /// that pages do not end half empty. A page of the chart takes some 2,500 characters in a column.
-const WHOLE: usize = 900;
+const WHOLE: usize = 1_000;
 /// The same for the column of topics, which is narrower.
 const WHOLE_TOPIC: usize = 250;
 
@@ -61,9 +61,11 @@ pub fn replace(data: &mut Value, change: &mut impl FnMut(&mut String)) {
 /// `opens` says whether it is the first of neighbours under one heading, and so has the heading's bookmark.
 fn row(row: &Row, opens: bool, tracked: bool) -> Value {
     let topic = &row.topic;
+    let tracked = tracked && topic.state != State::OneSided;
     let details = topic.details();
     let in_topic = [&topic.heading].into_iter().chain(&topic.doubt).chain(&details).map(|t| t.chars().count());
-    let whole = in_topic.sum::<usize>() <= WHOLE_TOPIC && [&row.old, &row.new].into_iter().all(|s| length(s) <= WHOLE);
+    let whole =
+        in_topic.sum::<usize>() <= WHOLE_TOPIC && length(&row.old, false).max(length(&row.new, tracked)) <= WHOLE;
     json!({
         "number": row.number,
         "opens": opens,
@@ -72,15 +74,17 @@ fn row(row: &Row, opens: bool, tracked: bool) -> Value {
         "doubt": topic.doubt,
         "whole": whole,
         "old": side(&row.old, false),
-        "new": side(&row.new, tracked && topic.state != State::OneSided),
+        "new": side(&row.new, tracked),
     })
 }
 
-fn length(side: &Side) -> usize {
+/// Characters of a column.
+fn length(side: &Side, tracked: bool) -> usize {
     let of_passage = |p: &Passage| {
-        let changes: usize = p.changes.iter().map(|edit| edit.text().chars().count()).sum();
+        let changes = || p.changes.iter().map(|edit| edit.text().chars().count()).sum();
+        let text: usize = if tracked { changes() } else { p.text.chars().count() };
         let notes: usize = p.notes.iter().map(|note| note.chars().count()).sum();
-        p.text.chars().count().max(changes) + p.place.chars().count() + notes
+        text + p.place.chars().count() + notes
     };
     let remarks = side.remarks.iter().map(|remark| remark.chars().count());
     side.passages.iter().map(of_passage).chain(remarks).sum()

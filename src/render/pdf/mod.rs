@@ -56,7 +56,10 @@ fn render_with_cache(chart: &Chart, layout: &Layout, fonts: &[Vec<u8>]) -> Resul
     let fonts = world::fonts(fonts)?;
     let mut data = data::of(chart, layout);
     let mut missing = BTreeSet::new();
-    data::replace(&mut data, &mut |text| without(text, INVISIBLE, &mut missing));
+    data::replace(&mut data, &mut |text| {
+        missing.extend(text.chars().filter(|&c| has_no_look(c)).map(String::from));
+        *text = text.replace(has_no_look, "\u{FFFD}");
+    });
     let mut rounds = 0;
     let document = loop {
         let world = ChartWorld::new(fonts.clone(), data.to_string());
@@ -85,14 +88,10 @@ fn render_with_cache(chart: &Chart, layout: &Layout, fonts: &[Vec<u8>]) -> Resul
     Ok(Pdf { bytes, missing: missing.into_iter().collect() })
 }
 
-/// A mark of byte order within text, which stands for nothing and which PDF/UA forbids.
-const INVISIBLE: char = '\u{FEFF}';
-
-fn without(text: &mut String, character: char, missing: &mut BTreeSet<String>) {
-    if text.contains(character) {
-        *text = text.replace(character, "\u{FFFD}");
-        missing.insert(character.to_string());
-    }
+/// Characters of which no font can be trusted to have the look that was meant: those of private use, and the mark of
+/// byte order, which PDF/UA forbids within text.
+fn has_no_look(c: char) -> bool {
+    matches!(c, '\u{FEFF}' | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
 }
 
 fn options(chart: &Chart) -> Result<PdfOptions, PdfError> {
