@@ -80,14 +80,16 @@ fn row(row: &Row, opens: bool, tracked: bool) -> Value {
 
 /// Characters of a column.
 fn length(side: &Side, tracked: bool) -> usize {
-    let of_passage = |p: &Passage| {
-        let changes = || p.changes.iter().map(|edit| edit.text().chars().count()).sum();
-        let text: usize = if tracked { changes() } else { p.text.chars().count() };
-        let notes: usize = p.notes.iter().map(|note| note.chars().count()).sum();
-        text + p.place.chars().count() + notes
-    };
     let remarks = side.remarks.iter().map(|remark| remark.chars().count());
-    side.passages.iter().map(of_passage).chain(remarks).sum()
+    side.passages.iter().map(|one| length_of(one, tracked)).chain(remarks).sum()
+}
+
+/// Characters of a passage with its notes and its place.
+fn length_of(passage: &Passage, tracked: bool) -> usize {
+    let changes = || passage.changes.iter().map(|edit| edit.text().chars().count()).sum();
+    let text: usize = if tracked { changes() } else { passage.text.chars().count() };
+    let notes: usize = passage.notes.iter().map(|note| note.chars().count()).sum();
+    text + passage.place.chars().count() + notes
 }
 
 fn side(side: &Side, tracked: bool) -> Value {
@@ -102,7 +104,13 @@ fn passage(passage: &Passage, tracked: bool) -> Value {
         vec![json!({"mark": "equal", "text": passage.text})]
     };
     let notes: Vec<Value> = passage.notes.iter().map(|note| text(&format!("Note {note}"))).collect();
-    json!({"rtl": is_right_to_left(&passage.text), "pieces": pieces, "notes": notes, "place": passage.place})
+    json!({
+        "rtl": is_right_to_left(&passage.text),
+        "pieces": pieces,
+        "notes": notes,
+        "place": passage.place,
+        "short": length_of(passage, tracked) <= WHOLE,
+    })
 }
 
 fn piece(edit: &Edit) -> Value {
