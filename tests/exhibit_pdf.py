@@ -49,6 +49,10 @@ A word came to court and did not end: {word} was read out for {days} days. It wa
 ## Signs
 
 Of letters there were 한국어 and ไทย, of others \u0007 \u202e turned \u202c \ue000 \ufeff \U0001f600 and \u0001 in {month}.
+
+## Length
+
+{prose}
 """
 RIGHT_TO_LEFT = """# דוח
 
@@ -87,7 +91,7 @@ def headings(yoy, edition):
     """The headings of sections that have text."""
     outline = json.loads(run(yoy, "outline", edition, "--format", "json", "--sentences").stdout)
     with_text = {s["section"] for s in outline["sentences"]}
-    return [s["path"][-1] for s in outline["sections"] if s["id"] in with_text]
+    return [s["path"][-1] for s in outline["sections"] if s["id"] in with_text and s["path"]]
 
 
 def titles(entries):
@@ -188,7 +192,8 @@ def samples(yoy, folder):
 def hostile(yoy, folder):
     harm = folder / "hostland"
     harm.mkdir()
-    filled = {"heading": "Verylong" * 60, "word": "x" * 10_000, "wide": "W" * 80}
+    filled = {"heading": "Verylong" * 60, "word": "x" * 3_000, "wide": "W" * 80}
+    filled["prose"] = " ".join(f"In place {n} people waited for a court that never sat." for n in range(400))
     (harm / "2021.md").write_text(HOSTILE.format(month="May", days="three", **filled))
     (harm / "2022.md").write_text(HOSTILE.format(month="June", days="four", **filled))
     pdf = folder / "hostile.pdf"
@@ -201,7 +206,7 @@ def hostile(yoy, folder):
     for number, month in (1, "May"), (2, "June"):
         text = column(pdf, "a4", number)
         said = f'The police of {month} said #panic("no"), $x^2$ [bracket], @cite, #include "/etc/passwd", = no heading'
-        for wanted in (said, "x" * 10_000, "W" * 80, "there were \ufffd\ufffd\ufffd and \ufffd\ufffd\ufffd"):
+        for wanted in (said, "x" * 3_000, "W" * 80, "there were \ufffd\ufffd\ufffd and \ufffd\ufffd\ufffd"):
             assert squeezed(wanted) in text, f"{pdf}: not in column {number}: {wanted[:60]}"
     no_font = harm / "2021.md"
     refused = subprocess.run([yoy, "compare", harm, "-o", pdf, "--font", no_font], capture_output=True, text=True)
@@ -217,17 +222,19 @@ def right_to_left(yoy, folder):
     pdf = folder / "rtl.pdf"
     run(yoy, "compare", editions, "--language", "he-IL", "-o", pdf)
     check_file(pdf)
-    # The first word of a paragraph stands at the right edge of its column.
+    # The first word of a paragraph stands at the right edge of its column; pdftotext gives its letters as they are seen.
     width, _ = POINTS["a4"]
     page = run("pdftotext", "-bbox", pdf, "-").stdout
-    first = re.findall(r'<word xMin="[\d.]+" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+">המשטרה</word>', page)
+    place = r'xMin="[\d.]+" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+"'
+    first = re.findall(rf'<word {place}>{"המשטרה"[::-1]}</word>', page)
     edges = [MARGIN + (width - 2 * MARGIN) * part for part in (7 / 12, 1)]
-    assert len(first) == 2, page
+    assert len(first) == 2, f"{pdf}: the first word stands at {first}"
     for right, edge in zip(sorted(map(float, first)), edges):
         assert edge - 9 < right < edge, f"{pdf}: the first word ends at {right}, the column at {edge}"
-    text = squeezed(run("pdftotext", pdf, "-").stdout)
-    for wanted in ("שחררו שלושה מהם", "בתי המשפט", "بازداشت"):
-        assert squeezed(wanted) in text, f"{pdf}: {wanted} does not read as it should"
+    for number, file in (1, "2021.md"), (2, "2022.md"):
+        text = column(pdf, "a4", number)
+        for wanted in (file, "בתי המשפט שחררו", "שלושה מהם אחרי שבוע", "نفر از آنان را آزاد کرد"):
+            assert squeezed(wanted) in text, f"{pdf}: column {number}: {wanted} does not read as it should"
     print("right to left: reads right")
 
 
