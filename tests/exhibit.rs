@@ -448,7 +448,10 @@ fn the_command_writes_whole_files() {
 fn refusals_say_what_to_do() {
     let pair = ["compare", "reports/north-korea/2021.md", "reports/north-korea/2022.md"];
     let with = |more: &[&'static str]| [&pair[..], more].concat();
-    refused(&with(&["-o", "chart.pdf"]), &["chart.pdf", ".docx"]);
+    if cfg!(not(feature = "pdf")) {
+        refused(&with(&["-o", "chart.pdf"]), &["chart.pdf", "--features pdf", ".docx", ".html"]);
+    }
+    refused(&with(&["-o", "chart.docx", "--font", "letters.ttf"]), &["--font", "-o chart.pdf"]);
     refused(&with(&["-o", "chart.xlsx"]), &["chart.xlsx", ".docx", ".json"]);
     refused(&with(&["-o", "no-such-folder/chart.docx"]), &["no-such-folder", "make the folder"]);
     refused(&with(&["--format", "docx"]), &["-o chart.docx"]);

@@ -275,7 +275,10 @@ fn suits_many(format: Format, pairs: usize) -> Result<(), Failure> {
 fn suits_a_chart(options: &Options, format: Format, areas: &[String]) -> Result<(), Failure> {
     if !matches!(format, Format::Docx | Format::Pdf) {
         if let Some(name) = options.exhibit.given() {
-            return Err(Failure::new(format!("{name} is for charts"), "say -o chart.docx, or leave it out"));
+            return Err(Failure::new(
+                format!("{name} is for charts"),
+                "say -o chart.docx or -o chart.pdf, or leave it out",
+            ));
         }
         return match areas.first() {
             Some(area) => Err(Failure::new(
@@ -285,11 +288,11 @@ fn suits_a_chart(options: &Options, format: Format, areas: &[String]) -> Result<
             None => Ok(()),
         };
     }
-    if options.output.is_none() {
+    let Some(file) = &options.output else {
         return Err(Failure::new("a chart is a file", "say where: -o chart.docx"));
-    }
+    };
     if format == Format::Pdf {
-        options.exhibit.suits_pdf()?;
+        exhibit::makes_pdf(file)?;
     } else if let Some(name) = options.exhibit.given_for_pdf() {
         return Err(Failure::new(format!("{name} is for charts as PDF"), "say -o chart.pdf, or leave it out"));
     }

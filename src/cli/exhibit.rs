@@ -1,15 +1,20 @@
 //! `yoy compare OLD NEW -o chart.docx` and `-o chart.pdf`: the exhibit.
 
+#[cfg(not(feature = "pdf"))]
+mod no_pdf;
+#[cfg(feature = "pdf")]
+mod pdf;
+
 use super::Failure;
 use clap::{Args, ValueEnum};
-#[cfg(feature = "pdf")]
-use std::path::Path;
+#[cfg(not(feature = "pdf"))]
+use no_pdf as pdf;
 use std::path::PathBuf;
 use yoy::comparison::Comparison;
 use yoy::exhibit::{self, Chart, Choice, Layout};
 use yoy::render::docx;
-#[cfg(feature = "pdf")]
-use yoy::render::pdf::{self, PdfError};
+
+pub use pdf::makes_pdf;
 
 #[derive(Args)]
 #[group(skip)]
@@ -77,38 +82,9 @@ impl Options {
             .map_err(|error| Failure::new(format!("cannot make the document: {error}"), "choose fewer rows"))
     }
 
-    /// The same as a PDF. Tells characters that no font has.
-    #[cfg(feature = "pdf")]
+    /// The same as a PDF; characters that no font has are told on standard error.
     pub fn pdf(&self, c: &Comparison<'_>, section: Option<&str>, areas: &[String]) -> Result<Vec<u8>, Failure> {
-        let fonts = self.fonts.iter().map(|file| font(file)).collect::<Result<Vec<_>, _>>()?;
-        let done =
-            pdf::render(&self.chart(c, section, areas)?, &self.layout(), &fonts).map_err(|error| match error {
-                PdfError::Font(number) => Failure::new(
-                    format!("{}: no font that can be read", self.fonts[number].display()),
-                    "give a TrueType or OpenType file (.ttf, .otf, .ttc)",
-                ),
-                other => Failure::new(format!("cannot make the PDF: {other}"), "say -o chart.docx, and print that"),
-            })?;
-        if !done.missing.is_empty() {
-            eprintln!("yoy: {}", lacking(&done.missing));
-        }
-        Ok(done.bytes)
-    }
-
-    #[cfg(not(feature = "pdf"))]
-    pub fn pdf(&self, _: &Comparison<'_>, _: Option<&str>, _: &[String]) -> Result<Vec<u8>, Failure> {
-        self.suits_pdf().map(|()| Vec::new())
-    }
-
-    /// Whether this program makes PDFs, asked before anything is read.
-    pub fn suits_pdf(&self) -> Result<(), Failure> {
-        if cfg!(feature = "pdf") {
-            return Ok(());
-        }
-        Err(Failure::new(
-            "this yoy was built without PDF",
-            "build it with `cargo build --release --features pdf`, or print -o chart.docx or -o report.html as PDF",
-        ))
+        pdf::render(&self.chart(c, section, areas)?, &self.layout(), &self.fonts)
     }
 
     fn chart(&self, c: &Comparison<'_>, section: Option<&str>, areas: &[String]) -> Result<Chart, Failure> {
@@ -128,33 +104,6 @@ impl Options {
         let language = self.language.clone().unwrap_or_else(|| LANGUAGE.to_owned());
         Layout { paper, language, tracked: self.tracked }
     }
-}
-
-#[cfg(feature = "pdf")]
-fn font(file: &Path) -> Result<Vec<u8>, Failure> {
-    std::fs::read(file)
-        .map_err(|error| Failure::new(format!("cannot read the font {}: {error}", file.display()), "check the name"))
-}
-
-/// Most characters that are named.
-#[cfg(feature = "pdf")]
-const NAMED: usize = 12;
-
-#[cfg(feature = "pdf")]
-fn lacking(missing: &[String]) -> String {
-    let name = |text: &String| {
-        let points: Vec<String> = text.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
-        let shown = text.chars().all(char::is_alphanumeric);
-        if shown { format!("{text} ({})", points.join(" ")) } else { points.join(" ") }
-    };
-    let named: Vec<String> = missing.iter().take(NAMED).map(name).collect();
-    let more = missing.len().saturating_sub(NAMED);
-    let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!(
-        "characters that the fonts lack stand as \u{FFFD} in the PDF: {}{rest}; name a font that has them with \
-         --font FILE, or say -o chart.docx",
-        named.join(", ")
-    )
 }
 
 /// The shape of a language tag: two or three letters, then subtags of up to eight letters and digits.
