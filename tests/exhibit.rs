@@ -370,6 +370,15 @@ fn rows_are_chosen_by_section_area_and_change() {
 }
 
 #[test]
+fn running_heads_are_cut_between_characters() {
+    let one = edition("kenya/2022.md");
+    let mut cover = whole(&compare(&one, &one)).cover;
+    assert_eq!(cover.running_head(), cover.title);
+    cover.title = "é".repeat(130);
+    assert_eq!(cover.running_head(), format!("{}…", "é".repeat(120)));
+}
+
+#[test]
 fn hostile_text_stays_text() {
     let long = "x".repeat(2_000);
     let prose = "It was said again that nothing in this report may ever run. ".repeat(100);

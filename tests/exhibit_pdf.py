@@ -48,7 +48,7 @@ A word came to court and did not end: {word} was read out for {days} days. It wa
 
 ## Signs
 
-Of letters there were 한국어 and ไทย, of others \u0007 \u202e turned \u202c \ue000 \ufeff \U0001f600 and \u0001 in {month}.
+Of letters there were 한국어 and ไทย, of names 다라마바사아자, of others \u0007 \u202e turned \u202c \ue000 \ufeff \U0001f600 and \u0001 in {month}.
 
 ## Length
 
@@ -199,7 +199,8 @@ def hostile(yoy, folder):
     pdf = folder / "hostile.pdf"
     done = run(yoy, "compare", harm, "-o", pdf)
     told = [line for line in done.stderr.splitlines() if "the fonts lack" in line]
-    assert len(told) == 1 and all(sign in told[0] for sign in ("U+D55C", "U+0E44", "U+1F600", "--font")), done.stderr
+    signs = ("ท (U+0E17)", "U+B2E4", " and 4 more;", "--font")
+    assert len(told) == 1 and all(sign in told[0] for sign in signs), done.stderr
     pages, bookmarks, _ = check_file(pdf)
     check_pages(pdf, pages, "a4")
     assert "=SUM(A1:A9) #let x = 1" in bookmarks, bookmarks

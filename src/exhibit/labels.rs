@@ -12,6 +12,9 @@ pub const COVER_HEADS: [&str; 3] = ["", "Old edition", "New edition"];
 /// The label of the checksums, which are set in letters of one width.
 pub const CHECKSUM: &str = "SHA-256 of the file";
 
+/// Most characters of the running head of pages that it may not overrun.
+const RUNNING: usize = 120;
+
 const TRACKED: &str = "Where a row has text on both sides, insertions and deletions in the column of the new text lead \
     from the old text to the new: with all accepted it is the new text, with all rejected the old. White space and \
     the shape of quotation marks and dashes are not tracked.";
@@ -41,6 +44,14 @@ impl Cover {
             rows.push(("Warnings", self.warnings.clone()));
         }
         rows
+    }
+
+    /// The title, as much of it as one line takes; a title may be as long as its edition likes.
+    pub fn running_head(&self) -> String {
+        match self.title.char_indices().nth(RUNNING) {
+            Some((end, _)) => format!("{}…", &self.title[..end]),
+            None => self.title.clone(),
+        }
     }
 
     /// Heads of the chart's columns.

@@ -16,3 +16,28 @@ pub enum Paper {
     A4,
     Letter,
 }
+
+impl Layout {
+    /// The primary subtag of the language, and the region where it is one of two letters.
+    pub fn language_and_region(&self) -> (String, Option<String>) {
+        let mut subtags = self.language.split('-');
+        let language = subtags.next().unwrap_or_default().to_ascii_lowercase();
+        let is_region = |s: &&str| s.len() == 2 && s.bytes().all(|b| b.is_ascii_alphabetic());
+        (language, subtags.find(is_region).map(str::to_ascii_uppercase))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_and_regions() {
+        let parts = |tag: &str| {
+            let layout = Layout { paper: Paper::A4, language: tag.to_owned(), tracked: false };
+            let (language, region) = layout.language_and_region();
+            [language, region.unwrap_or_default()].join(" ")
+        };
+        assert_eq!(["en-US", "zh-Hant-tw", "fr", "es-419"].map(parts), ["en US", "zh TW", "fr ", "es "]);
+    }
+}

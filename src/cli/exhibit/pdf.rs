@@ -51,16 +51,3 @@ fn name(text: &str) -> String {
     let is_letters = text.chars().all(char::is_alphanumeric);
     if is_letters { format!("{text} ({})", points.join(" ")) } else { points.join(" ") }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn characters_are_named() {
-        let told = lacking(&["한".to_owned(), "\u{1F600}".to_owned()]);
-        assert!(told.contains("PDF: 한 (U+D55C), U+1F600; name"), "{told}");
-        let many: Vec<String> = (0u32..15).filter_map(|n| char::from_u32(0xAC00 + n)).map(String::from).collect();
-        assert!(lacking(&many).contains("(U+AC0B) and 3 more;"), "{}", lacking(&many));
-    }
-}

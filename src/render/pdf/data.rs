@@ -6,9 +6,6 @@ use crate::exhibit::{
 };
 use serde_json::{Value, json};
 
-/// Most characters of the running head; a title may be as long as its edition likes.
-const RUNNING: usize = 120;
-
 /// Rows with up to this many characters in each column stand whole on a page; longer ones may go on over its end, so
 /// that pages do not end half empty. A page of the chart takes some 2,500 characters in a column.
 const WHOLE: usize = 1_000;
@@ -17,7 +14,7 @@ const WHOLE_TOPIC: usize = 250;
 
 pub fn of(chart: &Chart, layout: &Layout) -> Value {
     let cover = &chart.cover;
-    let (language, region) = language(&layout.language);
+    let (language, region) = layout.language_and_region();
     let (paper, width) = match layout.paper {
         Paper::A4 => ("a4", 841.89),
         Paper::Letter => ("us-letter", 792.0),
@@ -33,7 +30,7 @@ pub fn of(chart: &Chart, layout: &Layout) -> Value {
     });
     json!({
         "title": cover.title,
-        "running": shortened(&cover.title),
+        "running": cover.running_head(),
         "program": cover.program,
         "date": cover.date.as_deref().unwrap_or(""),
         "language": language,
@@ -125,39 +122,4 @@ fn piece(edit: &Edit) -> Value {
 /// Text of an edition, and whether it runs from right to left.
 fn text(text: &str) -> Value {
     json!({"text": text, "rtl": is_right_to_left(text)})
-}
-
-fn shortened(title: &str) -> String {
-    match title.char_indices().nth(RUNNING) {
-        Some((end, _)) => format!("{}…", &title[..end]),
-        None => title.to_owned(),
-    }
-}
-
-/// The primary subtag, and the region where it is of two letters: what Typst tells of a language tag.
-fn language(tag: &str) -> (String, Option<String>) {
-    let mut subtags = tag.split('-');
-    let language = subtags.next().unwrap_or(tag).to_ascii_lowercase();
-    let is_region = |s: &&str| s.len() == 2 && s.bytes().all(|b| b.is_ascii_alphabetic());
-    (language, subtags.find(is_region).map(str::to_ascii_uppercase))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn languages() {
-        assert_eq!(language("en-US"), ("en".to_owned(), Some("US".to_owned())));
-        assert_eq!(language("zh-Hant-tw"), ("zh".to_owned(), Some("TW".to_owned())));
-        assert_eq!(language("fr"), ("fr".to_owned(), None));
-        assert_eq!(language("es-419"), ("es".to_owned(), None));
-    }
-
-    #[test]
-    fn long_titles_are_cut_between_characters() {
-        assert_eq!(shortened("short"), "short");
-        let long = "é".repeat(RUNNING + 5);
-        assert_eq!(shortened(&long), format!("{}…", "é".repeat(RUNNING)));
-    }
 }
