@@ -209,6 +209,8 @@ def hostile(yoy, folder):
         said = f'The police of {month} said #panic("no"), $x^2$ [bracket], @cite, #include "/etc/passwd", = no heading'
         for wanted in (said, "x" * 3_000, "W" * 80, "there were \ufffd\ufffd\ufffd and \ufffd\ufffd\ufffd"):
             assert squeezed(wanted) in text, f"{pdf}: not in column {number}: {wanted[:60]}"
+    cover = " ".join(run("pdftotext", "-l", 1, pdf, "-").stdout.split())
+    assert "16 different characters that the fonts of this file lack stand as “\ufffd”." in cover, cover[:2000]
     no_font = harm / "2021.md"
     refused = subprocess.run([yoy, "compare", harm, "-o", pdf, "--font", no_font], capture_output=True, text=True)
     assert refused.returncode == 2 and "no font" in refused.stderr, refused.stderr

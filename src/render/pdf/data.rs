@@ -4,6 +4,7 @@ use crate::comparison::Edit;
 use crate::exhibit::{
     CHART_NAME, CHECKSUM, COVER_HEADS, COVER_NAME, Chart, Layout, Paper, Passage, Row, Side, State, is_right_to_left,
 };
+use crate::summary::counted;
 use serde_json::{Value, json};
 
 /// Rows with up to this many characters in each column stand whole on a page; longer ones may go on over its end, so
@@ -43,6 +44,18 @@ pub fn of(chart: &Chart, layout: &Layout) -> Value {
         "heads": cover.chart_heads(),
         "rows": rows.collect::<Vec<_>>(),
     })
+}
+
+/// The data with a row of the cover about characters that were replaced, so that nobody takes the signs in their place
+/// for the edition's own.
+pub fn with_missing(data: &Value, characters: usize) -> Value {
+    let characters = counted(characters, "different character", "different characters");
+    let text = format!("{characters} that the fonts of this file lack stand as “\u{FFFD}”.");
+    let mut told = data.clone();
+    if let Some(about) = told["cover"]["about"].as_array_mut() {
+        about.push(json!({"label": "Characters", "texts": [text]}));
+    }
+    told
 }
 
 /// Lets every text of the data be changed.

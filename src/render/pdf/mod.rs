@@ -7,6 +7,7 @@ mod data;
 mod world;
 
 use crate::exhibit::{Chart, Layout};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use typst::comemo;
 use typst::diag::SourceDiagnostic;
@@ -62,18 +63,17 @@ fn render_with_cache(chart: &Chart, layout: &Layout, fonts: &[Vec<u8>]) -> Resul
     });
     let mut rounds = 0;
     let document = loop {
-        let world = ChartWorld::new(fonts.clone(), data.to_string());
+        let told = if missing.is_empty() { data.clone() } else { data::with_missing(&data, missing.len()) };
+        let world = ChartWorld::new(fonts.clone(), told.to_string());
         let document: PagedDocument = typst::compile(&world).output.map_err(|all| said(&all))?;
         let mut lacking = BTreeSet::new();
         document.pages().iter().for_each(|page| collect(&page.frame, &mut lacking));
         if lacking.is_empty() || rounds == ROUNDS {
             break document;
         }
-        let longest_first: Vec<&String> = {
-            let mut all: Vec<&String> = lacking.iter().collect();
-            all.sort_by_key(|cluster| std::cmp::Reverse(cluster.len()));
-            all
-        };
+        // The longest first, so that a letter is not taken out of a cluster.
+        let mut longest_first: Vec<&String> = lacking.iter().collect();
+        longest_first.sort_by_key(|cluster| Reverse(cluster.len()));
         data::replace(&mut data, &mut |text| {
             for cluster in &longest_first {
                 if text.contains(cluster.as_str()) {
