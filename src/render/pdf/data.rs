@@ -13,6 +13,11 @@ const WHOLE: usize = 1_000;
 /// The same for the column of topics, which is narrower.
 const WHOLE_TOPIC: usize = 250;
 
+/// Words of fewer characters fit into a column of text, 290 points wide, though each were a capital W.
+const LONG: usize = 28;
+/// The same for the column of topics, 110 points wide, for words in capitals.
+const LONG_IN_TOPIC: usize = 14;
+
 pub fn of(chart: &Chart, layout: &Layout) -> Value {
     let cover = &chart.cover;
     let (language, region) = layout.language_and_region();
@@ -73,9 +78,9 @@ fn row(row: &Row, opens: bool, tracked: bool) -> Value {
     let topic = &row.topic;
     let tracked = tracked && topic.state != State::OneSided;
     let details = topic.details();
-    let in_topic = [&topic.heading].into_iter().chain(&topic.doubt).chain(&details).map(|t| t.chars().count());
-    let whole =
-        in_topic.sum::<usize>() <= WHOLE_TOPIC && length(&row.old, false).max(length(&row.new, tracked)) <= WHOLE;
+    let in_topic: Vec<&String> = [&topic.heading].into_iter().chain(&topic.doubt).chain(&details).collect();
+    let topic_length: usize = in_topic.iter().map(|text| text.chars().count()).sum();
+    let whole = topic_length <= WHOLE_TOPIC && length(&row.old, false).max(length(&row.new, tracked)) <= WHOLE;
     json!({
         "number": row.number,
         "opens": opens,
@@ -83,6 +88,7 @@ fn row(row: &Row, opens: bool, tracked: bool) -> Value {
         "details": details,
         "doubt": topic.doubt,
         "whole": whole,
+        "long": in_topic.iter().any(|text| has_long_word(text, LONG_IN_TOPIC)),
         "old": side(&row.old, false),
         "new": side(&row.new, tracked),
     })
@@ -104,7 +110,18 @@ fn length_of(passage: &Passage, tracked: bool) -> usize {
 
 fn side(side: &Side, tracked: bool) -> Value {
     let passages: Vec<Value> = side.passages.iter().map(|one| passage(one, tracked)).collect();
-    json!({"passages": passages, "remarks": side.remarks})
+    let of_passage = |p: &Passage| {
+        let changes = p.changes.iter().map(Edit::text);
+        let mut all = changes.chain(p.notes.iter().map(String::as_str)).chain([p.text.as_str(), p.place.as_str()]);
+        all.any(|text| has_long_word(text, LONG))
+    };
+    let long = side.passages.iter().any(of_passage) || side.remarks.iter().any(|text| has_long_word(text, LONG));
+    json!({"passages": passages, "remarks": side.remarks, "long": long})
+}
+
+/// Whether a word has so many characters that it might be wider than its column.
+fn has_long_word(text: &str, characters: usize) -> bool {
+    text.split_whitespace().any(|word| word.chars().nth(characters - 1).is_some())
 }
 
 fn passage(passage: &Passage, tracked: bool) -> Value {
