@@ -7,8 +7,8 @@ use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use yoy::comparison::{Comparison, compare, is_same};
 use yoy::edition::Edition;
-use yoy::exhibit::{Chart, Choice, ExhibitError, NOT_FOUND, Row, State, chart};
-use yoy::render::docx::{Layout, Paper, render};
+use yoy::exhibit::{Chart, Choice, ExhibitError, Layout, NOT_FOUND, Paper, Row, State, chart};
+use yoy::render::docx::render;
 
 const PAIRS: [(&str, &str); 6] = [
     ("north-korea/2021.md", "north-korea/2022.md"),
@@ -370,6 +370,15 @@ fn rows_are_chosen_by_section_area_and_change() {
 }
 
 #[test]
+fn running_heads_are_cut_between_characters() {
+    let one = edition("kenya/2022.md");
+    let mut cover = whole(&compare(&one, &one)).cover;
+    assert_eq!(cover.running_head(), cover.title);
+    cover.title = "é".repeat(130);
+    assert_eq!(cover.running_head(), format!("{}…", "é".repeat(120)));
+}
+
+#[test]
 fn hostile_text_stays_text() {
     let long = "x".repeat(2_000);
     let prose = "It was said again that nothing in this report may ever run. ".repeat(100);
@@ -448,7 +457,10 @@ fn the_command_writes_whole_files() {
 fn refusals_say_what_to_do() {
     let pair = ["compare", "reports/north-korea/2021.md", "reports/north-korea/2022.md"];
     let with = |more: &[&'static str]| [&pair[..], more].concat();
-    refused(&with(&["-o", "chart.pdf"]), &["chart.pdf", ".docx"]);
+    if cfg!(not(feature = "pdf")) {
+        refused(&with(&["-o", "chart.pdf"]), &["chart.pdf", "--features pdf", ".docx", ".html"]);
+    }
+    refused(&with(&["-o", "chart.docx", "--font", "letters.ttf"]), &["--font", "-o chart.pdf"]);
     refused(&with(&["-o", "chart.xlsx"]), &["chart.xlsx", ".docx", ".json"]);
     refused(&with(&["-o", "no-such-folder/chart.docx"]), &["no-such-folder", "make the folder"]);
     refused(&with(&["--format", "docx"]), &["-o chart.docx"]);

@@ -66,6 +66,23 @@ def order(driver, site):
     check(names() == by_name, "and by name again")
 
 
+def only(driver, site):
+    driver.get(site.as_uri() + "/index.html")
+    box = driver.find_element(By.ID, "only")
+    names = lambda: [row.text for row in driver.find_elements(By.CSS_SELECTOR, ".index tbody th") if row.is_displayed()]
+    box.send_keys("SALVÁ el")
+    check(names() == ["El Salvador"], f"only the entity that is named: {names()}")
+    check(driver.find_element(By.ID, "shown").text == "1 of 3 entities", "and how many there are")
+    box.clear()
+    box.send_keys("k")
+    check(len(names()) == 2, f"part of a name will do: {names()}")
+    box.send_keys("zz")
+    check(not names() and "0 of 3" in driver.find_element(By.ID, "shown").text, "none is said")
+    box.clear()
+    box.send_keys(" ")
+    check(len(names()) == 3 and not driver.find_element(By.ID, "shown").text, "without words all stand there")
+
+
 def search(driver, site):
     driver.get(site.as_uri() + "/search.html")
     find = driver.find_element(By.ID, "find")
@@ -127,6 +144,7 @@ def main():
             looks(driver, site, axe, shots)
             screen(driver, 1280, "light")
             index(driver, site)
+            only(driver, site)
             order(driver, site)
             search(driver, site)
             way(driver, site)

@@ -75,6 +75,7 @@ enum Format {
     // Not told in the help of the value: one such line would turn all of the help into its long form.
     Html,
     Docx,
+    Pdf,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -113,7 +114,8 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let shown = job.result(pair, Extent::One)?;
     let text = match format {
         Format::Csv => [tables::head(options.table()), shown.text].concat(),
-        Format::Json | Format::Jsonl | Format::Terminal | Format::Markdown | Format::Html | Format::Docx => shown.text,
+        Format::Json | Format::Jsonl | Format::Terminal | Format::Markdown | Format::Html => shown.text,
+        Format::Docx | Format::Pdf => shown.text,
     };
     match &options.output {
         Some(file) => write(file, &text)?,
@@ -176,7 +178,8 @@ impl Job<'_> {
             }
             Format::Markdown => markdown::render(&comparison, detail, section, budget).into_bytes(),
             Format::Html => html::render(&comparison).into_bytes(),
-            Format::Docx => options.exhibit.render(&comparison, section, self.areas)?,
+            Format::Docx => options.exhibit.docx(&comparison, section, self.areas)?,
+            Format::Pdf => options.exhibit.pdf(&comparison, section, self.areas)?,
             Format::Csv => tables::rows(&comparison, options.table()),
             Format::Json | Format::Jsonl => {
                 let mut text = serde_json::to_vec(&json::comparison(&comparison))
@@ -239,7 +242,7 @@ fn suits_a_program(options: &Options, format: Format) -> Result<(), Failure> {
         Format::Csv => "CSV",
         Format::Html => "HTML",
         // suits_a_chart has spoken of charts.
-        Format::Terminal | Format::Markdown | Format::Docx => return Ok(()),
+        Format::Terminal | Format::Markdown | Format::Docx | Format::Pdf => return Ok(()),
     };
     match narrowing.into_iter().find(|(_, given)| *given) {
         Some((name, _)) => Err(Failure::new(
@@ -260,7 +263,7 @@ fn suits_many(format: Format, pairs: usize) -> Result<(), Failure> {
             format!("a page of HTML shows two editions; {pairs} pairs were found"),
             "name two files or the folder of one entity; `yoy site` makes pages of a whole library",
         )),
-        Format::Docx => Err(Failure::new(
+        Format::Docx | Format::Pdf => Err(Failure::new(
             format!("a chart compares two editions; {pairs} pairs were found"),
             "name two files, or the folder of one entity",
         )),
@@ -270,9 +273,12 @@ fn suits_many(format: Format, pairs: usize) -> Result<(), Failure> {
 
 /// Options of charts go with charts only, and those of other forms not with them.
 fn suits_a_chart(options: &Options, format: Format, areas: &[String]) -> Result<(), Failure> {
-    if format != Format::Docx {
+    if !matches!(format, Format::Docx | Format::Pdf) {
         if let Some(name) = options.exhibit.given() {
-            return Err(Failure::new(format!("{name} is for charts"), "say -o chart.docx, or leave it out"));
+            return Err(Failure::new(
+                format!("{name} is for charts"),
+                "say -o chart.docx or -o chart.pdf, or leave it out",
+            ));
         }
         return match areas.first() {
             Some(area) => Err(Failure::new(
@@ -282,8 +288,13 @@ fn suits_a_chart(options: &Options, format: Format, areas: &[String]) -> Result<
             None => Ok(()),
         };
     }
-    if options.output.is_none() {
+    let Some(file) = &options.output else {
         return Err(Failure::new("a chart is a file", "say where: -o chart.docx"));
+    };
+    if format == Format::Pdf {
+        exhibit::makes_pdf(file)?;
+    } else if let Some(name) = options.exhibit.given_for_pdf() {
+        return Err(Failure::new(format!("{name} is for charts as PDF"), "say -o chart.pdf, or leave it out"));
     }
     let others = [
         ("--summary", options.summary),
@@ -317,14 +328,11 @@ fn format(options: &Options) -> Result<Format, Failure> {
         Some("jsonl" | "ndjson") => Ok(Format::Jsonl),
         Some("csv") => Ok(Format::Csv),
         Some("docx") => Ok(Format::Docx),
-        Some("pdf") => Err(Failure::new(
-            format!("{}: this yoy writes no PDF", file.display()),
-            "end the name in .docx, and print or export that as PDF",
-        )),
+        Some("pdf") => Ok(Format::Pdf),
         Some("txt") | None => Ok(Format::Terminal),
         Some(other) => Err(Failure::new(
             format!("{}: no output form for the ending .{other}", file.display()),
-            "end the name in .html, .md, .json, .jsonl, .csv, .txt or .docx, or say --format",
+            "end the name in .html, .md, .json, .jsonl, .csv, .txt, .docx or .pdf, or say --format",
         )),
     }
 }

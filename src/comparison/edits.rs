@@ -13,6 +13,15 @@ pub enum Edit {
     Inserted(String),
 }
 
+impl Edit {
+    /// The stretch itself.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Equal(text) | Self::Deleted(text) | Self::Inserted(text) => text,
+        }
+    }
+}
+
 /// Whether two sentences are the same but for white space and the shape of quotes and dashes.
 pub fn is_same(old: &str, new: &str) -> bool {
     old == new || folded(old).eq(folded(new))

@@ -4,7 +4,7 @@ use super::Choice;
 use super::passage::{is_unshowable, shown};
 use crate::comparison::Comparison;
 use crate::edition::{Edition, display_entity, letters};
-use crate::summary::{counted, grouped};
+use crate::summary::{counted, grouped, unbroken};
 
 /// What stands above the chart.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,7 +57,7 @@ pub fn cover(c: &Comparison<'_>, choice: &Choice, date: Option<&str>, shown_rows
         method: METHOD,
         date: date.map(shown),
         rows: rows(choice, shown_rows, all_rows),
-        warnings: c.warnings.iter().map(|w| shown(w)).chain(replaced(c)).collect(),
+        warnings: c.warnings.iter().map(|w| unbroken(&shown(w))).chain(replaced(c)).collect(),
     }
 }
 

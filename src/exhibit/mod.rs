@@ -6,6 +6,8 @@
 
 mod choice;
 mod cover;
+mod labels;
+mod layout;
 mod pairing;
 mod passage;
 mod remarks;
@@ -13,6 +15,8 @@ mod tracked;
 
 pub use choice::{Choice, ExhibitError};
 pub use cover::{Cover, Source};
+pub use labels::{CHART_NAME, CHECKSUM, COVER_HEADS, COVER_NAME, is_right_to_left};
+pub use layout::{Layout, Paper};
 pub use passage::Passage;
 
 use crate::comparison::{Comparison, Fate, Kind};

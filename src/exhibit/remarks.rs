@@ -5,7 +5,7 @@ use super::passage::{numbered, paragraph, path, shown};
 use super::{NOT_FOUND, Side, Topic, state};
 use crate::comparison::{Comparison, Fate, reason};
 use crate::edition::{Edition, SectionId, SentenceId};
-use crate::summary::{UNCERTAIN, label};
+use crate::summary::{UNCERTAIN, label, unbroken};
 
 /// Most words of a sentence by which a remark names it.
 const NAMED_BY: usize = 6;
@@ -33,7 +33,8 @@ fn doubt(c: &Comparison<'_>, row: &Paired, old: SectionId, new: SectionId) -> Op
     let confidence = link.map(|l| l.confidence()).or(in_group.then_some(group.confidence))?;
     let because = link.map_or_else(String::new, |link| format!(" ({})", shown(&reason(link, c.old))));
     let percent = confidence * 100.0;
-    (confidence < UNCERTAIN).then(|| format!("Pairing of sections uncertain, {percent:.0} % sure{because}: check."))
+    let told = || format!("Pairing of sections uncertain, {percent:.0} % sure{because}: check.");
+    (confidence < UNCERTAIN).then(|| unbroken(&told()))
 }
 
 /// The section of a row's old text.

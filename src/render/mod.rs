@@ -11,6 +11,8 @@ mod indicators;
 pub mod json;
 pub mod junit;
 pub mod markdown;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 pub mod sarif;
 pub mod site;
 pub mod tables;

@@ -24,7 +24,7 @@ mod terms;
 
 pub use figure_words::{change_of, quoted, thing};
 pub use figures::{in_dropped_text, ranked as ranked_figures};
-pub use numbers::{change, counted, grouped};
+pub use numbers::{change, counted, grouped, unbroken};
 pub use omissions::{left_out as left_out_of_summary, name as name_of_summary};
 use particulars::Particulars;
 pub use sections::{UNCERTAIN, is_run_in, label, words_with_run_ins};

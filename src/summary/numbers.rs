@@ -26,6 +26,18 @@ pub fn change(old: u64, new: u64) -> String {
     }
 }
 
+/// The text with percentages that no line end parts: a no-break space between a number and its sign.
+pub fn unbroken(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(" %") {
+        out.push_str(&rest[..at]);
+        out.push(if out.ends_with(|c: char| c.is_ascii_digit()) { '\u{A0}' } else { ' ' });
+        rest = &rest[at + 1..];
+    }
+    out + rest
+}
+
 /// "1 sentence", "1,234 sentences".
 pub fn counted(number: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(number as u64), if number == 1 { one } else { many })
@@ -49,6 +61,7 @@ mod tests {
         assert_eq!((grouped(7), grouped(1047), grouped(1_234_567)), ("7".into(), "1,047".into(), "1,234,567".into()));
         assert_eq!((change(100, 34), change(100, 112), change(0, 5)), ("−66 %".into(), "+12 %".into(), "new".into()));
         assert_eq!(counted(1, "sentence", "sentences"), "1 sentence");
+        assert_eq!(unbroken("cut by 3 % (−66 %), % of a %"), "cut by 3\u{A0}% (−66\u{A0}%), % of a %");
         assert_eq!(listed(&["a".into(), "b".into(), "c".into()]), "a, b and c");
     }
 }

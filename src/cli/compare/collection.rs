@@ -72,7 +72,7 @@ fn framing(job: &Job<'_>) -> (Vec<u8>, &'static [u8], &'static [u8]) {
         Format::Terminal if job.options.summary => (Vec::new(), b"", b""),
         Format::Terminal | Format::Markdown => (Vec::new(), b"\n", b""),
         // These two are of one comparison only.
-        Format::Jsonl | Format::Html | Format::Docx => (Vec::new(), b"", b""),
+        Format::Jsonl | Format::Html | Format::Docx | Format::Pdf => (Vec::new(), b"", b""),
     }
 }
 

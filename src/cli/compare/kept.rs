@@ -30,7 +30,7 @@ struct Head {
 
 impl Kept {
     pub fn open(folder: &Path, options: &Options, format: Format, own: &Own) -> Result<Self, Failure> {
-        if matches!(format, Format::Html | Format::Docx) {
+        if matches!(format, Format::Html | Format::Docx | Format::Pdf) {
             return Err(Failure::new(
                 "--cache keeps comparisons for the terminal, Markdown, JSON and CSV",
                 "leave it out for pages and charts",

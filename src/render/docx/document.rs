@@ -1,9 +1,11 @@
 //! The body: title, cover block, chart.
 
 use super::xml::{Part, R, W};
-use super::{Layout, MARGIN, Paper};
-use crate::comparison::{Edit, Fate};
-use crate::exhibit::{Chart, Cover, Passage, Row, Side, Source, State};
+use super::{MARGIN, measure, size};
+use crate::comparison::Edit;
+use crate::exhibit::{
+    CHART_NAME, CHECKSUM, COVER_HEADS, COVER_NAME, Chart, Layout, Paper, Passage, Row, Side, State, is_right_to_left,
+};
 
 /// Rows up to this many words in either column stand whole on a page; longer ones may go on over its end, so that
 /// pages do not end half empty. A page of the chart takes some 400 words in a column.
@@ -18,7 +20,7 @@ pub fn document(chart: &Chart, layout: &Layout) -> Vec<u8> {
         part.element("w:body", &[], |part| {
             paragraph(part, "Title", &chart.cover.title);
             cover(part, chart, layout);
-            paragraph(part, "Heading1", "Chart");
+            paragraph(part, "Heading1", CHART_NAME);
             table(part, chart, layout);
             // Word wants a paragraph after a table.
             part.element("w:p", &[], |_| {});
@@ -29,7 +31,7 @@ pub fn document(chart: &Chart, layout: &Layout) -> Vec<u8> {
 }
 
 fn page(part: &mut Part, paper: Paper) {
-    let (width, height) = paper.size();
+    let (width, height) = size(paper);
     part.element("w:sectPr", &[], |part| {
         part.empty("w:headerReference", &[("w:type", "default"), ("r:id", "rId3")]);
         part.empty("w:footerReference", &[("w:type", "default"), ("r:id", "rId4")]);
@@ -53,8 +55,8 @@ fn page(part: &mut Part, paper: Paper) {
 
 /// Widths of the three columns.
 fn columns(paper: Paper) -> [u32; 3] {
-    let topic = paper.measure() / 6;
-    let text = (paper.measure() - topic) / 2;
+    let topic = measure(paper) / 6;
+    let text = (measure(paper) - topic) / 2;
     [topic, text, text]
 }
 
@@ -111,48 +113,24 @@ fn cover(part: &mut Part, chart: &Chart, layout: &Layout) {
     let columns = columns(layout.paper);
     let cover = &chart.cover;
     part.element("w:tbl", &[], |part| {
-        start_table(part, columns, "Editions and method", "What was compared, with what, and how.");
-        head(part, columns, ["", "Old edition", "New edition"]);
-        both(part, columns, "Edition", cover, |s| &s.name);
-        both(part, columns, "Title", cover, |s| &s.title);
-        both(part, columns, "File", cover, |s| &s.file);
-        whole_row(part, |part| {
-            cell(part, columns[0], 1, |part| paragraph(part, "CoverLabel", "SHA-256 of the file"));
-            for (width, source) in [(columns[1], &cover.old), (columns[2], &cover.new)] {
-                cell(part, width, 1, |part| paragraph(part, "Checksum", &source.sha256));
-            }
-        });
-        both(part, columns, "Length", cover, |s| &s.size);
-        across(part, columns, "Made with", &[&cover.program]);
-        if let Some(date) = &cover.date {
-            across(part, columns, "Date", &[date]);
+        start_table(part, columns, COVER_NAME, "What was compared, with what, and how.");
+        head(part, columns, COVER_HEADS);
+        for (label, old, new) in cover.editions() {
+            let style = if label == CHECKSUM { "Checksum" } else { "CoverText" };
+            whole_row(part, |part| {
+                cell(part, columns[0], 1, |part| paragraph(part, "CoverLabel", label));
+                cell(part, columns[1], 1, |part| paragraph(part, style, old));
+                cell(part, columns[2], 1, |part| paragraph(part, style, new));
+            });
         }
-        across(part, columns, "Method", &[&cover.method.join(" ")]);
-        if layout.tracked {
-            across(part, columns, "Tracked changes", &[TRACKED]);
+        for (label, texts) in cover.about(layout.tracked) {
+            across(part, columns, label, &texts);
         }
-        across(part, columns, "Rows", &[&cover.rows]);
-        if !cover.warnings.is_empty() {
-            across(part, columns, "Warnings", &cover.warnings.iter().map(String::as_str).collect::<Vec<_>>());
-        }
-    });
-}
-
-const TRACKED: &str = "Where a row has text on both sides, insertions and deletions in the column of the new text lead \
-    from the old text to the new: with all accepted it is the new text, with all rejected the old. White space and \
-    the shape of quotation marks and dashes are not tracked.";
-
-/// A row of the cover about both editions.
-fn both(part: &mut Part, columns: [u32; 3], label: &str, cover: &Cover, what: impl Fn(&Source) -> &str) {
-    whole_row(part, |part| {
-        cell(part, columns[0], 1, |part| paragraph(part, "CoverLabel", label));
-        cell(part, columns[1], 1, |part| paragraph(part, "CoverText", what(&cover.old)));
-        cell(part, columns[2], 1, |part| paragraph(part, "CoverText", what(&cover.new)));
     });
 }
 
 /// A row of the cover about the chart.
-fn across(part: &mut Part, columns: [u32; 3], label: &str, texts: &[&str]) {
+fn across(part: &mut Part, columns: [u32; 3], label: &str, texts: &[String]) {
     whole_row(part, |part| {
         cell(part, columns[0], 1, |part| paragraph(part, "CoverLabel", label));
         cell(part, columns[1] + columns[2], 2, |part| {
@@ -166,8 +144,8 @@ fn table(part: &mut Part, chart: &Chart, layout: &Layout) {
     let mut marks = Marks::default();
     part.element("w:tbl", &[], |part| {
         start_table(part, columns, &chart.cover.title, "Topic, text of the old edition, text of the new edition.");
-        let heads = [format!("Old text: {}", chart.cover.old.name), format!("New text: {}", chart.cover.new.name)];
-        head(part, columns, ["Topic", &heads[0], &heads[1]]);
+        let heads = chart.cover.chart_heads();
+        head(part, columns, [&heads[0], &heads[1], &heads[2]]);
         for row in &chart.rows {
             part.element("w:tr", &[], |part| {
                 part.element("w:trPr", &[], |part| {
@@ -192,21 +170,7 @@ fn topic(part: &mut Part, row: &Row) {
     let topic = &row.topic;
     paragraph(part, "RowNumber", &row.number.to_string());
     paragraph(part, "Topic", &topic.heading);
-    if let Some(before) = &topic.before {
-        paragraph(part, "TopicDetail", &format!("Old heading: {before}"));
-    }
-    if let Some(area) = topic.area.as_ref().filter(|area| **area != topic.heading) {
-        paragraph(part, "TopicDetail", &format!("Area: {area}"));
-    }
-    match topic.state {
-        State::Unchanged => paragraph(part, "TopicDetail", "Unchanged"),
-        State::Changed => paragraph(part, "TopicDetail", "Changed"),
-        State::Rewritten => paragraph(part, "TopicDetail", "Rewritten"),
-        State::OneSided => {}
-    }
-    if matches!(topic.fate, Fate::Moved | Fate::Split | Fate::Merged | Fate::Reorganised) {
-        paragraph(part, "TopicDetail", &format!("Section {}", topic.fate.word()));
-    }
+    topic.details().iter().for_each(|detail| paragraph(part, "TopicDetail", detail));
     if let Some(doubt) = &topic.doubt {
         paragraph(part, "Remark", doubt);
     }
@@ -302,17 +266,4 @@ fn paragraph(part: &mut Part, style: &str, text: &str) {
         part.element("w:pPr", &[], |part| part.value("w:pStyle", style));
         part.element("w:r", &[], |part| part.text("w:t", text));
     });
-}
-
-/// Whether the first letter that has a direction runs from right to left (Hebrew, Arabic and their neighbours; the
-/// blocks of the Unicode bidirectional algorithm's classes R and AL).
-fn is_right_to_left(text: &str) -> bool {
-    let direction = |c: char| match c {
-        '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}' => {
-            c.is_alphabetic().then_some(true)
-        }
-        '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}' => c.is_alphabetic().then_some(true),
-        c => c.is_alphabetic().then_some(false),
-    };
-    text.chars().find_map(direction).unwrap_or(false)
 }

@@ -7,39 +7,20 @@ mod document;
 mod package;
 mod xml;
 
-use crate::exhibit::Chart;
+use crate::exhibit::{Chart, Layout, Paper};
 use std::io;
 
-/// How a chart is laid out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Layout {
-    pub paper: Paper,
-    /// Language of the editions' text, as a BCP 47 tag: `en-US`.
-    pub language: String,
-    /// Whether the new text shows how it came from the old, as tracked changes.
-    pub tracked: bool,
+/// Width and height of a sheet, in twentieths of a point.
+fn size(paper: Paper) -> (u32, u32) {
+    match paper {
+        Paper::A4 => (16_838, 11_906),
+        Paper::Letter => (15_840, 12_240),
+    }
 }
 
-/// A sheet, laid across.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Paper {
-    A4,
-    Letter,
-}
-
-impl Paper {
-    /// Width and height, in twentieths of a point.
-    fn size(self) -> (u32, u32) {
-        match self {
-            Self::A4 => (16_838, 11_906),
-            Self::Letter => (15_840, 12_240),
-        }
-    }
-
-    /// Width between the margins.
-    fn measure(self) -> u32 {
-        self.size().0 - 2 * MARGIN
-    }
+/// Width between the margins.
+fn measure(paper: Paper) -> u32 {
+    size(paper).0 - 2 * MARGIN
 }
 
 /// Margin on all sides, 2 cm, in twentieths of a point.

@@ -1,8 +1,8 @@
 //! The package around the document: its other parts, and the archive.
 
+use super::measure;
 use super::xml::{Part, R, W};
-use super::{Layout, Paper};
-use crate::exhibit::Chart;
+use crate::exhibit::{Chart, Layout};
 use std::io::{self, Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
@@ -99,7 +99,7 @@ fn core(chart: &Chart, layout: &Layout) -> Vec<u8> {
 }
 
 fn styles(layout: &Layout) -> Vec<u8> {
-    let width = Paper::measure(layout.paper).to_string();
+    let width = measure(layout.paper).to_string();
     let language = quick_xml::escape::escape(&layout.language);
     STYLES.replace("{language}", &language).replace("{width}", &width).into_bytes()
 }

@@ -5,7 +5,7 @@ use super::legible;
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
 use crate::render::{Budget, evidence::shortened, locator};
-use crate::summary::{Evidence, Statement, change, grouped, label, summarise};
+use crate::summary::{Evidence, Statement, change, grouped, label, summarise, unbroken};
 use maud::{Markup, html};
 
 /// The editions, their files and lengths.
@@ -14,8 +14,8 @@ pub fn cover(c: &Comparison<'_>) -> Markup {
     html! {
         h1 dir="auto" { (legible(&c.old.name())) span.arrow { " → " } (legible(&c.new.name())) }
         p.lead {
-            (grouped(old)) " → " (grouped(new)) " words (" (change(old, new)) "). "
-            (format!("{:.0} %", c.carried_over() * 100.0)) " of the new edition’s words stand in sentences that have a counterpart in the old."
+            (grouped(old)) " → " (grouped(new)) " words (" (unbroken(&change(old, new))) "). "
+            (format!("{:.0}\u{A0}%", c.carried_over() * 100.0)) " of the new edition’s words stand in sentences that have a counterpart in the old."
         }
         @for warning in &c.warnings { p.warning { strong { "Warning: " } span dir="auto" { (legible(warning)) } } }
         details.files {
@@ -74,7 +74,7 @@ fn statement(c: &Comparison<'_>, place: usize, statement: &Statement) -> Markup 
     }
     html! {
         li id=(address::of_statement(place)) {
-            p dir="auto" { (legible(&statement.text)) }
+            p dir="auto" { (legible(&unbroken(&statement.text))) }
             p.topic { (statement.topic.word()) }
             @if !passages.is_empty() {
                 details {

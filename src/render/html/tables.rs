@@ -7,7 +7,7 @@ use crate::comparison::Comparison;
 use crate::edition::SentenceId;
 use crate::indicator::{Indicator, Outcome};
 use crate::render::indicators;
-use crate::summary::{UNCERTAIN, change, change_of, grouped, ranked_figures, thing};
+use crate::summary::{UNCERTAIN, change, change_of, grouped, ranked_figures, thing, unbroken};
 use crate::term::per_thousand;
 use maud::{Markup, html};
 
@@ -34,7 +34,7 @@ pub fn areas(c: &Comparison<'_>) -> Markup {
                                         (bars(a.old_words as f64, a.new_words as f64, longest as f64))
                                     }
                                     td.n data-l="Old" { (grouped(a.old_words)) } td.n data-l="New" { (grouped(a.new_words)) }
-                                    td.n data-l="Change" { (change(a.old_words, a.new_words)) }
+                                    td.n data-l="Change" { (unbroken(&change(a.old_words, a.new_words))) }
                                     td.n data-l="Dropped" { (a.sentences.dropped) } td.n data-l="Added" { (a.sentences.added) }
                                 }
                             }
@@ -194,7 +194,7 @@ pub fn terms(c: &Comparison<'_>) -> Markup {
         @if !c.terms().is_empty() {
             section #terms aria-labelledby="terms-heading" {
                 h2 #terms-heading { "Terms" }
-                p { "The report’s length changed by " (change(old, new)) "." }
+                p { "The report’s length changed by " (unbroken(&change(old, new))) "." }
                 div.wide tabindex="0" role="group" aria-labelledby="terms-heading" {
                     table.sortable.cards.numbers {
                         thead { tr {
@@ -203,7 +203,7 @@ pub fn terms(c: &Comparison<'_>) -> Markup {
                         } }
                         tbody { @for t in c.terms() { tr {
                             th scope="row" { (legible(&t.name)) } td.n data-l="Old" { (t.old) } td.n data-l="New" { (t.new) }
-                            td.n data-l="Change" { (change(t.old.into(), t.new.into())) }
+                            td.n data-l="Change" { (unbroken(&change(t.old.into(), t.new.into()))) }
                             td.n data-l="Per 1,000" { (format!("{:.2}", per_thousand(t.old.into(), old))) }
                             td.n data-l="new" { (format!("{:.2}", per_thousand(t.new.into(), new))) }
                         } } }

@@ -122,7 +122,7 @@ fn heading(c: &Comparison<'_>, group: &SectionGroup) -> Markup {
             (sections(Side::New, c.new, &group.new))
             span.words { (grouped(old)) " → " (grouped(new)) " words"
                 @if group.fate != Fate::Dropped && group.fate != Fate::Added {
-                    ", confidence " (format!("{:.0} %", group.confidence * 100.0))
+                    ", confidence " (format!("{:.0}\u{A0}%", group.confidence * 100.0))
                 } }
         }
         @if group.fate != Fate::Kept && !group.reasons.is_empty() { p.reasons dir="auto" { (legible(&group.reasons.join("; "))) } }

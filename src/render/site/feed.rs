@@ -4,7 +4,7 @@ use super::{Compared, Entity, FEED, Held, INDEX, Site};
 use crate::reader::sha256;
 use crate::render::html::legible;
 use crate::render::html::page::GENERATOR;
-use crate::summary::grouped;
+use crate::summary::{grouped, unbroken};
 use crate::timeline::years;
 use maud::html;
 use quick_xml::Writer;
@@ -86,8 +86,8 @@ impl Feed {
 /// The lengths and the statements that the page shows first.
 fn content(compared: &Compared) -> String {
     let text = html! {
-        p { (grouped(compared.old_words)) " → " (grouped(compared.new_words)) " words; " (100 - compared.carried_over) " % new text." }
-        ul { @for statement in &compared.statements { li { (legible(&statement.text)) } } }
+        p { (grouped(compared.old_words)) " → " (grouped(compared.new_words)) " words; " (100 - compared.carried_over) "\u{A0}% new text." }
+        ul { @for statement in &compared.statements { li { (legible(&unbroken(&statement.text))) } } }
     };
     text.into_string()
 }

@@ -3,7 +3,7 @@
 use super::{Compared, Entity, FEED, Held, INDEX, SEARCH, Site, State};
 use crate::render::html::legible;
 use crate::render::html::page::{self, Page, SiteLink};
-use crate::summary::{change, grouped};
+use crate::summary::{change, grouped, unbroken};
 use maud::{Markup, html};
 
 pub const STYLE: &str = concat!(include_str!("../html/base.css"), include_str!("site.css"));
@@ -32,6 +32,13 @@ pub fn index(site: &Site) -> String {
             }
             section #entities aria-labelledby="entities-heading" tabindex="-1" {
                 h2 #entities-heading { "Entities and editions" }
+                @if site.entities.len() > 1 {
+                    div.order.scripted hidden {
+                        label for="only" { "Only entities named" }
+                        input #only type="search" autocomplete="off";
+                        span #shown role="status" aria-live="polite" {}
+                    }
+                }
                 @if comparisons > 1 {
                     div.order.scripted hidden {
                         label for="order" { "Order, by their last comparisons" }
@@ -126,10 +133,10 @@ fn link(entity: &Entity, held: &Held, compared: &Compared) -> Markup {
         a href=(compared.href) {
             span.hidden { (legible(&entity.name)) ", " } (legible(&compared.old_period)) " → " (legible(&held.period))
         }
-        " " small { (grouped(compared.new_words)) " words (" (change(compared.old_words, compared.new_words)) ")" }
+        " " small { (grouped(compared.new_words)) " words (" (unbroken(&change(compared.old_words, compared.new_words))) ")" }
         " " small.share {
             svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" { rect.all width="100" height="6" {} rect.part width=(new) height="6" {} }
-            (new) " % new text"
+            (new) "\u{A0}% new text"
         }
     }
 }

@@ -5,7 +5,7 @@ use super::index::{STYLE, links};
 use super::{Entity, FEED, SEARCH, Site, State};
 use crate::render::html::legible;
 use crate::render::html::page::{self, Page};
-use crate::summary::change;
+use crate::summary::{change, unbroken};
 use maud::{PreEscaped, html};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -71,12 +71,17 @@ fn found(entity: &Entity) -> Found<'_> {
         let name = format!("{} → {}", legible(&compared.old_period), legible(&held.period));
         found.pages.push((compared.href.as_str(), name));
         for area in &compared.areas {
-            let text =
-                format!("{}: {} → {} words ({})", legible(&area.name), area.old, area.new, change(area.old, area.new));
+            let text = format!(
+                "{}: {} → {} words ({})",
+                legible(&area.name),
+                area.old,
+                area.new,
+                unbroken(&change(area.old, area.new))
+            );
             found.areas.push((text, page, area.at.clone()));
         }
         for one in &compared.statements {
-            found.statements.push((legible(&one.text).into_owned(), page, one.at.clone()));
+            found.statements.push((legible(&unbroken(&one.text)).into_owned(), page, one.at.clone()));
         }
         for one in &compared.headings {
             headings.entry(one.text.as_str()).or_insert_with(|| (page, one.at.clone()));
