@@ -3,7 +3,7 @@
 use super::Failure;
 use clap::Args;
 use std::path::{Path, PathBuf};
-use yoy::library::{Configuration, Own};
+use yoy::library::{AreasFile, Configuration, Own};
 
 #[derive(Args)]
 #[group(skip)]
@@ -44,6 +44,6 @@ impl Options {
                 "name one; it may extend the human-rights areas",
             ));
         }
-        Ok(Own::read(self.file(), &self.terms, library)?)
+        Ok(Own::read(self.file().map(AreasFile::At), &self.terms, library)?)
     }
 }

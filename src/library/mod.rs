@@ -30,7 +30,7 @@ pub use git::{GitError, changed_since};
 pub use lock::{Difference, DifferenceKind, LOCK_FILE, Lock, Recorded, changed, lock, verify};
 pub use media::MediaError;
 pub use of_entity::files_of_entity;
-pub use own::{Own, taxonomy};
+pub use own::{AreasFile, Own, taxonomy};
 pub use place::{NameError, check_names};
 pub use plan::{Held, Task, plan};
 pub use renamed::join_renamed;

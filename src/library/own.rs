@@ -17,24 +17,34 @@ pub struct Own {
     corrections: Vec<Correction>,
 }
 
+/// A file of areas, or what stands in one.
+#[derive(Debug, Clone, Copy)]
+pub enum AreasFile<'a> {
+    At(&'a Path),
+    Text(&'a str),
+}
+
+impl AreasFile<'_> {
+    fn read(self) -> Result<(String, Taxonomy), LibraryError> {
+        let (text, name) = match self {
+            Self::At(file) => (text(file)?, file.display().to_string()),
+            Self::Text(text) => (text.to_owned(), "the areas".to_owned()),
+        };
+        let taxonomy = parsed(&text, &name)?;
+        Ok((text, taxonomy))
+    }
+}
+
 impl Own {
     /// What the user gives, a file of areas and terms as `--term` takes them, holds before what the library says.
     ///
     /// # Errors
     /// When a file cannot be read, or says something that cannot be meant.
-    pub fn read(areas: Option<&Path>, terms: &[String], library: &Configuration) -> Result<Self, LibraryError> {
-        let file = areas.or(library.areas.as_deref());
-        let (areas, taxonomy) = match file {
-            Some(file) => {
-                let text = text(file)?;
-                let taxonomy = parsed(&text, &file.display().to_string())?;
-                (text, Some(taxonomy))
-            }
-            None => (String::new(), None),
-        };
+    pub fn read(areas: Option<AreasFile<'_>>, terms: &[String], library: &Configuration) -> Result<Self, LibraryError> {
+        let areas = areas.or(library.areas.as_deref().map(AreasFile::At));
         let accepted = accepted(&library.root)?;
         let corrections = accepted.pairings.into_iter().map(|pairing| pairing.correction).collect();
-        let mut own = Self { areas, taxonomy, terms: TermGroup::human_rights().to_vec(), corrections };
+        let mut own = Self { corrections, ..Self::of(areas, &[])? };
         let file = library.root.join(CONFIGURATION_FILE);
         for text in &library.terms {
             let group = TermGroup::parse(text)
@@ -45,13 +55,13 @@ impl Own {
         Ok(own)
     }
 
-    /// The same for editions that stand in no library, from the text of a file of areas.
+    /// The same for editions that stand in no library.
     ///
     /// # Errors
     /// When the areas or a term cannot be used.
-    pub fn of(areas: Option<&str>, terms: &[String]) -> Result<Self, LibraryError> {
-        let taxonomy = areas.map(|text| parsed(text, "the areas")).transpose()?;
-        let areas = areas.unwrap_or_default().to_owned();
+    pub fn of(areas: Option<AreasFile<'_>>, terms: &[String]) -> Result<Self, LibraryError> {
+        let (areas, taxonomy) = areas.map(AreasFile::read).transpose()?.unzip();
+        let areas = areas.unwrap_or_default();
         let mut own = Self { areas, taxonomy, terms: TermGroup::human_rights().to_vec(), corrections: Vec::new() };
         own.count_all(terms)?;
         Ok(own)

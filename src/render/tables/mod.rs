@@ -41,6 +41,19 @@ impl Table {
     pub const ALL: [Self; 7] =
         [Self::Entities, Self::Sections, Self::Sentences, Self::Figures, Self::Areas, Self::Sources, Self::Terms];
 
+    /// The name by which `--table` has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Entities => "entities",
+            Self::Sections => "sections",
+            Self::Sentences => "sentences",
+            Self::Figures => "figures",
+            Self::Areas => "areas",
+            Self::Sources => "sources",
+            Self::Terms => "terms",
+        }
+    }
+
     /// The columns, in order.
     pub fn columns(self) -> Vec<Column> {
         let own: &[Column] = match self {
