@@ -13,7 +13,13 @@ use yoy::render::check::{json, markdown};
 use yoy::render::{junit, sarif};
 use yoy::watch::Watch;
 
-/// What a library's policy finds in its newest editions.
+/// What a library's policy finds in its newest editions, as `yoy.check` gives it.
+///
+/// >>> report = yoy.check("reports", rules=["section-dropped"])
+/// >>> report.denied, len(report)
+/// (False, 12)
+/// >>> report.to_dict()["findings"][0]["rule"]
+/// 'section-dropped'
 #[pyclass(frozen, module = "yoy")]
 pub struct Report {
     report: policy::Report,
@@ -21,7 +27,14 @@ pub struct Report {
     unopened: Vec<Trouble>,
 }
 
-/// Checks a library's new editions by its policy.
+/// Checks a library's new editions by its policy, as `yoy check` does.
+///
+/// `old` and `new` are periods, `since` a revision of git; `rules`, `area_ids`, `entities` and `sections` choose
+/// findings. `areas` and `terms` are as in `yoy.compare`. An edition that cannot be opened stands in `unopened` and never
+/// stops the rest. `progress(done, total)` is called as entities are checked.
+///
+/// >>> yoy.check("reports")
+/// <yoy.Report passed: 46 findings>
 #[pyfunction]
 #[pyo3(signature = (
     library=PathBuf::from("."), /, *, old=None, new=None, since=None, rules=Vec::new(), area_ids=Vec::new(),
@@ -61,33 +74,40 @@ pub fn check(
 
 #[pymethods]
 impl Report {
+    /// Whether the check fails: something denied was found.
     #[getter]
     fn denied(&self) -> bool {
         self.report.is_denied()
     }
 
+    /// Why editions could not be opened, as a `yoy.Error` each.
     #[getter]
     fn unopened<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyAny>>> {
         self.unopened.iter().map(|trouble| trouble.object(py)).collect()
     }
 
+    /// What `yoy check LIBRARY --format json` prints, to the byte.
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
         let json = py.detach(|| serde_json::to_string(&json::report(&self.report)).map(|json| json + "\n"));
         json.map_err(|error| Trouble::from(error).raised(py))
     }
 
+    /// The same as `to_json`, as a dictionary.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         loaded(py, &self.to_json(py)?)
     }
 
+    /// What `yoy check LIBRARY --format markdown` prints: a pull-request comment.
     fn to_markdown(&self, py: Python<'_>) -> String {
         py.detach(|| markdown::render(&self.report))
     }
 
+    /// What `yoy check LIBRARY --format sarif` prints.
     fn to_sarif(&self, py: Python<'_>) -> String {
         py.detach(|| sarif::render(&self.report))
     }
 
+    /// What `yoy check LIBRARY --format junit` prints.
     fn to_junit(&self, py: Python<'_>) -> String {
         py.detach(|| junit::render(&self.report))
     }

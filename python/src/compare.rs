@@ -43,7 +43,17 @@ pub enum Share {
     Each,
 }
 
-/// Two editions and everything that links them.
+/// Two editions and everything that links them, as `yoy.compare` gives it.
+///
+/// In a notebook it shows the report: summary, areas, figures, sources, and the text with every change.
+///
+/// >>> comparison = yoy.compare("reports/kenya/2022.md", "reports/kenya/2023.md")
+/// >>> comparison.figures
+/// <yoy.Table figures: 96 rows of 31 columns>
+/// >>> [row["new_figure"] for row in comparison.figures.to_pylist() if row["outcome"] == "raised"]
+/// ['at least 118 suspected executions', '512,000']
+/// >>> comparison.to_dict()["schema"]
+/// 'yoy/comparison/1'
 #[pyclass(frozen, module = "yoy")]
 pub struct Comparison {
     whole: Arc<Whole>,
@@ -88,7 +98,20 @@ fn kind(named: &str) -> PyResult<Kind> {
     })
 }
 
-/// Compares two editions, on all threads.
+/// Compares two editions: files, bytes, or editions that were read before.
+///
+/// `areas` is a TOML file of areas, or its content as bytes; each of `terms` is counted beside the usual ones, as
+/// "NAME=word,word*,two words". What is not given is taken from the library of the new edition (its yoy.toml and
+/// accepted.toml), as on the command line. All cores work on it, or so many `threads`; the result is the same.
+///
+/// >>> comparison = yoy.compare("reports/kenya/2022.md", "reports/kenya/2023.md", terms=["Courts=court*,judge*"])
+/// >>> comparison.terms.to_pylist()[0]["name"]
+/// 'Courts'
+/// >>> old = b"# Norland 2021\n\nPrisons were overcrowded, and 63 detainees died of disease.\n"
+/// >>> new = b"# Norland 2022\n\nPrisons were overcrowded, and 67 detainees died of disease.\n"
+/// >>> row = yoy.compare(old, new).figures.to_pylist()[0]
+/// >>> row["outcome"], row["old_value"], row["new_value"], row["new_counted"]
+/// ('raised', 63.0, 67.0, 'detainees')
 #[pyfunction]
 #[pyo3(signature = (old, new, /, *, areas=None, terms=Vec::new(), max_size=256, threads=None))]
 pub fn compare(
@@ -112,82 +135,98 @@ pub fn compare(
 
 #[pymethods]
 impl Comparison {
+    /// The old edition.
     #[getter]
     fn old(&self) -> Edition {
         let (edition, path) = &self.whole.borrow_owner().old;
         Edition { edition: edition.clone(), path: path.clone() }
     }
 
+    /// The new edition.
     #[getter]
     fn new(&self) -> Edition {
         let (edition, path) = &self.whole.borrow_owner().new;
         Edition { edition: edition.clone(), path: path.clone() }
     }
 
+    /// Whether anything at all differs.
     #[getter]
     fn differs(&self) -> bool {
         self.get().differs()
     }
 
+    /// What a reader should know before believing the comparison.
     #[getter]
     fn warnings(&self) -> Vec<String> {
         self.get().warnings.clone()
     }
 
+    /// What matters most, in ranked statements.
     #[getter]
     fn summary(&self, py: Python<'_>) -> Vec<String> {
         py.detach(|| summarise(self.get()).into_iter().map(|statement| statement.text).collect())
     }
 
+    /// One row: both editions in numbers.
     #[getter]
     fn entities(&self, py: Python<'_>) -> PyResult<Table> {
         self.table_of(py, Kind::Entities)
     }
 
+    /// A row a section of either edition, with the fate of its group.
     #[getter]
     fn sections(&self, py: Python<'_>) -> PyResult<Table> {
         self.table_of(py, Kind::Sections)
     }
 
+    /// A row a pair of linked sentences, or a sentence without counterpart.
     #[getter]
     fn sentences(&self, py: Python<'_>) -> PyResult<Table> {
         self.table_of(py, Kind::Sentences)
     }
 
+    /// A row a figure and what became of it.
     #[getter]
     fn figures(&self, py: Python<'_>) -> PyResult<Table> {
         self.table_of(py, Kind::Figures)
     }
 
+    /// A row an area of which either edition speaks.
     #[getter]
     fn areas(&self, py: Python<'_>) -> PyResult<Table> {
         self.table_of(py, Kind::Areas)
     }
 
+    /// A row a source that either edition cites.
     #[getter]
     fn sources(&self, py: Python<'_>) -> PyResult<Table> {
         self.table_of(py, Kind::Sources)
     }
 
+    /// A row a term that either edition uses.
     #[getter]
     fn terms(&self, py: Python<'_>) -> PyResult<Table> {
         self.table_of(py, Kind::Terms)
     }
 
+    /// The table of this name: `entities`, `sections`, `sentences`, `figures`, `areas`, `sources` or `terms`.
     #[pyo3(signature = (table, /))]
     fn table(&self, py: Python<'_>, table: &str) -> PyResult<Table> {
         self.table_of(py, kind(table)?)
     }
 
+    /// What `yoy compare OLD NEW --format json` prints, to the byte.
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
         let json = py.detach(|| serde_json::to_string(&json::comparison(self.get())));
         json.map_err(|error| Trouble::from(error).raised(py))
     }
 
+    /// The same as `to_json`, as a dictionary.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         loaded(py, &self.to_json(py)?)
     }
 
+    /// What `yoy compare OLD NEW --format csv --table TABLE` prints, to the byte.
     #[pyo3(signature = (table="entities", /))]
     fn to_csv(&self, py: Python<'_>, table: &str) -> PyResult<String> {
         let kind = kind(table)?;
@@ -195,10 +234,12 @@ impl Comparison {
         Ok(String::from_utf8(bytes)?)
     }
 
+    /// What `yoy compare OLD NEW --format html` prints: a page by itself.
     fn to_html(&self, py: Python<'_>) -> String {
         py.detach(|| html::render(self.get()))
     }
 
+    /// What `yoy compare OLD NEW --format markdown` prints.
     fn to_markdown(&self, py: Python<'_>) -> String {
         py.detach(|| markdown::render(self.get(), Detail::Changes, None, Budget::default()))
     }

@@ -15,13 +15,24 @@ use yoy::render::figures::{COLUMNS, Listed, csv, for_each_row, record};
 use yoy::render::tables::Cell;
 use yoy::watch::Watch;
 
-/// Every figure that editions state, in the order of their texts.
+/// Every figure that editions state, in the order of their texts, as `yoy.figures` gives them.
+///
+/// >>> figures = yoy.figures("reports/kenya/2022.md")
+/// >>> len(figures)
+/// 74
+/// >>> figures.table.to_pylist()[0]["counted"]
+/// 'registered voters'
 #[pyclass(frozen, module = "yoy")]
 pub struct Figures {
     editions: Vec<(Arc<Edition>, Vec<Stated>)>,
 }
 
-/// The figures of one edition or of several.
+/// The figures that one edition states, or several: files, bytes, or editions that were read before.
+///
+/// `progress(done, total)` is called as the editions are read.
+///
+/// >>> yoy.figures("reports/kenya/2022.md", "reports/kenya/2023.md")
+/// <yoy.Figures: 148 of 2 editions>
 #[pyfunction]
 #[pyo3(signature = (source, /, *more, max_size=256, progress=None))]
 pub fn figures(
@@ -62,21 +73,25 @@ impl Figures {
 
 #[pymethods]
 impl Figures {
+    /// A row a figure, with the columns of `yoy figures --format csv`.
     #[getter]
     fn table(&self, py: Python<'_>) -> PyResult<Table> {
         let fill = |put: &mut dyn FnMut(&[Cell<'_>])| for_each_row(&self.listed(), put);
         py.detach(|| Table::new("figures", &COLUMNS, fill)).map_err(|trouble| trouble.raised(py))
     }
 
+    /// What `yoy figures FILE… --format json` prints, to the byte.
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
         let json = py.detach(|| serde_json::to_string(&record(&self.listed())).map(|json| json + "\n"));
         json.map_err(|error| Trouble::from(error).raised(py))
     }
 
+    /// The same as `to_json`, as a dictionary.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         loaded(py, &self.to_json(py)?)
     }
 
+    /// What `yoy figures FILE… --format csv` prints, to the byte.
     fn to_csv(&self, py: Python<'_>) -> String {
         py.detach(|| csv(&self.listed()))
     }

@@ -21,14 +21,30 @@ use yoy::watch::Watch;
 /// the other threads, few enough that memory does not grow with the number of pairs.
 const WINDOW: usize = 4;
 
-/// Many comparisons, one after another in the order of the pairs.
+/// Many comparisons, one after another in the order of the pairs, as `yoy.compare_many` gives them. A few are held at any
+/// time, however many there are.
+///
+/// >>> comparisons = yoy.compare_many(yoy.pairs("reports"))
+/// >>> next(comparisons)
+/// <yoy.Comparison El Salvador 2022 → El Salvador 2023>
 #[pyclass(frozen, module = "yoy")]
 pub struct Comparisons {
     state: Mutex<State>,
     watch: Arc<Watch>,
 }
 
-/// Compares many pairs, each on a thread of its own.
+/// Compares many pairs of editions, each on a thread of its own: all cores, or so many `threads`.
+///
+/// `pairs` may be any iterable; pairs are taken from it as they are needed. With `errors="return"` a pair that cannot be
+/// compared gives its `yoy.Error` in place of a comparison and does not stop the rest. `progress(done, total)` is called
+/// after each, with None for `total` where the pairs do not tell their number. Ctrl-C stops: nothing more is begun.
+///
+/// >>> for comparison in yoy.compare_many(yoy.pairs("reports")):
+/// ...     row = comparison.entities.to_pylist()[0]
+/// ...     print(row["entity"], row["new_words"] - row["old_words"])
+/// El Salvador -102
+/// Kenya -177
+/// North Korea -94
 #[pyfunction]
 #[pyo3(signature = (
     pairs, /, *, areas=None, terms=Vec::new(), max_size=256, threads=None, progress=None, errors="raise",

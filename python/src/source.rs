@@ -134,7 +134,13 @@ pub fn bytes_of(megabytes: u16) -> Result<usize, Trouble> {
     }
 }
 
-/// The pairs of editions of a library, or of two folders of one period each: see the stubs.
+/// The pairs of editions to compare: of a library the last two of each entity, or those of the periods `old` and `new`;
+/// of two folders, each of one period, the files of the same name. Entities that lack one are left out.
+///
+/// >>> [str(new) for old, new in yoy.pairs("reports")]
+/// ['reports/el-salvador/2023.html', 'reports/kenya/2023.md', 'reports/north-korea/2023.md']
+/// >>> len(yoy.pairs("reports", old="2021", new="2022"))
+/// 3
 #[pyfunction]
 #[pyo3(signature = (folder, other=None, /, *, old=None, new=None))]
 pub fn pairs(

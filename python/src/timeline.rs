@@ -14,13 +14,25 @@ use yoy::render::timeline as render;
 use yoy::timeline::{Timeline as Followed, put_in_order, timeline_watched};
 use yoy::watch::Watch;
 
-/// Sections, figures and counts followed through the editions of one entity.
+/// Sections, figures and counts followed through the editions of one entity, as `yoy.timeline` gives them.
+///
+/// >>> timeline = yoy.timeline("reports/kenya")
+/// >>> timeline.periods
+/// ['2021', '2022', '2023']
+/// >>> [area["id"] for area in timeline.to_dict()["areas"]][:2]
+/// ['unlawful-killing', 'disappearance']
 #[pyclass(frozen, module = "yoy")]
 pub struct Timeline {
     timeline: Followed,
 }
 
-/// A timeline of the editions named, or of those in the one folder that is named.
+/// Follows three and more editions of one entity: files, bytes, editions that were read before, or one folder; of a
+/// library, those of `entity`. `areas` and `terms` are as in `yoy.compare`.
+///
+/// `progress(done, total)` is called as pairs of editions are compared.
+///
+/// >>> yoy.timeline("reports", entity="north-korea")
+/// <yoy.Timeline North Korea: 2021, 2022, 2023>
 #[pyfunction]
 #[pyo3(name = "timeline")]
 #[pyo3(signature = (source, /, *more, entity=None, areas=None, terms=Vec::new(), max_size=256, progress=None))]
@@ -75,38 +87,46 @@ pub fn timeline(
 
 #[pymethods]
 impl Timeline {
+    /// The entity as the last edition names it.
     #[getter]
     fn entity(&self) -> &str {
         &self.timeline.entity
     }
 
+    /// The periods of the editions, from the first to the last.
     #[getter]
     fn periods(&self) -> Vec<&str> {
         self.timeline.editions.iter().map(|edition| edition.period.as_str()).collect()
     }
 
+    /// What a reader should know before believing the timeline.
     #[getter]
     fn warnings(&self) -> Vec<String> {
         self.timeline.warnings.clone()
     }
 
+    /// What `yoy timeline … --format json` prints, to the byte.
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
         let json = py.detach(|| serde_json::to_string(&render::record(&self.timeline)).map(|json| json + "\n"));
         json.map_err(|error| Trouble::from(error).raised(py))
     }
 
+    /// The same as `to_json`, as a dictionary.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         loaded(py, &self.to_json(py)?)
     }
 
+    /// What `yoy timeline … --format csv` prints, to the byte.
     fn to_csv(&self, py: Python<'_>) -> String {
         py.detach(|| render::csv(&self.timeline))
     }
 
+    /// What `yoy timeline … --format html` prints: a page by itself.
     fn to_html(&self, py: Python<'_>) -> String {
         py.detach(|| render::html(&self.timeline, &[], &[]))
     }
 
+    /// What `yoy timeline … --format markdown` prints.
     fn to_markdown(&self, py: Python<'_>) -> String {
         py.detach(|| render::markdown(&self.timeline))
     }
