@@ -3,7 +3,7 @@
 use crate::error::Trouble;
 use crate::loaded;
 use crate::source::{Areas, Given};
-use crate::work::{Progress, done, threads};
+use crate::work::{Progress, done, released, threads};
 use pyo3::prelude::*;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use yoy::watch::Watch;
 ///
 /// >>> report = yoy.check("reports", rules=["section-dropped"])
 /// >>> report.denied, len(report)
-/// (False, 12)
+/// (False, 8)
 /// >>> report.to_dict()["findings"][0]["rule"]
 /// 'section-dropped'
 #[pyclass(frozen, module = "yoy")]
@@ -88,7 +88,7 @@ impl Report {
 
     /// What `yoy check LIBRARY --format json` prints, to the byte.
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
-        let json = py.detach(|| serde_json::to_string(&json::report(&self.report)).map(|json| json + "\n"));
+        let json = released(py, || serde_json::to_string(&json::report(&self.report)).map(|json| json + "\n"))?;
         json.map_err(|error| Trouble::from(error).raised(py))
     }
 
@@ -98,18 +98,18 @@ impl Report {
     }
 
     /// What `yoy check LIBRARY --format markdown` prints: a pull-request comment.
-    fn to_markdown(&self, py: Python<'_>) -> String {
-        py.detach(|| markdown::render(&self.report))
+    fn to_markdown(&self, py: Python<'_>) -> PyResult<String> {
+        released(py, || markdown::render(&self.report))
     }
 
     /// What `yoy check LIBRARY --format sarif` prints.
-    fn to_sarif(&self, py: Python<'_>) -> String {
-        py.detach(|| sarif::render(&self.report))
+    fn to_sarif(&self, py: Python<'_>) -> PyResult<String> {
+        released(py, || sarif::render(&self.report))
     }
 
     /// What `yoy check LIBRARY --format junit` prints.
-    fn to_junit(&self, py: Python<'_>) -> String {
-        py.detach(|| junit::render(&self.report))
+    fn to_junit(&self, py: Python<'_>) -> PyResult<String> {
+        released(py, || junit::render(&self.report))
     }
 
     fn __len__(&self) -> usize {

@@ -4,7 +4,7 @@ use crate::edition::Edition;
 use crate::error::Trouble;
 use crate::source::{Areas, Given, Read, Source, bytes_of};
 use crate::table::Table;
-use crate::work;
+use crate::work::{self, released};
 use crate::{framed, loaded};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -49,9 +49,9 @@ pub enum Share {
 ///
 /// >>> comparison = yoy.compare("reports/kenya/2022.md", "reports/kenya/2023.md")
 /// >>> comparison.figures
-/// <yoy.Table figures: 96 rows of 31 columns>
-/// >>> [row["new_figure"] for row in comparison.figures.to_pylist() if row["outcome"] == "raised"]
-/// ['at least 118 suspected executions', '512,000']
+/// <yoy.Table figures: 91 rows of 31 columns>
+/// >>> [row["new_figure"] for row in comparison.figures.to_pylist() if row["outcome"] == "raised"][:2]
+/// ['419 cases', '60,000 people']
 /// >>> comparison.to_dict()["schema"]
 /// 'yoy/comparison/1'
 #[pyclass(frozen, module = "yoy")]
@@ -87,7 +87,7 @@ impl Comparison {
 
     fn table_of(&self, py: Python<'_>, kind: Kind) -> PyResult<Table> {
         let fill = |put: &mut dyn FnMut(&[Cell<'_>])| tables::for_each_row(self.get(), kind, put);
-        py.detach(|| Table::new(kind.name(), &kind.columns(), fill)).map_err(|trouble| trouble.raised(py))
+        released(py, || Table::new(kind.name(), &kind.columns(), fill))?.map_err(|trouble| trouble.raised(py))
     }
 }
 
@@ -163,8 +163,8 @@ impl Comparison {
 
     /// What matters most, in ranked statements.
     #[getter]
-    fn summary(&self, py: Python<'_>) -> Vec<String> {
-        py.detach(|| summarise(self.get()).into_iter().map(|statement| statement.text).collect())
+    fn summary(&self, py: Python<'_>) -> PyResult<Vec<String>> {
+        released(py, || summarise(self.get()).into_iter().map(|statement| statement.text).collect())
     }
 
     /// One row: both editions in numbers.
@@ -217,7 +217,7 @@ impl Comparison {
 
     /// What `yoy compare OLD NEW --format json` prints, to the byte.
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
-        let json = py.detach(|| serde_json::to_string(&json::comparison(self.get())));
+        let json = released(py, || serde_json::to_string(&json::comparison(self.get())))?;
         json.map_err(|error| Trouble::from(error).raised(py))
     }
 
@@ -230,22 +230,22 @@ impl Comparison {
     #[pyo3(signature = (table="entities", /))]
     fn to_csv(&self, py: Python<'_>, table: &str) -> PyResult<String> {
         let kind = kind(table)?;
-        let bytes = py.detach(|| [tables::head(kind), tables::rows(self.get(), kind)].concat());
+        let bytes = released(py, || [tables::head(kind), tables::rows(self.get(), kind)].concat())?;
         Ok(String::from_utf8(bytes)?)
     }
 
     /// What `yoy compare OLD NEW --format html` prints: a page by itself.
-    fn to_html(&self, py: Python<'_>) -> String {
-        py.detach(|| html::render(self.get()))
+    fn to_html(&self, py: Python<'_>) -> PyResult<String> {
+        released(py, || html::render(self.get()))
     }
 
     /// What `yoy compare OLD NEW --format markdown` prints.
-    fn to_markdown(&self, py: Python<'_>) -> String {
-        py.detach(|| markdown::render(self.get(), Detail::Changes, None, Budget::default()))
+    fn to_markdown(&self, py: Python<'_>) -> PyResult<String> {
+        released(py, || markdown::render(self.get(), Detail::Changes, None, Budget::default()))
     }
 
-    fn _repr_html_(&self, py: Python<'_>) -> String {
-        framed(&self.to_html(py))
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(framed(&self.to_html(py)?))
     }
 
     fn __repr__(&self) -> String {

@@ -3,7 +3,7 @@
 use crate::error::Trouble;
 use crate::loaded;
 use crate::source::{Areas, Given, Named, Source, bytes_of};
-use crate::work::{done, threads};
+use crate::work::{done, released, threads};
 use pyo3::prelude::*;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use yoy::render::json;
 ///
 /// >>> edition = yoy.read("reports/kenya/2023.md")
 /// >>> edition.title, edition.entity, edition.period, edition.words
-/// ('Kenya: Human Rights in 2023', 'kenya', '2023', 1170)
+/// ('Kenya: Human Rights in 2023', 'kenya', '2023', 1308)
 #[pyclass(frozen, module = "yoy")]
 pub struct Edition {
     pub edition: Arc<edition::Edition>,
@@ -31,7 +31,7 @@ pub struct Edition {
 /// be opened or is no readable report.
 ///
 /// >>> yoy.read("reports/kenya/2023.md")
-/// <yoy.Edition Kenya 2023: 1170 words>
+/// <yoy.Edition Kenya 2023: 1308 words>
 /// >>> yoy.read(b"# Prisons\n\nThe courts freed 12 people.\n", entity="norland", period="2021")
 /// <yoy.Edition Norland 2021: 5 words>
 /// >>> yoy.read("reports/kenya/1963.md")
@@ -134,7 +134,7 @@ impl Edition {
     /// ['Kenya: Human Rights in 2023']
     #[pyo3(signature = (*, sentences=false, areas=None))]
     fn to_json(&self, py: Python<'_>, sentences: bool, areas: Option<Areas>) -> PyResult<String> {
-        py.detach(|| self.json(sentences, areas)).map_err(|trouble| trouble.raised(py))
+        released(py, || self.json(sentences, areas))?.map_err(|trouble| trouble.raised(py))
     }
 
     /// The same as `to_json`, as a dictionary.

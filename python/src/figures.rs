@@ -4,7 +4,7 @@ use crate::error::Trouble;
 use crate::loaded;
 use crate::source::{Source, bytes_of};
 use crate::table::Table;
-use crate::work::{Progress, done, threads};
+use crate::work::{Progress, done, released, threads};
 use pyo3::prelude::*;
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ use yoy::watch::Watch;
 /// >>> len(figures)
 /// 74
 /// >>> figures.table.to_pylist()[0]["counted"]
-/// 'registered voters'
+/// 'bodies'
 #[pyclass(frozen, module = "yoy")]
 pub struct Figures {
     editions: Vec<(Arc<Edition>, Vec<Stated>)>,
@@ -32,7 +32,7 @@ pub struct Figures {
 /// `progress(done, total)` is called as the editions are read.
 ///
 /// >>> yoy.figures("reports/kenya/2022.md", "reports/kenya/2023.md")
-/// <yoy.Figures: 148 of 2 editions>
+/// <yoy.Figures: 113 of 2 editions>
 #[pyfunction]
 #[pyo3(signature = (source, /, *more, max_size=256, progress=None))]
 pub fn figures(
@@ -77,12 +77,12 @@ impl Figures {
     #[getter]
     fn table(&self, py: Python<'_>) -> PyResult<Table> {
         let fill = |put: &mut dyn FnMut(&[Cell<'_>])| for_each_row(&self.listed(), put);
-        py.detach(|| Table::new("figures", &COLUMNS, fill)).map_err(|trouble| trouble.raised(py))
+        released(py, || Table::new("figures", &COLUMNS, fill))?.map_err(|trouble| trouble.raised(py))
     }
 
     /// What `yoy figures FILE… --format json` prints, to the byte.
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
-        let json = py.detach(|| serde_json::to_string(&record(&self.listed())).map(|json| json + "\n"));
+        let json = released(py, || serde_json::to_string(&record(&self.listed())).map(|json| json + "\n"))?;
         json.map_err(|error| Trouble::from(error).raised(py))
     }
 
@@ -92,8 +92,8 @@ impl Figures {
     }
 
     /// What `yoy figures FILE… --format csv` prints, to the byte.
-    fn to_csv(&self, py: Python<'_>) -> String {
-        py.detach(|| csv(&self.listed()))
+    fn to_csv(&self, py: Python<'_>) -> PyResult<String> {
+        released(py, || csv(&self.listed()))
     }
 
     fn __len__(&self) -> usize {

@@ -42,9 +42,9 @@ pub struct Comparisons {
 /// >>> for comparison in yoy.compare_many(yoy.pairs("reports")):
 /// ...     row = comparison.entities.to_pylist()[0]
 /// ...     print(row["entity"], row["new_words"] - row["old_words"])
-/// El Salvador -102
-/// Kenya -177
-/// North Korea -94
+/// El Salvador -128
+/// Kenya -287
+/// North Korea 11
 #[pyfunction]
 #[pyo3(signature = (
     pairs, /, *, areas=None, terms=Vec::new(), max_size=256, threads=None, progress=None, errors="raise",

@@ -26,7 +26,7 @@ use yoy::render::tables::{Cell, Column, Holds};
 /// <yoy.Table sources: 16 rows of 9 columns>
 /// >>> import polars
 /// >>> polars.DataFrame(table).filter(status="newly_cited")["source"].to_list()
-/// ['Law Society of Kenya', 'ministry', 'Court of Appeal', 'court', 'victim']
+/// ['Interior Ministry']
 #[pyclass(frozen, module = "yoy")]
 pub struct Table {
     name: &'static str,
@@ -162,7 +162,7 @@ impl Table {
     ///
     /// >>> rows = yoy.compare("reports/kenya/2022.md", "reports/kenya/2023.md").terms.to_pylist()
     /// >>> rows[0]["term"], rows[0]["old_uses"], rows[0]["new_uses"]
-    /// ('women', 3, 4)
+    /// ('women', 7, 5)
     fn to_pylist<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyDict>>> {
         let mut rows = Vec::with_capacity(self.rows());
         for batch in &self.batches {
@@ -194,7 +194,7 @@ fn value<'py>(py: Python<'py>, column: &dyn Array, row: usize) -> PyResult<Bound
 /// One table of the rows of several of the same columns; nothing is copied.
 ///
 /// >>> yoy.concat(c.areas for c in yoy.compare_many(yoy.pairs("reports")))
-/// <yoy.Table areas: 62 rows of 35 columns>
+/// <yoy.Table areas: 71 rows of 35 columns>
 #[pyfunction]
 #[pyo3(signature = (tables, /))]
 pub fn concat(tables: &Bound<'_, PyAny>) -> PyResult<Table> {

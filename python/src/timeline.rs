@@ -3,7 +3,7 @@
 use crate::error::Trouble;
 use crate::loaded;
 use crate::source::{Areas, Given, Source, bytes_of};
-use crate::work::{Progress, done, threads};
+use crate::work::{Progress, done, released, threads};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use rayon::prelude::*;
@@ -19,8 +19,8 @@ use yoy::watch::Watch;
 /// >>> timeline = yoy.timeline("reports/kenya")
 /// >>> timeline.periods
 /// ['2021', '2022', '2023']
-/// >>> [area["id"] for area in timeline.to_dict()["areas"]][:2]
-/// ['unlawful-killing', 'disappearance']
+/// >>> [(area["id"], area["words"]) for area in timeline.to_dict()["areas"]][:1]
+/// [('unlawful-killing', [177, 142, 143])]
 #[pyclass(frozen, module = "yoy")]
 pub struct Timeline {
     timeline: Followed,
@@ -107,7 +107,7 @@ impl Timeline {
 
     /// What `yoy timeline … --format json` prints, to the byte.
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
-        let json = py.detach(|| serde_json::to_string(&render::record(&self.timeline)).map(|json| json + "\n"));
+        let json = released(py, || serde_json::to_string(&render::record(&self.timeline)).map(|json| json + "\n"))?;
         json.map_err(|error| Trouble::from(error).raised(py))
     }
 
@@ -117,22 +117,22 @@ impl Timeline {
     }
 
     /// What `yoy timeline … --format csv` prints, to the byte.
-    fn to_csv(&self, py: Python<'_>) -> String {
-        py.detach(|| render::csv(&self.timeline))
+    fn to_csv(&self, py: Python<'_>) -> PyResult<String> {
+        released(py, || render::csv(&self.timeline))
     }
 
     /// What `yoy timeline … --format html` prints: a page by itself.
-    fn to_html(&self, py: Python<'_>) -> String {
-        py.detach(|| render::html(&self.timeline, &[], &[]))
+    fn to_html(&self, py: Python<'_>) -> PyResult<String> {
+        released(py, || render::html(&self.timeline, &[], &[]))
     }
 
     /// What `yoy timeline … --format markdown` prints.
-    fn to_markdown(&self, py: Python<'_>) -> String {
-        py.detach(|| render::markdown(&self.timeline))
+    fn to_markdown(&self, py: Python<'_>) -> PyResult<String> {
+        released(py, || render::markdown(&self.timeline))
     }
 
-    fn _repr_html_(&self, py: Python<'_>) -> String {
-        crate::framed(&self.to_html(py))
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(crate::framed(&self.to_html(py)?))
     }
 
     fn __repr__(&self) -> String {

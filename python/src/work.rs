@@ -43,6 +43,13 @@ pub fn threads(count: Option<usize>) -> Result<Arc<ThreadPool>, Trouble> {
     }
 }
 
+/// Does short work on the shared threads. Code of the library may share its work among threads, and must find those of
+/// this process.
+pub fn released<T: Send>(py: Python<'_>, work: impl FnOnce() -> T + Send) -> PyResult<T> {
+    let pool = threads(None).map_err(|trouble| trouble.raised(py))?;
+    Ok(py.detach(|| pool.install(work)))
+}
+
 /// Who is told how far the work has come.
 pub struct Progress<'a, 'py> {
     pub watch: &'a Arc<Watch>,

@@ -87,7 +87,7 @@ def test_many(run: Program) -> None:
 def test_areas_and_terms_of_ones_own(run: Program, tmp_path: Path) -> None:
     areas = tmp_path / "ports.toml"
     areas.write_text(
-        'extends = "human-rights"\n\n[[area]]\nid = "ports"\nname = "Ports"\nheadings = ["Prisons*"]\nphrases = ["prison*"]\n'
+        'extends = "human-rights"\n\n[[area]]\nid = "ports"\nname = "Ports"\nheadings = ["Prison*"]\nterms = ["prison*"]\n'
     )
     pair = ("reports/kenya/2022.md", "reports/kenya/2023.md")
     options = ("--areas", areas, "--term", "Ports=port*,harbour*", "--format", "json")
@@ -100,7 +100,7 @@ def test_areas_and_terms_of_ones_own(run: Program, tmp_path: Path) -> None:
 
 def real_pairs() -> Iterator[tuple[Path, Path]]:
     """A sample of every kind of real edition: the last two of an entity."""
-    for collection in sorted(SHARED.iterdir()) if SHARED.is_dir() else ():
+    for collection in sorted(path for path in SHARED.iterdir() if path.is_dir()):
         entities = sorted(folder for folder in collection.iterdir() if folder.is_dir() and folder.name[0] != "_")
         for folder in entities[:: max(1, len(entities) // 3)]:
             by_period = {file.name.split(".")[0]: file for file in sorted(folder.iterdir()) if file.is_file()}

@@ -44,15 +44,15 @@ def test_cells_are_those_of_the_csv(comparison: yoy.Comparison, name: str) -> No
 
 
 def test_every_program_takes_them(comparison: yoy.Comparison) -> None:
-    table = comparison.areas
-    rows = table.to_pylist()
-    assert pa.table(table).to_pylist() == rows
-    assert pa.schema(table).names == table.column_names
-    assert pl.DataFrame(table).to_dicts() == rows
+    areas = comparison.areas
+    rows = areas.to_pylist()
+    assert pa.table(areas).to_pylist() == rows
+    assert pa.schema(areas).names == areas.column_names
+    assert pl.DataFrame(areas).to_dicts() == rows
     words = [row["new_words"] for row in rows]
-    assert pd.DataFrame.from_arrow(table)["new_words"].tolist() == words
-    total = duckdb.sql("select sum(new_words), count(*) from table").fetchone()
-    assert total == (sum(words), len(rows))  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+    assert pd.DataFrame.from_arrow(areas)["new_words"].tolist() == words
+    total = duckdb.sql("select sum(new_words), count(*) from areas").fetchall()
+    assert total == [(sum(words), len(rows))]
 
 
 def test_a_stream_can_be_taken_again_and_nothing_is_copied(comparison: yoy.Comparison) -> None:

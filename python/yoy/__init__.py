@@ -6,7 +6,7 @@ changed in the text, in the figures it states and in each area it speaks of.
 >>> comparison
 <yoy.Comparison Kenya 2022 → Kenya 2023>
 >>> comparison.areas
-<yoy.Table areas: 12 rows of 35 columns>
+<yoy.Table areas: 23 rows of 35 columns>
 
 Everything is worked out by the same code as in the command-line program, so that results are the same to the byte.
 """
