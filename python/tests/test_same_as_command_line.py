@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from conftest import ROOT, SHARED, Program
@@ -12,7 +13,7 @@ from conftest import ROOT, SHARED, Program
 import yoy
 
 ENTITIES = sorted(folder.name for folder in (ROOT / "reports").iterdir() if folder.is_dir())
-TABLES = ("entities", "sections", "sentences", "figures", "areas", "sources", "terms")
+TABLES: tuple[Literal["entities", "sections", "sentences", "figures", "areas", "sources", "terms"], ...] = ("entities", "sections", "sentences", "figures", "areas", "sources", "terms")
 
 
 def editions(entity: str) -> list[Path]:

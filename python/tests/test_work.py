@@ -81,7 +81,7 @@ def test_a_callback_that_raises_stops_the_work() -> None:
 
 
 def test_a_bad_pair_is_raised_or_returned() -> None:
-    pairs = [PAIR, ("nix.md", PAIR[1]), (PAIR[0], b""), PAIR]
+    pairs: list[tuple[str | bytes, str | bytes]] = [PAIR, ("nix.md", PAIR[1]), (PAIR[0], b""), PAIR]
     done = list(yoy.compare_many(pairs, errors="return"))
     assert [type(one) for one in done] == [yoy.Comparison, yoy.Error, yoy.Error, yoy.Comparison]
     assert str(done[2]) == "bytes is empty; check that the file was saved or downloaded whole"

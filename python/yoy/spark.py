@@ -18,7 +18,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pyarrow as pa
 from pyspark.sql import functions as F
@@ -30,9 +30,12 @@ import yoy
 if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame
 
-__all__ = ["TABLES", "compare", "errors", "pair", "table"]
+__all__ = ["TABLES", "Table", "compare", "errors", "pair", "table"]
 
-TABLES = ("entities", "sections", "figures", "areas", "sources", "terms")
+Table = Literal["entities", "sections", "sentences", "figures", "areas", "sources", "terms"]
+"""The name of a table."""
+
+TABLES: tuple[Table, ...] = ("entities", "sections", "figures", "areas", "sources", "terms")
 """The tables that ``compare`` makes where none are named. ``sentences`` has the text of every edition twice."""
 
 _WHOSE = ("entity", "old_period", "new_period")
@@ -65,7 +68,8 @@ def pair(
         file.alias("new_name"),
     )
     is_named = F.col("entity").isNotNull() & F.col("new_period").isNotNull()
-    order = Window.partitionBy("entity").orderBy("new_period")
+    # The hash decides between editions of one period, so that every run has the same order.
+    order = Window.partitionBy("entity").orderBy("new_period", F.xxhash64("new_content"))
     before = [F.lag(f"new_{what}").over(order).alias(f"old_{what}") for what in ("period", "content", "name")]
     paired = rows.where(is_named).select("*", *before).where(F.col("old_period").isNotNull())
     twice = F.when(F.col("old_period") == F.col("new_period"), F.lit("two editions of one period"))
@@ -86,7 +90,7 @@ def pair(
 def compare(
     pairs: DataFrame,
     *,
-    tables: Sequence[str] = TABLES,
+    tables: Sequence[Table] = TABLES,
     json: bool = False,
     areas: str | os.PathLike[str] | bytes | None = None,
     terms: Sequence[str] = (),
@@ -105,7 +109,7 @@ def compare(
     many editions of one entity, or a very long one, hold up nothing but their own partition.
     """
     sample = yoy.compare(b"# A\n\nThe courts heard 12 cases.\n", b"# A\n\nThe courts heard 13 cases.\n")
-    schemas = {name: pa.schema(sample.table(name)) for name in tables}  # type: ignore[arg-type]  # pyright: ignore
+    schemas: dict[Table, pa.Schema] = {name: pa.schema(sample.table(name)) for name in tables}
     content = areas if areas is None or isinstance(areas, bytes) else Path(areas).read_bytes()
     settings: dict[str, Any] = {"areas": content, "terms": list(terms), "max_size": max_size}
     yoy.compare(b"# A\n\nThe courts met.\n", b"# A\n\nThe courts met.\n", **settings)  # Mistakes are told here.
@@ -115,7 +119,7 @@ def compare(
     return spread.mapInArrow(_worker(schemas, json, settings), _spark_schema(schemas, json))
 
 
-def table(compared: DataFrame, name: str) -> DataFrame:
+def table(compared: DataFrame, name: Table) -> DataFrame:
     """The rows of one table of what ``compare`` gave: the columns and the values of ``yoy.Comparison.table``."""
     rows = compared.select(F.explode(name).alias("row"))
     return rows.select("row.*")
@@ -134,7 +138,7 @@ _KINDS: dict[pa.DataType, T.DataType] = {
 }
 
 
-def _spark_schema(schemas: dict[str, pa.Schema], json: bool) -> T.StructType:
+def _spark_schema(schemas: dict[Table, pa.Schema], json: bool) -> T.StructType:
     fields = [T.StructField(name, T.StringType()) for name in (*_WHOSE, "error")]
     for name, schema in schemas.items():
         row = T.StructType([T.StructField(field.name, _KINDS[field.type]) for field in schema])
@@ -145,7 +149,7 @@ def _spark_schema(schemas: dict[str, pa.Schema], json: bool) -> T.StructType:
 
 
 def _worker(
-    schemas: dict[str, pa.Schema], json: bool, settings: dict[str, Any]
+    schemas: dict[Table, pa.Schema], json: bool, settings: dict[str, Any]
 ) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
     """What every task does with its pairs; it is sent to the workers."""
 
@@ -161,7 +165,7 @@ def _worker(
 
 
 def _compared(
-    row: dict[str, Any], schemas: dict[str, pa.Schema], json: bool, settings: dict[str, Any]
+    row: dict[str, Any], schemas: dict[Table, pa.Schema], json: bool, settings: dict[str, Any]
 ) -> dict[str, Any]:
     """One row of the result; tables are arrays of structures."""
     done: dict[str, Any] = {name: row[name] for name in _WHOSE}
@@ -172,7 +176,7 @@ def _compared(
         old, new = (_edition(row, side, settings["max_size"]) for side in ("old", "new"))
         comparison = yoy.compare(old, new, **settings)
         for name in schemas:
-            rows = pa.table(comparison.table(name))  # type: ignore[arg-type]  # pyright: ignore
+            rows = pa.table(comparison.table(name))
             done[name] = rows.combine_chunks().to_struct_array().combine_chunks()
         if json:
             done["json"] = comparison.to_json()
@@ -195,7 +199,7 @@ def _edition(row: dict[str, Any], side: str, max_size: int) -> yoy.Edition:
     return yoy.read(content, name=name, entity=entity, period=period, max_size=max_size)
 
 
-def _batch(rows: list[dict[str, Any]], schemas: dict[str, pa.Schema], json: bool) -> pa.RecordBatch:
+def _batch(rows: list[dict[str, Any]], schemas: dict[Table, pa.Schema], json: bool) -> pa.RecordBatch:
     texts = (*_WHOSE, "error", *(["json"] if json else []))
     columns: dict[str, pa.Array] = {name: pa.array([row.get(name) for row in rows], pa.string()) for name in texts}
     for name, schema in schemas.items():
