@@ -34,6 +34,7 @@
 //! | three and more editions | sections, figures, areas, sources, terms through the years | [`timeline`] |
 //! | records of comparisons | an index, a search page, a feed | [`render::site`] |
 //! | folders | editions, settings, pairs to compare | [`library`] |
+//! | long work | how far it has come, and a way to stop it | [`watch`] |
 //!
 //! Everything but [`library`] takes text and returns values: no files, no printing, no clock. The same
 //! input gives the same output, byte for byte.
@@ -57,3 +58,4 @@ pub mod strength;
 pub mod summary;
 pub mod term;
 pub mod timeline;
+pub mod watch;

@@ -1,6 +1,6 @@
 //! `yoy accept`: findings a person has seen, and pairings corrected by hand, written to accepted.toml.
 
-use super::check::{self, Asked, Filters};
+use super::check::{self, Filters};
 use super::{Failure, by_areas, date, print, reading};
 use clap::Args;
 use std::fmt::Write;
@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use yoy::comparison::{Correction, Pairing, name_of_section, section_named};
 use yoy::edition::Edition;
-use yoy::library::{self, ACCEPTED_FILE, Configuration, Held, Task};
+use yoy::library::{self, ACCEPTED_FILE, Asked, Configuration, Held, Task};
 use yoy::policy::{AcceptedFinding, AcceptedPairing, Finding, Report, RuleId, Threshold};
 
 #[derive(Args)]
@@ -75,7 +75,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
             old: options.old.as_deref(),
             new: options.new.as_deref(),
             since: None,
-            reading: &options.reading,
+            limits: options.reading.limits(),
         };
         let (report, trouble) = check::check(asked, &options.filter, &options.by_areas)?;
         if trouble {

@@ -5,8 +5,7 @@ mod in_order;
 mod kept;
 mod pairs;
 
-use super::by_areas::{self, Own};
-use super::{DIFFERENT, Failure, columns, exhibit, is_coloured, print, reading, settings_beside, write};
+use super::{DIFFERENT, Failure, by_areas, columns, exhibit, is_coloured, print, reading, settings_beside, write};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -106,7 +105,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     suits_a_program(options, format)?;
     let (pairs, unpaired) = pairs::pairs(options)?;
     suits_many(format, pairs.len())?;
-    let own = Own::read(&by_areas, &settings_beside(&options.paths)?)?;
+    let own = by_areas.own(&settings_beside(&options.paths)?)?;
     pairs::tell_unpaired(&unpaired);
     let kept = options.cache.as_deref().map(|folder| kept::Kept::open(folder, options, format, &own)).transpose()?;
     let job = Job { options, settings: own.settings(), format, areas: &areas, kept };

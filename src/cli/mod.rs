@@ -97,6 +97,12 @@ impl From<yoy::library::LibraryError> for Failure {
     }
 }
 
+impl From<yoy::policy::NoRule> for Failure {
+    fn from(error: yoy::policy::NoRule) -> Self {
+        Self::new(error.to_string(), error.hint())
+    }
+}
+
 /// A closed pipe (`| head`) is no failure.
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use yoy::area::{EditionAreas, Taxonomy, classify};
 use yoy::edition::{Edition, SectionKind};
-use yoy::library::Configuration;
+use yoy::library::{self, Configuration};
 use yoy::render::{json, terminal::shortened};
 use yoy::summary::counted;
 
@@ -37,8 +37,8 @@ enum Format {
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let edition = options.reading.read(&options.file)?;
-    let library = Configuration::nearest(&options.file)?;
-    let own = options.areas.as_deref().or(library.areas.as_deref()).map(super::by_areas::taxonomy).transpose()?;
+    let settings = Configuration::nearest(&options.file)?;
+    let own = options.areas.as_deref().or(settings.areas.as_deref()).map(library::taxonomy).transpose()?;
     let areas = classify(&edition, own.as_ref().unwrap_or_else(|| Taxonomy::human_rights()));
     let text = match options.format {
         Format::Terminal => terminal(&edition, &areas, options.sentences),

@@ -1,15 +1,14 @@
 //! `yoy timeline`: three and more editions of one entity.
 
-use super::by_areas::{self, Own};
-use super::{Failure, columns, is_coloured, print, reading, settings_beside, write};
+use super::{Failure, by_areas, columns, is_coloured, print, reading, settings_beside, write};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use yoy::edition::{Edition, letters};
+use yoy::edition::Edition;
 use yoy::library;
 use yoy::render::timeline as render;
-use yoy::timeline::timeline;
+use yoy::timeline::{put_in_order, timeline};
 
 #[derive(Args)]
 pub struct Options {
@@ -46,12 +45,9 @@ enum Format {
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let format = format(options)?;
     let files = files(options)?;
-    let own = Own::read(&options.by_areas, &settings_beside(&files)?)?;
+    let own = options.by_areas.own(&settings_beside(&files)?)?;
     let mut editions = files.par_iter().map(|file| options.reading.read(file)).collect::<Result<Vec<Edition>, _>>()?;
-    // Editions that do not tell their period stay in the order in which they were named.
-    if editions.iter().all(|edition| edition.period.is_some()) {
-        editions.sort_by(|a, b| a.period.cmp(&b.period));
-    }
+    put_in_order(&mut editions);
     let timeline = timeline(&editions, own.settings());
     let text = match format {
         Format::Terminal => {
@@ -75,7 +71,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
 /// The files of one entity.
 fn files(options: &Options) -> Result<Vec<PathBuf>, Failure> {
     let files = match options.paths.as_slice() {
-        [folder] if folder.is_dir() => of_folder(folder, options.entity.as_deref())?,
+        [folder] if folder.is_dir() => library::files_of_entity(folder, options.entity.as_deref())?,
         paths => {
             if let Some(path) = paths.iter().find(|path| !path.exists() && *path != Path::new("-")) {
                 return Err(Failure::new(format!("{}: no such file or folder", path.display()), "check the path"));
@@ -100,27 +96,6 @@ fn files(options: &Options) -> Result<Vec<PathBuf>, Failure> {
         ));
     }
     Ok(files)
-}
-
-fn of_folder(folder: &Path, entity: Option<&str>) -> Result<Vec<PathBuf>, Failure> {
-    let mut found = library::editions(folder)?;
-    let known = || found.keys().cloned().collect::<Vec<_>>().join(", ");
-    let chosen = match entity {
-        Some(wanted) => found.keys().find(|name| letters(name) == letters(wanted)).cloned().ok_or_else(|| {
-            Failure::new(
-                format!("{}: no entity {wanted}; there are {}", folder.display(), known()),
-                "name one of those with --entity",
-            )
-        })?,
-        None if found.len() == 1 => found.keys().next().cloned().unwrap_or_default(),
-        None => {
-            return Err(Failure::new(
-                format!("{} holds several entities: {}", folder.display(), known()),
-                "choose one with --entity, or name its folder",
-            ));
-        }
-    };
-    Ok(found.remove(&chosen).unwrap_or_default().into_values().collect())
 }
 
 fn format(options: &Options) -> Result<Format, Failure> {

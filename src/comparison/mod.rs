@@ -252,7 +252,7 @@ impl Comparison<'_> {
     }
 
     /// Works out what is otherwise worked out when first asked for.
-    fn prepare(&self) {
+    pub fn prepare(&self) {
         rayon::join(
             || rayon::join(|| self.figures(), || self.claims()),
             || rayon::join(|| self.sources(), || rayon::join(|| self.terms(), || self.taxonomy())),

@@ -7,11 +7,14 @@
 mod accepted;
 mod add;
 mod cache;
+mod check;
 mod configuration;
 mod fetch;
 mod git;
 mod lock;
 mod media;
+mod of_entity;
+mod own;
 mod place;
 mod plan;
 mod renamed;
@@ -20,11 +23,14 @@ mod write;
 pub use accepted::{ACCEPTED_FILE, accepted, update_accepted};
 pub use add::{AddError, Added, Arrived, Existing, Outcome, Source, Wanted, add};
 pub use cache::{Cache, Key, hash_of_file};
+pub use check::{Asked, check};
 pub use configuration::{COMMENTED, Configuration, FILE as CONFIGURATION_FILE};
 pub use fetch::{FetchError, Limits, MAX_REDIRECTS, Permission};
 pub use git::{GitError, changed_since};
 pub use lock::{Difference, DifferenceKind, LOCK_FILE, Lock, Recorded, changed, lock, verify};
 pub use media::MediaError;
+pub use of_entity::files_of_entity;
+pub use own::{AreasFile, Own, taxonomy};
 pub use place::{NameError, check_names};
 pub use plan::{Held, Task, plan};
 pub use renamed::join_renamed;
@@ -32,6 +38,7 @@ pub use write::{Growing, write_file};
 
 use crate::edition::identify;
 use crate::reader::{self, ReadError};
+use crate::term::TermError;
 use place::Named;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
@@ -71,6 +78,33 @@ pub enum LibraryError {
     Lock { file: String, message: String },
     #[error(transparent)]
     Name(#[from] NameError),
+    /// A file of areas that cannot be opened.
+    #[error("cannot read {file}: {source}")]
+    Unreadable { file: String, source: std::io::Error },
+    /// A file of areas that cannot be used.
+    #[error("{file}: {message}")]
+    Areas { file: String, message: String },
+    /// A term in a yoy.toml that cannot be counted.
+    #[error("{file}: {error}")]
+    Terms { file: String, error: TermError },
+    /// A term of the user's that cannot be counted.
+    #[error("--term: {0}")]
+    Term(TermError),
+    /// An area by which findings are chosen that is none.
+    #[error("--area: no area has the id “{0}”")]
+    NoArea(String),
+    /// An entity by which findings are chosen that the library does not hold.
+    #[error("--entity: {path} holds no edition of “{entity}”")]
+    NotHeld { path: String, entity: String },
+    /// An entity to follow that the library does not hold.
+    #[error("{path}: no entity {wanted}; there are {known}")]
+    NoEntity { path: String, wanted: String, known: String },
+    /// Long work that was told to stop.
+    #[error("stopped before the end")]
+    Stopped,
+    /// A library where the folder of one entity is needed.
+    #[error("{path} holds several entities: {known}")]
+    SeveralEntities { path: String, known: String },
 }
 
 impl LibraryError {
@@ -86,6 +120,15 @@ impl LibraryError {
             Self::Settings { .. } => "correct the file; `yoy init` writes one that shows every setting",
             Self::Lock { .. } => "restore the file, or remove it and record the editions anew with `yoy add`",
             Self::Name(error) => error.hint(),
+            Self::Unreadable { .. } => "check the path and the permissions",
+            Self::Areas { .. } => "docs/areas.md shows how such a file is written",
+            Self::NoArea(_) => "docs/areas.md lists the ids",
+            Self::Terms { .. } => "write terms = [\"NAME=word,word*\"]",
+            Self::Term(_) => "put the whole term in quotation marks",
+            Self::NotHeld { .. } => "`yoy list` names the entities",
+            Self::NoEntity { .. } => "name one of those with --entity",
+            Self::Stopped => "start it again",
+            Self::SeveralEntities { .. } => "choose one with --entity, or name its folder",
         }
     }
 }

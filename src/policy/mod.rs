@@ -15,5 +15,5 @@ pub use accepted::{Accepted, AcceptedError, AcceptedFinding, AcceptedPairing, Pa
 pub use finding::{Draft, Filter, Finding, Periods, Place, Quote, Side};
 pub use judge::{judge, missing, unreadable};
 pub use report::{Checked, Report, Status};
-pub use rule::{Level, Rule, RuleId, Threshold};
+pub use rule::{Level, NoRule, Rule, RuleId, Threshold};
 pub use settings::{Exception, ExceptionFile, Policy, PolicyError, RulesFile};

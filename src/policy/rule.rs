@@ -53,10 +53,43 @@ impl RuleId {
         &Rule::of(self).name
     }
 
+    /// The rule of a name that a user gave.
+    ///
+    /// # Errors
+    /// When there is none; the one that was probably meant is told.
+    pub fn named(name: &str) -> Result<Self, NoRule> {
+        Self::find(name.trim()).ok_or_else(|| NoRule { name: name.to_owned(), near: nearest(name) })
+    }
+
     /// The rule of this name.
     pub fn find(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|id| id.name() == name)
     }
+}
+
+/// A name that no rule has.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{name}” is no rule{}", near.map_or_else(String::new, |near| format!("; do you mean {near}?")))]
+pub struct NoRule {
+    pub name: String,
+    /// The rule that was probably meant.
+    pub near: Option<&'static str>,
+}
+
+impl NoRule {
+    /// What the reader of the message can do.
+    pub fn hint(&self) -> &'static str {
+        "`yoy check --list` lists all rules"
+    }
+}
+
+/// Least likeness (Jaro-Winkler) of a name that was probably meant. A judgement.
+const MEANT: f64 = 0.8;
+
+fn nearest(name: &str) -> Option<&'static str> {
+    let likeness = |rule: &RuleId| strsim::jaro_winkler(name, rule.name());
+    let best = RuleId::ALL.into_iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
+    (likeness(&best) >= MEANT).then(|| best.name())
 }
 
 /// What becomes of a finding.

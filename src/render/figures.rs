@@ -1,6 +1,7 @@
 //! The list of figures that editions state: JSON, CSV, and a table for the terminal.
 
 use super::json::section_id;
+use super::tables::{Cell, Column, integer, number, text};
 use crate::edition::{Edition, one_line};
 use crate::figure::{Bound, Change, ChangeRole, Dimension, Direction, Figure, Record, Stated};
 use colored::Colorize;
@@ -64,68 +65,74 @@ fn place<'a>(edition: &'a Edition, stated: &'a Stated) -> PlacedRecord<'a> {
 }
 
 /// The columns of [`csv`]: those of the JSON contract in its order, then where the figure stands.
-const COLUMNS: [&str; 22] = [
-    "text",
-    "value",
-    "high",
-    "bound",
-    "unit",
-    "unit_name",
-    "counted",
-    "vague",
-    "part_of",
-    "whole",
-    "change",
-    "section",
-    "line",
-    "page",
-    "start",
-    "period",
-    "equals",
-    "per",
-    "multiple",
-    "file",
-    "path",
-    "sentence",
+pub const COLUMNS: [Column; 22] = [
+    text("text"),
+    number("value"),
+    number("high"),
+    text("bound"),
+    text("unit"),
+    text("unit_name"),
+    text("counted"),
+    text("vague"),
+    integer("part_of"),
+    integer("whole"),
+    text("change"),
+    text("section"),
+    integer("line"),
+    integer("page"),
+    integer("start"),
+    text("period"),
+    integer("equals"),
+    text("per"),
+    number("multiple"),
+    text("file"),
+    text("path"),
+    text("sentence"),
 ];
 
 /// One row a figure, for spreadsheets, pandas and R. What is unknown is empty.
 pub fn csv(listed: &[Listed<'_>]) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let rows = placed(listed).map(|p| row(&p));
-    let written = std::iter::once(COLUMNS.map(str::to_owned)).chain(rows).try_for_each(|row| writer.write_record(row));
-    let bytes = written.ok().and_then(|()| writer.into_inner().ok()).expect("memory takes what is written to it");
+    let mut write = |row: &mut dyn Iterator<Item = String>| {
+        writer.write_record(row.map(String::into_bytes)).expect("memory takes what is written to it");
+    };
+    write(&mut COLUMNS.iter().map(|column| column.name.to_owned()));
+    for_each_row(listed, &mut |row| write(&mut row.iter().map(Cell::csv)));
+    let bytes = writer.into_inner().expect("memory takes what is written to it");
     String::from_utf8(bytes).expect("rows are made of strings")
 }
 
-fn row(p: &PlacedRecord<'_>) -> [String; 22] {
+/// Gives the row of every figure to `put`: a cell for each of [`COLUMNS`], of its kind or empty.
+pub fn for_each_row(listed: &[Listed<'_>], put: &mut dyn FnMut(&[Cell<'_>])) {
+    placed(listed).for_each(|placed| put(&row(&placed)));
+}
+
+fn row<'c>(p: &'c PlacedRecord<'_>) -> [Cell<'c>; 22] {
     let f = &p.figure;
-    let number = |v: Option<f64>| v.map(plain).unwrap_or_default();
-    let index = |i: Option<usize>| i.map(|i| i.to_string()).unwrap_or_default();
-    let text = |s: Option<&str>| cell(s.unwrap_or_default());
+    let index = |i: Option<usize>| i.map_or(Cell::Empty, Cell::count);
     [
-        cell(f.text),
-        number(f.value),
-        number(f.high),
-        bound_id(f.bound).to_owned(),
-        f.unit.to_string(),
-        cell(&f.unit_name),
-        text(f.counted),
-        text(f.vague.as_deref()),
+        f.text.into(),
+        f.value.into(),
+        f.high.into(),
+        bound_id(f.bound).into(),
+        f.unit.to_string().into(),
+        f.unit_name.as_str().into(),
+        f.counted.into(),
+        f.vague.as_deref().into(),
         index(f.part_of),
         index(f.whole),
-        f.change.map(change).unwrap_or_default(),
-        p.section.clone(),
-        p.line.map(|n| n.to_string()).unwrap_or_default(),
-        p.page.map(|n| n.to_string()).unwrap_or_default(),
-        f.start.to_string(),
-        text(f.period),
+        f.change.map_or(Cell::Empty, |of| change(of).into()),
+        p.section.as_str().into(),
+        Cell::line(p.line.unwrap_or_default()),
+        Cell::page(p.page),
+        Cell::count(f.start),
+        f.period.into(),
         index(f.equals),
-        text(f.per),
-        number(f.multiple),
-        cell(p.file),
-        cell(&p.path.join(" > ")),
-        cell(p.sentence),
+        f.per.into(),
+        f.multiple.into(),
+        p.file.into(),
+        p.path.join(" > ").into(),
+        p.sentence.into(),
     ]
 }
 

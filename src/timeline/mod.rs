@@ -19,6 +19,7 @@ pub use threads::{Check, Event, EventKind, Place, Thread};
 
 use crate::comparison::{Settings, compare_with, other_entity};
 use crate::edition::Edition;
+use crate::watch::Watch;
 use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -58,18 +59,36 @@ pub struct EditionEntry {
     pub sentences: usize,
 }
 
+/// Puts editions in the order of their periods. Where one does not tell its period they stay as they were named.
+pub fn put_in_order(editions: &mut [Edition]) {
+    if editions.iter().all(|edition| edition.period.is_some()) {
+        editions.sort_by(|a, b| a.period.cmp(&b.period));
+    }
+}
+
 /// Follows sections, figures and counts through editions of one entity, given from the first to the last.
 pub fn timeline(editions: &[Edition], settings: Settings<'_>) -> Timeline {
+    timeline_watched(editions, settings, &Watch::default()).expect("nobody else has the watch, to stop it")
+}
+
+/// The same under a watch, a step for each pair of editions; None where it was stopped.
+pub fn timeline_watched(editions: &[Edition], settings: Settings<'_>, watch: &Watch) -> Option<Timeline> {
     let pairs: Vec<(usize, usize)> =
         (0..editions.len()).flat_map(|i| (i + 1..editions.len()).map(move |j| (i, j))).collect();
-    let steps: Vec<Step> = pairs
-        .par_iter()
-        .map(|&(i, j)| Step::of(&compare_with(&editions[i], &editions[j], settings), j == i + 1))
-        .collect();
+    watch.expect(pairs.len());
+    let steps = pairs.par_iter().map(|&(i, j)| {
+        if watch.is_stopped() {
+            return None;
+        }
+        let step = Step::of(&compare_with(&editions[i], &editions[j], settings), j == i + 1);
+        watch.step();
+        Some(step)
+    });
+    let steps: Vec<Step> = steps.collect::<Option<_>>()?;
     let steps = Steps::new(editions.len(), steps);
     let periods: Vec<String> = editions.iter().map(period).collect();
     let (areas, strengths) = counts::areas(editions, &steps);
-    Timeline {
+    Some(Timeline {
         entity: editions.last().map(entity).unwrap_or_default(),
         editions: editions.iter().zip(&periods).map(|(edition, period)| entry(edition, period)).collect(),
         skipped: skipped(&periods),
@@ -80,7 +99,7 @@ pub fn timeline(editions: &[Edition], settings: Settings<'_>) -> Timeline {
         sources: counts::sources(editions),
         terms: counts::terms(editions, settings.terms),
         warnings: warnings(editions),
-    }
+    })
 }
 
 fn entity(edition: &Edition) -> String {

@@ -4,13 +4,12 @@
 //! serve every form of output, but parsing is the smaller part of the work.
 
 use super::{Extent, Format, Options, Shown};
-use crate::cli::by_areas::Own;
 use crate::cli::{Failure, columns, is_coloured};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use yoy::collection::Entity;
-use yoy::library::{Cache, Key, PairOfFiles, hash_of_file};
+use yoy::library::{Cache, Key, Own, PairOfFiles, hash_of_file};
 
 pub struct Kept {
     cache: Cache,

@@ -4,8 +4,7 @@ mod build;
 mod folder;
 mod names;
 
-use super::by_areas::{self, Own};
-use super::{Failure, print, reading};
+use super::{Failure, by_areas, print, reading};
 use build::{Builder, Built};
 use clap::Args;
 use folder::{Folder, Memory};
@@ -40,7 +39,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         return Err(Failure::new(format!("{}: no such folder", library.display()), "name the folder of editions"));
     }
     let settings = Configuration::nearest(library)?;
-    let own = Own::read(&options.by_areas, &settings)?;
+    let own = options.by_areas.own(&settings)?;
     let found = library::editions(library)?;
     let lock = library::lock(&settings.root)?;
     let folder = Folder::open(&options.output, library, options.rebuild)?;

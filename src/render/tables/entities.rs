@@ -1,49 +1,50 @@
 //! The table of entities: each comparison in one row of numbers.
 
-use super::{Rows, cell};
+use super::Rows;
+use super::cell::{Cell, Column, integer, text};
 use crate::collection::Entity;
 
-pub const COLUMNS: [&str; 40] = [
-    "entity",
-    "old_period",
-    "new_period",
-    "old_file",
-    "new_file",
-    "old_words",
-    "new_words",
-    "old_characters",
-    "new_characters",
-    "old_words_linked",
-    "new_words_linked",
-    "sections_kept",
-    "sections_renamed",
-    "sections_moved",
-    "sections_split",
-    "sections_merged",
-    "sections_reorganised",
-    "sections_dropped",
-    "sections_added",
-    "sentences_same",
-    "sentences_edited",
-    "sentences_rewritten",
-    "sentences_moved",
-    "sentences_dropped",
-    "sentences_added",
-    "figures_same",
-    "figures_raised",
-    "figures_lowered",
-    "figures_bound_changed",
-    "figures_restated",
-    "figures_no_longer_given",
-    "figures_newly_given",
-    "areas_lost",
-    "areas_gained",
-    "claims_weakened",
-    "claims_strengthened",
-    "claims_negated",
-    "claims_no_longer_negated",
-    "sources_lost",
-    "sources_gained",
+pub const COLUMNS: [Column; 40] = [
+    text("entity"),
+    text("old_period"),
+    text("new_period"),
+    text("old_file"),
+    text("new_file"),
+    integer("old_words"),
+    integer("new_words"),
+    integer("old_characters"),
+    integer("new_characters"),
+    integer("old_words_linked"),
+    integer("new_words_linked"),
+    integer("sections_kept"),
+    integer("sections_renamed"),
+    integer("sections_moved"),
+    integer("sections_split"),
+    integer("sections_merged"),
+    integer("sections_reorganised"),
+    integer("sections_dropped"),
+    integer("sections_added"),
+    integer("sentences_same"),
+    integer("sentences_edited"),
+    integer("sentences_rewritten"),
+    integer("sentences_moved"),
+    integer("sentences_dropped"),
+    integer("sentences_added"),
+    integer("figures_same"),
+    integer("figures_raised"),
+    integer("figures_lowered"),
+    integer("figures_bound_changed"),
+    integer("figures_restated"),
+    integer("figures_no_longer_given"),
+    integer("figures_newly_given"),
+    integer("areas_lost"),
+    integer("areas_gained"),
+    integer("claims_weakened"),
+    integer("claims_strengthened"),
+    integer("claims_negated"),
+    integer("claims_no_longer_negated"),
+    integer("sources_lost"),
+    integer("sources_gained"),
 ];
 
 pub fn row(e: &Entity, rows: &mut Rows) {
@@ -57,7 +58,6 @@ pub fn row(e: &Entity, rows: &mut Rows) {
         .chain([e.areas.lost, e.areas.gained])
         .chain([e.claims.weakened, e.claims.strengthened, e.claims.negated, e.claims.no_longer_negated])
         .chain([e.sources.lost, e.sources.gained]);
-    let whose = rows.whose.clone().into_iter().chain([cell(&e.old.file), cell(&e.new.file)]);
-    let numbers = lengths.into_iter().chain(counts.map(u64::from)).map(|number| number.to_string());
-    rows.whole(whose.chain(numbers));
+    let files = [e.old.file.as_str().into(), e.new.file.as_str().into()];
+    rows.put(files.into_iter().chain(lengths.map(Cell::from)).chain(counts.map(Cell::from)));
 }

@@ -4,6 +4,7 @@
 //! Rows of many comparisons stand under one head: [`head`] once, then [`rows`] of each.
 
 mod areas;
+mod cell;
 mod entities;
 mod figures;
 mod sections;
@@ -14,7 +15,8 @@ mod terms;
 use crate::collection::{self, Entity};
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SectionId};
-use crate::render::figures::cell;
+pub use cell::{Cell, Column, Holds};
+pub(super) use cell::{integer, number, text};
 
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,9 +41,22 @@ impl Table {
     pub const ALL: [Self; 7] =
         [Self::Entities, Self::Sections, Self::Sentences, Self::Figures, Self::Areas, Self::Sources, Self::Terms];
 
-    /// The names of the columns, in order.
-    pub fn columns(self) -> Vec<&'static str> {
-        let own: &[&str] = match self {
+    /// The name by which `--table` has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Entities => "entities",
+            Self::Sections => "sections",
+            Self::Sentences => "sentences",
+            Self::Figures => "figures",
+            Self::Areas => "areas",
+            Self::Sources => "sources",
+            Self::Terms => "terms",
+        }
+    }
+
+    /// The columns, in order.
+    pub fn columns(self) -> Vec<Column> {
+        let own: &[Column] = match self {
             Self::Entities => return entities::COLUMNS.to_vec(),
             Self::Sections => &sections::COLUMNS,
             Self::Sentences => &sentences::COLUMNS,
@@ -54,19 +69,31 @@ impl Table {
     }
 }
 
-/// What every table but that of entities begins with.
-const WHOSE: [&str; 3] = ["entity", "old_period", "new_period"];
+/// What every table begins with.
+const WHOSE: [Column; 3] = [text("entity"), text("old_period"), text("new_period")];
 
 /// The line of column names.
 pub fn head(table: Table) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(table.columns()).expect("memory takes what is written to it");
+    let names = table.columns().into_iter().map(|column| column.name);
+    writer.write_record(names).expect("memory takes what is written to it");
     written(writer)
 }
 
 /// The rows of one comparison, without a head.
 pub fn rows(c: &Comparison<'_>, table: Table) -> Vec<u8> {
-    let mut rows = Rows::new(c);
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for_each_row(c, table, &mut |row| {
+        writer.write_record(row.iter().map(Cell::csv)).expect("memory takes what is written to it");
+    });
+    written(writer)
+}
+
+/// Gives every row of one comparison to `put`: a cell for each of [`Table::columns`], of its kind or empty.
+pub fn for_each_row(c: &Comparison<'_>, table: Table, put: &mut dyn FnMut(&[Cell<'_>])) {
+    let name = collection::name(c);
+    let whose = [name.as_str().into(), c.old.period.as_deref().into(), c.new.period.as_deref().into()];
+    let mut rows = Rows { put, whose };
     match table {
         Table::Entities => entities::row(&Entity::of(c), &mut rows),
         Table::Sections => sections::rows(c, &mut rows),
@@ -76,7 +103,6 @@ pub fn rows(c: &Comparison<'_>, table: Table) -> Vec<u8> {
         Table::Sources => sources::rows(c, &mut rows),
         Table::Terms => terms::rows(c, &mut rows),
     }
-    written(rows.writer)
 }
 
 fn written(writer: csv::Writer<Vec<u8>>) -> Vec<u8> {
@@ -84,54 +110,21 @@ fn written(writer: csv::Writer<Vec<u8>>) -> Vec<u8> {
 }
 
 /// Rows of one comparison.
-struct Rows {
-    writer: csv::Writer<Vec<u8>>,
-    whose: [String; 3],
+struct Rows<'r> {
+    put: &'r mut dyn FnMut(&[Cell<'_>]),
+    whose: [Cell<'r>; 3],
 }
 
-impl Rows {
-    fn new(c: &Comparison<'_>) -> Self {
-        let period = |edition: &Edition| cell(edition.period.as_deref().unwrap_or_default());
-        let whose = [cell(&collection::name(c)), period(c.old), period(c.new)];
-        Self { writer: csv::Writer::from_writer(Vec::new()), whose }
-    }
-
-    /// A row that begins with the entity and the periods. Cells with text from outside have gone through [`cell`].
-    fn put<const N: usize>(&mut self, cells: [String; N]) {
-        self.whole(self.whose.clone().into_iter().chain(cells));
-    }
-
-    fn whole(&mut self, cells: impl Iterator<Item = String>) {
-        self.writer.write_record(cells.map(String::into_bytes)).expect("memory takes what is written to it");
+impl Rows<'_> {
+    /// A row that begins with the entity and the periods.
+    fn put<'c>(&mut self, cells: impl IntoIterator<Item = Cell<'c>>) {
+        let mut row: Vec<Cell<'_>> = self.whose.iter().map(Cell::reborrowed).collect();
+        cells.into_iter().for_each(|cell| row.push(cell));
+        (self.put)(&row);
     }
 }
 
 /// Headings from the top of the outline down; empty before the first.
 fn path(edition: &Edition, id: SectionId) -> String {
-    cell(&edition.path(id).join(" > "))
-}
-
-/// A line number; empty where the format has no lines.
-fn line(line: u32) -> String {
-    if line == 0 { String::new() } else { line.to_string() }
-}
-
-fn page(page: Option<u32>) -> String {
-    page.map(|page| page.to_string()).unwrap_or_default()
-}
-
-/// A share or rate with no more decimals than it has meaning.
-fn decimal(value: f64, places: i32) -> String {
-    let power = 10f64.powi(places);
-    let rounded = (value * power).round() / power;
-    // No "-0".
-    format!("{}", if rounded == 0.0 { 0.0 } else { rounded })
-}
-
-/// The name by which JSON has a value.
-fn id(value: impl serde::Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(id)) => id,
-        _ => String::new(),
-    }
+    edition.path(id).join(" > ")
 }

@@ -1,26 +1,27 @@
 //! The table of sections: one row a section of either edition, so that sections that were split or merged need no
 //! cells with lists. Rows of one group belong together.
 
-use super::{Rows, cell, decimal, id, line, page, path};
+use super::cell::{Cell, Column, integer, number, text, truth};
+use super::{Rows, path};
 use crate::comparison::{Comparison, SectionGroup};
 use crate::edition::{Edition, SectionId, SectionKind};
 use crate::render::json::section_id;
 
-pub const COLUMNS: [&str; 14] = [
-    "group",
-    "fate",
-    "confidence",
-    "edition",
-    "section",
-    "path",
-    "level",
-    "run_in",
-    "line",
-    "page",
-    "words",
-    "area",
-    "sentences",
-    "reasons",
+pub const COLUMNS: [Column; 14] = [
+    integer("group"),
+    text("fate"),
+    number("confidence"),
+    text("edition"),
+    text("section"),
+    text("path"),
+    integer("level"),
+    truth("run_in"),
+    integer("line"),
+    integer("page"),
+    integer("words"),
+    text("area"),
+    integer("sentences"),
+    text("reasons"),
 ];
 
 pub fn rows(c: &Comparison<'_>, rows: &mut Rows) {
@@ -43,19 +44,19 @@ fn row(c: &Comparison<'_>, (number, group): (usize, &SectionGroup), side: Side, 
     };
     let s = edition.section(section);
     rows.put([
-        (number + 1).to_string(),
-        id(group.fate),
-        decimal(group.confidence.into(), 3),
-        name.to_owned(),
-        section_id(section),
-        path(edition, section),
-        s.level.to_string(),
-        (s.kind == SectionKind::RunIn).to_string(),
-        line(s.line),
-        page(s.page),
-        s.words.to_string(),
-        cell(areas.main(section).map_or("", |area| &area.id)),
-        s.sentences.len().to_string(),
-        cell(&group.reasons.join("; ")),
+        Cell::count(number + 1),
+        Cell::id(group.fate),
+        Cell::decimal(group.confidence.into(), 3),
+        name.into(),
+        section_id(section).into(),
+        path(edition, section).into(),
+        u32::from(s.level).into(),
+        (s.kind == SectionKind::RunIn).into(),
+        Cell::line(s.line),
+        Cell::page(s.page),
+        s.words.into(),
+        areas.main(section).map(|area| area.id.as_str()).into(),
+        Cell::count(s.sentences.len()),
+        group.reasons.join("; ").into(),
     ]);
 }

@@ -1,10 +1,12 @@
 //! The table of sources: one row a source that either edition cites.
 
-use super::{Rows, cell, id};
+use super::Rows;
+use super::cell::{Cell, Column, integer, text, truth};
 use crate::attribution::SourceUse;
 use crate::comparison::Comparison;
 
-pub const COLUMNS: [&str; 6] = ["source", "kind", "named", "status", "old_sentences", "new_sentences"];
+pub const COLUMNS: [Column; 6] =
+    [text("source"), text("kind"), truth("named"), text("status"), integer("old_sentences"), integer("new_sentences")];
 
 pub fn rows(c: &Comparison<'_>, rows: &mut Rows) {
     let changes = &c.sources().changes;
@@ -16,12 +18,12 @@ pub fn rows(c: &Comparison<'_>, rows: &mut Rows) {
     for (status, sources) in lists {
         for source in sources {
             rows.put([
-                cell(&source.name),
-                id(source.kind),
-                source.named.to_string(),
-                status.to_owned(),
-                source.old.len().to_string(),
-                source.new.len().to_string(),
+                source.name.as_str().into(),
+                Cell::id(source.kind),
+                source.named.into(),
+                status.into(),
+                Cell::count(source.old.len()),
+                Cell::count(source.new.len()),
             ]);
         }
     }
