@@ -136,15 +136,15 @@ pub fn compare(
 #[pymethods]
 impl Comparison {
     /// The old edition.
-    #[getter]
-    fn old(&self) -> Edition {
+    #[getter(old)]
+    fn old_edition(&self) -> Edition {
         let (edition, path) = &self.whole.borrow_owner().old;
         Edition { edition: edition.clone(), path: path.clone() }
     }
 
     /// The new edition.
-    #[getter]
-    fn new(&self) -> Edition {
+    #[getter(new)]
+    fn new_edition(&self) -> Edition {
         let (edition, path) = &self.whole.borrow_owner().new;
         Edition { edition: edition.clone(), path: path.clone() }
     }

@@ -3,6 +3,8 @@
 //! Work runs on threads of Rust while the interpreter is released; the thread that called waits and looks for
 //! Ctrl-C ([`work`]).
 #![deny(unsafe_code)]
+// They are what Python's functions take by name.
+#![allow(clippy::too_many_arguments)]
 
 mod check;
 mod compare;

@@ -4,7 +4,8 @@ use crate::edition::Edition;
 use crate::error::Trouble;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyByteArray, PyBytes};
+use pyo3::pybacked::PyBackedBytes;
+use pyo3::types::PyBytes;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use yoy::library::{self, AreasFile, Configuration, Own, PairOfFiles};
@@ -16,9 +17,13 @@ const UNNAMED: &str = "bytes";
 /// What a caller names an edition by.
 #[derive(Clone)]
 pub enum Source {
-    Read { edition: Arc<edition::Edition>, path: Option<PathBuf> },
+    Read {
+        edition: Arc<edition::Edition>,
+        path: Option<PathBuf>,
+    },
     Path(PathBuf),
-    Bytes(Arc<[u8]>),
+    /// Those of Python, not copied.
+    Bytes(Arc<PyBackedBytes>),
 }
 
 /// An edition, and its file where it has one.
@@ -32,11 +37,8 @@ impl<'py> FromPyObject<'_, 'py> for Source {
             let edition = edition.get();
             return Ok(Self::Read { edition: edition.edition.clone(), path: edition.path.clone() });
         }
-        if let Ok(bytes) = given.cast::<PyBytes>() {
-            return Ok(Self::Bytes(bytes.as_bytes().into()));
-        }
-        if let Ok(bytes) = given.cast::<PyByteArray>() {
-            return Ok(Self::Bytes(bytes.to_vec().into()));
+        if let Ok(bytes) = given.extract::<PyBackedBytes>() {
+            return Ok(Self::Bytes(Arc::new(bytes)));
         }
         given.extract::<PathBuf>().map(Self::Path).map_err(|_| {
             let kind = given.get_type().name().map_or_else(|_| "something else".to_owned(), |name| name.to_string());

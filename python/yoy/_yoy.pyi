@@ -8,6 +8,25 @@ from typing_extensions import CapsuleType, Self, TypeAlias
 
 from yoy._error import Error
 
+__all__ = [
+    "Comparison",
+    "Comparisons",
+    "Edition",
+    "Figures",
+    "Report",
+    "Table",
+    "Timeline",
+    "__version__",
+    "check",
+    "compare",
+    "compare_many",
+    "concat",
+    "figures",
+    "pairs",
+    "read",
+    "timeline",
+]
+
 __version__: str
 
 _Path: TypeAlias = str | os.PathLike[str]

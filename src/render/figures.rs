@@ -64,7 +64,7 @@ fn place<'a>(edition: &'a Edition, stated: &'a Stated) -> PlacedRecord<'a> {
     }
 }
 
-/// The columns of [`csv`]: those of the JSON contract in its order, then where the figure stands.
+/// The columns of [`csv()`]: those of the JSON contract in its order, then where the figure stands.
 pub const COLUMNS: [Column; 22] = [
     text("text"),
     number("value"),
