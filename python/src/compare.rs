@@ -2,7 +2,7 @@
 
 use crate::edition::Edition;
 use crate::error::Trouble;
-use crate::source::{Areas, Given, Read, Source, bytes_of};
+use crate::source::{Areas, Given, Read, Source, limits_of};
 use crate::table::Table;
 use crate::work::{self, released};
 use crate::{framed, loaded};
@@ -12,6 +12,7 @@ use self_cell::self_cell;
 use std::sync::Arc;
 use yoy::comparison::{self, compare_at_once, compare_with};
 use yoy::library::Own;
+use yoy::reader::Limits;
 use yoy::render::tables::{self, Cell, Table as Kind};
 use yoy::render::{Budget, Detail, html, json, markdown};
 use yoy::summary::summarise;
@@ -61,7 +62,7 @@ pub struct Comparison {
 
 impl Comparison {
     /// Reads and compares. Everything is worked out here, so that it is done by the threads of the pool this runs on.
-    pub fn of(pair: &(Source, Source), own: Arc<Own>, most: usize, share: Share) -> Result<Self, Trouble> {
+    pub fn of(pair: &(Source, Source), own: Arc<Own>, most: Limits, share: Share) -> Result<Self, Trouble> {
         let (old, new) = match share {
             Share::All => rayon::join(|| pair.0.read(most), || pair.1.read(most)),
             Share::Each => (pair.0.read(most), pair.1.read(most)),
@@ -113,7 +114,7 @@ fn kind(named: &str) -> PyResult<Kind> {
 /// >>> row["outcome"], row["old_value"], row["new_value"], row["new_counted"]
 /// ('raised', 63.0, 67.0, 'detainees')
 #[pyfunction]
-#[pyo3(signature = (old, new, /, *, areas=None, terms=Vec::new(), max_size=256, threads=None))]
+#[pyo3(signature = (old, new, /, *, areas=None, terms=Vec::new(), max_size=64, threads=None))]
 pub fn compare(
     py: Python<'_>,
     old: Source,
@@ -128,7 +129,7 @@ pub fn compare(
     let given = Given { areas, terms };
     let work = move || {
         let own = given.beside(new.path())?;
-        Comparison::of(&(old, new), Arc::new(own), bytes_of(max_size)?, share)
+        Comparison::of(&(old, new), Arc::new(own), limits_of(max_size)?, share)
     };
     work::done(py, &pool, None, work)?.map_err(|trouble| trouble.raised(py))
 }

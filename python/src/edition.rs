@@ -2,7 +2,7 @@
 
 use crate::error::Trouble;
 use crate::loaded;
-use crate::source::{Areas, Given, Named, Source, bytes_of};
+use crate::source::{Areas, Given, Named, Source, limits_of};
 use crate::work::{done, released, threads};
 use pyo3::prelude::*;
 use std::path::PathBuf;
@@ -27,7 +27,8 @@ pub struct Edition {
 /// PDF.
 ///
 /// `name` names bytes in messages and, by its path, gives their format, entity and period; `entity` and `period` say
-/// these by themselves. A file of more than `max_size` megabytes is refused. Raises `yoy.Error` where the file cannot
+/// these by themselves. A file of more than `max_size` megabytes is refused, and one whose comparison would
+/// take more than 400 MB of memory; that grows with `max_size` past 64. Raises `yoy.Error` where the file cannot
 /// be opened or is no readable report.
 ///
 /// >>> yoy.read("reports/kenya/2023.md")
@@ -39,7 +40,7 @@ pub struct Edition {
 ///     ...
 /// yoy.Error: reports/kenya/1963.md: No such file or directory (os error 2); check the path
 #[pyfunction]
-#[pyo3(signature = (source, *, name=None, entity=None, period=None, max_size=256))]
+#[pyo3(signature = (source, *, name=None, entity=None, period=None, max_size=64))]
 pub fn read(
     py: Python<'_>,
     source: Source,
@@ -49,7 +50,7 @@ pub fn read(
     max_size: u16,
 ) -> PyResult<Edition> {
     let named = Named { name, entity, period };
-    let work = move || source.read_as(bytes_of(max_size)?, &named);
+    let work = move || source.read_as(limits_of(max_size)?, &named);
     let pool = threads(None).map_err(|trouble| trouble.raised(py))?;
     let (edition, path) = done(py, &pool, None, work)?.map_err(|trouble| trouble.raised(py))?;
     Ok(Edition { edition, path })

@@ -2,7 +2,7 @@
 
 use crate::error::Trouble;
 use crate::loaded;
-use crate::source::{Source, bytes_of};
+use crate::source::{Source, limits_of};
 use crate::table::Table;
 use crate::work::{Progress, done, released, threads};
 use pyo3::prelude::*;
@@ -34,7 +34,7 @@ pub struct Figures {
 /// >>> yoy.figures("reports/kenya/2022.md", "reports/kenya/2023.md")
 /// <yoy.Figures: 113 of 2 editions>
 #[pyfunction]
-#[pyo3(signature = (source, /, *more, max_size=256, progress=None))]
+#[pyo3(signature = (source, /, *more, max_size=64, progress=None))]
 pub fn figures(
     py: Python<'_>,
     source: Source,
@@ -47,7 +47,7 @@ pub fn figures(
     watch.expect(sources.len());
     let watched = watch.clone();
     let work = move || -> Result<Vec<_>, Trouble> {
-        let most = bytes_of(max_size)?;
+        let most = limits_of(max_size)?;
         let read = sources.par_iter().map(|source| {
             if watched.is_stopped() {
                 return Err(LibraryError::Stopped.into());

@@ -2,7 +2,7 @@
 
 use crate::compare::{Comparison, Share};
 use crate::error::Trouble;
-use crate::source::{Areas, Given, Source, bytes_of};
+use crate::source::{Areas, Given, Source, limits_of};
 use crate::work::{self, LOOK_UP};
 use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
@@ -15,6 +15,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use yoy::library::Own;
+use yoy::reader::Limits;
 use yoy::watch::Watch;
 
 /// Comparisons a thread that may be under way or wait for their turn: enough that one long comparison does not stop
@@ -47,7 +48,7 @@ pub struct Comparisons {
 /// North Korea 11
 #[pyfunction]
 #[pyo3(signature = (
-    pairs, /, *, areas=None, terms=Vec::new(), max_size=256, threads=None, progress=None, errors="raise",
+    pairs, /, *, areas=None, terms=Vec::new(), max_size=64, threads=None, progress=None, errors="raise",
 ))]
 pub fn compare_many(
     py: Python<'_>,
@@ -76,7 +77,7 @@ pub fn compare_many(
         pool: work::threads(threads).map_err(raised)?,
         job: Arc::new(Job {
             given: Given { areas, terms },
-            most: bytes_of(max_size).map_err(raised)?,
+            most: limits_of(max_size).map_err(raised)?,
             owns: Mutex::new(HashMap::new()),
             watch: watch.clone(),
         }),
@@ -116,7 +117,7 @@ struct State {
 /// What every comparison needs.
 struct Job {
     given: Given,
-    most: usize,
+    most: Limits,
     /// The settings that hold in each folder.
     owns: Mutex<HashMap<Option<PathBuf>, Arc<Own>>>,
     watch: Arc<Watch>,

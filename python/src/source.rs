@@ -9,6 +9,7 @@ use pyo3::types::PyBytes;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use yoy::library::{self, AreasFile, Configuration, Own, PairOfFiles};
+use yoy::reader::Limits;
 use yoy::{edition, reader};
 
 /// What stands for the name of bytes that were given none.
@@ -56,13 +57,12 @@ pub struct Named {
 }
 
 impl Source {
-    /// Reads the edition, of at most `max_bytes` bytes.
-    pub fn read(&self, max_bytes: usize) -> Result<Read, Trouble> {
-        self.read_as(max_bytes, &Named::default())
+    /// Reads the edition.
+    pub fn read(&self, limits: Limits) -> Result<Read, Trouble> {
+        self.read_as(limits, &Named::default())
     }
 
-    pub fn read_as(&self, max_bytes: usize, named: &Named) -> Result<Read, Trouble> {
-        let limits = reader::Limits { bytes: max_bytes, ..reader::Limits::default() };
+    pub fn read_as(&self, limits: Limits, named: &Named) -> Result<Read, Trouble> {
         let (mut edition, path) = match self {
             Self::Read { edition, path } => return Ok((edition.clone(), path.clone())),
             Self::Path(path) => (library::read_edition_within(path, &limits)?, Some(path.clone())),
@@ -129,10 +129,13 @@ impl Given {
     }
 }
 
-/// Most bytes of a number of megabytes, as `--max-size` has it.
-pub fn bytes_of(megabytes: u16) -> Result<usize, Trouble> {
-    match megabytes {
-        1..=1024 => Ok(usize::from(megabytes) << 20),
+/// What reading a file of so many megabytes may cost; the memory grows with it past what is usual.
+pub fn limits_of(megabytes: u16) -> Result<Limits, Trouble> {
+    let usual = Limits::default();
+    match usize::from(megabytes) << 20 {
+        bytes if (1..=1024).contains(&megabytes) => {
+            Ok(Limits { bytes, memory: usual.memory.max(usual.memory / usual.bytes * bytes) })
+        }
         _ => Err(Trouble::new(format!("max_size={megabytes} is not in 1..=1024"), "name the limit in megabytes")),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::error::Trouble;
 use crate::loaded;
-use crate::source::{Areas, Given, Source, bytes_of};
+use crate::source::{Areas, Given, Source, limits_of};
 use crate::work::{Progress, done, released, threads};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -35,7 +35,7 @@ pub struct Timeline {
 /// <yoy.Timeline North Korea: 2021, 2022, 2023>
 #[pyfunction]
 #[pyo3(name = "timeline")]
-#[pyo3(signature = (source, /, *more, entity=None, areas=None, terms=Vec::new(), max_size=256, progress=None))]
+#[pyo3(signature = (source, /, *more, entity=None, areas=None, terms=Vec::new(), max_size=64, progress=None))]
 pub fn timeline(
     py: Python<'_>,
     source: Source,
@@ -73,7 +73,7 @@ pub fn timeline(
             ));
         }
         let own = given.beside(sources.last().and_then(Source::path))?;
-        let most = bytes_of(max_size)?;
+        let most = limits_of(max_size)?;
         let read = sources.par_iter().map(|source| source.read(most).map(|(edition, _)| Edition::clone(&edition)));
         let mut editions = read.collect::<Result<Vec<Edition>, _>>()?;
         put_in_order(&mut editions);

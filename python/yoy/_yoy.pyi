@@ -150,7 +150,7 @@ def read(
     name: _Path | None = None,
     entity: str | None = None,
     period: str | None = None,
-    max_size: int = 256,
+    max_size: int = 64,
 ) -> Edition: ...
 def compare(
     old: _Source,
@@ -159,7 +159,7 @@ def compare(
     *,
     areas: _Areas | None = None,
     terms: Sequence[str] = ...,
-    max_size: int = 256,
+    max_size: int = 64,
     threads: int | None = None,
 ) -> Comparison: ...
 @overload
@@ -169,7 +169,7 @@ def compare_many(
     *,
     areas: _Areas | None = None,
     terms: Sequence[str] = ...,
-    max_size: int = 256,
+    max_size: int = 64,
     threads: int | None = None,
     progress: Callable[[int, int | None], object] | None = None,
     errors: Literal["raise"] = "raise",
@@ -181,7 +181,7 @@ def compare_many(
     *,
     areas: _Areas | None = None,
     terms: Sequence[str] = ...,
-    max_size: int = 256,
+    max_size: int = 64,
     threads: int | None = None,
     progress: Callable[[int, int | None], object] | None = None,
     errors: Literal["return"],
@@ -199,7 +199,7 @@ def figures(
     source: _Source,
     /,
     *more: _Source,
-    max_size: int = 256,
+    max_size: int = 64,
     progress: _Progress | None = None,
 ) -> Figures: ...
 def timeline(
@@ -209,7 +209,7 @@ def timeline(
     entity: str | None = None,
     areas: _Areas | None = None,
     terms: Sequence[str] = ...,
-    max_size: int = 256,
+    max_size: int = 64,
     progress: _Progress | None = None,
 ) -> Timeline: ...
 def check(

@@ -94,7 +94,7 @@ def compare(
     json: bool = False,
     areas: str | os.PathLike[str] | bytes | None = None,
     terms: Sequence[str] = (),
-    max_size: int = 256,
+    max_size: int = 64,
     partitions: int | None = None,
 ) -> DataFrame:
     """Compares the pairs that ``pair`` makes: a row of ``pairs`` gives one row.
