@@ -244,12 +244,19 @@ impl<'p, 'a> Outlines<'p, 'a> {
         let near = evidence.iter().filter(|(old, new, e)| {
             let open = !explained.old.contains(old) || !explained.new.contains_key(new);
             let from_both = e.nearest_of_old.min(e.nearest_of_new) >= NEAREST_OF_BOTH;
-            let told = from_both && !self.short.cross(*old, *new) && !self.short.tell_nothing(*old, *new);
+            let told = from_both && !self.short.cross(*old, *new) && self.short_tells(*old, *new);
             open && told && e.nearest_of_old + e.nearest_of_new >= NEAREST
         });
         let known: HashSet<_> = links.iter().map(|l| (l.old, l.new)).collect();
         let near = near.filter(|(a, b, _)| !known.contains(&(*a, *b)));
         links.extend(near.map(|&(old, new, evidence)| SectionLink { old, new, evidence, basis: Basis::Subject }));
+    }
+
+    /// Whether a short text may tell what another one continues: not with a few words, nor below a heading that
+    /// has no word in common with the other one.
+    fn short_tells(&self, a: SectionId, b: SectionId) -> bool {
+        let alike = || headings::shared(&self.old, a, &self.new, b, &self.pair.weights).similarity() > 0.0;
+        !self.short.tell_nothing(a, b) && (self.short.voice(a, b) >= 1.0 || alike())
     }
 
     /// For sections that nothing else explains: the one whose heading or path names the same subject,

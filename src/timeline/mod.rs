@@ -19,6 +19,7 @@ pub use threads::{Check, Event, EventKind, Place, Thread};
 
 use crate::comparison::{Settings, compare_with, other_entity};
 use crate::edition::Edition;
+use crate::figure::{self, Stated};
 use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -62,10 +63,12 @@ pub struct EditionEntry {
 pub fn timeline(editions: &[Edition], settings: Settings<'_>) -> Timeline {
     let pairs: Vec<(usize, usize)> =
         (0..editions.len()).flat_map(|i| (i + 1..editions.len()).map(move |j| (i, j))).collect();
-    let steps: Vec<Step> = pairs
-        .par_iter()
-        .map(|&(i, j)| Step::of(&compare_with(&editions[i], &editions[j], settings), j == i + 1))
-        .collect();
+    let stated: Vec<Vec<Stated>> = editions.par_iter().map(figure::of_edition).collect();
+    let step = |&(i, j): &(usize, usize)| {
+        let comparison = compare_with(&editions[i], &editions[j], settings);
+        Step::of(&comparison.with_figures(stated[i].clone(), stated[j].clone()), j == i + 1)
+    };
+    let steps: Vec<Step> = pairs.par_iter().map(step).collect();
     let steps = Steps::new(editions.len(), steps);
     let periods: Vec<String> = editions.iter().map(period).collect();
     let (areas, strengths) = counts::areas(editions, &steps);
@@ -74,7 +77,7 @@ pub fn timeline(editions: &[Edition], settings: Settings<'_>) -> Timeline {
         editions: editions.iter().zip(&periods).map(|(edition, period)| entry(edition, period)).collect(),
         skipped: skipped(&periods),
         threads: threads::follow(editions, &steps),
-        series: series::follow(editions, &steps),
+        series: series::follow(editions, &stated, &steps),
         areas,
         strengths,
         sources: counts::sources(editions),

@@ -3,7 +3,6 @@
 use crate::alignment::{Basis, SectionLink};
 use crate::comparison::{Comparison, Fate};
 use crate::edition::{SectionId, SentenceId};
-use crate::figure::Stated;
 use crate::strength::Direction;
 use hashbrown::HashSet;
 
@@ -24,9 +23,6 @@ pub struct Step {
     pub perhaps: Vec<Vec<SectionId>>,
     pub moved: HashSet<SectionId>,
     linked: HashSet<(SectionId, SectionId)>,
-    /// Figures of both editions, for consecutive editions only.
-    pub old_figures: Vec<Stated>,
-    pub new_figures: Vec<Stated>,
     /// For each old figure its counterpart and how sure that is.
     pub figures: Vec<Option<(usize, f32)>>,
     /// Areas, for consecutive editions only.
@@ -56,8 +52,6 @@ impl Step {
             }
         }
         if consecutive {
-            step.old_figures.clone_from(&figures.old);
-            step.new_figures.clone_from(&figures.new);
             step.areas = areas(c);
         }
         step
@@ -74,8 +68,6 @@ impl Step {
             perhaps: vec![Vec::new(); count],
             moved: HashSet::new(),
             linked: c.section_links.iter().map(|l| (l.old, l.new)).collect(),
-            old_figures: Vec::new(),
-            new_figures: Vec::new(),
             figures: Vec::new(),
             areas: Vec::new(),
         };
