@@ -7,6 +7,7 @@
 //! text, a false chain misleads.
 
 mod counts;
+mod flow;
 mod series;
 mod step;
 #[cfg(test)]
@@ -14,6 +15,7 @@ mod tests;
 mod threads;
 
 pub use counts::{AreaSeries, AreaStrength, Counted, SourceSeries, TermSeries};
+pub use flow::{Band, BandFate, Block, Flow};
 pub use series::{Point, Series};
 pub use threads::{Check, Event, EventKind, Place, Thread};
 
@@ -38,6 +40,8 @@ pub struct Timeline {
     pub skipped: Vec<String>,
     /// Sections followed from edition to edition, in the order in which they first stand.
     pub threads: Vec<Thread>,
+    /// How the words of main sections go on from edition to edition.
+    pub flow: Flow,
     /// Figures that two or more editions give, in the order in which they first stand.
     pub series: Vec<Series>,
     pub areas: Vec<AreaSeries>,
@@ -77,6 +81,7 @@ pub fn timeline(editions: &[Edition], settings: Settings<'_>) -> Timeline {
         editions: editions.iter().zip(&periods).map(|(edition, period)| entry(edition, period)).collect(),
         skipped: skipped(&periods),
         threads: threads::follow(editions, &steps),
+        flow: flow::follow(editions, &steps),
         series: series::follow(editions, &stated, &steps),
         areas,
         strengths,

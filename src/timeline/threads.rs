@@ -166,13 +166,13 @@ impl Follower<'_> {
         if step.moved.contains(&a) {
             tell(EventKind::Moved, old.section(a).parent.map(|parent| heading(old, parent)).into_iter().collect());
         }
-        let parts: Vec<SectionId> = step.parts[a.index()].iter().copied().filter(|&p| !begins_in(new, b, p)).collect();
+        let parts: Vec<SectionId> = step.parts_of(a).filter(|&p| !begins_in(new, b, p)).collect();
         if !parts.is_empty() {
             tell(EventKind::Split, headings(new, &parts));
         }
         let joined: Vec<SectionId> = old
             .section_ids()
-            .filter(|&x| x != a && step.next[x.index()].is_none() && step.parts[x.index()].contains(&b))
+            .filter(|&x| x != a && step.next[x.index()].is_none() && step.parts_of(x).any(|part| part == b))
             .filter(|&x| !begins_in(old, a, x))
             .collect();
         if !joined.is_empty() {
@@ -186,7 +186,8 @@ impl Follower<'_> {
         let from: Vec<String> = match k.checked_sub(1) {
             Some(last) if !self.editions[last].has_lost_headings() => {
                 let (old, step) = (&self.editions[last], self.steps.between(last, k));
-                let from: Vec<SectionId> = old.section_ids().filter(|a| step.parts[a.index()].contains(&b)).collect();
+                let from: Vec<SectionId> =
+                    old.section_ids().filter(|&a| step.parts_of(a).any(|part| part == b)).collect();
                 headings(old, &from)
             }
             _ => Vec::new(),
@@ -237,10 +238,11 @@ impl Follower<'_> {
         let (old, new, step) = (&self.editions[k - 1], &self.editions[k], self.steps.between(k - 1, k));
         let continued: hashbrown::HashSet<SectionId> = before.values().copied().collect();
         for a in old.section_ids().filter(|a| !continued.contains(a)) {
-            let (parts, perhaps) = (&step.parts[a.index()], &step.perhaps[a.index()]);
+            let parts: Vec<SectionId> = step.parts_of(a).collect();
+            let perhaps = &step.perhaps[a.index()];
             let (kind, with) = match (parts.is_empty(), perhaps.is_empty()) {
                 _ if new.has_lost_headings() => (EventKind::NoHeadings, Vec::new()),
-                (false, _) => (EventKind::MergedInto, headings(new, parts)),
+                (false, _) => (EventKind::MergedInto, headings(new, &parts)),
                 (true, false) => (EventKind::Uncertain, headings(new, perhaps)),
                 (true, true) => (EventKind::Dropped, Vec::new()),
             };
@@ -310,7 +312,8 @@ fn place(edition: &Edition, id: SectionId, confidence: Option<f32>) -> Place {
     }
 }
 
-fn heading(edition: &Edition, id: SectionId) -> String {
+/// The heading in one line.
+pub(super) fn heading(edition: &Edition, id: SectionId) -> String {
     match edition.heading(id) {
         "" => "(opening)".to_owned(),
         heading => one_line(heading),
