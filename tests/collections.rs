@@ -34,6 +34,45 @@ fn table(text: &str) -> (Vec<String>, Vec<BTreeMap<String, String>>) {
     (heads, rows)
 }
 
+/// A page for all pairs: a row an entity with the numbers of the CSV, and the sums of the terminal's table.
+#[test]
+fn html_is_an_index() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (file, cache) = (dir.path().join("all.html"), dir.path().join("cache"));
+    let run = |more: &[&str]| {
+        let mut command = assert_cmd::Command::cargo_bin("yoy").expect("the program is built");
+        command.current_dir(env!("CARGO_MANIFEST_DIR")).args(["compare", "reports", "--old", "2021", "--new", "2022"]);
+        command.args(more).assert().success().get_output().stdout.clone()
+    };
+    let path = file.to_str().expect("a path");
+    run(&["-o", path]);
+    let page = std::fs::read_to_string(&file).expect("a page");
+    for _ in 0..2 {
+        run(&["-o", path, "--cache", cache.to_str().expect("a path")]);
+        assert_eq!(page, std::fs::read_to_string(&file).expect("a page"), "the same with what was kept");
+    }
+    let table = String::from_utf8(run(&["--format", "csv"])).expect("text");
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let at = |name: &str, head: &csv::StringRecord| head.iter().position(|h| h == name).expect("a column");
+    let head = reader.headers().expect("a head").clone();
+    let (entity, new_words) = (at("entity", &head), at("new_words", &head));
+    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+    let page = scraper::Html::parse_document(&page);
+    let select = |selector: &str| scraper::Selector::parse(selector).expect("a selector");
+    let shown: Vec<Vec<String>> = page
+        .select(&select("#entities tbody tr"))
+        .map(|row| row.select(&select("th, td")).map(|cell| cell.text().collect()).collect())
+        .collect();
+    assert_eq!(shown.len(), rows.len() + 1, "and one for all");
+    for row in &rows {
+        let own = shown.iter().find(|cells| cells[0] == row[entity]).expect("a row of the entity");
+        assert_eq!(own[2].replace(',', ""), row[new_words]);
+    }
+    let all: u64 = rows.iter().map(|row| row[new_words].parse::<u64>().expect("words")).sum();
+    assert_eq!(shown.last().expect("all")[2].replace(',', ""), all.to_string());
+    assert!(page.select(&select("script, link, img, [style], [src]")).next().is_none());
+}
+
 #[test]
 fn a_collection_has_totals_and_says_what_is_in_one_folder_only() {
     let library = two_folders();

@@ -168,6 +168,18 @@ def right_to_left(driver, yoy, folder, axe, shots):
     accessible(driver, axe, "right to left")
 
 
+def collection(driver, yoy, folder, axe):
+    page = pathlib.Path(folder) / "collection.html"
+    subprocess.run([yoy, "compare", "reports", "--old", "2021", "--new", "2022", "-o", str(page)], check=True)
+    for width, scheme in [(1280, "light"), (360, "dark")]:
+        screen(driver, width, scheme)
+        driver.get(page.as_uri())
+        check(shown(driver, "#entities tbody tr") == 4, "a row for each entity, and one for all")
+        wider = driver.execute_script("return document.documentElement.scrollWidth - window.innerWidth")
+        check(wider <= 0, f"the page of a collection is {wider} px too wide at {width} px")
+        accessible(driver, axe, f"collection {width} {scheme}")
+
+
 def main():
     yoy, axe = sys.argv[1], pathlib.Path(sys.argv[2]).read_text(encoding="utf-8")
     shots = pathlib.Path(sys.argv[3]) if len(sys.argv) > 3 else None
@@ -196,6 +208,7 @@ def main():
             links(driver)
             paper(driver, page, folder)
             right_to_left(driver, yoy, folder, axe, shots)
+            collection(driver, yoy, folder, axe)
             for entry in driver.get_log("browser"):
                 check(False, f"console: {entry['message']}")
         finally:

@@ -124,6 +124,7 @@ def way(driver, site):
     driver.find_element(By.LINK_TEXT, "Timeline").click()
     check("Kenya, 2021 to 2023" in driver.title, "the report leads to the timeline")
     check(shown(driver, "#areas td") > 30 and shown(driver, "#figures svg") > 0, "the timeline has areas and charts")
+    check(shown(driver, "#flow svg .band") > 5 and shown(driver, "#flow .key li") == 6, "the timeline shows the flow of sections")
     details = driver.find_element(By.CSS_SELECTOR, "#figures th details")
     click(driver, details.find_element(By.TAG_NAME, "summary"))
     check(details.find_element(By.TAG_NAME, "q").is_displayed(), "sentences of a figure unfold")

@@ -69,6 +69,27 @@ fn csv_is_tidy() {
     assert!(figures.iter().all(|row| !row[8].is_empty() && !row[7].is_empty()), "figures name their sentence");
 }
 
+/// Bands leave no more of a main section than it has, and with what ends they leave all of it.
+#[test]
+fn flows_add_up() {
+    for folder in ["reports/north-korea", "reports/kenya", "reports/el-salvador"] {
+        let json: serde_json::Value =
+            serde_json::from_str(&stdout(&["timeline", folder, "--format", "json"])).expect("JSON");
+        let columns = json["flow"]["columns"].as_array().expect("columns");
+        let bands = json["flow"]["bands"].as_array().expect("bands");
+        for (k, blocks) in columns.iter().enumerate().take(columns.len() - 1) {
+            for (i, block) in blocks.as_array().expect("blocks").iter().enumerate() {
+                let of_block = |band: &&serde_json::Value| band["edition"] == k && band["from"] == i;
+                let left = bands.iter().filter(of_block).filter_map(|band| band["old_words"].as_u64()).sum::<u64>();
+                let (words, dropped) = (block["words"].as_u64(), block["dropped"].as_u64());
+                let (words, dropped) = (words.expect("words"), dropped.expect("words"));
+                // Shares are rounded to words, band by band.
+                assert!((left + dropped).abs_diff(words) <= 4, "{folder}: {block}: {left} and {dropped}");
+            }
+        }
+    }
+}
+
 #[test]
 fn bad_input_is_named_with_a_remedy() {
     let told = |args: &[&str]| {
@@ -110,6 +131,13 @@ fn html_is_one_page() {
     assert_eq!(all("#figures tbody tr").len(), count("series"));
     assert_eq!(all("#sections tbody tr").len(), count("threads"));
     assert!(!all("#figures svg path.line").is_empty() || !all("#figures svg circle").is_empty(), "no charts");
+    // Bars, and every band and end of the picture as a row.
+    let columns = json["flow"]["columns"].as_array().expect("columns");
+    let blocks: Vec<&serde_json::Value> = columns.iter().flat_map(|c| c.as_array().expect("blocks")).collect();
+    assert_eq!(all("#flow rect.block").len(), blocks.len());
+    let ends = |side: &str| blocks.iter().filter(|block| block[side] != 0).count();
+    let bands = json["flow"]["bands"].as_array().expect("bands").len();
+    assert_eq!(all("#flow tbody tr").len(), bands + ends("added") + ends("dropped"));
     let sentences = all("#figures q").len();
     let points = json["series"].as_array().expect("series").iter();
     let given: usize =

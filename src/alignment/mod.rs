@@ -15,6 +15,7 @@ mod link;
 mod pair;
 pub mod sections;
 pub mod sentences;
+mod short;
 mod similarity;
 mod topics;
 mod vocabulary;

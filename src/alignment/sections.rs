@@ -11,6 +11,7 @@ use super::headings::{self, Headings};
 use super::link::{Basis, Evidence, SectionLink};
 use super::pair::{Pair, Side};
 use super::sentences::Match;
+use super::short::ShortTexts;
 use super::similarity::Bag;
 use super::topics::Topics;
 use super::vocabulary::WordId;
@@ -60,6 +61,7 @@ pub struct Outlines<'p, 'a> {
     new: Headings,
     old_bodies: Vec<Bag>,
     new_bodies: Vec<Bag>,
+    short: ShortTexts,
     /// What speaks for pairs whichever sentences are paired: bodies, headings, parents, places.
     standing: HashMap<(SectionId, SectionId), Evidence>,
 }
@@ -73,7 +75,8 @@ impl<'p, 'a> Outlines<'p, 'a> {
         let (old_bodies, new_bodies): (Vec<Bag>, Vec<Bag>) = (bodies(&pair.old), bodies(&pair.new));
         let cosines = cosines(&old_bodies, &new_bodies, &pair.weights);
         let (old, new) = (Headings::new(&pair.old, &pair.weights), Headings::new(&pair.new, &pair.weights));
-        let mut outlines = Self { pair, fixed, old, new, old_bodies, new_bodies, standing: HashMap::new() };
+        let short = ShortTexts::new((&old, &old_bodies), (&new, &new_bodies));
+        let mut outlines = Self { pair, fixed, old, new, old_bodies, new_bodies, short, standing: HashMap::new() };
         let mut standing: HashMap<(SectionId, SectionId), Evidence> = HashMap::new();
         for (a, b, cosine) in cosines {
             standing.entry((a, b)).or_default().body = cosine;
@@ -167,10 +170,11 @@ impl<'p, 'a> Outlines<'p, 'a> {
         let mut order: Vec<(f32, SectionLink)> = evidence
             .iter()
             .filter(|(a, b, _)| self.has_text(*a, *b))
+            .filter(|&(a, b, e)| e.score() >= LEAST_SCORE && self.bodies_agree(*a, *b, e))
             .map(|&(old, new, evidence)| {
-                (evidence.score(), SectionLink { old, new, evidence, basis: Basis::Counterpart })
+                let score = evidence.score() + self.short.by_heading(old, new, evidence.heading);
+                (score, SectionLink { old, new, evidence, basis: Basis::Counterpart })
             })
-            .filter(|(score, link)| *score >= LEAST_SCORE && body_agrees(&link.evidence))
             .collect();
         order.sort_unstable_by(|(x, a), (y, b)| y.total_cmp(x).then((a.old, a.new).cmp(&(b.old, b.new))));
         let mut links = self.fixed_links(evidence);
@@ -193,6 +197,12 @@ impl<'p, 'a> Outlines<'p, 'a> {
             SectionLink { old, new, evidence, basis: Basis::Fixed }
         };
         self.fixed.linked.iter().map(link).collect()
+    }
+
+    /// A heading alone does not make a counterpart unless it is the same, nor do a few words alone.
+    fn bodies_agree(&self, a: SectionId, b: SectionId, e: &Evidence) -> bool {
+        let agreement = e.heading + 2.0 * e.text() * self.short.voice(a, b);
+        agreement >= LEAST_AGREEMENT && !self.short.cross(a, b) && !self.short.unlike(a, b, e)
     }
 
     fn has_text(&self, a: SectionId, b: SectionId) -> bool {
@@ -218,7 +228,12 @@ impl<'p, 'a> Outlines<'p, 'a> {
                 let words = headings::shared(&self.old, a, &self.new, b, &self.pair.weights);
                 e.sentences > 0 && words.of_old().max(words.of_new()) >= HELD_HEADING
             };
-            e.most() >= PART || (e.sentences >= PART_SENTENCES && e.of_old.min(e.of_new) >= PART_OF_BOTH) || held()
+            if self.short.cross(a, b) || self.short.unlike(a, b, e) {
+                return false;
+            }
+            e.most() * self.short.voice(a, b) >= PART
+                || (e.sentences >= PART_SENTENCES && e.of_old.min(e.of_new) >= PART_OF_BOTH)
+                || held()
         };
         let parts = evidence.iter().filter(|(a, b, e)| !known.contains(&(*a, *b)) && is_part(*a, *b, e));
         links.extend(parts.map(|&(old, new, evidence)| SectionLink { old, new, evidence, basis: Basis::Part }));
@@ -231,11 +246,19 @@ impl<'p, 'a> Outlines<'p, 'a> {
         let near = evidence.iter().filter(|(old, new, e)| {
             let open = !explained.old.contains(old) || !explained.new.contains_key(new);
             let from_both = e.nearest_of_old.min(e.nearest_of_new) >= NEAREST_OF_BOTH;
-            open && from_both && e.nearest_of_old + e.nearest_of_new >= NEAREST
+            let told = from_both && !self.short.cross(*old, *new) && self.short_tells(*old, *new);
+            open && told && e.nearest_of_old + e.nearest_of_new >= NEAREST
         });
         let known: HashSet<_> = links.iter().map(|l| (l.old, l.new)).collect();
         let near = near.filter(|(a, b, _)| !known.contains(&(*a, *b)));
         links.extend(near.map(|&(old, new, evidence)| SectionLink { old, new, evidence, basis: Basis::Subject }));
+    }
+
+    /// Whether a short text may tell what another one continues: not with a few words, nor below a heading that
+    /// has no word in common with the other one.
+    fn short_tells(&self, a: SectionId, b: SectionId) -> bool {
+        let alike = || headings::shared(&self.old, a, &self.new, b, &self.pair.weights).similarity() > 0.0;
+        !self.short.tell_nothing(a, b) && (self.short.voice(a, b) >= 1.0 || alike())
     }
 
     /// For sections that nothing else explains: the one whose heading or path names the same subject,
@@ -384,11 +407,6 @@ impl Explained {
     fn text_of(&self, new: SectionId) -> f32 {
         self.new.get(&new).copied().unwrap_or_default()
     }
-}
-
-/// A heading alone does not make a counterpart unless it is the same.
-fn body_agrees(e: &Evidence) -> bool {
-    e.heading + 2.0 * e.text() >= LEAST_AGREEMENT
 }
 
 /// Words below and in each section.

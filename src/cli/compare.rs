@@ -169,8 +169,9 @@ impl Job<'_> {
         };
         let section = options.section.as_deref();
         let text = match self.format {
-            // Of a collection, the summary is one row an entity.
+            // Of a collection, the summary is one row an entity, and so is the page.
             Format::Terminal if options.summary && !one => Vec::new(),
+            Format::Html if !one => Vec::new(),
             Format::Terminal => {
                 let style = terminal::Style { detail, section, width: columns(), colour: is_coloured(), budget };
                 terminal::render(&comparison, style).into_bytes()
@@ -195,7 +196,7 @@ impl Job<'_> {
                 "list the headings with `yoy outline FILE`",
             ));
         }
-        let row = (self.format == Format::Terminal && !one).then(|| Entity::of(&comparison));
+        let row = (matches!(self.format, Format::Terminal | Format::Html) && !one).then(|| Entity::of(&comparison));
         let differs = comparison.differs();
         Ok(Shown { text, row, differs, editions: [old.sha256.clone(), new.sha256.clone()] })
     }
@@ -258,15 +259,11 @@ fn suits_many(format: Format, pairs: usize) -> Result<(), Failure> {
         return Ok(());
     }
     match format {
-        Format::Html => Err(Failure::new(
-            format!("a page of HTML shows two editions; {pairs} pairs were found"),
-            "name two files or the folder of one entity; `yoy site` makes pages of a whole library",
-        )),
         Format::Docx | Format::Pdf => Err(Failure::new(
             format!("a chart compares two editions; {pairs} pairs were found"),
             "name two files, or the folder of one entity",
         )),
-        Format::Terminal | Format::Markdown | Format::Json | Format::Jsonl | Format::Csv => Ok(()),
+        Format::Terminal | Format::Markdown | Format::Html | Format::Json | Format::Jsonl | Format::Csv => Ok(()),
     }
 }
 

@@ -18,7 +18,7 @@ pub struct Options {
     /// The entity, in a library of several.
     #[arg(long, value_name = "ENTITY")]
     entity: Option<String>,
-    /// Show what never changed, and all sources, in the terminal too.
+    /// Show everything in the terminal and in Markdown, what never changed too.
     #[arg(long)]
     full: bool,
     #[command(flatten)]
@@ -49,12 +49,17 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let mut editions = files.par_iter().map(|file| options.reading.read(file)).collect::<Result<Vec<Edition>, _>>()?;
     put_in_order(&mut editions);
     let timeline = timeline(&editions, own.settings());
+    let extent = if options.full { render::Extent::Full } else { render::Extent::Telling };
+    // Tables have no place for warnings.
+    if format == Format::Csv {
+        timeline.warnings.iter().for_each(|warning| eprintln!("yoy: warning: {warning}"));
+    }
     let text = match format {
         Format::Terminal => {
-            let style = render::Style { width: columns(), colour: is_coloured(), full: options.full };
+            let style = render::Style { width: columns(), colour: is_coloured(), extent };
             render::terminal(&timeline, style)
         }
-        Format::Markdown => render::markdown(&timeline),
+        Format::Markdown => render::markdown(&timeline, extent),
         Format::Html => render::html(&timeline, &[], &[]),
         Format::Csv => render::csv(&timeline),
         Format::Json => serde_json::to_string(&render::record(&timeline))

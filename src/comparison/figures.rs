@@ -18,7 +18,7 @@ pub struct Figures {
 impl Figures {
     pub(super) fn of(c: &Comparison<'_>) -> Self {
         let new = c.figures_of_new.get().cloned().unwrap_or_else(|| figure::of_edition(c.new));
-        let old = old_figures(c, &new);
+        let old = c.figures_of_old.get().cloned().unwrap_or_else(|| old_figures(c, &new));
         let indicators = indicators(c, &old, &new);
         Self { old, new, indicators }
     }

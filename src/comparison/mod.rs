@@ -48,6 +48,7 @@ pub struct Comparison<'a> {
     pub warnings: Vec<String>,
     settings: Settings<'a>,
     /// What one edition says by itself, where that was read already.
+    figures_of_old: OnceLock<Vec<Stated>>,
     figures_of_new: OnceLock<Vec<Stated>>,
     cited: OnceLock<(Vec<Cited>, Vec<Cited>)>,
     figures: OnceLock<Figures>,
@@ -125,6 +126,7 @@ pub fn compare_with<'a>(old: &'a Edition, new: &'a Edition, settings: Settings<'
         added,
         warnings: [corrected.told, warnings(old, new)].concat(),
         settings,
+        figures_of_old: OnceLock::new(),
         figures_of_new: OnceLock::new(),
         cited: OnceLock::new(),
         figures: OnceLock::new(),
@@ -230,6 +232,11 @@ fn tables_of_one(here: &Edition, there: &Edition) -> Option<String> {
 }
 
 impl Comparison<'_> {
+    /// The same with the figures of both editions, which were read before.
+    pub(crate) fn with_figures(self, old: Vec<Stated>, new: Vec<Stated>) -> Self {
+        Self { figures_of_old: OnceLock::from(old), figures_of_new: OnceLock::from(new), ..self }
+    }
+
     /// The figures of both editions and what became of each; worked out when first asked for.
     pub fn figures(&self) -> &Figures {
         self.figures.get_or_init(|| Figures::of(self))

@@ -144,6 +144,17 @@ pub struct Note {
     pub references: Vec<SentenceId>,
 }
 
+/// More words a heading mean that headings were lost. In 1,909 editions at hand of all kinds the most
+/// is 1,147; the one whose headings were lost on its page has 3,666.
+pub(crate) const MOST_WORDS_A_HEADING: u64 = 2000;
+
+/// The same of an edition that is not made yet.
+pub(crate) fn has_lost_headings(sections: &[Section]) -> bool {
+    let words: u64 = sections.iter().map(|s| u64::from(s.words)).sum();
+    let headings = sections.iter().filter(|s| s.kind != SectionKind::Opening).count();
+    words > MOST_WORDS_A_HEADING * headings as u64
+}
+
 impl Edition {
     pub fn section(&self, id: SectionId) -> &Section {
         &self.sections[id.index()]
@@ -169,6 +180,12 @@ impl Edition {
 
     pub fn sentence_text(&self, id: SentenceId) -> &str {
         self.cut(self.sentence(id).span)
+    }
+
+    /// Whether it has too many words for its headings: these were lost on the way to the file, and its sections
+    /// cannot be told apart.
+    pub fn has_lost_headings(&self) -> bool {
+        has_lost_headings(&self.sections)
     }
 
     /// The heading as printed; empty for text before the first heading.

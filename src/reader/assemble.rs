@@ -4,8 +4,8 @@
 use super::block::{Block, Document, NoteText, ParagraphText};
 use super::{outline, run_in};
 use crate::edition::{
-    Edition, Identity, Note, Paragraph, ParagraphKind, Section, SectionId, SectionKind, Sentence, SentenceId, Span,
-    count_words,
+    Edition, Identity, MOST_WORDS_A_HEADING, Note, Paragraph, ParagraphKind, Section, SectionId, SectionKind, Sentence,
+    SentenceId, Span, count_words, has_lost_headings,
 };
 use crate::language;
 use hashbrown::HashMap;
@@ -199,14 +199,11 @@ impl Build {
 
 /// What to tell of an outline that was lost, so that "dropped" and "moved" are not believed.
 fn missing_headings(sections: &[Section]) -> Option<String> {
-    /// More words a heading mean that headings were lost. In 1,909 editions at hand of all kinds the most
-    /// is 1,147; the one whose headings were lost on its page has 3,666.
-    const MOST_WORDS: u64 = 2000;
     let words: u64 = sections.iter().map(|s| u64::from(s.words)).sum();
     let headings = sections.iter().filter(|s| s.kind != SectionKind::Opening).count();
     let found = match headings {
-        _ if words == 0 || words <= MOST_WORDS * headings as u64 => return None,
-        0 if words <= MOST_WORDS => {
+        _ if !has_lost_headings(sections) => return None,
+        0 if words <= MOST_WORDS_A_HEADING => {
             return Some("no headings were found: the text is compared as one section".to_owned());
         }
         0 => "no headings were found".to_owned(),

@@ -7,6 +7,7 @@
 //! text, a false chain misleads.
 
 mod counts;
+mod flow;
 mod series;
 mod step;
 #[cfg(test)]
@@ -14,11 +15,13 @@ mod tests;
 mod threads;
 
 pub use counts::{AreaSeries, AreaStrength, Counted, SourceSeries, TermSeries};
+pub use flow::{Band, BandFate, Block, Flow};
 pub use series::{Point, Series};
 pub use threads::{Check, Event, EventKind, Place, Thread};
 
 use crate::comparison::{Settings, compare_with, other_entity};
 use crate::edition::Edition;
+use crate::figure::{self, Stated};
 use crate::watch::Watch;
 use rayon::prelude::*;
 use schemars::JsonSchema;
@@ -38,6 +41,8 @@ pub struct Timeline {
     pub skipped: Vec<String>,
     /// Sections followed from edition to edition, in the order in which they first stand.
     pub threads: Vec<Thread>,
+    /// How the words of main sections go on from edition to edition.
+    pub flow: Flow,
     /// Figures that two or more editions give, in the order in which they first stand.
     pub series: Vec<Series>,
     pub areas: Vec<AreaSeries>,
@@ -75,12 +80,14 @@ pub fn timeline(editions: &[Edition], settings: Settings<'_>) -> Timeline {
 pub fn timeline_watched(editions: &[Edition], settings: Settings<'_>, watch: &Watch) -> Option<Timeline> {
     let pairs: Vec<(usize, usize)> =
         (0..editions.len()).flat_map(|i| (i + 1..editions.len()).map(move |j| (i, j))).collect();
+    let stated: Vec<Vec<Stated>> = editions.par_iter().map(figure::of_edition).collect();
     watch.expect(pairs.len());
     let steps = pairs.par_iter().map(|&(i, j)| {
         if watch.is_stopped() {
             return None;
         }
-        let step = Step::of(&compare_with(&editions[i], &editions[j], settings), j == i + 1);
+        let comparison = compare_with(&editions[i], &editions[j], settings);
+        let step = Step::of(&comparison.with_figures(stated[i].clone(), stated[j].clone()), j == i + 1);
         watch.step();
         Some(step)
     });
@@ -93,7 +100,8 @@ pub fn timeline_watched(editions: &[Edition], settings: Settings<'_>, watch: &Wa
         editions: editions.iter().zip(&periods).map(|(edition, period)| entry(edition, period)).collect(),
         skipped: skipped(&periods),
         threads: threads::follow(editions, &steps),
-        series: series::follow(editions, &steps),
+        flow: flow::follow(editions, &steps),
+        series: series::follow(editions, &stated, &steps),
         areas,
         strengths,
         sources: counts::sources(editions),

@@ -9,6 +9,10 @@ use serde::Serialize;
 /// Least confidence of a link over a gap, which no edition between the two supports.
 const LEAST_TO_BRIDGE: f32 = 0.7;
 
+/// A figure that became so many times as large or as small is another one: the rank of a country beside the
+/// size of its labour force.
+const MOST_LEAP: f64 = 1000.0;
+
 /// A figure that two or more editions give.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Series {
@@ -60,15 +64,32 @@ struct Chain {
     confidence: f32,
 }
 
-pub fn follow(editions: &[Edition], steps: &Steps) -> Vec<Series> {
+/// Follows figures, given for each edition in the order of its text.
+pub fn follow(editions: &[Edition], stated: &[Vec<Stated>], steps: &Steps) -> Vec<Series> {
     let mut links: Vec<Vec<Option<(usize, f32)>>> =
         (1..editions.len()).map(|k| steps.between(k - 1, k).figures.clone()).collect();
+    cut_leaps(&mut links, stated);
     cut_contradicted(&mut links, steps);
-    let mut chains = chains(editions, steps, &links);
-    bridge(&mut chains, editions.len(), steps);
+    let mut chains = chains(stated, &links);
+    bridge(&mut chains, stated, steps);
     let mut found: Vec<Chain> = chains.into_iter().filter(|chain| chain.nodes.len() > 1).collect();
     found.sort_by_key(|chain| chain.nodes[0].0);
-    found.iter().map(|chain| series(chain, editions, steps)).collect()
+    found.iter().map(|chain| series(chain, editions, stated)).collect()
+}
+
+fn cut_leaps(links: &mut [Vec<Option<(usize, f32)>>], stated: &[Vec<Stated>]) {
+    for (k, links) in links.iter_mut().enumerate() {
+        for (a, link) in links.iter_mut().enumerate() {
+            *link = link.filter(|&(b, _)| !leaps(&stated[k][a], &stated[k + 1][b]));
+        }
+    }
+}
+
+/// Whether one value is more than [`MOST_LEAP`] times the other; zero is as good as any.
+fn leaps(old: &Stated, new: &Stated) -> bool {
+    let size = |stated: &Stated| stated.figure.value.map(f64::abs).filter(|&value| value > 0.0);
+    let (Some(old), Some(new)) = (size(old), size(new)) else { return false };
+    (old / new).max(new / old) > MOST_LEAP
 }
 
 /// Cuts chains of three at the weaker link where the direct comparison pairs the first with another figure, or
@@ -89,12 +110,11 @@ fn cut_contradicted(links: &mut [Vec<Option<(usize, f32)>>], steps: &Steps) {
     }
 }
 
-fn chains(editions: &[Edition], steps: &Steps, links: &[Vec<Option<(usize, f32)>>]) -> Vec<Chain> {
+fn chains(stated: &[Vec<Stated>], links: &[Vec<Option<(usize, f32)>>]) -> Vec<Chain> {
     let mut chains: Vec<Chain> = Vec::new();
     let mut of: Vec<Option<usize>> = Vec::new();
-    for k in 0..editions.len() {
-        let count = figures(editions.len(), steps, k).len();
-        let mut here = vec![None; count];
+    for (k, figures) in stated.iter().enumerate() {
+        let mut here = vec![None; figures.len()];
         if let Some(links) = k.checked_sub(1).and_then(|before| links.get(before)) {
             for (from, link) in links.iter().enumerate() {
                 if let (Some((to, confidence)), Some(chain)) = (link, of[from]) {
@@ -118,7 +138,8 @@ fn chains(editions: &[Edition], steps: &Steps, links: &[Vec<Option<(usize, f32)>
 /// Joins a chain that ended to one that began two or more editions later, where the direct comparison of these
 /// two editions links the figures; the shortest gaps first. A chain that was cut is not joined again: its figure
 /// has a counterpart in the edition after it.
-fn bridge(chains: &mut Vec<Chain>, editions: usize, steps: &Steps) {
+fn bridge(chains: &mut Vec<Chain>, stated: &[Vec<Stated>], steps: &Steps) {
+    let editions = stated.len();
     let continued = |(k, place): Node| k + 1 < editions && steps.between(k, k + 1).figures[place].is_some();
     let preceded =
         |(k, place): Node| k > 0 && steps.between(k - 1, k).figures.iter().flatten().any(|&(to, _)| to == place);
@@ -134,6 +155,9 @@ fn bridge(chains: &mut Vec<Chain>, editions: usize, steps: &Steps) {
                 let Some((to, confidence)) = step.figures[from].filter(|&(_, sure)| sure >= LEAST_TO_BRIDGE) else {
                     continue;
                 };
+                if leaps(&stated[old][from], &stated[new][to]) {
+                    continue;
+                }
                 let start = chains.iter().position(|c| c.nodes.first().is_some_and(|&(n, _)| n == (new, to)));
                 if let Some(start) = start.filter(|_| !preceded((new, to))) {
                     let mut rest = std::mem::take(&mut chains[start].nodes);
@@ -148,18 +172,10 @@ fn bridge(chains: &mut Vec<Chain>, editions: usize, steps: &Steps) {
     chains.retain(|chain| !chain.nodes.is_empty());
 }
 
-fn figures(editions: usize, steps: &Steps, k: usize) -> &[Stated] {
-    match k {
-        _ if editions < 2 => &[],
-        0 => &steps.between(0, 1).old_figures,
-        _ => &steps.between(k - 1, k).new_figures,
-    }
-}
-
-fn series(chain: &Chain, editions: &[Edition], steps: &Steps) -> Series {
+fn series(chain: &Chain, editions: &[Edition], stated: &[Vec<Stated>]) -> Series {
     let mut points = vec![None; editions.len()];
     for &((k, place), bridged) in &chain.nodes {
-        points[k] = Some(point(&editions[k], &figures(editions.len(), steps, k)[place], bridged));
+        points[k] = Some(point(&editions[k], &stated[k][place], bridged));
     }
     let last = points.iter().rev().flatten().next();
     let counted = points.iter().rev().flatten().find_map(|point| point.counted.clone());

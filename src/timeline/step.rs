@@ -3,7 +3,6 @@
 use crate::alignment::{Basis, SectionLink};
 use crate::comparison::{Comparison, Fate};
 use crate::edition::{SectionId, SentenceId};
-use crate::figure::Stated;
 use crate::strength::Direction;
 use hashbrown::HashSet;
 
@@ -19,18 +18,24 @@ pub struct Step {
     pub next: Vec<Option<SectionId>>,
     pub confidence: Vec<f32>,
     /// For each old section others that have a good part of it, or of which it is a good part.
-    pub parts: Vec<Vec<SectionId>>,
+    pub parts: Vec<Vec<Part>>,
     /// For each old section what it may be continued in, too unsure to be chained.
     pub perhaps: Vec<Vec<SectionId>>,
     pub moved: HashSet<SectionId>,
     linked: HashSet<(SectionId, SectionId)>,
-    /// Figures of both editions, for consecutive editions only.
-    pub old_figures: Vec<Stated>,
-    pub new_figures: Vec<Stated>,
     /// For each old figure its counterpart and how sure that is.
     pub figures: Vec<Option<(usize, f32)>>,
     /// Areas, for consecutive editions only.
     pub areas: Vec<AreaStep>,
+}
+
+/// A part of a section that went to another one.
+#[derive(Debug, Clone, Copy)]
+pub struct Part {
+    pub section: SectionId,
+    /// The share of the old section's words, and of the new one's, from 0 to 1.
+    pub of_old: f32,
+    pub of_new: f32,
 }
 
 /// An area in two editions.
@@ -56,8 +61,6 @@ impl Step {
             }
         }
         if consecutive {
-            step.old_figures.clone_from(&figures.old);
-            step.new_figures.clone_from(&figures.new);
             step.areas = areas(c);
         }
         step
@@ -74,8 +77,6 @@ impl Step {
             perhaps: vec![Vec::new(); count],
             moved: HashSet::new(),
             linked: c.section_links.iter().map(|l| (l.old, l.new)).collect(),
-            old_figures: Vec::new(),
-            new_figures: Vec::new(),
             figures: Vec::new(),
             areas: Vec::new(),
         };
@@ -102,7 +103,12 @@ impl Step {
             if step.next[at] == Some(link.new) {
                 continue;
             }
-            if is_good_part(link) { step.parts[at].push(link.new) } else { step.perhaps[at].push(link.new) }
+            if is_good_part(link) {
+                let (of_old, of_new) = (link.evidence.of_old, link.evidence.of_new);
+                step.parts[at].push(Part { section: link.new, of_old, of_new });
+            } else {
+                step.perhaps[at].push(link.new);
+            }
         }
         step
     }
@@ -114,7 +120,12 @@ impl Step {
 
     /// Where an old section is found: its continuation, then the parts.
     pub fn found(&self, old: SectionId) -> impl Iterator<Item = SectionId> + '_ {
-        self.next[old.index()].into_iter().chain(self.parts[old.index()].iter().copied())
+        self.next[old.index()].into_iter().chain(self.parts_of(old))
+    }
+
+    /// Where parts of an old section went.
+    pub fn parts_of(&self, old: SectionId) -> impl Iterator<Item = SectionId> + '_ {
+        self.parts[old.index()].iter().map(|part| part.section)
     }
 }
 

@@ -65,6 +65,8 @@ pub enum EventKind {
     /// It ends; it may be continued, too unsure to be followed.
     Uncertain,
     Dropped,
+    /// An edition lost its headings: what became of the section there cannot be told.
+    NoHeadings,
     /// A direct comparison with the last edition that has it finds it again.
     Returned,
 }
@@ -81,6 +83,7 @@ impl EventKind {
             Self::MergedInto => "went into",
             Self::Uncertain => "not followed, perhaps",
             Self::Dropped => "dropped",
+            Self::NoHeadings => "not followed, the edition has no headings",
             Self::Returned => "returned, last in",
         }
     }
@@ -95,6 +98,12 @@ pub struct Check {
     pub followed: Option<String>,
     /// The headings the direct comparison finds; none where it finds no counterpart.
     pub direct: Vec<String>,
+}
+
+impl Thread {
+    fn ends_with(&self, kind: EventKind) -> bool {
+        self.events.last().is_some_and(|event| event.kind == kind)
+    }
 }
 
 pub fn follow(editions: &[Edition], steps: &Steps) -> Vec<Thread> {
@@ -146,6 +155,9 @@ impl Follower<'_> {
         let at = self.of[k - 1][a.index()];
         let thread = &mut self.threads[at];
         thread.places[k] = Some(place(new, b, Some(step.confidence[a.index()])));
+        if new.has_lost_headings() || old.has_lost_headings() {
+            return at;
+        }
         thread.name = heading(new, b);
         let mut tell = |kind, with| thread.events.push(Event { period: period(new), kind, with });
         if bare(old.heading(a)) != bare(new.heading(b)) {
@@ -154,13 +166,13 @@ impl Follower<'_> {
         if step.moved.contains(&a) {
             tell(EventKind::Moved, old.section(a).parent.map(|parent| heading(old, parent)).into_iter().collect());
         }
-        let parts: Vec<SectionId> = step.parts[a.index()].iter().copied().filter(|&p| !begins_in(new, b, p)).collect();
+        let parts: Vec<SectionId> = step.parts_of(a).filter(|&p| !begins_in(new, b, p)).collect();
         if !parts.is_empty() {
             tell(EventKind::Split, headings(new, &parts));
         }
         let joined: Vec<SectionId> = old
             .section_ids()
-            .filter(|&x| x != a && step.next[x.index()].is_none() && step.parts[x.index()].contains(&b))
+            .filter(|&x| x != a && step.next[x.index()].is_none() && step.parts_of(x).any(|part| part == b))
             .filter(|&x| !begins_in(old, a, x))
             .collect();
         if !joined.is_empty() {
@@ -172,12 +184,13 @@ impl Follower<'_> {
     fn begin(&mut self, k: usize, b: SectionId) -> usize {
         let new = &self.editions[k];
         let from: Vec<String> = match k.checked_sub(1) {
-            Some(last) => {
+            Some(last) if !self.editions[last].has_lost_headings() => {
                 let (old, step) = (&self.editions[last], self.steps.between(last, k));
-                let from: Vec<SectionId> = old.section_ids().filter(|a| step.parts[a.index()].contains(&b)).collect();
+                let from: Vec<SectionId> =
+                    old.section_ids().filter(|&a| step.parts_of(a).any(|part| part == b)).collect();
                 headings(old, &from)
             }
-            None => Vec::new(),
+            _ => Vec::new(),
         };
         if from.is_empty()
             && let Some((at, last, confidence)) = self.gone_before(k, b)
@@ -185,8 +198,10 @@ impl Follower<'_> {
             let thread = &mut self.threads[at];
             thread.places[k] = Some(place(new, b, Some(confidence)));
             thread.name = heading(new, b);
-            let last = period(&self.editions[last]);
-            thread.events.push(Event { period: period(new), kind: EventKind::Returned, with: vec![last] });
+            if thread.ends_with(EventKind::Dropped) {
+                let last = period(&self.editions[last]);
+                thread.events.push(Event { period: period(new), kind: EventKind::Returned, with: vec![last] });
+            }
             return at;
         }
         let mut thread = Thread {
@@ -213,7 +228,7 @@ impl Follower<'_> {
             let at = self.of[i][a.index()];
             let thread = &self.threads[at];
             let has_gone = thread.places[i + 1..].iter().all(Option::is_none)
-                && thread.events.last().is_some_and(|event| event.kind == EventKind::Dropped);
+                && (thread.ends_with(EventKind::Dropped) || thread.ends_with(EventKind::NoHeadings));
             has_gone.then_some((at, i, step.confidence[a.index()]))
         })
     }
@@ -223,9 +238,11 @@ impl Follower<'_> {
         let (old, new, step) = (&self.editions[k - 1], &self.editions[k], self.steps.between(k - 1, k));
         let continued: hashbrown::HashSet<SectionId> = before.values().copied().collect();
         for a in old.section_ids().filter(|a| !continued.contains(a)) {
-            let (parts, perhaps) = (&step.parts[a.index()], &step.perhaps[a.index()]);
+            let parts: Vec<SectionId> = step.parts_of(a).collect();
+            let perhaps = &step.perhaps[a.index()];
             let (kind, with) = match (parts.is_empty(), perhaps.is_empty()) {
-                (false, _) => (EventKind::MergedInto, headings(new, parts)),
+                _ if new.has_lost_headings() => (EventKind::NoHeadings, Vec::new()),
+                (false, _) => (EventKind::MergedInto, headings(new, &parts)),
                 (true, false) => (EventKind::Uncertain, headings(new, perhaps)),
                 (true, true) => (EventKind::Dropped, Vec::new()),
             };
@@ -236,8 +253,8 @@ impl Follower<'_> {
     /// Compares what the chain says with direct comparisons: over every third place, and from the first to
     /// the last; and where a thread has ended, with every later edition.
     fn checks(&self, thread: &Thread) -> Vec<Check> {
-        let places: Vec<(usize, SectionId)> =
-            thread.places.iter().enumerate().filter_map(|(k, place)| Some((k, place.as_ref()?.id))).collect();
+        let places = thread.places.iter().enumerate().filter_map(|(k, place)| Some((k, place.as_ref()?.id)));
+        let places: Vec<(usize, SectionId)> = places.filter(|&(k, _)| !self.editions[k].has_lost_headings()).collect();
         let mut pairs: Vec<_> = places.windows(3).map(|three| (three[0], three[2])).collect();
         if let (Some(&first), Some(&last)) = (places.first(), places.last())
             && places.len() > 3
@@ -255,9 +272,12 @@ impl Follower<'_> {
             })
             .collect();
         if let Some(&(i, a)) = places.last()
-            && thread.events.last().is_some_and(|e| matches!(e.kind, EventKind::Dropped | EventKind::Uncertain))
+            && (thread.ends_with(EventKind::Dropped) || thread.ends_with(EventKind::Uncertain))
         {
-            let later = (i + 2..self.editions.len()).find(|&j| self.steps.between(i, j).next[a.index()].is_some());
+            let with_headings = |j: &usize| !self.editions[*j].has_lost_headings();
+            let later = (i + 2..self.editions.len())
+                .filter(with_headings)
+                .find(|&j| self.steps.between(i, j).next[a.index()].is_some());
             checks.extend(later.map(|j| Check {
                 from: period(&self.editions[i]),
                 to: period(&self.editions[j]),
@@ -292,7 +312,8 @@ fn place(edition: &Edition, id: SectionId, confidence: Option<f32>) -> Place {
     }
 }
 
-fn heading(edition: &Edition, id: SectionId) -> String {
+/// The heading in one line.
+pub(super) fn heading(edition: &Edition, id: SectionId) -> String {
     match edition.heading(id) {
         "" => "(opening)".to_owned(),
         heading => one_line(heading),

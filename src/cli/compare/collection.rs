@@ -47,9 +47,11 @@ pub fn run(job: &Job<'_>, pairs: &[PairOfFiles], unpaired: &[Unpaired]) -> Resul
     )?;
     progress.finish_and_clear();
     out.write(after)?;
-    if job.format == Format::Terminal && number > 0 {
-        let count = |has: Has| unpaired.iter().filter(|one| one.has == has).count();
-        let alone = collection::Alone { old: count(Has::OnlyOld), new: count(Has::OnlyNew) };
+    let count = |has: Has| unpaired.iter().filter(|one| one.has == has).count();
+    let alone = collection::Alone { old: count(Has::OnlyOld), new: count(Has::OnlyNew) };
+    if job.format == Format::Html {
+        out.write(collection::html(rows, alone).as_bytes())?;
+    } else if job.format == Format::Terminal && number > 0 {
         let table = collection::render(rows, alone, columns());
         out.write(if options.summary { b"" } else { b"\n" })?;
         out.write(table.as_bytes())?;
@@ -71,7 +73,7 @@ fn framing(job: &Job<'_>) -> (Vec<u8>, &'static [u8], &'static [u8]) {
         Format::Csv => (tables::head(job.options.table()), b"", b""),
         Format::Terminal if job.options.summary => (Vec::new(), b"", b""),
         Format::Terminal | Format::Markdown => (Vec::new(), b"\n", b""),
-        // These two are of one comparison only.
+        // The page is written when all are compared, and a chart is of one comparison only.
         Format::Jsonl | Format::Html | Format::Docx | Format::Pdf => (Vec::new(), b"", b""),
     }
 }

@@ -18,17 +18,17 @@ const WIDE: usize = 120;
 const GAP: usize = 2;
 
 /// A column of numbers.
-struct Column {
-    group: Group,
-    head: String,
+pub struct Column {
+    pub group: Group,
+    pub head: String,
     /// One an entity, then that of all.
-    cells: Vec<String>,
+    pub cells: Vec<String>,
     /// Columns of a low rank are shown first; those of one rank together or not at all.
     rank: u8,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Group {
+pub enum Group {
     Words,
     Sections,
     Sentences,
@@ -39,10 +39,10 @@ enum Group {
 }
 
 impl Group {
-    const ALL: [Self; 7] =
+    pub const ALL: [Self; 7] =
         [Self::Words, Self::Sections, Self::Sentences, Self::Figures, Self::Areas, Self::Claims, Self::Sources];
 
-    fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::Words => "words",
             Self::Sections => "sections",
@@ -131,7 +131,8 @@ fn fitting(all: Vec<Column>, room: usize) -> (Vec<Column>, Vec<Column>) {
     all.into_iter().partition(|c| c.rank <= rank)
 }
 
-fn legend(columns: &[Column], left_out: &[Column]) -> String {
+/// What is counted in the columns, and what is left out.
+pub fn legend(columns: &[Column], left_out: &[Column]) -> String {
     let shown = |group| columns.iter().any(|c: &Column| c.group == group);
     let ends: Vec<&str> = Group::ALL.into_iter().filter(|&g| shown(g)).filter_map(Group::ends).collect();
     let mut text = "linked: words of both editions in sentences with a counterpart; the least linked first".to_owned();
@@ -162,7 +163,7 @@ fn legend(columns: &[Column], left_out: &[Column]) -> String {
 type MakeColumn<'m> = &'m dyn Fn(Group, &str, u8, &dyn Fn(&Entity) -> u64, u64) -> Column;
 
 /// Ranks by what a reader of many countries asks first: length, what stayed, what went and came; then how.
-fn columns(entities: &[Entity], all: &Totals) -> Vec<Column> {
+pub fn columns(entities: &[Entity], all: &Totals) -> Vec<Column> {
     let number = |group, head: &str, rank, of: &dyn Fn(&Entity) -> u64, total: u64| Column {
         group,
         head: head.to_owned(),

@@ -1,7 +1,10 @@
-//! A collection: one row an entity and the totals, for the terminal.
+//! A collection: one row an entity and the totals, for the terminal and as a page.
 
 mod columns;
+mod html;
 mod totals;
+
+pub use html::html;
 
 use crate::collection::{Entity, Totals, most_changed_first};
 

@@ -17,18 +17,38 @@ const SHOWN: usize = 12;
 
 pub fn paragraph(all: &Totals, alone: Alone, width: usize) -> String {
     let mut out = format!("\n{}\n", "Totals".bold());
-    let compared = format!(
+    wrap(&mut out, &compared(all, alone), &lead("entities"), &lead(""), width);
+    for (name, told) in lengths(all) {
+        wrap(&mut out, &told, &lead(name), &lead(""), width);
+    }
+    terms(&mut out, all, width);
+    out
+}
+
+/// "191 entities compared; 3 only in the old editions, 0 only in the new"
+pub fn compared(all: &Totals, alone: Alone) -> String {
+    format!(
         "{} compared; {} only in the old editions, {} only in the new",
         counted(all.entities, "entity", "entities"),
         alone.old,
         alone.new
-    );
-    wrap(&mut out, &compared, &lead("entities"), &lead(""), width);
-    for (name, length) in [("words", &all.words), ("characters", &all.characters)] {
-        wrap(&mut out, &told(length), &lead(name), &lead(""), width);
-    }
-    terms(&mut out, all, width);
-    out
+    )
+}
+
+/// What lengths come to, by what they are counted in.
+pub fn lengths(all: &Totals) -> [(&'static str, String); 2] {
+    [("words", told(&all.words)), ("characters", told(&all.characters))]
+}
+
+/// "34.2 %": how long the new editions are.
+pub fn of_length(all: &Totals) -> String {
+    let share = if all.words.old == 0 { 0.0 } else { all.words.new as f64 / all.words.old as f64 };
+    format!("{:.1} %", share * 100.0)
+}
+
+/// "−29.1 %", or "new" for what was never there.
+pub fn change(old: u64, new: u64) -> String {
+    if old == 0 { "new".to_owned() } else { percent((new as f64 - old as f64) / old as f64) }
 }
 
 fn lead(name: &str) -> String {
@@ -69,7 +89,7 @@ fn terms(out: &mut String, all: &Totals, width: usize) {
     let head = format!("{:TERM$} {:>8} {:>8} {:>8}  per 1,000 words", "", "old", "new", "change");
     let _ = writeln!(out, "{}", head.dimmed());
     for Term { name, old, new, .. } in all.terms.iter().take(SHOWN) {
-        let change = if *old == 0 { "new".to_owned() } else { percent((*new as f64 - *old as f64) / *old as f64) };
+        let change = change(*old, *new);
         let (a, b) = (per_thousand(*old, all.words.old), per_thousand(*new, all.words.new));
         let name = crate::render::terminal::shortened(name, TERM);
         let space = " ".repeat(TERM - unicode_width::UnicodeWidthStr::width(name.as_str()));

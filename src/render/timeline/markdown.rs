@@ -1,7 +1,9 @@
 //! A timeline in Markdown: everything that changed, and all counts.
 
+use super::choice::{self, Chosen, Extent, MOST_SOURCES};
 use super::words::{
-    NONE, check, events, is_constant, is_eventful, kind, place_of, skipped, span, strong, unit, values, years_cited,
+    NONE, check, events, is_constant, is_eventful, is_spoken, kind, place_of, skipped, span, strong, unit, values,
+    years_cited,
 };
 use crate::render::markdown::{cell, escaped};
 use crate::summary::grouped;
@@ -9,55 +11,68 @@ use crate::timeline::Timeline;
 use std::fmt::Write;
 
 /// The timeline in Markdown.
-pub fn markdown(timeline: &Timeline) -> String {
+pub fn markdown(timeline: &Timeline, extent: Extent) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "# {}, {} editions\n", escaped(&timeline.entity), timeline.editions.len());
     if let Some(skipped) = skipped(timeline) {
         let _ = writeln!(out, "There is {skipped}.\n");
     }
+    for warning in &timeline.warnings {
+        let _ = writeln!(out, "> **Warning:** {}\n", escaped(warning));
+    }
     let rows = timeline.editions.iter().map(|e| {
         vec![e.period.clone(), grouped(e.words), e.sections.to_string(), e.sentences.to_string(), e.file.clone()]
     });
     table(&mut out, &["edition", "words", "sections", "sentences", "file"], rows);
-    sections(&mut out, timeline);
+    sections(&mut out, timeline, extent);
     by_edition(&mut out, timeline, "Words by area", timeline.areas.iter().map(|a| (a.name.as_str(), a.words.clone())));
-    figures(&mut out, timeline);
+    figures(&mut out, timeline, extent);
+    let spoken: Vec<_> = timeline.strengths.iter().filter(|area| extent == Extent::Full || is_spoken(area)).collect();
     by_edition(
         &mut out,
         timeline,
         "Claims of numerous or more, by area",
-        timeline.strengths.iter().map(|area| (area.name.as_str(), strong(area))),
+        spoken.iter().map(|area| (area.name.as_str(), strong(area))),
     );
     strengths(&mut out, timeline);
-    sources(&mut out, timeline);
+    sources(&mut out, timeline, extent);
     let counts = |counts: &[u32]| counts.iter().map(|&count| u64::from(count)).collect();
-    by_edition(&mut out, timeline, "Terms", timeline.terms.iter().map(|t| (t.name.as_str(), counts(&t.counts))));
-    for warning in &timeline.warnings {
-        let _ = writeln!(out, "- warning: {}", escaped(warning));
-    }
+    let terms = choice::terms(timeline, extent);
+    by_edition(&mut out, timeline, "Terms", terms.shown.iter().map(|t| (t.name.as_str(), counts(&t.counts))));
+    told(&mut out, terms.rest("named less often"));
     out
 }
 
-fn sections(out: &mut String, timeline: &Timeline) {
+fn sections(out: &mut String, timeline: &Timeline, extent: Extent) {
     let stayed = timeline.threads.iter().filter(|thread| !is_eventful(thread)).count();
     let _ = writeln!(out, "## Sections\n\n{} followed, {stayed} of them stayed throughout.\n", timeline.threads.len());
-    let rows = timeline.threads.iter().filter(|thread| is_eventful(thread)).map(|thread| {
+    let chosen = choice::threads(timeline, extent);
+    let rows = chosen.shown.iter().map(|thread| {
         let told = std::iter::once(events(thread)).filter(|told| !told.is_empty());
         let told: Vec<String> = told.chain(thread.checks.iter().map(check)).collect();
         vec![place_of(thread), span(timeline, &thread.places), told.join("; ")]
     });
     table(out, &["section", "editions", "what became of it"], rows);
+    told(out, chosen.rest("of which something became"));
 }
 
-fn figures(out: &mut String, timeline: &Timeline) {
+fn figures(out: &mut String, timeline: &Timeline, extent: Extent) {
     let constant = timeline.series.iter().filter(|series| is_constant(series)).count();
     let _ = writeln!(out, "## Figures\n\n{} followed, {constant} of them never changed.\n", timeline.series.len());
-    let rows = timeline.series.iter().filter(|series| !is_constant(series)).map(|series| {
+    let chosen = choice::series(timeline, extent);
+    let rows = chosen.shown.iter().map(|series| {
         let last = series.points.iter().rev().flatten().next();
         let section = last.and_then(|point| point.path.last().cloned()).unwrap_or_default();
         vec![series.name.clone(), unit(series).to_owned(), span(timeline, &series.points), values(series), section]
     });
     table(out, &["figure", "unit", "editions", "values", "section"], rows);
+    told(out, chosen.rest("that changed"));
+}
+
+fn told(out: &mut String, rest: Option<String>) {
+    if let Some(rest) = rest {
+        let _ = writeln!(out, "{}.\n", escaped(&rest));
+    }
 }
 
 fn strengths(out: &mut String, timeline: &Timeline) {
@@ -74,16 +89,22 @@ fn strengths(out: &mut String, timeline: &Timeline) {
     }
 }
 
-fn sources(out: &mut String, timeline: &Timeline) {
+fn sources(out: &mut String, timeline: &Timeline, extent: Extent) {
     if timeline.sources.is_empty() {
         return;
     }
     let _ = writeln!(out, "## Sources\n");
-    let rows = timeline.sources.iter().map(|source| {
+    let most = if extent == Extent::Full { usize::MAX } else { MOST_SOURCES };
+    let chosen = Chosen {
+        shown: timeline.sources.iter().take(most).collect(),
+        left_out: timeline.sources.len().saturating_sub(most),
+    };
+    let rows = chosen.shown.iter().map(|source| {
         let named = if source.named { "named" } else { "unnamed" };
         vec![source.name.clone(), kind(source.kind).to_owned(), named.to_owned(), years_cited(timeline, source)]
     });
     table(out, &["source", "kind", "", "cited in (sentences)"], rows);
+    told(out, chosen.rest("sources"));
 }
 
 /// A table with a column for each edition.

@@ -1,11 +1,13 @@
 //! A timeline for people and programs: terminal, Markdown, HTML, JSON, CSV.
 
+mod choice;
 mod csv;
 mod html;
 mod markdown;
 mod terminal;
 mod words;
 
+pub use choice::Extent;
 pub use csv::csv;
 pub(super) use html::form;
 pub use html::html;

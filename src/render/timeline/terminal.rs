@@ -1,11 +1,13 @@
 //! A timeline for the terminal, with sparklines.
 
+use super::choice::{self, Extent, MOST_SOURCES};
 use super::words::{
-    check, events, is_constant, is_eventful, kind, place_of, skipped, span, strong, unit, values, years_cited,
+    check, events, is_constant, is_eventful, is_spoken, kind, named, place_of, skipped, span, strong, unit, values,
+    years_cited,
 };
 use crate::render::terminal::columns;
 use crate::summary::grouped;
-use crate::timeline::{Series, SourceSeries, Timeline};
+use crate::timeline::{AreaStrength, SourceSeries, Timeline};
 use colored::Colorize;
 use std::fmt::Write;
 
@@ -15,12 +17,9 @@ pub struct Style {
     /// Columns of the terminal.
     pub width: usize,
     pub colour: bool,
-    /// Everything, not only what changed and the most cited sources.
-    pub full: bool,
+    pub extent: Extent,
 }
 
-/// Most sources shown without `--full`.
-const MOST_SOURCES: usize = 15;
 /// From the lowest to the highest.
 const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
@@ -28,15 +27,15 @@ const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█']
 pub fn terminal(timeline: &Timeline, style: Style) -> String {
     let mut out = String::new();
     editions(&mut out, timeline, style);
+    for warning in &timeline.warnings {
+        let _ = writeln!(out, "warning: {warning}");
+    }
     sections(&mut out, timeline, style);
     areas(&mut out, timeline, style);
     figures(&mut out, timeline, style);
     strengths(&mut out, timeline, style);
     sources(&mut out, timeline, style);
     terms(&mut out, timeline, style);
-    for warning in &timeline.warnings {
-        let _ = writeln!(out, "\nwarning: {warning}");
-    }
     out
 }
 
@@ -75,10 +74,10 @@ fn sparkline(values: &[u64]) -> String {
 }
 
 fn sections(out: &mut String, timeline: &Timeline, style: Style) {
-    let eventful: Vec<_> = timeline.threads.iter().filter(|thread| style.full || is_eventful(thread)).collect();
+    let chosen = choice::threads(timeline, style.extent);
     let stayed = timeline.threads.iter().filter(|t| !is_eventful(t)).count();
     title(out, &format!("Sections: {} followed, {stayed} of them stayed throughout", timeline.threads.len()), style);
-    for thread in eventful {
+    for thread in &chosen.shown {
         let (name, span) = (place_of(thread), span(timeline, &thread.places));
         let name = if style.colour { name.bold().to_string() } else { name };
         let _ = writeln!(out, "{name} ({span})");
@@ -90,6 +89,7 @@ fn sections(out: &mut String, timeline: &Timeline, style: Style) {
             out.push_str(&wrapped(&check(differing), style.width));
         }
     }
+    told(out, chosen.rest("of which something became"));
 }
 
 fn wrapped(text: &str, width: usize) -> String {
@@ -111,30 +111,39 @@ fn areas(out: &mut String, timeline: &Timeline, style: Style) {
 }
 
 fn figures(out: &mut String, timeline: &Timeline, style: Style) {
-    let changed: Vec<&Series> = timeline.series.iter().filter(|s| style.full || !is_constant(s)).collect();
+    let chosen = choice::series(timeline, style.extent);
     let constant = timeline.series.iter().filter(|series| is_constant(series)).count();
     title(out, &format!("Figures: {} followed, {constant} of them never changed", timeline.series.len()), style);
-    for series in changed {
+    for series in &chosen.shown {
         let unit = match unit(series) {
             "" => String::new(),
             unit => format!(", {unit}"),
         };
-        let lead = format!("{}{unit} ({}): ", series.name, span(timeline, &series.points));
+        let lead = format!("{}{unit} ({}): ", named(series), span(timeline, &series.points));
         let text = format!("{lead}{}", values(series));
         out.push_str(&textwrap::fill(&text, textwrap::Options::new(style.width.max(40)).subsequent_indent("    ")));
         out.push('\n');
     }
+    told(out, chosen.rest("that changed"));
+}
+
+fn told(out: &mut String, rest: Option<String>) {
+    if let Some(rest) = rest {
+        let _ = writeln!(out, "{rest}");
+    }
 }
 
 fn strengths(out: &mut String, timeline: &Timeline, style: Style) {
-    if timeline.strengths.is_empty() {
+    let spoken = |area: &&AreaStrength| style.extent == Extent::Full || is_spoken(area);
+    let spoken: Vec<&AreaStrength> = timeline.strengths.iter().filter(spoken).collect();
+    if spoken.is_empty() {
         return;
     }
     title(out, "Strength of claims by area", style);
     let numbers = |values: &[u64]| values.iter().map(u64::to_string).collect::<Vec<_>>().join(" ");
     let changes = |values: &[u32]| values.iter().sum::<u32>().to_string();
     let mut rows = vec![["", "numerous or more, by edition", "weakened", "strengthened"].map(str::to_owned).to_vec()];
-    rows.extend(timeline.strengths.iter().map(|area| {
+    rows.extend(spoken.into_iter().map(|area| {
         vec![area.name.clone(), numbers(&strong(area)), changes(&area.weakened), changes(&area.strengthened)]
     }));
     out.push_str(&columns(&rows));
@@ -154,7 +163,7 @@ fn sources(out: &mut String, timeline: &Timeline, style: Style) {
     let numbers = |values: Vec<u64>| values.iter().map(u64::to_string).collect::<Vec<_>>().join(" ");
     let _ = writeln!(out, "citations of named sources by edition: {}", numbers(total(true)));
     let _ = writeln!(out, "citations of unnamed sources by edition: {}", numbers(total(false)));
-    let shown = if style.full { named.len() } else { named.len().min(MOST_SOURCES) };
+    let shown = if style.extent == Extent::Full { named.len() } else { named.len().min(MOST_SOURCES) };
     for source in &named[..shown] {
         let _ = writeln!(out, "{} ({}): {}", source.name, kind(source.kind), years_cited(timeline, source));
     }
@@ -168,8 +177,9 @@ fn terms(out: &mut String, timeline: &Timeline, style: Style) {
         return;
     }
     title(out, "Terms", style);
-    let rows: Vec<Vec<String>> = timeline
-        .terms
+    let chosen = choice::terms(timeline, style.extent);
+    let rows: Vec<Vec<String>> = chosen
+        .shown
         .iter()
         .map(|term| {
             let counts: Vec<u64> = term.counts.iter().map(|&count| u64::from(count)).collect();
@@ -178,6 +188,7 @@ fn terms(out: &mut String, timeline: &Timeline, style: Style) {
         })
         .collect();
     out.push_str(&columns(&rows));
+    told(out, chosen.rest("named less often"));
 }
 
 #[cfg(test)]

@@ -118,6 +118,26 @@ pub fn strong(area: &AreaStrength) -> Vec<u64> {
     area.scopes.iter().map(strong).collect()
 }
 
+/// Whether an area's text says numerous or more anywhere, or changed how it says it.
+pub fn is_spoken(area: &AreaStrength) -> bool {
+    strong(area).iter().any(|&count| count > 0)
+        || area.weakened.iter().chain(&area.strengthened).any(|&count| count > 0)
+}
+
+/// The heading under which a series last stands, where the series is not named by it.
+pub fn section_of(series: &Series) -> Option<&str> {
+    let section = series.points.iter().rev().flatten().next()?.path.last()?;
+    (!series.name.contains(section.as_str())).then_some(section)
+}
+
+/// "Prisons: inmates": what a series counts, after its section.
+pub fn named(series: &Series) -> String {
+    match section_of(series) {
+        Some(section) => format!("{section}: {}", series.name),
+        None => series.name.clone(),
+    }
+}
+
 /// "2017 (3), 2019": the periods in which a source is cited, with how many sentences do where more than one.
 pub fn years_cited(timeline: &Timeline, source: &SourceSeries) -> String {
     let cited = timeline.editions.iter().zip(&source.cited).filter(|(_, count)| **count > 0);

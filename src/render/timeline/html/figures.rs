@@ -4,7 +4,7 @@ use super::chart::chart;
 use crate::edition::one_line;
 use crate::render::html::address::of_place;
 use crate::render::html::{Passages, legible};
-use crate::render::timeline::words::{NONE, is_constant, unit, value};
+use crate::render::timeline::words::{NONE, is_constant, section_of, unit, value};
 use crate::timeline::{Point, Series, Timeline};
 use maud::{Markup, html};
 
@@ -56,12 +56,6 @@ fn table(timeline: &Timeline, name: &str, these: &[&Series], passages: &[Passage
             }
         }
     }
-}
-
-/// The heading under which it last stands, where the series is not named by it.
-fn section_of(series: &Series) -> Option<&str> {
-    let section = series.points.iter().rev().flatten().next()?.path.last()?;
-    (!series.name.contains(section.as_str())).then_some(section)
 }
 
 /// What each edition says, verbatim, and where.

@@ -5,6 +5,8 @@
 mod by_edition;
 mod chart;
 mod figures;
+mod flow;
+mod flow_picture;
 mod sections;
 
 use super::words::{kind, skipped, strong};
@@ -33,6 +35,7 @@ pub fn html(timeline: &Timeline, links: &[SiteLink], passages: &[Passages]) -> S
         ("areas", "Areas", !timeline.areas.is_empty()),
         ("figures", "Figures", !timeline.series.is_empty()),
         ("sections", "Sections", true),
+        ("flow", "Flow of sections", flow::is_shown(timeline)),
         ("strength", "Strength of claims", !timeline.strengths.is_empty()),
         ("sources", "Sources", !timeline.sources.is_empty()),
         ("terms", "Terms", !timeline.terms.is_empty()),
@@ -53,6 +56,7 @@ pub fn html(timeline: &Timeline, links: &[SiteLink], passages: &[Passages]) -> S
             (areas(timeline))
             (figures::section(timeline, passages))
             (sections::section(timeline))
+            (flow::section(timeline))
             (strength(timeline))
             (sources(timeline))
             (terms(timeline))
