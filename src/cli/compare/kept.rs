@@ -30,10 +30,10 @@ struct Head {
 
 impl Kept {
     pub fn open(folder: &Path, options: &Options, format: Format, own: &Own) -> Result<Self, Failure> {
-        if matches!(format, Format::Html | Format::Docx) {
+        if format == Format::Docx {
             return Err(Failure::new(
-                "--cache keeps comparisons for the terminal, Markdown, JSON and CSV",
-                "leave it out for pages and charts",
+                "--cache keeps comparisons for the terminal, Markdown, pages, JSON and CSV",
+                "leave it out for charts",
             ));
         }
         let cache = Cache::open(folder, env!("CARGO_PKG_VERSION")).map_err(|error| {
