@@ -74,7 +74,7 @@ fn every_form_is_the_same_with_it_and_without() {
     for _ in 0..2 {
         assert_eq!(library.yoy(&pair).expect(0).out, expected);
     }
-    library.yoy(&["compare", "2021/norland00.md", "2022/norland00.md", "--cache", "kept", "-o", "x.html"]).expect(2);
+    library.yoy(&["compare", "2021/norland00.md", "2022/norland00.md", "--cache", "kept", "-o", "x.docx"]).expect(2);
 }
 
 #[test]

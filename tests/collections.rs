@@ -224,7 +224,9 @@ fn the_ending_of_the_file_chooses() {
     assert_eq!(library.read("out.jsonl"), library.yoy(&with(&["--format", "jsonl"])).expect(0).out);
     library.yoy(&with(&["--table", "areas"])).expect(2).tells("only CSV has tables").tells("--format csv");
     library.yoy(&with(&["--format", "csv", "--section", "Prisons"])).expect(2).tells("CSV has everything");
-    library.yoy(&with(&["-o", "out.html"])).expect(2).tells("3 pairs were found").tells("yoy site");
+    library.yoy(&with(&["-o", "out.html"])).expect(0);
+    assert!(library.read("out.html").starts_with("<!DOCTYPE html>"));
+    library.yoy(&with(&["-o", "out.docx"])).expect(2).tells("3 pairs were found");
     library.yoy(&with(&["-o", "nowhere/out.csv"])).expect(2).tells("there is no folder nowhere");
 }
 

@@ -128,7 +128,7 @@ impl Timeline {
 
     /// What `yoy timeline … --format markdown` prints.
     fn to_markdown(&self, py: Python<'_>) -> PyResult<String> {
-        released(py, || render::markdown(&self.timeline))
+        released(py, || render::markdown(&self.timeline, render::Extent::Telling))
     }
 
     fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::likeness::{self, Weights};
-use super::{FigureId, Linked, Side};
+use super::{FigureId, Linked, Side, years};
 use crate::edition::SentenceId;
 use crate::figure::{self, Dimension, Figure, Stated};
 use crate::language::{Stems, WordId};
@@ -118,7 +118,9 @@ pub fn find(old: &Side<'_>, new: &Side<'_>, linked: &Linked, pairs: &[Candidate]
     };
     let (old_contexts, new_contexts) = (contexts(old, &taken.0), contexts(new, &taken.1));
     let weights = Weights::new(old_contexts.iter().chain(&new_contexts).flatten(), stems.len());
-    let mut search = Search { old, new, old_contexts, new_contexts, weights, known: HashSet::new(), found: Vec::new() };
+    let years = years::apart(old, new).map(|apart| (apart, years::compared(old.edition), years::compared(new.edition)));
+    let (known, found) = (HashSet::new(), Vec::new());
+    let mut search = Search { old, new, old_contexts, new_contexts, years, weights, known, found };
     search.linked_sentences(linked);
     search.linked_sections(linked);
     search.elsewhere();
@@ -131,6 +133,8 @@ struct Search<'s, 'e> {
     /// None for figures that are paired already.
     old_contexts: Vec<Option<Context>>,
     new_contexts: Vec<Option<Context>>,
+    /// How many years lie between the editions, and which year each sentence of either compares with the one before.
+    years: Option<(i32, Vec<Option<u16>>, Vec<Option<u16>>)>,
     weights: Weights,
     known: HashSet<(u32, u32)>,
     found: Vec<Candidate>,
@@ -183,10 +187,22 @@ impl Search<'_, '_> {
         }
     }
 
+    /// What 2015 was against 2014 is followed neither by what 2017 was against 2016 nor by anything else but the next
+    /// edition's comparison, or the same one repeated.
+    fn of_other_years(&self, x: u32, y: u32) -> bool {
+        let Some((apart, old, new)) = &self.years else { return false };
+        let year =
+            |side: &Side<'_>, years: &[Option<u16>], figure: u32| years[side.figures[figure as usize].sentence.index()];
+        match (year(self.old, old, x), year(self.new, new, y)) {
+            (Some(a), Some(b)) => ![0, *apart].contains(&(i32::from(b) - i32::from(a))),
+            _ => false,
+        }
+    }
+
     fn consider(&mut self, x: u32, y: u32, place: Place, bonus: f32) {
         let (Some(old), Some(new)) = (&self.old_contexts[x as usize], &self.new_contexts[y as usize]) else { return };
         let (a, b) = (&self.old.figures[x as usize].figure, &self.new.figures[y as usize].figure);
-        if !comparable(a, b) || !self.known.insert((x, y)) {
+        if !comparable(a, b) || !self.known.insert((x, y)) || self.of_other_years(x, y) {
             return;
         }
         let other_label = (old.is_label || new.is_label) && (a.value, a.high) != (b.value, b.high);

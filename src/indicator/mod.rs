@@ -11,6 +11,7 @@ mod candidates;
 mod context;
 mod likeness;
 mod outcome;
+mod years;
 
 pub use outcome::{Change, Outcome};
 

@@ -29,10 +29,10 @@ struct Head {
 
 impl Kept {
     pub fn open(folder: &Path, options: &Options, format: Format, own: &Own) -> Result<Self, Failure> {
-        if matches!(format, Format::Html | Format::Docx | Format::Pdf) {
+        if matches!(format, Format::Docx | Format::Pdf) {
             return Err(Failure::new(
-                "--cache keeps comparisons for the terminal, Markdown, JSON and CSV",
-                "leave it out for pages and charts",
+                "--cache keeps comparisons for the terminal, Markdown, pages, JSON and CSV",
+                "leave it out for charts",
             ));
         }
         let cache = Cache::open(folder, env!("CARGO_PKG_VERSION")).map_err(|error| {

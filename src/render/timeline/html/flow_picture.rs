@@ -269,7 +269,7 @@ mod tests {
     #[test]
     fn long_names_are_cut() {
         assert_eq!(short("Economy", 60.0), "Economy");
-        assert_eq!(short("People and Society", 60.0), "People an…");
+        assert_eq!(short("People and Society", 60.0), "People a…");
     }
 
     #[test]
