@@ -13,8 +13,9 @@ pub(super) fn is_list_number(t: &Tokens, n: &Numeral) -> bool {
         return false;
     }
     let before = n.start.wrapping_sub(1);
-    // "85 - Adopted": a number and its title
-    if n.start == 0 && t.is_dash(n.end) && t.spaced(n.end) && t.spaced(n.end + 1) && t.upper(n.end + 1) {
+    // "85 - Adopted", "4193 - bound tokens": a number and its title
+    let dashed = n.start == 0 && t.is_dash(n.end) && t.spaced(n.end) && t.spaced(n.end + 1);
+    if dashed && (t.upper(n.end + 1) || n.four_digits && t.is_word(n.end + 1)) {
         return true;
     }
     if n.start == 0 && t.sign(n.end).is_some_and(|c| matches!(c, '.' | ')')) && t.glued(n.end) && n.end + 1 < t.len() {
@@ -168,6 +169,7 @@ mod tests {
     fn labels_and_names_are_none() {
         assert_eq!(of("The 20 20 report and that of 201 9 praise the 16 Days of Action."), Vec::<String>::new());
         assert_eq!(of("They met 20 15-year-old boys.").len(), 2);
+        assert_eq!(of("4193 - bound tokens improved"), Vec::<String>::new());
         for sentence in [
             "See articles 3, 4 and 9.",
             "He sang on Radio 4.",
