@@ -2,7 +2,8 @@
 
 use super::context::Context;
 use super::likeness::{self, Weights};
-use super::{FigureId, Linked, Side, years};
+use super::years::{self, Years};
+use super::{FigureId, Linked, Side};
 use crate::edition::SentenceId;
 use crate::figure::{self, Dimension, Figure, Stated};
 use crate::language::{Stems, WordId};
@@ -134,7 +135,7 @@ struct Search<'s, 'e> {
     old_contexts: Vec<Option<Context>>,
     new_contexts: Vec<Option<Context>>,
     /// How many years lie between the editions, and which year each sentence of either compares with the one before.
-    years: Option<(i32, Vec<Option<u16>>, Vec<Option<u16>>)>,
+    years: Option<(i32, Years, Years)>,
     weights: Weights,
     known: HashSet<(u32, u32)>,
     found: Vec<Candidate>,

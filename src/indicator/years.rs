@@ -3,12 +3,15 @@
 use super::Side;
 use crate::edition::{Edition, SectionKind};
 
+/// Of each sentence of an edition the later of two years that its part compares.
+pub type Years = Vec<Option<u16>>;
+
 /// Most words of a line that stands as a heading does.
 const MOST_WORDS: u32 = 8;
 
 /// For each sentence the later year of the comparison of years under whose heading it stands, or which is the last before
 /// it on no lower level: such headings often stand on the level of those that they govern, or as a line of text.
-pub fn compared(edition: &Edition) -> Vec<Option<u16>> {
+pub fn compared(edition: &Edition) -> Years {
     let mut last: Option<(u8, u16)> = None;
     let mut sections = edition.section_ids().peekable();
     let of = |id| {
