@@ -47,8 +47,12 @@ pub struct Names<'c> {
 impl<'c> Names<'c> {
     pub fn of(c: &'c Comparison<'_>) -> Self {
         let (old, new) = rayon::join(|| names(c.old), || names(c.new));
-        let cited: HashSet<&str> =
-            c.sources().old.iter().chain(&c.sources().new).map(|one| one.attribution.name.as_str()).collect();
+        let sources = c.sources();
+        let mut cited: Vec<&str> =
+            sources.old.iter().chain(&sources.new).map(|one| one.attribution.name.as_str()).collect();
+        cited.sort_unstable();
+        cited.dedup();
+        let cited = cited.join("\n");
         let shared = (rare_in_both(&old, &new, &cited), rare_in_both(&new, &old, &cited));
         let alone = rayon::join(|| absent(old, c.old, c.new), || absent(new, c.new, c.old));
         Self { alone, shared }
@@ -59,12 +63,13 @@ impl<'c> Names<'c> {
 const RARE: usize = 2;
 
 /// By names of persons, as far as their form tells: "Ministry of Unification" is none, nor is who is cited.
-fn rare_in_both(here: &[Name<'_>], there: &[Name<'_>], cited: &HashSet<&str>) -> Vec<SentenceId> {
-    let person = |words: &str| words.split(' ').all(is_name) && !cited.iter().any(|source| source.contains(words));
-    let rare = |name: &&Name<'_>| name.sentences.len() <= RARE && person(name.words);
+fn rare_in_both(here: &[Name<'_>], there: &[Name<'_>], cited: &str) -> Vec<SentenceId> {
+    let rare = |name: &&Name<'_>| name.sentences.len() <= RARE && name.words.split(' ').all(is_name);
     let there: HashSet<&str> = there.iter().filter(rare).map(|name| name.words).collect();
-    let shared = here.iter().filter(rare).filter(|name| there.contains(name.words));
-    let mut sentences: Vec<SentenceId> = shared.flat_map(|name| &name.sentences).copied().collect();
+    let shared: Vec<&Name<'_>> = here.iter().filter(rare).filter(|name| there.contains(name.words)).collect();
+    let words: Vec<&str> = shared.iter().map(|name| name.words).collect();
+    let persons = shared.iter().zip(occurring(&words, cited, |_| true)).filter(|(_, is_cited)| !is_cited);
+    let mut sentences: Vec<SentenceId> = persons.flat_map(|(name, _)| &name.sentences).copied().collect();
     sentences.sort_unstable();
     sentences.dedup();
     sentences
