@@ -1,8 +1,8 @@
 //! Both editions as the alignment sees them: words, weights, and the sections that hold each sentence.
 
 use super::anchors::Classes;
-use super::similarity::{Bag, Overlap, Weights, overlap};
-use super::vocabulary::{EditionWords, Vocabulary, WordId};
+use super::similarity::{Bag, Counts, Overlap, Weights, overlap};
+use super::vocabulary::{EditionWords, Vocabulary};
 use crate::edition::{Edition, SectionId, SectionKind};
 
 /// One of the two editions, prepared.
@@ -74,15 +74,15 @@ impl<'a> Side<'a> {
         std::iter::once(own).chain((host != own).then_some(host))
     }
 
-    /// Words of a section and of the run-in headings below it.
-    pub fn section_words(&self) -> Vec<Vec<WordId>> {
-        let mut words = vec![Vec::new(); self.edition.sections.len()];
+    /// Words of every section and of the run-in headings below it.
+    pub fn bodies(&self, weights: &Weights) -> Vec<Bag> {
+        let mut sentences: Vec<Vec<u32>> = vec![Vec::new(); self.edition.sections.len()];
         for sentence in 0..self.bags.len() as u32 {
-            for home in self.homes(sentence) {
-                words[home.index()].extend_from_slice(self.words.sentences.get(sentence as usize));
-            }
+            self.homes(sentence).for_each(|home| sentences[home.index()].push(sentence));
         }
-        words
+        let mut counts = Counts::new(weights);
+        let words = |sentence: u32| self.words.sentences.get(sentence as usize).iter().copied();
+        sentences.into_iter().map(|list| counts.bag(list.into_iter().flat_map(words), weights)).collect()
     }
 }
 

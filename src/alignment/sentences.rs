@@ -4,7 +4,7 @@ use super::anchors;
 use super::candidates::{self, Candidate};
 use super::distinct::are_distinct;
 use super::pair::Pair;
-use super::similarity::{Bag, overlap};
+use super::similarity::{Bag, Counts, overlap};
 use crate::edition::SectionId;
 use hashbrown::{HashMap, HashSet};
 
@@ -210,6 +210,7 @@ fn direct(pair: &Pair<'_>, linked: &Linked, taken: &Taken, candidates: &mut Vec<
     let known: HashSet<(u32, u32)> = candidates.iter().map(|c| (c.old, c.new)).collect();
     let mut sections: Vec<_> = linked.iter().copied().collect();
     sections.sort_unstable();
+    let mut counts = Counts::new(&pair.weights);
     for (a, b) in sections {
         let open_old: Vec<u32> =
             pair.old.edition.section(a).sentences.clone().filter(|&i| !taken.old[i as usize]).collect();
@@ -219,15 +220,11 @@ fn direct(pair: &Pair<'_>, linked: &Linked, taken: &Taken, candidates: &mut Vec<
             continue;
         }
         for &old in &open_old {
-            for &new in &open_new {
-                if known.contains(&(old, new)) {
-                    continue;
-                }
-                let overlap = pair.overlap(old, new);
-                if candidates::is_candidate(overlap) {
-                    candidates.push(Candidate { old, new, overlap });
-                }
-            }
+            let unknown: Vec<u32> = open_new.iter().copied().filter(|&new| !known.contains(&(old, new))).collect();
+            let bags = unknown.iter().map(|&new| &pair.new.bags[new as usize]);
+            let overlaps = counts.overlaps(&pair.old.bags[old as usize], &pair.weights, bags);
+            let pairs = unknown.iter().zip(overlaps).map(|(&new, overlap)| Candidate { old, new, overlap });
+            candidates.extend(pairs.filter(|c| candidates::is_candidate(c.overlap)));
         }
     }
 }

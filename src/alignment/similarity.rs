@@ -82,8 +82,12 @@ impl Bag {
                 _ => counted.push((word, 1.0)),
             }
         }
-        let total = counted.iter().map(|&(word, count)| count * weights.unshared(word)).sum();
-        Self { words: counted, total }
+        Self::of(counted, weights)
+    }
+
+    fn of(words: Vec<(WordId, f32)>, weights: &Weights) -> Self {
+        let total = words.iter().map(|&(word, count)| count * weights.unshared(word)).sum();
+        Self { words, total }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -100,6 +104,16 @@ pub struct Overlap {
 }
 
 impl Overlap {
+    /// Counts a word that both have so many times.
+    fn share(&mut self, word: WordId, times: f32, weights: &Weights) {
+        let full = weights.weight(word);
+        // A shared number counts in full on both sides.
+        let regained = times * (full - weights.unshared(word));
+        self.shared += times * full;
+        self.old += regained;
+        self.new += regained;
+    }
+
     /// Dice's coefficient over weights, from 0 (nothing in common) to 1 (the same words).
     pub fn similarity(self) -> f32 {
         ratio(2.0 * self.shared, self.old + self.new)
@@ -124,17 +138,58 @@ pub fn overlap(old: &Bag, new: &Bag, weights: &Weights) -> Overlap {
     let (mut i, mut j) = (0, 0);
     while let (Some(&(a, count_a)), Some(&(b, count_b))) = (old.words.get(i), new.words.get(j)) {
         if a == b {
-            let shared = count_a.min(count_b);
-            let full = weights.weight(a);
-            // A shared number counts in full on both sides.
-            let regained = shared * (full - weights.unshared(a));
-            result.shared += shared * full;
-            result.old += regained;
-            result.new += regained;
+            result.share(a, count_a.min(count_b), weights);
         }
         // Sums in place of branches: which of two words is the smaller no processor foresees.
         i += usize::from(a <= b);
         j += usize::from(b <= a);
     }
     result
+}
+
+/// Counts of words, over the whole vocabulary: for a bag that is held against many, and for long texts.
+pub struct Counts(Vec<f32>);
+
+impl Counts {
+    pub fn new(weights: &Weights) -> Self {
+        Self(vec![0.0; weights.len()])
+    }
+
+    /// What [`overlap`] tells of one old bag and each of many new ones.
+    pub fn overlaps<'a>(
+        &'a mut self,
+        old: &'a Bag,
+        weights: &'a Weights,
+        new: impl IntoIterator<Item = &'a Bag, IntoIter: 'a>,
+    ) -> Vec<Overlap> {
+        old.words.iter().for_each(|&(word, count)| self.0[word.index()] = count);
+        let of = |new: &Bag| {
+            let mut result = Overlap { shared: 0.0, old: old.total, new: new.total };
+            for &(word, count) in &new.words {
+                let here = self.0[word.index()];
+                if here > 0.0 {
+                    result.share(word, here.min(count), weights);
+                }
+            }
+            result
+        };
+        let overlaps = new.into_iter().map(of).collect();
+        old.words.iter().for_each(|&(word, _)| self.0[word.index()] = 0.0);
+        overlaps
+    }
+
+    /// [`Bag::new`] of a long text: only its distinct words are sorted.
+    pub fn bag(&mut self, words: impl Iterator<Item = WordId>, weights: &Weights) -> Bag {
+        let mut distinct: Vec<(WordId, f32)> = Vec::new();
+        for word in words {
+            let count = &mut self.0[word.index()];
+            if *count == 0.0 {
+                distinct.push((word, 0.0));
+            }
+            *count += 1.0;
+        }
+        distinct.sort_unstable_by_key(|&(word, _)| word);
+        distinct.iter_mut().for_each(|(word, count)| *count = std::mem::take(&mut self.0[word.index()]));
+        Bag::of(distinct, weights)
+    }
 }
