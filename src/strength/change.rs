@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use similar::{DiffOp, capture_diff_slices};
 
-use super::lexicon::{Role, Sense};
+use super::lexicon::{ENGLISH, Role, Sense};
 use super::reading::{Mark, Reading};
 use super::scale::{Direction, Evidence, Level, Scale, Scope, StrengthChange};
 use crate::language::stem;
@@ -30,6 +30,9 @@ const LONGEST: usize = 1_000;
 /// assert!(change("Some 300 people left.", "Many people left.").is_empty());
 /// ```
 pub fn change(old: &str, new: &str) -> Vec<StrengthChange> {
+    if !ENGLISH.may_speak(old) && !ENGLISH.may_speak(new) {
+        return Vec::new();
+    }
     let (old, new) = (Reading::of(old), Reading::of(new));
     let too_long = old.tokens.len().max(new.tokens.len()) > LONGEST;
     if too_long || old.marks.is_empty() && new.marks.is_empty() {

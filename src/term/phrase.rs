@@ -107,6 +107,8 @@ pub struct PhraseSet {
     beginnings: HashMap<Beginning, Range<u32>>,
     /// How many first bytes phrases are told by, longest first.
     lengths: Vec<usize>,
+    /// Which beginnings may be known: at most words none begins.
+    may_begin: Box<[u64; MAY_BEGIN_BITS / 64]>,
     /// Phrases that may begin inside a run of letters, and their places.
     inside: Option<(AhoCorasick, Vec<u32>)>,
 }
@@ -114,6 +116,15 @@ pub struct PhraseSet {
 /// Up to four bytes, as a number. A folded text has no NUL, so that shorter ones are none of the longer.
 type Beginning = u32;
 const MOST_FIRST_BYTES: usize = 4;
+
+/// For 600 beginnings one of 50 others is looked up in vain.
+const MAY_BEGIN_BITS: usize = 1 << 15;
+
+/// The bit that stands for a beginning.
+fn bit(beginning: Beginning) -> (usize, u64) {
+    let mixed = beginning.wrapping_mul(0x9e37_79b1) >> (u32::BITS - MAY_BEGIN_BITS.ilog2());
+    (mixed as usize / 64, 1 << (mixed % 64))
+}
 
 /// A phrase between its stars: "extrajudicial* kill*" is "extrajudicial" and " kill", both open.
 #[derive(Debug)]
@@ -149,13 +160,17 @@ impl PhraseSet {
         let mut lengths: Vec<usize> = beginnings.keys().map(length).collect();
         lengths.sort_unstable_by(|a, b| b.cmp(a));
         lengths.dedup();
+        let mut may_begin = Box::new([0; MAY_BEGIN_BITS / 64]);
+        for (at, bit) in beginnings.keys().map(|&b| bit(b)) {
+            may_begin[at] |= bit;
+        }
         let inside: Vec<u32> = places(true).map(|(i, _)| i).collect();
         let inside = (!inside.is_empty()).then(|| {
             let automaton = AhoCorasick::new(places(true).map(|(_, p)| &p.first));
             (automaton.expect("lists of phrases are far below the automaton's limits"), inside)
         });
         let at_words = at_words.into_iter().map(|(_, i)| i).collect();
-        Self { phrases, at_words, beginnings, lengths, inside }
+        Self { phrases, at_words, beginnings, lengths, may_begin, inside }
     }
 
     /// Every phrase at every place, in the order in which they begin; of those that begin together the
@@ -172,7 +187,12 @@ impl PhraseSet {
         for (space, _) in text.bytes().enumerate().filter(|&(_, byte)| byte == b' ') {
             let word = &text.as_bytes()[space + 1..];
             for &length in self.lengths.iter().filter(|&&length| length <= word.len()) {
-                let Some(same) = self.beginnings.get(&first_bytes(&word[..length])) else { continue };
+                let beginning = first_bytes(&word[..length]);
+                let (at, bit) = bit(beginning);
+                if self.may_begin[at] & bit == 0 {
+                    continue;
+                }
+                let Some(same) = self.beginnings.get(&beginning) else { continue };
                 let phrases = &self.at_words[same.start as usize..same.end as usize];
                 phrases.iter().for_each(|&place| try_at(place, space + 1));
             }
