@@ -264,7 +264,9 @@ impl<'p, 'a> Outlines<'p, 'a> {
     /// where the bodies have words in common too.
     fn subjects(&self, links: &mut Vec<SectionLink>, evidence: &EvidenceList) {
         let explained = Explained::by(links);
-        let topics = (Topics::new(&self.pair.old, &self.old_bodies), Topics::new(&self.pair.new, &self.new_bodies));
+        let words = || self.pair.new.edition.section_ids().flat_map(|b| self.new.words(b)).map(|&(word, _)| word);
+        let (old, new) = (&self.pair.old, &self.pair.new);
+        let topics = (Topics::new(old, &self.old_bodies, words()), Topics::new(new, &self.new_bodies, words()));
         let mut best: HashMap<SectionId, (f32, SectionLink)> = HashMap::new();
         for &(old, new, e) in evidence {
             let open = !explained.old.contains(&old) && explained.text_of(new) < EXPLAINED;

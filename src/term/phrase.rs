@@ -10,7 +10,11 @@ use thiserror::Error;
 /// ending, hyphens as spaces. A bar stands where a sentence, a clause or a bracket ends, so that no
 /// phrase is found across it.
 #[derive(Debug, Default)]
-pub struct Folded(String);
+pub struct Folded {
+    text: String,
+    /// Where words begin: after each space.
+    starts: Vec<u32>,
+}
 
 impl Folded {
     pub fn new(text: &str) -> Self {
@@ -21,56 +25,60 @@ impl Folded {
 
     /// Adds a text after a bar.
     pub fn push(&mut self, text: &str) {
-        let out = &mut self.0;
-        out.reserve(text.len() + 4);
-        space(out);
+        self.text.reserve(text.len() + 4);
+        self.space();
         let mut rest = text;
         loop {
-            rest = &rest[push_plain(out, rest)..];
+            rest = &rest[push_plain(&mut self.text, rest)..];
             let mut chars = rest.chars();
             let Some(c) = chars.next() else { break };
             rest = chars.as_str();
-            let next = chars.next();
             if c == ' ' {
-                space(out);
-            } else if matches!(c, '\'' | '’') && out.ends_with(|last: char| last.is_alphabetic()) {
+                self.space();
+                continue;
+            }
+            let next = chars.next();
+            if matches!(c, '\'' | '’') && self.text.ends_with(|last: char| last.is_alphabetic()) {
                 if next == Some('s') && !chars.next().is_some_and(char::is_alphanumeric) {
                     rest = &rest[1..];
                 } else if next.is_some_and(char::is_alphabetic) {
-                    out.push('\'');
+                    self.text.push('\'');
                 }
             } else if !c.is_ascii() && (c.is_alphanumeric() || is_combining(c)) {
-                out.extend(c.to_lowercase());
+                self.text.extend(c.to_lowercase());
             } else {
-                space(out);
+                self.space();
                 let ends = matches!(c, '.' | ';' | ':' | '!' | '?' | ')') && !next.is_some_and(char::is_alphanumeric);
                 if ends || c == '(' {
-                    bar(out);
+                    self.bar();
                 }
             }
         }
-        space(out);
-        bar(out);
+        self.space();
+        self.bar();
     }
 
     pub fn clear(&mut self) {
-        self.0.clear();
+        self.text.clear();
+        self.starts.clear();
     }
 
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
-}
 
-fn space(out: &mut String) {
-    if !out.ends_with(' ') {
-        out.push(' ');
+    fn space(&mut self) {
+        if self.text.as_bytes().last() != Some(&b' ') {
+            self.text.push(' ');
+            self.starts.push(to_u32(self.text.len()));
+        }
     }
-}
 
-fn bar(out: &mut String) {
-    if !out.ends_with("| ") && !out.trim_end().is_empty() {
-        out.push_str("| ");
+    fn bar(&mut self) {
+        if !self.text.ends_with("| ") && !self.text.trim_end().is_empty() {
+            self.text.push('|');
+            self.space();
+        }
     }
 }
 
@@ -176,7 +184,7 @@ impl PhraseSet {
     /// Every phrase at every place, in the order in which they begin; of those that begin together the
     /// longest is first.
     pub fn find(&self, text: &Folded) -> Vec<Found> {
-        let text = text.as_str();
+        let (text, starts) = (text.as_str(), &text.starts);
         let mut found = Vec::new();
         let mut try_at = |place: u32, start: usize| {
             let phrase = &self.phrases[place as usize];
@@ -184,8 +192,8 @@ impl PhraseSet {
                 found.push(Found { phrase: place, start: to_u32(start), end: to_u32(end) });
             }
         };
-        for (space, _) in text.bytes().enumerate().filter(|&(_, byte)| byte == b' ') {
-            let word = &text.as_bytes()[space + 1..];
+        for start in starts.iter().map(|&start| start as usize) {
+            let word = &text.as_bytes()[start..];
             for &length in self.lengths.iter().filter(|&&length| length <= word.len()) {
                 let beginning = first_bytes(&word[..length]);
                 let (at, bit) = bit(beginning);
@@ -194,7 +202,7 @@ impl PhraseSet {
                 }
                 let Some(same) = self.beginnings.get(&beginning) else { continue };
                 let phrases = &self.at_words[same.start as usize..same.end as usize];
-                phrases.iter().for_each(|&place| try_at(place, space + 1));
+                phrases.iter().for_each(|&place| try_at(place, start));
             }
         }
         if let Some((automaton, places)) = &self.inside {
