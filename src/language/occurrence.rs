@@ -1,14 +1,12 @@
 //! Which of many strings stand in a text, found in one pass.
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::AhoCorasick;
 use std::ops::Range;
 
 /// For each string whether it stands in the text at a place that `counts`. Time grows with the text and
 /// the strings, not with their product. Strings too many to be looked for are said to stand there.
 pub fn occurring<S: AsRef<[u8]>>(strings: &[S], text: &str, counts: impl Fn(Range<usize>) -> bool) -> Vec<bool> {
-    // The text is gone through once: making the fastest automaton takes longer than that.
-    let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::NoncontiguousNFA)).build(strings);
-    let Ok(automaton) = automaton else { return vec![true; strings.len()] };
+    let Ok(automaton) = AhoCorasick::new(strings) else { return vec![true; strings.len()] };
     let mut found = vec![false; strings.len()];
     for hit in automaton.find_overlapping_iter(text) {
         let known = &mut found[hit.pattern().as_usize()];
