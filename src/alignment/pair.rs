@@ -56,7 +56,9 @@ impl<'a> Pair<'a> {
 
 impl<'a> Side<'a> {
     fn new(edition: &'a Edition, words: EditionWords, weights: &Weights) -> Self {
-        let bags = (0..words.sentences.len()).map(|i| Bag::new(words.sentences.get(i).to_vec(), weights)).collect();
+        let mut counts = Counts::new(weights);
+        let sentences = (0..words.sentences.len()).map(|i| words.sentences.get(i).iter().copied());
+        let bags = sentences.map(|words| counts.bag(words, weights)).collect();
         let hosts = edition.section_ids().map(|id| host(edition, id)).collect();
         let mut first_level = edition.section_ids().filter(|&id| edition.section(id).level == 1);
         let title = first_level.next().filter(|_| first_level.next().is_none());

@@ -4,7 +4,7 @@ use super::anchors;
 use super::candidates::{self, Candidate};
 use super::distinct::are_distinct;
 use super::pair::Pair;
-use super::similarity::{Bag, Counts, overlap};
+use super::similarity::{Counts, overlap};
 use crate::edition::SectionId;
 use hashbrown::{HashMap, HashSet};
 
@@ -309,21 +309,24 @@ fn pieces(pair: &Pair<'_>, taken: &mut Taken, matches: &mut Vec<Match>) {
         let old_pieces = (&pair.new.bags[m.new as usize], &pair.old, m.old);
         for (whole, side, partner) in [new_pieces, old_pieces] {
             let is_new = std::ptr::eq(side, &pair.new);
-            let rest = without(whole, &side.bags[partner as usize], pair);
+            let taken = if is_new { &mut taken.new } else { &mut taken.old };
+            let section = side.edition.section(side.section_of(partner)).sentences.clone();
+            let near = section.start.max(partner.saturating_sub(REACH))..section.end.min(partner + REACH + 1);
+            if near.clone().all(|piece| taken[piece as usize]) {
+                continue;
+            }
+            let rest = whole.without(&side.bags[partner as usize], &pair.weights);
             if rest.total < LEAST_SHARED {
                 continue;
             }
-            let section = side.edition.section(side.section_of(partner)).sentences.clone();
-            let near = section.start.max(partner.saturating_sub(REACH))..section.end.min(partner + REACH + 1);
             for piece in near {
-                let open = if is_new { &mut taken.new } else { &mut taken.old };
-                if open[piece as usize] {
+                if taken[piece as usize] {
                     continue;
                 }
                 let left = overlap(&rest, &side.bags[piece as usize], &pair.weights);
                 let enough = left.shared >= LEAST_SHARED && (left.of_new() >= PIECE || left.of_old() >= REST);
                 if enough {
-                    open[piece as usize] = true;
+                    taken[piece as usize] = true;
                     let (old, new) = if is_new { (m.old, piece) } else { (piece, m.new) };
                     added.push(Match::of(&Candidate { old, new, overlap: pair.overlap(old, new) }));
                 }
@@ -331,16 +334,4 @@ fn pieces(pair: &Pair<'_>, taken: &mut Taken, matches: &mut Vec<Match>) {
         }
     }
     matches.extend(added);
-}
-
-/// The words of `whole` that `part` does not account for.
-fn without(whole: &Bag, part: &Bag, pair: &Pair<'_>) -> Bag {
-    let mut words = Vec::new();
-    for &(word, count) in &whole.words {
-        let used = part.words.binary_search_by_key(&word, |&(w, _)| w).map_or(0.0, |i| part.words[i].1);
-        for _ in 0..(count - used).max(0.0) as usize {
-            words.push(word);
-        }
-    }
-    Bag::new(words, &pair.weights)
 }

@@ -5,6 +5,7 @@
 pub struct WordId(pub u32);
 
 impl WordId {
+    #[inline]
     pub fn index(self) -> usize {
         self.0 as usize
     }
