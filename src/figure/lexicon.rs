@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::unit::Unit;
 use super::{Bound, Currency, tables};
-use crate::language::WordFilter;
+use crate::language::{WordFilter, fold};
 
 /// The English tables. The files are part of the program, so reading them cannot fail for a user;
 /// a test reads every one.
@@ -208,7 +208,7 @@ impl Lexicon {
 
     /// The currencies that share a noun ("rupees").
     pub fn money_noun(&self, text: &str) -> Option<&[Currency]> {
-        self.nouns.get(text.to_lowercase().as_str()).map(Vec::as_slice)
+        self.nouns.get(&*fold(text)).map(Vec::as_slice)
     }
 
     /// The currencies of a country named by its name or adjective, in lower case.

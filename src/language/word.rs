@@ -14,7 +14,7 @@ impl WordId {
 /// Calls `each` with every word, folded: lower case, straight apostrophes, no possessive ending;
 /// "1,047" and "4.5" are one word each.
 pub fn for_each_word(text: &str, mut each: impl FnMut(&str)) {
-    let mut word = String::with_capacity(24);
+    let mut word = String::new();
     let mut rest = text;
     loop {
         let plain = plain(rest);
