@@ -3,7 +3,7 @@
 use super::anchors;
 use super::candidates::{self, Candidate};
 use super::distinct::are_distinct;
-use super::pair::Pair;
+use super::pair::{Pair, Side};
 use super::similarity::{Counts, overlap};
 use crate::edition::SectionId;
 use hashbrown::{HashMap, HashSet};
@@ -205,12 +205,14 @@ fn equal(pair: &Pair<'_>, linked: &Linked, taken: &mut Taken, matches: &mut Vec<
     }
 }
 
-/// Adds the open pairs within linked sections that share only common words.
+/// Adds the open pairs within linked sections that share only common words. Short ones that stand once in each edition
+/// were no candidates before.
 fn direct(pair: &Pair<'_>, linked: &Linked, taken: &Taken, candidates: &mut Vec<Candidate>) {
     let known: HashSet<(u32, u32)> = candidates.iter().map(|c| (c.old, c.new)).collect();
     let mut sections: Vec<_> = linked.iter().copied().collect();
     sections.sort_unstable();
     let mut counts = Counts::new(&pair.weights);
+    let is_short = |side: &Side<'_>, sentence: u32| side.words.sentences.get(sentence as usize).len() < ANCHOR_WORDS;
     for (a, b) in sections {
         let open_old: Vec<u32> =
             pair.old.edition.section(a).sentences.clone().filter(|&i| !taken.old[i as usize]).collect();
@@ -220,7 +222,10 @@ fn direct(pair: &Pair<'_>, linked: &Linked, taken: &Taken, candidates: &mut Vec<
             continue;
         }
         for &old in &open_old {
-            let unknown: Vec<u32> = open_new.iter().copied().filter(|&new| !known.contains(&(old, new))).collect();
+            let short = is_short(&pair.old, old);
+            let may_be = |new| short || is_short(&pair.new, new) || candidates::may_be_candidate(pair, old, new, 0.0);
+            let unknown = |&new: &u32| may_be(new) && !known.contains(&(old, new));
+            let unknown: Vec<u32> = open_new.iter().copied().filter(unknown).collect();
             let bags = unknown.iter().map(|&new| &pair.new.bags[new as usize]);
             let overlaps = counts.overlaps(&pair.old.bags[old as usize], &pair.weights, bags);
             let pairs = unknown.iter().zip(overlaps).map(|(&new, overlap)| Candidate { old, new, overlap });
