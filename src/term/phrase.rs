@@ -4,6 +4,7 @@ use crate::language::{is_combining, is_unspaced, push_plain};
 use aho_corasick::AhoCorasick;
 use hashbrown::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 use thiserror::Error;
 
 /// A text with one space before and after every word: lower case, straight apostrophes, no possessive
@@ -14,6 +15,8 @@ pub struct Folded {
     text: String,
     /// Where words begin: after each space.
     starts: Vec<u32>,
+    /// Whether there are letters of a script without spaces.
+    unspaced: bool,
 }
 
 impl Folded {
@@ -46,6 +49,7 @@ impl Folded {
                 }
             } else if !c.is_ascii() && (c.is_alphanumeric() || is_combining(c)) {
                 self.text.extend(c.to_lowercase());
+                self.unspaced |= is_unspaced(c);
             } else {
                 self.space();
                 let ends = matches!(c, '.' | ';' | ':' | '!' | '?' | ')') && !next.is_some_and(char::is_alphanumeric);
@@ -61,6 +65,7 @@ impl Folded {
     pub fn clear(&mut self) {
         self.text.clear();
         self.starts.clear();
+        self.unspaced = false;
     }
 
     pub fn as_str(&self) -> &str {
@@ -117,8 +122,9 @@ pub struct PhraseSet {
     lengths: Vec<usize>,
     /// Which beginnings may be known: at most words none begins.
     may_begin: Box<[u64; MAY_BEGIN_BITS / 64]>,
-    /// Phrases that may begin inside a run of letters, and their places.
-    inside: Option<(AhoCorasick, Vec<u32>)>,
+    /// Phrases that may begin inside a run of letters, and what finds them once a text has such letters.
+    inside: Vec<u32>,
+    find_inside: OnceLock<AhoCorasick>,
 }
 
 /// Up to four bytes, as a number. A folded text has no NUL, so that shorter ones are none of the longer.
@@ -173,18 +179,14 @@ impl PhraseSet {
             may_begin[at] |= bit;
         }
         let inside: Vec<u32> = places(true).map(|(i, _)| i).collect();
-        let inside = (!inside.is_empty()).then(|| {
-            let automaton = AhoCorasick::new(places(true).map(|(_, p)| &p.first));
-            (automaton.expect("lists of phrases are far below the automaton's limits"), inside)
-        });
         let at_words = at_words.into_iter().map(|(_, i)| i).collect();
-        Self { phrases, at_words, beginnings, lengths, may_begin, inside }
+        Self { phrases, at_words, beginnings, lengths, may_begin, inside, find_inside: OnceLock::new() }
     }
 
     /// Every phrase at every place, in the order in which they begin; of those that begin together the
     /// longest is first.
-    pub fn find(&self, text: &Folded) -> Vec<Found> {
-        let (text, starts) = (text.as_str(), &text.starts);
+    pub fn find(&self, folded: &Folded) -> Vec<Found> {
+        let (text, starts) = (folded.as_str(), &folded.starts);
         let mut found = Vec::new();
         let mut try_at = |place: u32, start: usize| {
             let phrase = &self.phrases[place as usize];
@@ -205,9 +207,13 @@ impl PhraseSet {
                 phrases.iter().for_each(|&place| try_at(place, start));
             }
         }
-        if let Some((automaton, places)) = &self.inside {
+        if folded.unspaced && !self.inside.is_empty() {
+            let first = self.inside.iter().map(|&place| &self.phrases[place as usize].first);
+            let automaton = self.find_inside.get_or_init(|| {
+                AhoCorasick::new(first).expect("lists of phrases are far below the automaton's limits")
+            });
             for hit in automaton.find_overlapping_iter(text) {
-                try_at(places[hit.pattern().as_usize()], hit.start());
+                try_at(self.inside[hit.pattern().as_usize()], hit.start());
             }
         }
         found.sort_unstable_by_key(|f| (f.start, std::cmp::Reverse(f.end), f.phrase));
@@ -258,13 +264,18 @@ impl Phrase {
             return Err(PhraseError::Star(phrase.to_owned()));
         }
         let open = phrase.trim_end().ends_with('*');
-        let unspaced = phrase.contains(is_unspaced);
+        let mut unspaced = false;
         let mut pieces: Vec<String> = Vec::new();
         for part in &stars {
             let folded = Folded::new(part);
-            let words = folded.as_str().replace(" |", "");
-            if !words.trim().is_empty() {
-                pieces.push(format!(" {}", words.trim()));
+            unspaced |= folded.unspaced;
+            let mut piece = String::with_capacity(folded.as_str().len());
+            for word in folded.as_str().split(' ').filter(|word| !matches!(*word, "" | "|")) {
+                piece.push(' ');
+                piece.push_str(word);
+            }
+            if !piece.is_empty() {
+                pieces.push(piece);
             }
         }
         let Some(last) = pieces.last_mut() else { return Err(PhraseError::Empty(phrase.to_owned())) };
