@@ -48,9 +48,8 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Vec<Stat
     let gone: Vec<_> = places.iter().copied().filter(|(_, a)| a.is_gone()).collect();
     let fresh: Vec<_> = places.iter().copied().filter(|(_, a)| a.is_fresh()).collect();
     let alone = alone(c);
-    let openings = openings::by_area(c);
-    let names = particulars.names();
-    let sides = (Side::old(c, names), Side::new(c, names));
+    let openings = openings::by_area(c, particulars.window());
+    let sides = (Side::old(c, particulars), Side::new(c, particulars));
     let lost = together(&sides.0, &alone, gone, End::Went);
     let gained = together(&sides.1, &alone, fresh, End::Came);
     let each = places

@@ -1,6 +1,6 @@
 //! Which sentences tell most of what changed.
 
-use super::names::Names;
+use super::particulars::Particulars;
 use crate::attribution::Cited;
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
@@ -22,12 +22,12 @@ pub struct Side<'c> {
 }
 
 impl<'c> Side<'c> {
-    pub fn old(c: &'c Comparison<'_>, names: &'c Names<'_>) -> Self {
-        Self::with(c.old, (&c.figures().old, &c.sources().old), &names.shared.0, &c.dropped)
+    pub fn old(c: &'c Comparison<'_>, particulars: &'c Particulars<'_>) -> Self {
+        Self::with(c.old, (&c.figures().old, &c.sources().old), &particulars.elsewhere.0, &c.dropped)
     }
 
-    pub fn new(c: &'c Comparison<'_>, names: &'c Names<'_>) -> Self {
-        Self::with(c.new, (&c.figures().new, &c.sources().new), &names.shared.1, &c.added)
+    pub fn new(c: &'c Comparison<'_>, particulars: &'c Particulars<'_>) -> Self {
+        Self::with(c.new, (&c.figures().new, &c.sources().new), &particulars.elsewhere.1, &c.added)
     }
 
     fn with(

@@ -21,6 +21,7 @@ mod sections;
 mod sources;
 mod structure;
 mod terms;
+mod window;
 
 pub use figure_words::{change_of, quoted, thing};
 pub use figures::{in_dropped_text, ranked as ranked_figures};
@@ -108,7 +109,7 @@ const VARIETY: f64 = 0.88;
 pub fn summarise(c: &Comparison<'_>) -> Vec<Statement> {
     let particulars = Particulars::of(c);
     let mut ranked = areas::statements(c, &particulars);
-    ranked.extend(figures::statements(c));
+    ranked.extend(figures::statements(c, particulars.window()));
     ranked.extend(claims::statements(c));
     ranked.extend(sources::statements(c));
     ranked.extend(terms::statements(c));
