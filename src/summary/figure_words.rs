@@ -20,7 +20,8 @@ pub fn thing<'c>(c: &'c Comparison<'_>, indicator: &Indicator) -> Option<Cow<'c,
         let said = quoted(edition, stated);
         let sentence = edition.sentence_text(stated.sentence);
         let counted = figure.counted(sentence).filter(|_| is_beside(figure, sentence));
-        let overlaps = figure.counted.as_ref().is_some_and(|c| figure.range.start < c.start && c.start < figure.range.end);
+        let overlaps =
+            figure.counted.as_ref().is_some_and(|c| figure.range.start < c.start && c.start < figure.range.end);
         let rest = || sentence.get(figure.range.end..figure.counted.as_ref()?.end.max(figure.range.end));
         let counted = if overlaps {
             rest().map(str::trim).filter(|rest| !rest.is_empty())
@@ -50,7 +51,8 @@ fn is_beside(figure: &Figure, sentence: &str) -> bool {
     }
     let joins = |text: &str, words: &[&str]| text.is_empty() || words.contains(&text);
     if counted.start >= number.end {
-        between(number.end, counted.start).is_some_and(|text| joins(text, &["of", "of the", "of all", "the", "were", "-"]))
+        between(number.end, counted.start)
+            .is_some_and(|text| joins(text, &["of", "of the", "of all", "the", "were", "-"]))
     } else {
         between(counted.end, number.start).is_some_and(|text| joins(text, &[":", "=", "was", "were", "is", "are"]))
     }

@@ -74,7 +74,8 @@ pub fn statements(c: &Comparison<'_>, window: &Window) -> Vec<Statement> {
     for indicator in ranked(c).into_iter().chain(&of_own_years) {
         let (Some(old), Some(new)) = (indicator.old, indicator.new) else { continue };
         let (before, now) = (&figures.old[old.index()], &figures.new[new.index()]);
-        if window.old.is_of_past(old, before) || window.new.is_of_past(new, now) || rounds(&before.figure, &now.figure) {
+        if window.old.is_of_past(old, before) || window.new.is_of_past(new, now) || rounds(&before.figure, &now.figure)
+        {
             continue;
         }
         let told = matches!(indicator.outcome, Outcome::Raised | Outcome::Lowered | Outcome::Restated);

@@ -12,6 +12,7 @@ mod evidence;
 mod figure_words;
 mod figures;
 mod items;
+mod labels;
 mod names;
 mod numbers;
 mod omissions;
@@ -57,6 +58,7 @@ pub enum Topic {
     Area,
     Figure,
     Claim,
+    Labels,
     Sources,
     Terms,
     Names,
@@ -65,11 +67,12 @@ pub enum Topic {
 }
 
 impl Topic {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Structure,
         Self::Area,
         Self::Figure,
         Self::Claim,
+        Self::Labels,
         Self::Sources,
         Self::Terms,
         Self::Names,
@@ -83,6 +86,7 @@ impl Topic {
             Self::Area => "areas",
             Self::Figure => "figures",
             Self::Claim => "strength of claims",
+            Self::Labels => "status labels",
             Self::Sources => "sources",
             Self::Terms => "terms",
             Self::Names => "names",
@@ -111,6 +115,7 @@ pub fn summarise(c: &Comparison<'_>) -> Vec<Statement> {
     let mut ranked = areas::statements(c, &particulars);
     ranked.extend(figures::statements(c, particulars.window()));
     ranked.extend(claims::statements(c));
+    ranked.extend(labels::statements(c));
     ranked.extend(sources::statements(c));
     ranked.extend(terms::statements(c));
     ranked.extend(names::statements(c, &particulars.names().alone));

@@ -231,7 +231,10 @@ fn bare(word: &str) -> &str {
 fn is_name(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
         && word.chars().filter(|c| c.is_alphabetic()).count() > 1
-        && word.trim_end_matches([',', ';', ':']).chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.'))
+        && word
+            .trim_end_matches([',', ';', ':'])
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.'))
 }
 
 fn is_acronym(word: &str) -> bool {

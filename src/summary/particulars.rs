@@ -22,7 +22,7 @@ pub struct Particulars<'c> {
     names: Names<'c>,
     window: Window,
     /// Sentences without counterpart that say what the other edition may say too, old and new, in order: they
-    /// share the name of a person or a figure that was followed, or are of a year that passed.
+    /// share the name of a person or a figure that was followed.
     pub elsewhere: (Vec<SentenceId>, Vec<SentenceId>),
 }
 
@@ -76,7 +76,7 @@ impl<'c> Particulars<'c> {
         }
         let mut names = Names::of(c);
         names.forget(&window);
-        let elsewhere = elsewhere(c, &names, &window);
+        let elsewhere = elsewhere(c, &names);
         Self { gone, new, names, window, elsewhere }
     }
 
@@ -113,11 +113,9 @@ impl<'c> Particulars<'c> {
 }
 
 /// See [`Particulars::elsewhere`].
-fn elsewhere(c: &Comparison<'_>, names: &Names<'_>, window: &Window) -> (Vec<SentenceId>, Vec<SentenceId>) {
+fn elsewhere(c: &Comparison<'_>, names: &Names<'_>) -> (Vec<SentenceId>, Vec<SentenceId>) {
     let figures = c.figures();
     let (mut old, mut new) = (names.shared.0.clone(), names.shared.1.clone());
-    old.extend(window.old.past());
-    new.extend(window.new.past());
     for indicator in figures.indicators.iter().filter(|i| i.confidence >= UNCERTAIN) {
         if let (Some(a), Some(b)) = (indicator.old, indicator.new) {
             old.push(figures.old[a.index()].sentence);
@@ -178,7 +176,9 @@ mod tests {
 
     #[test]
     fn a_number_with_what_it_counts() {
-        let told = |quoted, thing| with_thing(quoted, thing, Dimension::Count, thing.is_none() && quoted.ends_with("defectors"));
+        let told = |quoted, thing| {
+            with_thing(quoted, thing, Dimension::Count, thing.is_none() && quoted.ends_with("defectors"))
+        };
         assert_eq!(told("84", Some("defectors")).as_deref(), Some("“84” defectors"));
         assert_eq!(told("84 defectors", None).as_deref(), Some("“84 defectors”"));
         assert_eq!(told("between 14 and 40", None), None);

@@ -200,7 +200,10 @@ mod tests {
             let at = figures.iter().position(|s| s.figure.text(edition.sentence_text(s.sentence)) == text);
             at.and_then(|at| years.get(&FigureId(at as u32)).copied())
         };
-        assert_eq!([of("$143 million"), of("$4 million"), of("$44 million")], [Some((2016, 0)), Some((2015, 0)), Some((2014, 0))]);
+        assert_eq!(
+            [of("$143 million"), of("$4 million"), of("$44 million")],
+            [Some((2016, 0)), Some((2015, 0)), Some((2014, 0))]
+        );
         assert_eq!(of("$5 million"), None);
     }
 
