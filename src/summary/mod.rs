@@ -8,6 +8,7 @@
 
 mod areas;
 mod claims;
+mod clauses;
 mod evidence;
 mod figure_words;
 mod figures;
