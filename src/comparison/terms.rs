@@ -10,6 +10,8 @@ pub struct TermChange {
     pub name: String,
     pub old: u32,
     pub new: u32,
+    /// Whether headings of the new edition use it, which are not counted.
+    pub in_new_headings: bool,
 }
 
 impl TermChange {
@@ -23,11 +25,15 @@ pub(super) fn of(c: &Comparison<'_>) -> Vec<TermChange> {
     // Groups are checked where they are read, so that this cannot fail.
     let Ok(counter) = Counter::new(c.settings.terms) else { return Vec::new() };
     let counts = counter.count(c.old).into_iter().zip(counter.count(c.new));
-    let changes = c.settings.terms.iter().zip(counts).map(|(group, (old, new))| TermChange {
+    let headings: Vec<&str> = c.new.section_ids().map(|id| c.new.heading(id)).collect();
+    let in_headings = counter.names(&headings.join("\n"));
+    let changes = c.settings.terms.iter().zip(counts).zip(in_headings);
+    let changes = changes.map(|((group, (old, new)), in_new_headings)| TermChange {
         id: group.id.clone(),
         name: group.name.clone(),
         old,
         new,
+        in_new_headings,
     });
     changes.filter(|t| t.old + t.new > 0).collect()
 }

@@ -14,6 +14,7 @@ mod outcome;
 mod years;
 
 pub use outcome::{Change, Outcome};
+pub(crate) use years::{compared as compared_years, year_at};
 
 use crate::edition::{Edition, SentenceId};
 use crate::figure::Stated;

@@ -195,7 +195,7 @@ fn rounds(round: &Figure, value: f64, other: &Figure, exact: f64) -> bool {
     while decimals == 0 && value % (step * 10.0) == 0.0 {
         step *= 10.0;
     }
-    fits && (exact - value).abs() < (0.5 * step).min(FAR * value.abs())
+    fits && (exact - value).abs() <= (0.5 * step).min(FAR * value.abs())
 }
 
 fn ends(f: &Figure, value: f64) -> (f64, f64) {

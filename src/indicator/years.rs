@@ -54,7 +54,7 @@ fn later_year(heading: &str) -> Option<u16> {
 }
 
 /// Four digits that are no part of a longer number, and may be a year.
-fn year_at(text: &str, at: usize) -> Option<u16> {
+pub fn year_at(text: &str, at: usize) -> Option<u16> {
     let bytes = text.as_bytes();
     let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
     let alone = (at == 0 || !digit(at - 1)) && !digit(at + 4);

@@ -1,5 +1,6 @@
 //! What became of each area.
 
+use super::clauses::{self, Clause};
 use super::evidence::{Side, alone, most_telling};
 use super::items::is_list;
 use super::numbers::{change, counted, grouped, listed};
@@ -36,6 +37,9 @@ const GROWTH: f64 = 0.5;
 const PROMINENT: f64 = 1.2;
 /// Least share of its words that an area must lose to be called cut, or gain to be said to have grown.
 const CHANGED: f64 = 0.1;
+/// Most clauses told of an area, and what one counts beside a sentence that came or went.
+const CLAUSES: usize = 2;
+const CLAUSE: f64 = 0.7;
 /// An area cut to less than this share is looked for in the executive summary.
 const NEARLY_GONE: f64 = 0.5;
 
@@ -48,19 +52,43 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Vec<Stat
     let gone: Vec<_> = places.iter().copied().filter(|(_, a)| a.is_gone()).collect();
     let fresh: Vec<_> = places.iter().copied().filter(|(_, a)| a.is_fresh()).collect();
     let alone = alone(c);
-    let openings = openings::by_area(c);
-    let names = particulars.names();
-    let sides = (Side::old(c, names), Side::new(c, names));
+    let openings = openings::by_area(c, particulars.window());
+    let sides = (Side::old(c, particulars), Side::new(c, particulars));
+    let clauses = clauses_by_area(c, particulars);
     let lost = together(&sides.0, &alone, gone, End::Went);
     let gained = together(&sides.1, &alone, fresh, End::Came);
-    let each = places
-        .into_iter()
-        .filter_map(|(place, area)| statement(c, &sides, particulars, &alone[place], area, openings[place]));
+    let each = places.into_iter().filter_map(|(place, area)| {
+        let edits = Edits { opening: openings[place], clauses: &clauses[place] };
+        statement(c, &sides, particulars, &alone[place], area, &edits)
+    });
     each.chain(lost).chain(gained).collect()
 }
 
 /// Sentences without counterpart, old and new.
 type Alone = (Vec<SentenceId>, Vec<SentenceId>);
+
+/// What became of sentences that stayed, or were replaced by others.
+struct Edits<'a> {
+    opening: Option<Opening>,
+    /// The most telling first.
+    clauses: &'a [Clause],
+}
+
+/// Clauses that came to or went from sentences that stayed in an area, by its place among the changes.
+fn clauses_by_area(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Vec<Vec<Clause>> {
+    let areas = c.areas();
+    let mut found: Vec<Vec<Clause>> = vec![Vec::new(); areas.changes.len()];
+    for clause in clauses::of(c, particulars.window()) {
+        let link = &c.sentence_links[clause.link];
+        if let Some(area) = areas.of_new[link.new.index()]
+            && areas.of_old[link.old.index()] == Some(area)
+        {
+            found[area].push(clause);
+        }
+    }
+    found.iter_mut().for_each(|list| list.sort_by_key(|clause| std::cmp::Reverse(clause.telling)));
+    found
+}
 
 /// What became of areas that only one edition has.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -122,9 +150,10 @@ fn statement(
     particulars: &Particulars<'_>,
     (dropped, added): &Alone,
     area: &AreaChange,
-    opening: Option<Opening>,
+    edits: &Edits<'_>,
 ) -> Option<Statement> {
     let s = area.sentences;
+    let opening = edits.opening;
     if s.dropped + s.added + s.edited + s.rewritten + s.moved == 0 && area.old_words == area.new_words {
         return None;
     }
@@ -137,6 +166,11 @@ fn statement(
     }
     parts.extend(figures(area, particulars, (dropped, added)));
     parts.extend(particulars.names_of((dropped, added)));
+    let clauses = &edits.clauses[..edits.clauses.len().min(CLAUSES)];
+    if !clauses.is_empty() {
+        let told: Vec<String> = clauses.iter().map(Clause::told).collect();
+        parts.push(format!("in sentences that stayed: {}", told.join("; ")));
+    }
     parts.extend(claims(area));
     parts.extend(moves(area));
     let mention = summary_mention(c, area);
@@ -147,14 +181,15 @@ fn statement(
     // A word may be there in another sense: the sentence is quoted.
     let mention = mention.map(|(_, id)| id).filter(|id| !new.contains(id));
     let new = new.into_iter().chain(mention).map(Evidence::New);
-    let evidence = old.into_iter().map(Evidence::Old).chain(new).collect();
+    let clauses = clauses.iter().map(|clause| Evidence::Linked(clause.link));
+    let evidence = old.into_iter().map(Evidence::Old).chain(new).chain(clauses).collect();
     Some(Statement {
         topic: Topic::Area,
         text: format!("{}: {}.", area.name, parts.join("; ")),
         evidence,
         old: area.old_sections.clone(),
         new: area.new_sections.clone(),
-        weight: weight(c, area) + if opening.is_some_and(|o| o.turned) { TURNED } else { 0.0 },
+        weight: weight(c, area, edits.clauses.len()) + if opening.is_some_and(|o| o.turned) { TURNED } else { 0.0 },
     })
 }
 
@@ -275,11 +310,11 @@ fn summary_mention(c: &Comparison<'_>, area: &AreaChange) -> Option<(String, Sen
 
 /// Words beyond or short of what the edition's own change of length would give, as a likelihood ratio
 /// (Dunning 1993), and how many sentences came and went.
-fn weight(c: &Comparison<'_>, area: &AreaChange) -> f64 {
+fn weight(c: &Comparison<'_>, area: &AreaChange, clauses: usize) -> f64 {
     let (old, new) = (area.old_words as f64, area.new_words as f64);
     let expected = (old * ratio(c)).max(1.0);
     let surprise = if new > 0.0 { 2.0 * (new * (new / expected).ln() - (new - expected)) } else { 2.0 * expected };
-    let turnover = f64::from(area.sentences.dropped + area.sentences.added);
+    let turnover = f64::from(area.sentences.dropped + area.sentences.added) + CLAUSE * clauses as f64;
     let together = if area.is_gone() || area.is_fresh() { TOLD_TOGETHER } else { 1.0 };
     let surprise = if new > expected { GROWTH * surprise } else { surprise };
     let mentions = c.mentions();

@@ -1,6 +1,6 @@
 //! Which sentences tell most of what changed.
 
-use super::names::Names;
+use super::particulars::Particulars;
 use crate::attribution::Cited;
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
@@ -16,24 +16,36 @@ pub struct Side<'c> {
     cited: &'c [Cited],
     /// Sentences whose case the other edition may tell in other words, in order.
     shared: &'c [SentenceId],
+    /// Sentences on years that passed; they are not quoted.
+    past: &'c [SentenceId],
     /// The stems of each of these sentences, once each, and in how many of them a stem stands.
     stems: HashMap<SentenceId, Vec<WordId>>,
     spread: HashMap<WordId, usize>,
 }
 
 impl<'c> Side<'c> {
-    pub fn old(c: &'c Comparison<'_>, names: &'c Names<'_>) -> Self {
-        Self::with(c.old, (&c.figures().old, &c.sources().old), &names.shared.0, &c.dropped)
+    pub fn old(c: &'c Comparison<'_>, particulars: &'c Particulars<'_>) -> Self {
+        Self::with(
+            c.old,
+            (&c.figures().old, &c.sources().old),
+            (&particulars.elsewhere.0, particulars.window().old.past()),
+            &c.dropped,
+        )
     }
 
-    pub fn new(c: &'c Comparison<'_>, names: &'c Names<'_>) -> Self {
-        Self::with(c.new, (&c.figures().new, &c.sources().new), &names.shared.1, &c.added)
+    pub fn new(c: &'c Comparison<'_>, particulars: &'c Particulars<'_>) -> Self {
+        Self::with(
+            c.new,
+            (&c.figures().new, &c.sources().new),
+            (&particulars.elsewhere.1, particulars.window().new.past()),
+            &c.added,
+        )
     }
 
     fn with(
         edition: &'c Edition,
         (figures, cited): (&'c [Stated], &'c [Cited]),
-        shared: &'c [SentenceId],
+        (shared, past): (&'c [SentenceId], &'c [SentenceId]),
         alone: &[SentenceId],
     ) -> Self {
         let mut all = Stems::default();
@@ -45,7 +57,7 @@ impl<'c> Side<'c> {
             of.iter().for_each(|&stem| *spread.entry(stem).or_default() += 1);
             stems.insert(id, of);
         }
-        Self { edition, figures, cited, shared, stems, spread }
+        Self { edition, figures, cited, shared, past, stems, spread }
     }
 }
 
@@ -62,7 +74,9 @@ pub fn most_telling(side: &Side<'_>, ids: &[SentenceId], count: usize) -> Vec<Se
         return Vec::new();
     }
     let mut themes = themes(side, ids);
-    let mut left: Vec<(f64, SentenceId)> = ids.iter().map(|&id| (telling(side, id), id)).collect();
+    let is_past = |id: &SentenceId| side.past.binary_search(id).is_ok();
+    let quotable = ids.iter().copied().filter(|id| !is_past(id));
+    let mut left: Vec<(f64, SentenceId)> = quotable.map(|id| (telling(side, id), id)).collect();
     let mut chosen = Vec::new();
     while chosen.len() < count && !left.is_empty() {
         let salience: Vec<f64> = left.iter().map(|&(_, id)| salience(side, &themes, id)).collect();

@@ -3,7 +3,7 @@
 use super::numbers::grouped;
 use crate::comparison::Comparison;
 use crate::edition::Edition;
-use crate::figure::{Dimension, Stated, Unit};
+use crate::figure::{Dimension, Figure, Stated, Unit};
 use crate::indicator::{Change, Indicator};
 use std::borrow::Cow;
 
@@ -18,7 +18,16 @@ pub fn thing<'c>(c: &'c Comparison<'_>, indicator: &Indicator) -> Option<Cow<'c,
     let of = |edition: &'c Edition, stated: &Stated| {
         let figure = &stated.figure;
         let said = quoted(edition, stated);
-        let counted = figure.counted(edition.sentence_text(stated.sentence)).and_then(|thing| unsaid(said, thing));
+        let sentence = edition.sentence_text(stated.sentence);
+        let counted = figure.counted(sentence).filter(|_| is_beside(figure, sentence));
+        let overlaps =
+            figure.counted.as_ref().is_some_and(|c| figure.range.start < c.start && c.start < figure.range.end);
+        let rest = || sentence.get(figure.range.end..figure.counted.as_ref()?.end.max(figure.range.end));
+        let counted = if overlaps {
+            rest().map(str::trim).filter(|rest| !rest.is_empty())
+        } else {
+            counted.and_then(|thing| unsaid(said, thing))
+        };
         match unsaid_unit(said, figure.unit) {
             None => counted.map(Cow::Borrowed),
             Some(unit) => Some(match counted {
@@ -30,6 +39,23 @@ pub fn thing<'c>(c: &'c Comparison<'_>, indicator: &Indicator) -> Option<Cow<'c,
     };
     let new = || indicator.new.and_then(|id| of(c.new, &c.figures().new[id.index()]));
     indicator.old.and_then(|id| of(c.old, &c.figures().old[id.index()])).or_else(new)
+}
+
+/// Whether what is counted stands right beside the number, so that it can be told after it: in "77 attacks, killing
+/// 117" the attacks cannot be told of the 117.
+fn is_beside(figure: &Figure, sentence: &str) -> bool {
+    let Some(counted) = &figure.counted else { return false };
+    let (number, between) = (&figure.range, |from, to| sentence.get(from..to).map(str::trim));
+    if counted.start < number.end && number.start < counted.end {
+        return true;
+    }
+    let joins = |text: &str, words: &[&str]| text.is_empty() || words.contains(&text);
+    if counted.start >= number.end {
+        between(number.end, counted.start)
+            .is_some_and(|text| joins(text, &["of", "of the", "of all", "the", "were", "-"]))
+    } else {
+        between(counted.end, number.start).is_some_and(|text| joins(text, &[":", "=", "was", "were", "is", "are"]))
+    }
 }
 
 /// The rest of what is counted after the words that say a figure.
@@ -60,10 +86,12 @@ pub fn moved(change: Change, dimension: Dimension) -> String {
     format!("{}{points}{}", signed(change.difference, 2), percent.unwrap_or_default())
 }
 
-/// The change of an indicator whose value moved.
+/// The change of an indicator whose value moved; None of a range, which moved by no one number.
 pub fn change_of(c: &Comparison<'_>, indicator: &Indicator) -> Option<String> {
-    let dimension = c.figures().old[indicator.old?.index()].figure.unit.dimension;
-    Some(moved(indicator.change?, dimension))
+    let old = &c.figures().old[indicator.old?.index()].figure;
+    let new = &c.figures().new[indicator.new?.index()].figure;
+    let is_range = old.high.is_some() || new.high.is_some();
+    Some(moved(indicator.change.filter(|_| !is_range)?, old.unit.dimension))
 }
 
 /// "+1,234", "−5", "+0.4".

@@ -2,12 +2,13 @@
 
 use super::figure_words::{change_of, quoted, thing};
 use super::numbers::listed;
+use super::window::Window;
 use super::{Evidence, Statement, Topic, UNCERTAIN, label};
 use crate::attribution::Cited;
-use crate::comparison::Comparison;
+use crate::comparison::{Comparison, Kind};
 use crate::edition::SentenceId;
 use crate::figure::{Dimension, Figure, Stated};
-use crate::indicator::{Indicator, Outcome};
+use crate::indicator::{Change, Indicator, Outcome};
 use hashbrown::HashMap;
 use std::cmp::Reverse;
 
@@ -65,12 +66,18 @@ fn substance(figure: &Figure) -> f64 {
 }
 
 /// Statements on values that moved, one for each pair of sentences.
-pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
+pub fn statements(c: &Comparison<'_>, window: &Window) -> Vec<Statement> {
     let figures = c.figures();
+    let of_own_years = of_own_years(c, window);
     let mut by_sentences: Vec<((SentenceId, SentenceId), Vec<&Indicator>)> = Vec::new();
     let mut places: HashMap<(SentenceId, SentenceId), usize> = HashMap::new();
-    for indicator in ranked(c) {
+    for indicator in ranked(c).into_iter().chain(&of_own_years) {
         let (Some(old), Some(new)) = (indicator.old, indicator.new) else { continue };
+        let (before, now) = (&figures.old[old.index()], &figures.new[new.index()]);
+        if window.old.is_of_past(old, before) || window.new.is_of_past(new, now) || rounds(&before.figure, &now.figure)
+        {
+            continue;
+        }
         let told = matches!(indicator.outcome, Outcome::Raised | Outcome::Lowered | Outcome::Restated);
         if !told || indicator.confidence < UNCERTAIN {
             continue;
@@ -84,6 +91,59 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
     }
     by_sentences.into_iter().map(|(pair, list)| statement(c, pair, &list)).collect()
 }
+
+/// What lists by year give for either edition's own year, where these were not followed to each other.
+fn of_own_years(c: &Comparison<'_>, window: &Window) -> Vec<Indicator> {
+    let figures = c.figures();
+    let mut found = Vec::new();
+    for link in c.sentence_links.iter().filter(|l| l.kind != Kind::Same) {
+        let before = window.old.of_own_year(&figures.old, link.old);
+        let now = window.new.of_own_year(&figures.new, link.new);
+        if before.len() != now.len() {
+            continue;
+        }
+        for (old, new) in before.into_iter().zip(now) {
+            let (a, b) = (&figures.old[old.index()].figure, &figures.new[new.index()].figure);
+            let (Some(x), Some(y)) = (a.value, b.value) else { continue };
+            // Figures of the old edition come first, in order.
+            let known = &figures.indicators[old.index()];
+            if known.new == Some(new) || a.unit != b.unit || x == y {
+                continue;
+            }
+            let percent = (x != 0.0 && a.unit.dimension != Dimension::Percent).then(|| 100.0 * (y - x) / x.abs());
+            found.push(Indicator {
+                old: Some(old),
+                new: Some(new),
+                outcome: if y > x { Outcome::Raised } else { Outcome::Lowered },
+                change: Some(Change { difference: y - x, percent }),
+                confidence: link.similarity,
+                reasons: Vec::new(),
+            });
+        }
+    }
+    found
+}
+
+/// Whether one value is the other one rounded: what was told more roughly did not move.
+fn rounds(a: &Figure, b: &Figure) -> bool {
+    let (Some(x), Some(y)) = (a.value, b.value) else { return false };
+    if a.high.is_some() || b.high.is_some() || x == 0.0 || y == 0.0 || (x - y).abs() > ROUNDED * x.abs().max(y.abs()) {
+        return false;
+    }
+    let digits = |value: f64| {
+        let text = format!("{value:e}");
+        text.split('e').next().map_or(0, |mantissa| mantissa.bytes().filter(u8::is_ascii_digit).count())
+    };
+    let to = |exact: f64, round: f64| {
+        let step = 10_f64.powi(exact.abs().log10().floor() as i32 + 1 - digits(round) as i32);
+        // A little more than half: 96.5 is 97, whichever way it is held in memory.
+        digits(round) < digits(exact) && (exact - round).abs() <= step * 0.500_001
+    };
+    to(x, y) || to(y, x)
+}
+
+/// Most that a rounded value is away from the exact one, as a share of it.
+const ROUNDED: f64 = 0.01;
 
 fn statement(c: &Comparison<'_>, (old, new): (SentenceId, SentenceId), list: &[&Indicator]) -> Statement {
     let each = list.iter().take(TOLD).map(|i| told(c, i));
@@ -103,7 +163,7 @@ fn statement(c: &Comparison<'_>, (old, new): (SentenceId, SentenceId), list: &[&
         evidence,
         old: vec![c.old.sentence(old).section],
         new: vec![section],
-        weight: list.iter().map(|i| weight(c, i)).fold(0.0, f64::max) * SCALE,
+        weight: list.iter().map(|i| weight(c, i) * small(i)).fold(0.0, f64::max) * SCALE,
     }
 }
 
@@ -130,7 +190,33 @@ fn told(c: &Comparison<'_>, i: &Indicator) -> String {
     format!("{}: “{old}”{thing} → “{new}”{change}", i.outcome.words())
 }
 
+/// What a value that moved by a few percent counts less.
+fn small(indicator: &Indicator) -> f64 {
+    let by = indicator.change.and_then(|change| Some(change.percent?.abs() / 100.0));
+    by.map_or(1.0, |by| (SMALL + (1.0 - SMALL) * by / NOTABLE).min(1.0))
+}
+
+/// What the least change of a value counts, and from which share of the value on a change counts in full.
+const SMALL: f64 = 0.4;
+const NOTABLE: f64 = 0.1;
 /// Most figures told of one pair of sentences.
 const TOLD: usize = 3;
 /// What a figure weighs beside other statements.
 const SCALE: f64 = 0.8;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rounder_number_is_no_other_one() {
+        let context = crate::figure::Context::default();
+        let figure = |text: &str| crate::figure::figures(text, &context).into_iter().next().expect("a figure");
+        let rounds = |a: &str, b: &str| rounds(&figure(a), &figure(b));
+        assert!(rounds("41,018 prisoners", "41,000 prisoners"));
+        assert!(rounds("almost 97 percent", "96.5 percent"));
+        assert!(!rounds("532,000 persons", "539,000 persons"));
+        assert!(!rounds("78 cases", "80 cases"));
+        assert!(!rounds("41,000 prisoners", "41,000 prisoners"));
+    }
+}

@@ -8,10 +8,12 @@
 
 mod areas;
 mod claims;
+mod clauses;
 mod evidence;
 mod figure_words;
 mod figures;
 mod items;
+mod labels;
 mod names;
 mod numbers;
 mod omissions;
@@ -21,6 +23,7 @@ mod sections;
 mod sources;
 mod structure;
 mod terms;
+mod window;
 
 pub use figure_words::{change_of, quoted, thing};
 pub use figures::{in_dropped_text, ranked as ranked_figures};
@@ -56,6 +59,7 @@ pub enum Topic {
     Area,
     Figure,
     Claim,
+    Labels,
     Sources,
     Terms,
     Names,
@@ -64,11 +68,12 @@ pub enum Topic {
 }
 
 impl Topic {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Structure,
         Self::Area,
         Self::Figure,
         Self::Claim,
+        Self::Labels,
         Self::Sources,
         Self::Terms,
         Self::Names,
@@ -82,6 +87,7 @@ impl Topic {
             Self::Area => "areas",
             Self::Figure => "figures",
             Self::Claim => "strength of claims",
+            Self::Labels => "status labels",
             Self::Sources => "sources",
             Self::Terms => "terms",
             Self::Names => "names",
@@ -108,8 +114,9 @@ const VARIETY: f64 = 0.88;
 pub fn summarise(c: &Comparison<'_>) -> Vec<Statement> {
     let particulars = Particulars::of(c);
     let mut ranked = areas::statements(c, &particulars);
-    ranked.extend(figures::statements(c));
+    ranked.extend(figures::statements(c, particulars.window()));
     ranked.extend(claims::statements(c));
+    ranked.extend(labels::statements(c));
     ranked.extend(sources::statements(c));
     ranked.extend(terms::statements(c));
     ranked.extend(names::statements(c, &particulars.names().alone));

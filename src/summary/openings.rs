@@ -1,6 +1,7 @@
 //! Sections that open with another sentence: the first one says what the rest documents, and where it was
 //! replaced, what the section says was. Both are quoted with the area.
 
+use super::window::Window;
 use super::{UNCERTAIN, is_run_in};
 use crate::comparison::{Comparison, SectionGroup};
 use crate::edition::{Edition, SectionId, SentenceId};
@@ -22,10 +23,11 @@ pub struct Opening {
 
 /// The openings of each area's sections that were replaced, by the area's place among the changes; of each
 /// area the one of its longest section.
-pub fn by_area(c: &Comparison<'_>) -> Vec<Option<Opening>> {
+pub fn by_area(c: &Comparison<'_>, window: &Window) -> Vec<Option<Opening>> {
     let areas = c.areas();
     let mut found: Vec<Option<Opening>> = vec![None; areas.changes.len()];
-    for opening in c.groups.iter().filter_map(|group| replaced(c, group)) {
+    let passed = |o: &Opening| window.old.is_past(o.old) || window.new.is_past(o.new);
+    for opening in c.groups.iter().filter_map(|group| replaced(c, group)).filter(|o| !passed(o)) {
         if let Some(area) = areas.of_new[opening.new.index()] {
             let known = &mut found[area];
             if known.is_none_or(|k| (opening.turned, opening.words) > (k.turned, k.words)) {

@@ -3,7 +3,8 @@
 
 use super::figures::ranked;
 use super::names::{Name, Names};
-use super::{quoted, thing};
+use super::window::Window;
+use super::{UNCERTAIN, quoted, thing};
 use crate::comparison::Comparison;
 use crate::edition::SentenceId;
 use crate::figure::{Dimension, Figure, Stated};
@@ -19,6 +20,10 @@ pub struct Particulars<'c> {
     gone: Vec<Told>,
     new: Vec<Told>,
     names: Names<'c>,
+    window: Window,
+    /// Sentences without counterpart that say what the other edition may say too, old and new, in order: they
+    /// share the name of a person or a figure that was followed.
+    pub elsewhere: (Vec<SentenceId>, Vec<SentenceId>),
 }
 
 /// Value and upper end, as bits, and unit; None for a vague number.
@@ -35,6 +40,7 @@ struct Told {
 impl<'c> Particulars<'c> {
     pub fn of(c: &'c Comparison<'_>) -> Self {
         let figures = c.figures();
+        let window = Window::of(c);
         let (mut gone, mut new) = (Vec::new(), Vec::new());
         let values = |stated: &[Stated]| stated.iter().filter_map(|s| value_of(&s.figure)).collect::<HashSet<_>>();
         let (in_old, in_new) = (values(&figures.old), values(&figures.new));
@@ -45,6 +51,10 @@ impl<'c> Particulars<'c> {
                 (None, Some(id)) => (&mut new, c.new, &figures.new[id.index()], &in_old, tables.0),
                 _ => continue,
             };
+            let years = if indicator.new.is_none() { &window.old } else { &window.new };
+            if indicator.old.or(indicator.new).is_some_and(|id| years.is_of_past(id, stated)) {
+                continue;
+            }
             // The other edition's file may just have lost its tables.
             if !has_tables && edition.is_table_row(stated.sentence) {
                 continue;
@@ -54,14 +64,24 @@ impl<'c> Particulars<'c> {
                 continue;
             }
             // A bare number tells nobody anything.
+            let says_what = stated.figure.counted.as_ref().is_some_and(|noun| noun.start < stated.figure.range.end);
+            let says_what = says_what && quoted(edition, stated).contains(' ');
+            let thing = thing(c, indicator);
             let Some(words) =
-                with_thing(quoted(edition, stated), thing(c, indicator).as_deref(), stated.figure.unit.dimension)
+                with_thing(quoted(edition, stated), thing.as_deref(), stated.figure.unit.dimension, says_what)
             else {
                 continue;
             };
             list.push(Told { sentence: stated.sentence, words });
         }
-        Self { gone, new, names: Names::of(c) }
+        let mut names = Names::of(c);
+        names.forget(&window);
+        let elsewhere = elsewhere(c, &names);
+        Self { gone, new, names, window, elsewhere }
+    }
+
+    pub fn window(&self) -> &Window {
+        &self.window
     }
 
     pub fn names(&self) -> &Names<'c> {
@@ -92,12 +112,29 @@ impl<'c> Particulars<'c> {
     }
 }
 
+/// See [`Particulars::elsewhere`].
+fn elsewhere(c: &Comparison<'_>, names: &Names<'_>) -> (Vec<SentenceId>, Vec<SentenceId>) {
+    let figures = c.figures();
+    let (mut old, mut new) = (names.shared.0.clone(), names.shared.1.clone());
+    for indicator in figures.indicators.iter().filter(|i| i.confidence >= UNCERTAIN) {
+        if let (Some(a), Some(b)) = (indicator.old, indicator.new) {
+            old.push(figures.old[a.index()].sentence);
+            new.push(figures.new[b.index()].sentence);
+        }
+    }
+    for list in [&mut old, &mut new] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    (old, new)
+}
+
 /// “84” defectors; “84 defectors” where its own words say it. Shares tell something alone, as sums do.
-fn with_thing(quoted: &str, thing: Option<&str>, dimension: Dimension) -> Option<String> {
+fn with_thing(quoted: &str, thing: Option<&str>, dimension: Dimension, says_what: bool) -> Option<String> {
     match (thing, dimension) {
         (_, Dimension::Money) => Some(format!("“{quoted}”")),
         (Some(thing), _) => Some(format!("“{quoted}” {thing}")),
-        (None, Dimension::Count) if !quoted.contains(' ') => None,
+        (None, Dimension::Count) if !says_what => None,
         (None, _) => Some(format!("“{quoted}”")),
     }
 }
@@ -139,9 +176,11 @@ mod tests {
 
     #[test]
     fn a_number_with_what_it_counts() {
-        let told = |quoted, thing| with_thing(quoted, thing, Dimension::Count);
+        let told = |quoted, thing| {
+            with_thing(quoted, thing, Dimension::Count, thing.is_none() && quoted.ends_with("defectors"))
+        };
         assert_eq!(told("84", Some("defectors")).as_deref(), Some("“84” defectors"));
         assert_eq!(told("84 defectors", None).as_deref(), Some("“84 defectors”"));
-        assert_eq!(told("84", None), None);
+        assert_eq!(told("between 14 and 40", None), None);
     }
 }

@@ -15,7 +15,7 @@ const NAMED: usize = 6;
 
 /// One statement, or none.
 pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
-    let gone = c.terms().iter().filter(|t| t.went_to_zero() && t.old >= LEAST_MENTIONS);
+    let gone = c.terms().iter().filter(|t| t.went_to_zero() && !t.in_new_headings && t.old >= LEAST_MENTIONS);
     let share = |t: &TermChange| f64::from(t.new.max(1)) / (f64::from(t.old.max(1)) * ratio(c));
     let shifted = c
         .terms()

@@ -115,6 +115,15 @@ impl Counter {
         Ok(Self { phrases: PhraseSet::of(phrases), groups: of_phrase, count: groups.len() })
     }
 
+    /// Which groups a text names.
+    pub fn names(&self, text: &str) -> Vec<bool> {
+        let mut named = vec![false; self.count];
+        let mut folded = Folded::default();
+        folded.push(text);
+        self.phrases.find(&folded).into_iter().for_each(|found| named[self.groups[found.phrase as usize]] = true);
+        named
+    }
+
     /// See [`count`].
     pub fn count(&self, edition: &Edition) -> Vec<u32> {
         let mut counts = vec![0; self.count];

@@ -1,0 +1,171 @@
+//! What was put into sentences that stayed, and what was taken out: the longest stretches of words, as printed.
+
+use super::window::Window;
+use crate::comparison::{Comparison, Edit, Kind, SentenceLink, edits};
+use crate::edition::SentenceId;
+use hashbrown::HashMap;
+
+/// Fewest words of a stretch that is told, and how many of them must say something.
+const LEAST_WORDS: usize = 5;
+const LEAST_TELLING: usize = 4;
+/// Words of so many characters and fewer join others.
+const SHORT: usize = 3;
+/// Letters by which words are the same in another form.
+const STEM: usize = 5;
+/// Most words that stayed between two stretches told as one.
+const BETWEEN: usize = 2;
+/// Sentences more alike than this have no stretch of such a length.
+const ALIKE: f32 = 0.95;
+/// Most words quoted of a stretch.
+const QUOTED: usize = 30;
+
+/// A stretch of words that only one of two linked sentences has, or two that stand in the same place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// The place of the link.
+    pub link: usize,
+    pub taken_out: Option<String>,
+    pub put_in: Option<String>,
+    /// Words that say something.
+    pub telling: usize,
+}
+
+/// The most telling clause of every edited pair of sentences that has one, in the order of the links.
+pub fn of(c: &Comparison<'_>, window: &Window) -> Vec<Clause> {
+    let (mut of_old, mut of_new): (HashMap<SentenceId, u32>, HashMap<SentenceId, u32>) = Default::default();
+    for link in &c.sentence_links {
+        *of_old.entry(link.old).or_default() += 1;
+        *of_new.entry(link.new).or_default() += 1;
+    }
+    // The rest of a sentence that was cut in two stands in another link.
+    let is_whole = |l: &SentenceLink| of_old[&l.old] == 1 && of_new[&l.new] == 1;
+    let passed = |l: &SentenceLink| window.old.is_past(l.old) || window.new.is_past(l.new);
+    let told = |l: &SentenceLink| l.kind == Kind::Edited && l.similarity <= ALIKE && is_whole(l) && !passed(l);
+    let edited = c.sentence_links.iter().enumerate().filter(|(_, l)| told(l));
+    let clause = |(link, l): (usize, &SentenceLink)| {
+        let found = most_telling(c.old.sentence_text(l.old), c.new.sentence_text(l.new))?;
+        Some(Clause { link, ..found })
+    };
+    edited.filter_map(clause).collect()
+}
+
+/// A stretch of edits with at most a few words between them that stayed.
+#[derive(Default)]
+struct Stretch {
+    old: String,
+    new: String,
+    deleted: usize,
+    inserted: usize,
+}
+
+fn most_telling(old: &str, new: &str) -> Option<Clause> {
+    let all = edits(old, new);
+    let words = |pick: fn(&Edit) -> bool| -> Vec<String> { all.iter().filter(|e| pick(e)).flat_map(telling).collect() };
+    let gone = words(|e| matches!(e, Edit::Deleted(_)));
+    let came = words(|e| matches!(e, Edit::Inserted(_)));
+    let only = |edit: &Edit, others: &[String]| telling(edit).filter(|word| !others.contains(word)).count();
+    let mut stretches: Vec<Stretch> = Vec::new();
+    let mut open = false;
+    for (i, edit) in all.iter().enumerate() {
+        match edit {
+            Edit::Equal(text) => {
+                let goes_on = open && i + 1 < all.len() && text.split_whitespace().count() <= BETWEEN;
+                if let Some(last) = stretches.last_mut().filter(|_| goes_on) {
+                    last.old.push_str(text);
+                    last.new.push_str(text);
+                }
+                open = goes_on;
+            }
+            Edit::Deleted(text) | Edit::Inserted(text) => {
+                if !open {
+                    stretches.push(Stretch::default());
+                    open = true;
+                }
+                let Some(last) = stretches.last_mut() else { continue };
+                if matches!(edit, Edit::Deleted(_)) {
+                    last.old.push_str(text);
+                    last.deleted += only(edit, &came);
+                } else {
+                    last.new.push_str(text);
+                    last.inserted += only(edit, &gone);
+                }
+            }
+        }
+    }
+    let best = stretches.into_iter().max_by_key(|s| s.deleted + s.inserted)?;
+    let told = |text: &str, count: usize, whole: &str| {
+        let text = text.trim().trim_matches([',', ';', '.']).trim();
+        let long = count >= LEAST_TELLING && text.split_whitespace().count() >= LEAST_WORDS;
+        // Nothing is quoted that does not stand there letter by letter.
+        (long && whole.contains(text)).then(|| text.to_owned())
+    };
+    let (taken_out, put_in) = (told(&best.old, best.deleted, old), told(&best.new, best.inserted, new));
+    let telling = best.deleted + best.inserted;
+    (taken_out.is_some() || put_in.is_some()).then_some(Clause { link: 0, taken_out, put_in, telling })
+}
+
+/// The beginnings of the words that say something, so that "provides" and "provided" are one.
+fn telling(edit: &Edit) -> impl Iterator<Item = String> {
+    let words = edit.text().split(|c: char| !c.is_alphanumeric());
+    let long = words.filter(|word| word.chars().count() > SHORT || word.bytes().any(|b| b.is_ascii_digit()));
+    long.map(|word| word.chars().take(STEM).flat_map(char::to_lowercase).collect())
+}
+
+impl Clause {
+    /// "“…” became “…”", "taken out: “…”", "put in: “…”".
+    pub fn told(&self) -> String {
+        match (&self.taken_out, &self.put_in) {
+            (Some(old), Some(new)) => format!("“{}” became “{}”", shortened(old), shortened(new)),
+            (Some(old), None) => format!("taken out: “{}”", shortened(old)),
+            (None, Some(new)) => format!("put in: “{}”", shortened(new)),
+            (None, None) => String::new(),
+        }
+    }
+}
+
+fn shortened(text: &str) -> String {
+    match text.split_whitespace().nth(QUOTED) {
+        None => text.to_owned(),
+        Some(next) => {
+            let end = next.as_ptr() as usize - text.as_ptr() as usize;
+            format!("{} …", text[..end].trim_end())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(old: &str, new: &str) -> Option<String> {
+        most_telling(old, new).map(|clause| clause.told())
+    }
+
+    #[test]
+    fn a_clause_that_came_and_one_that_went() {
+        let short = "The few open members of the group faced daily threats.";
+        let long = "The few open members of the group faced daily threats, among them reported attacks on buses and an \
+                    alleged stabbing in a street.";
+        let clause = "among them reported attacks on buses and an alleged stabbing in a street";
+        assert_eq!(told(short, long), Some(format!("put in: “{clause}”")));
+        assert_eq!(told(long, short), Some(format!("taken out: “{clause}”")));
+    }
+
+    #[test]
+    fn a_clause_in_place_of_another() {
+        let found = told(
+            "The governor lacked sanctions to compel members to obey, and so obedience was low.",
+            "The governor publishes the names of ministers who refuse in newspapers, and so obedience was low.",
+        );
+        let expected = "“lacked sanctions to compel members to obey” became “publishes the names of ministers who \
+                        refuse in newspapers”";
+        assert_eq!(found.as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn another_tense_is_no_clause() {
+        let old = "The law prohibits the sale and provides penalties for officials who violate its provisions.";
+        let new = "The law prohibited the sale and provided penalties for officials who violated its provisions.";
+        assert_eq!(told(old, new), None);
+    }
+}
