@@ -61,7 +61,8 @@ pub fn find(pair: &Pair<'_>, open_old: &[bool], open_new: &[bool]) -> Vec<Candid
     // For each rare word the open sentences of the new edition that hold it.
     let index = Postings::new(weights.len(), || {
         let open = (0u32..).zip(new_bags).filter(|&(j, _)| open_new[j as usize]);
-        open.flat_map(|(j, bag)| bag.words.iter().map(move |&(word, _)| (word, j))).filter(|&(word, _)| !is_common(word))
+        open.flat_map(|(j, bag)| bag.words.iter().map(move |&(word, _)| (word, j)))
+            .filter(|&(word, _)| !is_common(word))
     });
     let mut found = Vec::new();
     let mut shared = vec![0.0f32; new_bags.len()];
@@ -77,9 +78,7 @@ pub fn find(pair: &Pair<'_>, open_old: &[bool], open_new: &[bool]) -> Vec<Candid
                 shared[new as usize] += gain;
             }
         }
-        touched.retain(|&new| {
-            may_be_candidate(pair, old, new, std::mem::take(&mut shared[new as usize]))
-        });
+        touched.retain(|&new| may_be_candidate(pair, old, new, std::mem::take(&mut shared[new as usize])));
         touched.sort_unstable();
         let overlaps = counts.overlaps(bag, weights, touched.iter().map(|&new| &new_bags[new as usize]));
         let pairs = touched.drain(..).zip(overlaps).map(|(new, overlap)| Candidate { old, new, overlap });

@@ -39,6 +39,9 @@ mod tests {
     fn items_keep_their_order() {
         let given = [(WordId(2), 'a'), (WordId(0), 'b'), (WordId(2), 'c')];
         let postings = Postings::new(3, || given.into_iter());
-        assert_eq!((postings.of(WordId(0)), postings.of(WordId(1)), postings.of(WordId(2))), (&['b'][..], &[][..], &['a', 'c'][..]));
+        assert_eq!(
+            (postings.of(WordId(0)), postings.of(WordId(1)), postings.of(WordId(2))),
+            (&['b'][..], &[][..], &['a', 'c'][..])
+        );
     }
 }

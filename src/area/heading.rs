@@ -139,7 +139,8 @@ impl Forms {
         if scores.is_empty() {
             let letters = self.letters.get_or_init(|| {
                 // Made at once, since it is run over a few headings.
-                let quick = AhoCorasick::builder().kind(Some(AhoCorasickKind::NoncontiguousNFA)).build(&self.long_terms);
+                let quick =
+                    AhoCorasick::builder().kind(Some(AhoCorasickKind::NoncontiguousNFA)).build(&self.long_terms);
                 quick.expect("lists of terms are far below the automaton's limits")
             });
             let inside = letters.find_overlapping_iter(&heading.letters);

@@ -20,7 +20,8 @@ pub fn for_each_word(text: &str, mut each: impl FnMut(&str)) {
         let plain = plain(rest);
         let next = rest.as_bytes().get(plain.length);
         // Most words are small letters up to a space.
-        if word.is_empty() && plain.is_folded && next.is_none_or(|b| b.is_ascii() && !matches!(b, b'\'' | b',' | b'.')) {
+        if word.is_empty() && plain.is_folded && next.is_none_or(|b| b.is_ascii() && !matches!(b, b'\'' | b',' | b'.'))
+        {
             if plain.length > 0 {
                 each(&rest[..plain.length]);
             }

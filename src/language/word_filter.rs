@@ -82,7 +82,10 @@ mod tests {
 
     #[test]
     fn words_stand_between_other_signs() {
-        assert_eq!(runs("“Said he”: 3 re-enter, état’s").collect::<Vec<_>>(), ["Said", "he", "re", "enter", "tat", "s"]);
+        assert_eq!(
+            runs("“Said he”: 3 re-enter, état’s").collect::<Vec<_>>(),
+            ["Said", "he", "re", "enter", "tat", "s"]
+        );
         let filter = WordFilter::new(["said"]);
         let found = |text| filter.any(text, |word| word.eq_ignore_ascii_case("said"));
         assert!(found("“Said he") && found("he said") && found("non-said’s"));

@@ -1,7 +1,7 @@
 //! Whether two linked sentences make one claim with different strength.
 
-use std::ops::Range;
 use smol_str::SmolStr;
+use std::ops::Range;
 
 use similar::{DiffOp, capture_diff_slices};
 
@@ -376,8 +376,9 @@ fn is_number(reading: &Reading<'_>, at: usize) -> bool {
 /// What two tokens are compared by: stems; years and months stand for any other.
 fn key(reading: &Reading<'_>, at: usize) -> SmolStr {
     let word: &str = &reading.folded[at];
-    let year =
-        word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit());
+    let year = word.len() == 4
+        && (word.starts_with("19") || word.starts_with("20"))
+        && word.bytes().all(|b| b.is_ascii_digit());
     if year {
         SmolStr::new_static("#year")
     } else if reading.has(at, Role::Month) && reading.printed(at).starts_with(char::is_uppercase) {

@@ -11,6 +11,7 @@ use crate::area::Flag;
 use crate::comparison::{AreaChange, Comparison};
 use crate::edition::{SectionId, SentenceId};
 use crate::indicator::Outcome;
+use rayon::prelude::*;
 
 /// Fewest words of an area, in either edition, that are worth a statement.
 const LEAST_WORDS: u64 = 25;
@@ -53,11 +54,13 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Vec<Stat
     let fresh: Vec<_> = places.iter().copied().filter(|(_, a)| a.is_fresh()).collect();
     let alone = alone(c);
     let openings = openings::by_area(c, particulars.window());
-    let sides = (Side::old(c, particulars), Side::new(c, particulars));
-    let clauses = clauses_by_area(c, particulars);
+    let (sides, clauses) = rayon::join(
+        || rayon::join(|| Side::old(c, particulars), || Side::new(c, particulars)),
+        || clauses_by_area(c, particulars),
+    );
     let lost = together(&sides.0, &alone, gone, End::Went);
     let gained = together(&sides.1, &alone, fresh, End::Came);
-    let each = places.into_iter().filter_map(|(place, area)| {
+    let each = places.into_par_iter().filter_map(|(place, area)| {
         let edits = Edits { opening: openings[place], clauses: &clauses[place] };
         statement(c, &sides, particulars, &alone[place], area, &edits)
     });
