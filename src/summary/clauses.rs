@@ -4,6 +4,7 @@ use super::window::Window;
 use crate::comparison::{Comparison, Edit, Kind, SentenceLink, edits};
 use crate::edition::SentenceId;
 use hashbrown::HashMap;
+use rayon::prelude::*;
 
 /// Fewest words of a stretch that is told, and how many of them must say something.
 const LEAST_WORDS: usize = 5;
@@ -41,7 +42,7 @@ pub fn of(c: &Comparison<'_>, window: &Window) -> Vec<Clause> {
     let is_whole = |l: &SentenceLink| of_old[&l.old] == 1 && of_new[&l.new] == 1;
     let passed = |l: &SentenceLink| window.old.is_past(l.old) || window.new.is_past(l.new);
     let told = |l: &SentenceLink| l.kind == Kind::Edited && l.similarity <= ALIKE && is_whole(l) && !passed(l);
-    let edited = c.sentence_links.iter().enumerate().filter(|(_, l)| told(l));
+    let edited = c.sentence_links.par_iter().enumerate().filter(|(_, l)| told(l));
     let clause = |(link, l): (usize, &SentenceLink)| {
         let found = most_telling(c.old.sentence_text(l.old), c.new.sentence_text(l.new))?;
         Some(Clause { link, ..found })
