@@ -15,7 +15,10 @@ pub fn occurring<S: AsRef<[u8]>>(strings: &[S], text: &str, counts: impl Fn(Rang
     for (i, string) in strings.iter().enumerate() {
         beginnings.entry(Beginning::of(string.as_ref())).or_default().push(i);
     }
-    let alike = |beginning: &Beginning, places: &mut Vec<usize>| beginning.length == 0 || places.len() > MOST_ALIKE;
+    for &i in beginnings.remove(&Beginning::of(b"")).iter().flatten() {
+        found[i] = counts(0..0);
+    }
+    let alike = |_: &Beginning, places: &mut Vec<usize>| places.len() > MOST_ALIKE;
     let alike: Vec<usize> = beginnings.extract_if(alike).flat_map(|(_, places)| places).collect();
     if !alike.is_empty() {
         let automaton = AhoCorasick::new(alike.iter().map(|&i| &strings[i]));
@@ -105,7 +108,7 @@ mod tests {
         let whole = |names: &[&str], text: &str| occurring(names, text, |range| is_whole(text, range));
         assert_eq!(whole(&["PNC", "OAS", "PNCA"], "The PNCA registered 48, the OAS none."), [false, true, true]);
         assert_eq!(occurring(&["PNC"], "The PNCA registered 48.", |_| true), [true]);
-        assert_eq!(whole(&["a", "né", "née", "", "48"], "née à 48"), [false, false, true, true, true]);
+        assert_eq!(whole(&["a", "né", "née", "", "48"], "née à 48"), [false, false, true, false, true]);
         let many: Vec<String> = (0..100).map(|i| format!("the OAS {i}")).chain(["the OAS".into()]).collect();
         assert_eq!(occurring(&many, "of the OAS 70", |_| true).iter().filter(|&&stands| stands).count(), 3);
     }
