@@ -28,7 +28,7 @@ pub fn letters_at(text: &str, start: usize) -> usize {
     let mut length = 0;
     loop {
         // Small letters and capitals differ in one bit.
-        let bytes = eight(text.as_bytes(), start + length) | 0x20 * EACH;
+        let bytes = eight(text.as_bytes(), start + length) | (0x20 * EACH);
         let (more, _) = leading(between(bytes, b'a', b'z'));
         length += more;
         if more < 8 {
@@ -46,7 +46,7 @@ fn eight(bytes: &[u8], start: usize) -> u64 {
     let rest = &bytes[start..];
     match rest.first_chunk() {
         Some(chunk) => u64::from_le_bytes(*chunk),
-        None => rest.iter().rev().fold(0, |sum, &byte| sum << 8 | u64::from(byte)),
+        None => rest.iter().rev().fold(0, |sum, &byte| (sum << 8) | u64::from(byte)),
     }
 }
 

@@ -8,6 +8,7 @@ use similar::{DiffOp, capture_diff_slices};
 use super::lexicon::{ENGLISH, Role, Sense};
 use super::reading::{Mark, Reading};
 use super::scale::{Direction, Evidence, Level, Scale, Scope, StrengthChange};
+use super::slot::{Slot, extended, partly_denied, slot};
 use crate::language::stem;
 
 /// Least share of the words around a slot in its clause that must stand in the other sentence too. Chosen on
@@ -62,15 +63,6 @@ struct Pair<'r, 's> {
     of_old: Vec<Option<usize>>,
     of_new: Vec<Option<usize>>,
     hunks: Vec<(Range<usize>, Range<usize>)>,
-}
-
-/// What stands in a slot, at most one of each.
-#[derive(Default)]
-struct Slot<'r> {
-    negation: Option<&'r Mark>,
-    scope: Option<(&'r Mark, Scope)>,
-    evidence: Option<(&'r Mark, Evidence)>,
-    noun: Option<(&'r Mark, Evidence)>,
 }
 
 impl<'r, 's> Pair<'r, 's> {
@@ -280,84 +272,12 @@ fn negates(reading: &Reading<'_>, slot: &Range<usize>) -> bool {
     slot.clone().any(|i| reading.mark_at(i).is_some_and(|m| m.sense == Sense::Negation))
 }
 
-/// "At times did not" denies a part only.
-fn partly_denied(slot: &Slot<'_>) -> bool {
-    slot.negation.zip(slot.scope).is_some_and(|(negation, (scope, _))| scope.tokens.start < negation.tokens.start)
-}
-
-impl<'r> Slot<'r> {
-    /// What stands in place of a negation in the other sentence.
-    fn affirming(&self) -> Option<&'r Mark> {
-        self.scope.map(|s| s.0).or(self.evidence_mark())
-    }
-
-    fn evidence_mark(&self) -> Option<&'r Mark> {
-        self.evidence.or(self.noun).map(|e| e.0)
-    }
-
-    fn evidence_step(&self) -> Option<Evidence> {
-        self.evidence.or(self.noun).map(|e| e.1)
-    }
-
-    /// The step of scope; a bare plural such as "reports" means some.
-    fn scope_step(&self, reading: &Reading<'_>, slot: &Range<usize>) -> Option<(Scope, &'r Mark)> {
-        if let Some((mark, step)) = self.scope {
-            return Some((step, mark));
-        }
-        let last = slot.end.checked_sub(1)?;
-        self.noun.filter(|_| reading.has(last, Role::Event)).map(|(mark, _)| (Scope::Some, mark))
-    }
-}
-
 fn stepped(order: std::cmp::Ordering) -> Option<Direction> {
     match order {
         std::cmp::Ordering::Less => Some(Direction::Strengthened),
         std::cmp::Ordering::Greater => Some(Direction::Weakened),
         std::cmp::Ordering::Equal => None,
     }
-}
-
-/// The stretch with the expressions that stand right beside it.
-fn extended(reading: &Reading<'_>, hunk: &Range<usize>) -> Range<usize> {
-    let mut range = hunk.clone();
-    while let Some(mark) = range.start.checked_sub(1).and_then(|i| reading.mark_at(i)) {
-        range.start = mark.tokens.start;
-    }
-    while let Some(mark) = reading.mark_at(range.end) {
-        range.end = mark.tokens.end;
-    }
-    // a mark the hunk cuts through belongs to it whole
-    if let Some(mark) = reading.mark_at(range.start) {
-        range.start = mark.tokens.start;
-    }
-    range
-}
-
-/// What a stretch holds; none where it holds more than expressions and light words, or two of a kind.
-fn slot<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<Slot<'r>> {
-    let mut slot = Slot::default();
-    let mut at = range.start;
-    while at < range.end {
-        let Some(mark) = reading.mark_at(at) else {
-            if !reading.has(at, Role::Light) && !reading.is(at, ",") {
-                return None;
-            }
-            at += 1;
-            continue;
-        };
-        let taken = match mark.sense {
-            Sense::Negation => slot.negation.replace(mark).is_some(),
-            Sense::Scope(step) => slot.scope.replace((mark, step)).is_some(),
-            Sense::Evidence(step) => slot.evidence.replace((mark, step)).is_some(),
-            Sense::EvidenceNoun(step) => slot.noun.replace((mark, step)).is_some(),
-            Sense::Nothing => true,
-        };
-        if taken {
-            return None;
-        }
-        at = mark.tokens.end;
-    }
-    Some(slot)
 }
 
 /// The words of a range that carry the claim.

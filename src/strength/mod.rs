@@ -32,6 +32,7 @@ mod change;
 mod lexicon;
 mod reading;
 mod scale;
+mod slot;
 
 pub use change::change;
 pub use scale::{Direction, Evidence, Expression, Level, Polarity, Scale, Scope, StrengthChange};

@@ -1,30 +1,15 @@
-//! Which section of the new edition continues a section of the old one.
-//!
-//! Evidence adds up: sentences found in both, words of the bodies, headings, the headings above, order.
-//! One section of each edition is paired first ([`Outlines::pair`]); then come splits and merges, where text
-//! or headings show that a section went to, or came from, more than one ([`Outlines::extend`]).
+//! Splits and merges, sections that continue by their subject, and what only the outline shows.
 
-use super::Fixed;
-use super::bodies::{cosines, nearest, shared_text};
-use super::candidates::Candidate;
-use super::headings::{self, Headings};
-use super::link::{Basis, Evidence, SectionLink};
-use super::pair::Pair;
-use super::sentences::Match;
-use super::short::ShortTexts;
-use super::similarity::Bag;
-use super::topics::Topics;
-use super::vocabulary::WordId;
+use super::super::headings;
+use super::super::link::{Basis, Evidence, SectionLink};
+use super::super::topics::Topics;
+use super::super::vocabulary::WordId;
+use super::{EvidenceList, Outlines, place};
 use crate::edition::{Edition, SectionId};
 use hashbrown::{HashMap, HashSet};
 
-// The thresholds below were chosen by looking at right and wrong pairs of ten annotated pairs of editions,
-// the same that docs/quality.md reports on.
+// Chosen as those of the module above.
 
-/// Least score of a counterpart.
-const LEAST_SCORE: f32 = 0.40;
-/// Least sum of the headings' likeness and twice the bodies': headings that differ need bodies that agree.
-const LEAST_AGREEMENT: f32 = 0.75;
 /// Least share of one body found in the other that makes it a part.
 const PART: f32 = 0.25;
 /// Or several sentences, with a smaller share of both bodies.
@@ -48,166 +33,7 @@ const HOLLOW: f32 = 0.1;
 const LIKE_PARENTS: f32 = 0.5;
 /// Most words of a section that only points to where its text went.
 const POINTER_WORDS: u32 = 15;
-/// Words that stand in more sections than this, of the new edition, propose no pair: it bounds the work
-/// where 10,000 sections are alike.
-const COMMON: usize = 64;
-
-/// Both editions' sections, prepared.
-pub struct Outlines<'p, 'a> {
-    pair: &'p Pair<'a>,
-    fixed: &'p Fixed,
-    old: Headings,
-    new: Headings,
-    old_bodies: Vec<Bag>,
-    new_bodies: Vec<Bag>,
-    short: ShortTexts,
-    /// What speaks for pairs whichever sentences are paired: bodies, headings, parents, places.
-    standing: EvidenceList,
-}
-
-/// In the order of the pairs.
-pub type EvidenceList = Vec<(SectionId, SectionId, Evidence)>;
-
-/// Where the evidence of a pair of sections stands in a list.
-pub fn position(list: &EvidenceList, sections: (SectionId, SectionId)) -> Option<usize> {
-    list.binary_search_by_key(&sections, |&(a, b, _)| (a, b)).ok()
-}
-
-impl<'p, 'a> Outlines<'p, 'a> {
-    pub fn new(pair: &'p Pair<'a>, fixed: &'p Fixed) -> Self {
-        let (old_bodies, new_bodies) = (pair.old.bodies(&pair.weights), pair.new.bodies(&pair.weights));
-        let cosines = cosines(&old_bodies, &new_bodies, &pair.weights);
-        let (old, new) = (Headings::new(&pair.old, &pair.weights), Headings::new(&pair.new, &pair.weights));
-        let short = ShortTexts::new((&old, &old_bodies), (&new, &new_bodies));
-        let mut outlines = Self { pair, fixed, old, new, old_bodies, new_bodies, short, standing: Vec::new() };
-        let mut standing: EvidenceList =
-            cosines.into_iter().map(|(a, b, body)| (a, b, Evidence { body, ..Evidence::default() })).collect();
-        standing.extend(outlines.alike_headings().into_iter().map(|(a, b)| (a, b, Evidence::default())));
-        // Stable: of a pair with both, the one with a likeness of bodies stays.
-        standing.sort_by_key(|&(a, b, _)| (a, b));
-        standing.dedup_by_key(|&mut (a, b, _)| (a, b));
-        standing.iter_mut().for_each(|(a, b, e)| outlines.place(*a, *b, e));
-        outlines.standing = standing;
-        outlines
-    }
-
-    /// Fills in what the outlines say of a pair.
-    fn place(&self, a: SectionId, b: SectionId, e: &mut Evidence) {
-        let closely = e.sentences > 0 || e.body > 0.25;
-        e.heading = headings::similarity(&self.old, a, &self.new, b, &self.pair.weights, closely);
-        e.parent = self.parents(a, b);
-        e.place = 1.0 - (place(self.pair.old.edition, a) - place(self.pair.new.edition, b)).abs();
-    }
-
-    /// Every pair of sections for which anything speaks, in order.
-    pub fn evidence(&self, matches: &[Match], candidates: &[Candidate]) -> EvidenceList {
-        let mut list = self.standing.clone();
-        let mut more: HashMap<(SectionId, SectionId), Evidence> = HashMap::new();
-        let mut entry = |sections, with: &dyn Fn(&mut Evidence)| match position(&self.standing, sections) {
-            Some(at) => with(&mut list[at].2),
-            None => with(more.entry(sections).or_default()),
-        };
-        for (pair, shared) in shared_text(self.pair, matches) {
-            entry(pair, &|e| {
-                e.sentences = shared.sentences;
-                e.of_old = (shared.old / self.old_bodies[pair.0.index()].total.max(f32::MIN_POSITIVE)).min(1.0);
-                e.of_new = (shared.new / self.new_bodies[pair.1.index()].total.max(f32::MIN_POSITIVE)).min(1.0);
-            });
-        }
-        for (pair, (old, new)) in nearest(self.pair, matches, candidates) {
-            entry(pair, &|e| {
-                e.nearest_of_old = old / self.old_bodies[pair.0.index()].total.max(f32::MIN_POSITIVE);
-                e.nearest_of_new = new / self.new_bodies[pair.1.index()].total.max(f32::MIN_POSITIVE);
-            });
-        }
-        for ((a, b), mut e) in more {
-            self.place(a, b, &mut e);
-            list.push((a, b, e));
-        }
-        list.retain(|&(a, b, _)| !self.fixed.apart.contains(&(a, b)));
-        list.sort_unstable_by_key(|&(a, b, _)| (a, b));
-        list
-    }
-
-    /// Pairs whose headings share a word that is not in too many of them, and equal headings.
-    fn alike_headings(&self) -> Vec<(SectionId, SectionId)> {
-        let mut by_word: HashMap<WordId, Vec<SectionId>> = HashMap::new();
-        let mut by_title: HashMap<&str, Vec<SectionId>> = HashMap::new();
-        for b in self.pair.new.edition.section_ids() {
-            self.new.words(b).iter().for_each(|&(word, _)| by_word.entry(word).or_default().push(b));
-            by_title.entry(self.new.title(b)).or_default().push(b);
-        }
-        let few = |list: &Vec<SectionId>| list.len() <= COMMON;
-        let mut pairs = Vec::new();
-        let mut repeats: HashMap<&str, usize> = HashMap::new();
-        for a in self.pair.old.edition.section_ids() {
-            let words = self.old.words(a).iter().filter_map(|(word, _)| by_word.get(word)).filter(|list| few(list));
-            words.for_each(|list| pairs.extend(list.iter().map(|&b| (a, b))));
-            // Of headings repeated many times, the first is a candidate for the first, and so on.
-            let title = self.old.title(a);
-            let nth = repeats.entry(title).or_default();
-            match by_title.get(title) {
-                Some(list) if few(list) => pairs.extend(list.iter().map(|&b| (a, b))),
-                Some(list) => pairs.extend(list.get(*nth).map(|&b| (a, b))),
-                None => {}
-            }
-            *nth += 1;
-        }
-        pairs
-    }
-
-    fn parents(&self, a: SectionId, b: SectionId) -> f32 {
-        match (self.pair.old.edition.section(a).parent, self.pair.new.edition.section(b).parent) {
-            (Some(x), Some(y)) => headings::similarity(&self.old, x, &self.new, y, &self.pair.weights, false),
-            (None, None) => 1.0,
-            _ => 0.0,
-        }
-    }
-
-    /// One counterpart for each section, at most.
-    pub fn pair(&self, evidence: &EvidenceList) -> Vec<SectionLink> {
-        let mut order: Vec<(f32, SectionLink)> = evidence
-            .iter()
-            .filter(|(a, b, _)| self.has_text(*a, *b))
-            .filter(|&(a, b, e)| e.score() >= LEAST_SCORE && self.bodies_agree(*a, *b, e))
-            .map(|&(old, new, evidence)| {
-                let score = evidence.score() + self.short.by_heading(old, new, evidence.heading);
-                (score, SectionLink { old, new, evidence, basis: Basis::Counterpart })
-            })
-            .collect();
-        order.sort_unstable_by(|(x, a), (y, b)| y.total_cmp(x).then((a.old, a.new).cmp(&(b.old, b.new))));
-        let mut links = self.fixed_links(evidence);
-        let mut taken: (HashSet<SectionId>, HashSet<SectionId>) = links.iter().map(|l| (l.old, l.new)).unzip();
-        for (_, link) in order {
-            if !taken.0.contains(&link.old) && !taken.1.contains(&link.new) {
-                taken.0.insert(link.old);
-                taken.1.insert(link.new);
-                links.push(link);
-            }
-        }
-        links.sort_unstable_by_key(|l| (l.old, l.new));
-        links
-    }
-
-    fn fixed_links(&self, evidence: &EvidenceList) -> Vec<SectionLink> {
-        let known = |pair| position(evidence, pair).map(|at| evidence[at].2);
-        let link = |&(old, new): &(SectionId, SectionId)| {
-            let evidence = known((old, new)).unwrap_or_default();
-            SectionLink { old, new, evidence, basis: Basis::Fixed }
-        };
-        self.fixed.linked.iter().map(link).collect()
-    }
-
-    /// A heading alone does not make a counterpart unless it is the same, nor do a few words alone.
-    fn bodies_agree(&self, a: SectionId, b: SectionId, e: &Evidence) -> bool {
-        let agreement = e.heading + 2.0 * e.text() * self.short.voice(a, b);
-        agreement >= LEAST_AGREEMENT && !self.short.cross(a, b) && !self.short.unlike(a, b, e)
-    }
-
-    fn has_text(&self, a: SectionId, b: SectionId) -> bool {
-        !self.old_bodies[a.index()].is_empty() && !self.new_bodies[b.index()].is_empty()
-    }
-
+impl Outlines<'_, '_> {
     /// Adds splits, merges and what only the outline shows.
     pub fn extend(&self, links: &mut Vec<SectionLink>, evidence: &EvidenceList) {
         self.parts(links, evidence);
@@ -418,9 +244,4 @@ fn subtree_words(edition: &Edition) -> Vec<f32> {
         edition.lineage(id).into_iter().for_each(|above| sums[above.index()] += words);
     }
     sums
-}
-
-/// A section's place among its edition's sections, from 0 to 1.
-fn place(edition: &Edition, id: SectionId) -> f32 {
-    id.index() as f32 / edition.sections.len().saturating_sub(1).max(1) as f32
 }
