@@ -92,9 +92,13 @@ fn most_telling(old: &str, new: &str) -> Option<Clause> {
             }
         }
     }
+    // A heading that stood before the sentence is none of its clauses.
+    if old.starts_with(&stretches.first()?.old) && stretches[0].old.trim_end().ends_with(':') {
+        stretches.remove(0);
+    }
     let best = stretches.into_iter().max_by_key(|s| s.deleted + s.inserted)?;
     let told = |text: &str, count: usize, whole: &str| {
-        let text = text.trim().trim_matches([',', ';', '.']).trim();
+        let text = text.trim().trim_start_matches(')').trim_matches([',', ';', '.']).trim();
         let long = count >= LEAST_TELLING && text.split_whitespace().count() >= LEAST_WORDS;
         // Nothing is quoted that does not stand there letter by letter.
         (long && whole.contains(text)).then(|| text.to_owned())

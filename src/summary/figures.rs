@@ -74,8 +74,7 @@ pub fn statements(c: &Comparison<'_>, window: &Window) -> Vec<Statement> {
     for indicator in ranked(c).into_iter().chain(&of_own_years) {
         let (Some(old), Some(new)) = (indicator.old, indicator.new) else { continue };
         let (before, now) = (&figures.old[old.index()], &figures.new[new.index()]);
-        if window.old.is_of_past(old, before) || window.new.is_of_past(new, now) || rounds(&before.figure, &now.figure)
-        {
+        if window.old.is_of_past(old, before) || window.new.is_of_past(new, now) {
             continue;
         }
         let told = matches!(indicator.outcome, Outcome::Raised | Outcome::Lowered | Outcome::Restated);
@@ -123,27 +122,6 @@ fn of_own_years(c: &Comparison<'_>, window: &Window) -> Vec<Indicator> {
     }
     found
 }
-
-/// Whether one value is the other one rounded: what was told more roughly did not move.
-fn rounds(a: &Figure, b: &Figure) -> bool {
-    let (Some(x), Some(y)) = (a.value, b.value) else { return false };
-    if a.high.is_some() || b.high.is_some() || x == 0.0 || y == 0.0 || (x - y).abs() > ROUNDED * x.abs().max(y.abs()) {
-        return false;
-    }
-    let digits = |value: f64| {
-        let text = format!("{value:e}");
-        text.split('e').next().map_or(0, |mantissa| mantissa.bytes().filter(u8::is_ascii_digit).count())
-    };
-    let to = |exact: f64, round: f64| {
-        let step = 10_f64.powi(exact.abs().log10().floor() as i32 + 1 - digits(round) as i32);
-        // A little more than half: 96.5 is 97, whichever way it is held in memory.
-        digits(round) < digits(exact) && (exact - round).abs() <= step * 0.500_001
-    };
-    to(x, y) || to(y, x)
-}
-
-/// Most that a rounded value is away from the exact one, as a share of it.
-const ROUNDED: f64 = 0.01;
 
 fn statement(c: &Comparison<'_>, (old, new): (SentenceId, SentenceId), list: &[&Indicator]) -> Statement {
     let each = list.iter().take(TOLD).map(|i| told(c, i));
@@ -203,20 +181,3 @@ const NOTABLE: f64 = 0.1;
 const TOLD: usize = 3;
 /// What a figure weighs beside other statements.
 const SCALE: f64 = 0.8;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_rounder_number_is_no_other_one() {
-        let context = crate::figure::Context::default();
-        let figure = |text: &str| crate::figure::figures(text, &context).into_iter().next().expect("a figure");
-        let rounds = |a: &str, b: &str| rounds(&figure(a), &figure(b));
-        assert!(rounds("41,018 prisoners", "41,000 prisoners"));
-        assert!(rounds("almost 97 percent", "96.5 percent"));
-        assert!(!rounds("532,000 persons", "539,000 persons"));
-        assert!(!rounds("78 cases", "80 cases"));
-        assert!(!rounds("41,000 prisoners", "41,000 prisoners"));
-    }
-}
