@@ -7,7 +7,7 @@ use super::numbers::{change, counted, grouped, listed};
 use super::openings::{self, Opening};
 use super::particulars::Particulars;
 use super::{Evidence, Statement, Topic, label, ratio};
-use crate::area::Flag;
+use crate::area::{Flag, Naming};
 use crate::comparison::{AreaChange, Comparison};
 use crate::edition::{SectionId, SentenceId};
 use crate::indicator::Outcome;
@@ -37,6 +37,10 @@ const GROWTH: f64 = 0.5;
 const PROMINENT: f64 = 1.2;
 /// Least share of its words that an area must lose to be called cut, or gain to be said to have grown.
 const CHANGED: f64 = 0.1;
+/// What each figure and name weighs that is told of the sentences that went and came: they tell of cases.
+const PARTICULAR: f64 = 0.12;
+/// Fewest sentences that name an area which no heading of either edition tells.
+const SPOKEN_OF: usize = 2;
 /// Most clauses told of an area, and what one counts beside a sentence that came or went.
 const CLAUSES: usize = 2;
 const CLAUSE: f64 = 0.7;
@@ -157,6 +161,9 @@ fn statement(
     if s.dropped + s.added + s.edited + s.rewritten + s.moved == 0 && area.old_words == area.new_words {
         return None;
     }
+    if (area.old_words == 0 || area.new_words == 0) && !is_spoken_of(c, area) {
+        return None;
+    }
     let mut parts = vec![length(c, area)];
     let loose = [(s.dropped, "without counterpart"), (s.added, "new")];
     let loose: Vec<String> =
@@ -189,8 +196,28 @@ fn statement(
         evidence,
         old: area.old_sections.clone(),
         new: area.new_sections.clone(),
-        weight: weight(c, area, edits.clauses.len()) + if opening.is_some_and(|o| o.turned) { TURNED } else { 0.0 },
+        weight: weight(c, area, edits.clauses.len())
+            + PARTICULAR * particulars.count((dropped, added)) as f64
+            + if opening.is_some_and(|o| o.turned) { TURNED } else { 0.0 },
     })
+}
+
+/// Whether an area that only one edition has stands there under a heading, or in passages of which so many sentences
+/// name it: one word in passing ("only after protests") makes no area.
+fn is_spoken_of(c: &Comparison<'_>, area: &AreaChange) -> bool {
+    if !area.old_sections.is_empty() || !area.new_sections.is_empty() {
+        return true;
+    }
+    let areas = c.areas();
+    let place = areas.changes.iter().position(|one| one.id == area.id);
+    let (edition, of) = if area.new_words > 0 { (c.new, &areas.of_new) } else { (c.old, &areas.of_old) };
+    let Some(id) = c.taxonomy().find(&area.id) else { return true };
+    let names = |sentence: &SentenceId| {
+        let mut named = c.taxonomy().mentions(edition.sentence_text(*sentence)).into_iter();
+        named.any(|(one, naming)| one == id && naming == Naming::Sure)
+    };
+    let here = edition.sentence_ids().filter(|one| of[one.index()] == place);
+    here.filter(names).take(SPOKEN_OF).count() == SPOKEN_OF
 }
 
 /// The first sentence of its section, where that was replaced, and the most telling others.

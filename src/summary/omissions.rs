@@ -72,6 +72,8 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
         |a| a.old_words,
         Evidence::New,
     );
+    // Of one area its own statement says so.
+    let second = second.filter(|_| alone.len() > 1);
     own.into_iter().chain(first).chain(second).collect()
 }
 

@@ -98,6 +98,16 @@ impl<'c> Particulars<'c> {
         told(&self.new, added)
     }
 
+    /// How many figures and names are told of sentences that went or came.
+    pub fn count(&self, (dropped, added): (&[SentenceId], &[SentenceId])) -> usize {
+        let here = |names: &[Name<'_>], ids: &[SentenceId]| {
+            let named = names.iter().filter(|name| name.sentences.iter().any(|id| ids.binary_search(id).is_ok()));
+            named.take(NAMES).count()
+        };
+        let figures = self.figures_gone(dropped).len() + self.figures_new(added).len();
+        figures + here(&self.names.alone.0, dropped) + here(&self.names.alone.1, added)
+    }
+
     /// Names in sentences that went or came which the other edition has nowhere.
     pub fn names_of(&self, (dropped, added): (&[SentenceId], &[SentenceId])) -> Option<String> {
         let some = |lead: &str, names: &[Name<'_>], ids: &[SentenceId]| {
