@@ -2,6 +2,7 @@
 
 use super::clauses::{self, Clause};
 use super::evidence::{Side, alone, most_telling};
+use super::figures::Moved;
 use super::items::is_list;
 use super::numbers::{change, counted, grouped, listed};
 use super::openings::{self, Opening};
@@ -41,13 +42,16 @@ const CHANGED: f64 = 0.1;
 const PARTICULAR: f64 = 0.12;
 /// Fewest sentences that name an area which no heading of either edition tells.
 const SPOKEN_OF: usize = 2;
+/// Most figures told of a pair of sentences beside the rest of an area.
+const MOVED: usize = 2;
 /// Most clauses told of an area, and what one counts beside a sentence that came or went.
 const CLAUSES: usize = 2;
 const CLAUSE: f64 = 0.7;
 /// An area cut to less than this share is looked for in the executive summary.
 const NEARLY_GONE: f64 = 0.5;
 
-pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Vec<Statement> {
+/// The statements, and what that on each area weighs, by its place among the changes.
+pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Vec<Statement>, Vec<f64>) {
     let areas = &c.areas().changes;
     let about = |a: &&AreaChange| {
         !matches!(a.flag, Some(Flag::Summary | Flag::Furniture)) && a.old_words.max(a.new_words) >= LEAST_WORDS
@@ -61,11 +65,18 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Vec<Stat
     let clauses = clauses_by_area(c, particulars);
     let lost = together(&sides.0, &alone, gone, End::Went);
     let gained = together(&sides.1, &alone, fresh, End::Came);
-    let each = places.into_iter().filter_map(|(place, area)| {
-        let edits = Edits { opening: openings[place], clauses: &clauses[place] };
-        statement(c, &sides, particulars, &alone[place], area, &edits)
-    });
-    each.chain(lost).chain(gained).collect()
+    let mut weights = vec![0.0; areas.len()];
+    let mut each = Vec::new();
+    for (place, area) in places {
+        let moved: Vec<&Moved> = particulars.moved_in_area(place).collect();
+        let edits = Edits { opening: openings[place], clauses: &clauses[place], moved: &moved };
+        if let Some(one) = statement(c, &sides, particulars, &alone[place], area, &edits) {
+            weights[place] = one.weight;
+            each.push(one);
+        }
+    }
+    each.extend(lost.into_iter().chain(gained));
+    (each, weights)
 }
 
 /// Sentences without counterpart, old and new.
@@ -76,6 +87,8 @@ struct Edits<'a> {
     opening: Option<Opening>,
     /// The most telling first.
     clauses: &'a [Clause],
+    /// Figures that moved.
+    moved: &'a [&'a Moved],
 }
 
 /// Clauses that came to or went from sentences that stayed in an area, by its place among the changes.
@@ -172,6 +185,7 @@ fn statement(
         parts.push(format!("sentences: {}", loose.join(", ")));
     }
     parts.extend(figures(area, particulars, (dropped, added)));
+    parts.extend(edits.moved.iter().map(|figures| figures.told(c, MOVED)));
     parts.extend(particulars.names_of((dropped, added)));
     let clauses = &edits.clauses[..edits.clauses.len().min(CLAUSES)];
     if !clauses.is_empty() {
@@ -188,15 +202,17 @@ fn statement(
     // A word may be there in another sense: the sentence is quoted.
     let mention = mention.map(|(_, id)| id).filter(|id| !new.contains(id));
     let new = new.into_iter().chain(mention).map(Evidence::New);
-    let clauses = clauses.iter().map(|clause| Evidence::Linked(clause.link));
-    let evidence = old.into_iter().map(Evidence::Old).chain(new).chain(clauses).collect();
+    let moved = edits.moved.iter().take(1).flat_map(|figures| figures.evidence(c));
+    let mut linked: Vec<Evidence> = clauses.iter().map(|clause| Evidence::Linked(clause.link)).collect();
+    linked.extend(moved.filter(|e| !linked.contains(e)).collect::<Vec<_>>());
+    let evidence = old.into_iter().map(Evidence::Old).chain(new).chain(linked).collect();
     Some(Statement {
         topic: Topic::Area,
         text: format!("{}: {}.", area.name, parts.join("; ")),
         evidence,
         old: area.old_sections.clone(),
         new: area.new_sections.clone(),
-        weight: weight(c, area, edits.clauses.len())
+        weight: weight(c, area, edits.clauses.len() + edits.moved.len())
             + PARTICULAR * particulars.count((dropped, added)) as f64
             + if opening.is_some_and(|o| o.turned) { TURNED } else { 0.0 },
     })

@@ -98,14 +98,29 @@ fn most_telling(old: &str, new: &str) -> Option<Clause> {
     }
     let best = stretches.into_iter().max_by_key(|s| s.deleted + s.inserted)?;
     let told = |text: &str, count: usize, whole: &str| {
-        let text = text.trim().trim_start_matches(')').trim_matches([',', ';', '.']).trim();
+        let text = trimmed(text);
         let long = count >= LEAST_TELLING && text.split_whitespace().count() >= LEAST_WORDS;
         // Nothing is quoted that does not stand there letter by letter.
         (long && whole.contains(text)).then(|| text.to_owned())
     };
-    let (taken_out, put_in) = (told(&best.old, best.deleted, old), told(&best.new, best.inserted, new));
+    let (mut taken_out, mut put_in) = (told(&best.old, best.deleted, old), told(&best.new, best.inserted, new));
+    // Where the other one has a few words in its place these are told too: some of them may have stayed.
+    let beside = |text: &str, whole: &str| Some(trimmed(text)).filter(|t| whole.contains(t)).map(str::to_owned);
+    if taken_out.is_some() && put_in.is_none() && has_words(&best.new) {
+        put_in = Some(beside(&best.new, new)?);
+    } else if put_in.is_some() && taken_out.is_none() && has_words(&best.old) {
+        taken_out = Some(beside(&best.old, old)?);
+    }
     let telling = best.deleted + best.inserted;
     (taken_out.is_some() || put_in.is_some()).then_some(Clause { link: 0, taken_out, put_in, telling })
+}
+
+fn trimmed(text: &str) -> &str {
+    text.trim().trim_start_matches([')', ':']).trim_matches([',', ';', '.']).trim()
+}
+
+fn has_words(text: &str) -> bool {
+    text.contains(char::is_alphanumeric)
 }
 
 /// The beginnings of the words that say something, so that "provides" and "provided" are one.

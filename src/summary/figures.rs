@@ -2,6 +2,7 @@
 
 use super::figure_words::{change_of, quoted, thing};
 use super::numbers::listed;
+use super::particulars::Particulars;
 use super::window::Window;
 use super::{Evidence, Statement, Topic, UNCERTAIN, label};
 use crate::attribution::Cited;
@@ -9,7 +10,7 @@ use crate::comparison::{Comparison, Kind};
 use crate::edition::SentenceId;
 use crate::figure::{Dimension, Figure, Stated};
 use crate::indicator::{Change, Indicator, Outcome};
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use std::cmp::Reverse;
 
 /// The indicators that are not the same, what matters most first: values that moved by how far they moved,
@@ -65,12 +66,20 @@ fn substance(figure: &Figure) -> f64 {
     by_unit * by_size
 }
 
-/// Statements on values that moved, one for each pair of sentences.
-pub fn statements(c: &Comparison<'_>, window: &Window) -> Vec<Statement> {
+/// Figures that moved, of one pair of sentences.
+pub struct Moved {
+    pub sentences: (SentenceId, SentenceId),
+    /// What matters most first.
+    indicators: Vec<Indicator>,
+}
+
+/// Values that moved, by the pairs of sentences in which both stand, what matters most first.
+pub fn moved_in_sentences(c: &Comparison<'_>, window: &Window) -> Vec<Moved> {
     let figures = c.figures();
     let of_own_years = of_own_years(c, window);
-    let mut by_sentences: Vec<((SentenceId, SentenceId), Vec<&Indicator>)> = Vec::new();
+    let mut found: Vec<Moved> = Vec::new();
     let mut places: HashMap<(SentenceId, SentenceId), usize> = HashMap::new();
+    let mut known = HashSet::new();
     for indicator in ranked(c).into_iter().chain(&of_own_years) {
         let (Some(old), Some(new)) = (indicator.old, indicator.new) else { continue };
         let (before, now) = (&figures.old[old.index()], &figures.new[new.index()]);
@@ -81,14 +90,50 @@ pub fn statements(c: &Comparison<'_>, window: &Window) -> Vec<Statement> {
         if !told || indicator.confidence < UNCERTAIN {
             continue;
         }
-        let pair = (figures.old[old.index()].sentence, figures.new[new.index()].sentence);
-        let place = *places.entry(pair).or_insert(by_sentences.len());
-        if place == by_sentences.len() {
-            by_sentences.push((pair, Vec::new()));
+        // What two places of a report say alike is told once.
+        let values = (before.figure.value.map(f64::to_bits), now.figure.value.map(f64::to_bits));
+        let is_known = !known.insert((values, before.figure.unit.dimension));
+        if is_known && before.figure.value.is_none_or(|value| value >= OF_ONE_THING) {
+            continue;
         }
-        by_sentences[place].1.push(indicator);
+        let sentences = (before.sentence, now.sentence);
+        let place = *places.entry(sentences).or_insert(found.len());
+        if place == found.len() {
+            found.push(Moved { sentences, indicators: Vec::new() });
+        }
+        found[place].indicators.push(indicator.clone());
     }
-    by_sentences.into_iter().map(|(pair, list)| statement(c, pair, &list)).collect()
+    found
+}
+
+/// Values from which on the same two numbers in other sentences are taken for those of one thing.
+const OF_ONE_THING: f64 = 20.0;
+
+impl Moved {
+    /// The first figures: "raised: “84 cases” → “92 cases” (+8, +10 %)".
+    pub fn told(&self, c: &Comparison<'_>, most: usize) -> String {
+        let each: Vec<String> = self.indicators.iter().take(most).map(|i| told(c, i)).collect();
+        each.join("; ")
+    }
+
+    /// What both stand in.
+    pub fn evidence(&self, c: &Comparison<'_>) -> Vec<Evidence> {
+        match link_of(c, self.sentences) {
+            Some(link) => vec![Evidence::Linked(link)],
+            None => vec![Evidence::Old(self.sentences.0), Evidence::New(self.sentences.1)],
+        }
+    }
+}
+
+fn link_of(c: &Comparison<'_>, sentences: (SentenceId, SentenceId)) -> Option<usize> {
+    c.sentence_links.binary_search_by_key(&sentences, |l| (l.old, l.new)).ok()
+}
+
+/// Statements on values that moved, one for each pair of sentences.
+pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>, of_areas: &[f64]) -> Vec<Statement> {
+    let each = particulars.moved().iter().enumerate();
+    let told_with = |place: usize| particulars.area_of_moved(place).map_or(0.0, |area| of_areas[area]);
+    each.map(|(place, moved)| statement(c, moved, told_with(place))).collect()
 }
 
 /// What lists by year give for either edition's own year, where these were not followed to each other.
@@ -123,25 +168,30 @@ fn of_own_years(c: &Comparison<'_>, window: &Window) -> Vec<Indicator> {
     found
 }
 
-fn statement(c: &Comparison<'_>, (old, new): (SentenceId, SentenceId), list: &[&Indicator]) -> Statement {
-    let each = list.iter().take(TOLD).map(|i| told(c, i));
-    let more = list.len().saturating_sub(TOLD);
-    let mut parts: Vec<String> = each.collect();
-    if more > 0 {
-        parts.push(format!("{more} more in the same sentence"));
+fn statement(c: &Comparison<'_>, moved: &Moved, area: f64) -> Statement {
+    let (old, new) = moved.sentences;
+    let list = &moved.indicators;
+    let mut text = moved.told(c, TOLD);
+    if list.len() > TOLD {
+        text += &format!("; {} more in the same sentence", list.len() - TOLD);
     }
     let section = c.new.sentence(new).section;
-    let evidence = match c.sentence_links.binary_search_by_key(&(old, new), |l| (l.old, l.new)) {
-        Ok(link) => vec![Evidence::Linked(link)],
-        Err(_) => vec![Evidence::Old(old), Evidence::New(new)],
+    // What was counted in another sentence may have been counted in another way.
+    let doubt = match link_of(c, moved.sentences).map(|link| c.sentence_links[link].kind) {
+        Some(Kind::Same | Kind::Edited) => "",
+        Some(Kind::Rewritten) => "; the sentence was rewritten, so both may not count alike",
+        None => "; the sentences were not paired, so both may not count alike",
     };
+    let sources = other_sources(c, moved.sentences);
+    let sure = if doubt.is_empty() { 1.0 } else { DOUBTFUL };
+    let weight = list.iter().map(|i| weight(c, i) * small(i)).fold(0.0, f64::max) * SCALE * sure;
     Statement {
         topic: Topic::Figure,
-        text: format!("Figure {} (“{}”){}.", parts.join("; "), label(c.new, section), other_sources(c, (old, new))),
-        evidence,
+        text: format!("Figure {text} (“{}”){sources}{doubt}.", label(c.new, section)),
+        evidence: moved.evidence(c),
         old: vec![c.old.sentence(old).section],
         new: vec![section],
-        weight: list.iter().map(|i| weight(c, i) * small(i)).fold(0.0, f64::max) * SCALE,
+        weight: if area > weight { WITH_AREA * weight } else { weight },
     }
 }
 
@@ -177,6 +227,10 @@ fn small(indicator: &Indicator) -> f64 {
 /// What the least change of a value counts, and from which share of the value on a change counts in full.
 const SMALL: f64 = 0.4;
 const NOTABLE: f64 = 0.1;
+/// What figures weigh whose sentences were not paired, or are not much alike.
+const DOUBTFUL: f64 = 0.7;
+/// What a statement weighs whose figures a heavier one on their area tells too.
+const WITH_AREA: f64 = 0.3;
 /// Most figures told of one pair of sentences.
 const TOLD: usize = 3;
 /// What a figure weighs beside other statements.

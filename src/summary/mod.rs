@@ -113,8 +113,8 @@ const VARIETY: f64 = 0.88;
 /// The statements: structure, then the rest by weight, then what is uncertain.
 pub fn summarise(c: &Comparison<'_>) -> Vec<Statement> {
     let particulars = Particulars::of(c);
-    let mut ranked = areas::statements(c, &particulars);
-    ranked.extend(figures::statements(c, particulars.window()));
+    let (mut ranked, of_areas) = areas::statements(c, &particulars);
+    ranked.extend(figures::statements(c, &particulars, &of_areas));
     ranked.extend(claims::statements(c));
     ranked.extend(labels::statements(c));
     ranked.extend(sources::statements(c));

@@ -1,7 +1,7 @@
 //! What text that went or came said in particular: its figures and its names, as printed. They tell a reader
 //! more of what is missing than its length does.
 
-use super::figures::ranked;
+use super::figures::{Moved, moved_in_sentences, ranked};
 use super::names::{Name, Names};
 use super::window::Window;
 use super::{UNCERTAIN, quoted, thing};
@@ -14,6 +14,8 @@ use hashbrown::HashSet;
 /// Most figures told of an area on either side, and most names.
 const FIGURES: usize = 3;
 const NAMES: usize = 3;
+/// Most pairs of sentences of an area whose figures moved that its statement tells.
+const MOVED: usize = 2;
 
 /// Figures and names that only one of the editions has.
 pub struct Particulars<'c> {
@@ -24,6 +26,9 @@ pub struct Particulars<'c> {
     /// Sentences without counterpart that say what the other edition may say too, old and new, in order: they
     /// share the name of a person or a figure that was followed.
     pub elsewhere: (Vec<SentenceId>, Vec<SentenceId>),
+    moved: Vec<Moved>,
+    /// Of each area the places of the figures that moved and matter most.
+    moved_by_area: Vec<Vec<usize>>,
 }
 
 /// Value and upper end, as bits, and unit; None for a vague number.
@@ -77,7 +82,33 @@ impl<'c> Particulars<'c> {
         let mut names = Names::of(c);
         names.forget(&window);
         let elsewhere = elsewhere(c, &names);
-        Self { gone, new, names, window, elsewhere }
+        let moved = moved_in_sentences(c, &window);
+        let areas = c.areas();
+        let mut moved_by_area = vec![Vec::new(); areas.changes.len()];
+        for (place, figures) in moved.iter().enumerate() {
+            let (old, new) = figures.sentences;
+            if let Some(area) = areas.of_new[new.index()].or(areas.of_old[old.index()])
+                && moved_by_area[area].len() < MOVED
+            {
+                moved_by_area[area].push(place);
+            }
+        }
+        Self { gone, new, names, window, elsewhere, moved, moved_by_area }
+    }
+
+    /// Figures that moved, what matters most first.
+    pub fn moved(&self) -> &[Moved] {
+        &self.moved
+    }
+
+    /// The figures that moved and matter most of an area, by its place among the changes.
+    pub fn moved_in_area(&self, area: usize) -> impl Iterator<Item = &Moved> {
+        self.moved_by_area[area].iter().map(|&place| &self.moved[place])
+    }
+
+    /// The area of whose statement figures that moved are a part.
+    pub fn area_of_moved(&self, place: usize) -> Option<usize> {
+        self.moved_by_area.iter().position(|places| places.contains(&place))
     }
 
     pub fn window(&self) -> &Window {
