@@ -46,6 +46,7 @@ const SPOKEN_OF: usize = 2;
 const MOVED: usize = 2;
 /// Most clauses told of an area, and what one counts beside a sentence that came or went.
 const CLAUSES: usize = 2;
+const MUCH: usize = 8;
 const CLAUSE: f64 = 0.7;
 /// An area cut to less than this share is looked for in the executive summary.
 const NEARLY_GONE: f64 = 0.5;
@@ -157,7 +158,7 @@ fn together(side: &Side<'_>, alone: &[Alone], mut areas: Vec<(usize, &AreaChange
         evidence,
         old: sections(|a| &a.old_sections),
         new: sections(|a| &a.new_sections),
-        weight: 3.0 + (1.0 + total as f64 / 60.0).ln(),
+        weight: 3.6 + (1.0 + total as f64 / 60.0).ln(),
     })
 }
 
@@ -187,9 +188,11 @@ fn statement(
     parts.extend(figures(area, particulars, (dropped, added)));
     parts.extend(edits.moved.iter().map(|figures| figures.told(c, MOVED)));
     parts.extend(particulars.names_of((dropped, added)));
-    let clauses = &edits.clauses[..edits.clauses.len().min(CLAUSES)];
+    // A second one where it says much.
+    let told = edits.clauses.iter().take(CLAUSES).enumerate().filter(|(i, clause)| *i == 0 || clause.telling >= MUCH);
+    let clauses: Vec<&Clause> = told.map(|(_, clause)| clause).collect();
     if !clauses.is_empty() {
-        let told: Vec<String> = clauses.iter().map(Clause::told).collect();
+        let told: Vec<String> = clauses.iter().map(|clause| clause.told()).collect();
         parts.push(format!("in sentences that stayed: {}", told.join("; ")));
     }
     parts.extend(claims(area));

@@ -2,7 +2,7 @@
 
 use super::window::Window;
 use crate::comparison::{Comparison, Edit, Kind, SentenceLink, edits};
-use crate::edition::SentenceId;
+use crate::edition::{Edition, SentenceId};
 use hashbrown::HashMap;
 
 /// Fewest words of a stretch that is told, and how many of them must say something.
@@ -16,6 +16,8 @@ const STEM: usize = 5;
 const BETWEEN: usize = 2;
 /// Sentences more alike than this have no stretch of such a length.
 const ALIKE: f32 = 0.95;
+/// Words of the longest sentence that is looked at: longer ones are texts without sentence ends.
+const LONGEST: u32 = 400;
 /// Most words quoted of a stretch.
 const QUOTED: usize = 30;
 
@@ -40,7 +42,10 @@ pub fn of(c: &Comparison<'_>, window: &Window) -> Vec<Clause> {
     // The rest of a sentence that was cut in two stands in another link.
     let is_whole = |l: &SentenceLink| of_old[&l.old] == 1 && of_new[&l.new] == 1;
     let passed = |l: &SentenceLink| window.old.is_past(l.old) || window.new.is_past(l.new);
-    let told = |l: &SentenceLink| l.kind == Kind::Edited && l.similarity <= ALIKE && is_whole(l) && !passed(l);
+    let short = |edition: &Edition, id: SentenceId| edition.sentence(id).words <= LONGEST;
+    let bounded = |l: &SentenceLink| short(c.old, l.old) && short(c.new, l.new);
+    let told =
+        |l: &SentenceLink| l.kind == Kind::Edited && l.similarity <= ALIKE && is_whole(l) && bounded(l) && !passed(l);
     let edited = c.sentence_links.iter().enumerate().filter(|(_, l)| told(l));
     let clause = |(link, l): (usize, &SentenceLink)| {
         let found = most_telling(c.old.sentence_text(l.old), c.new.sentence_text(l.new))?;

@@ -1,15 +1,15 @@
 //! Figures: which of those that changed a reader should see first, and what is said of them.
 
-use super::figure_words::{change_of, quoted, thing};
+use super::figure_words::{change_of, quoted, thing_beside};
 use super::numbers::listed;
 use super::particulars::Particulars;
 use super::window::Window;
 use super::{Evidence, Statement, Topic, UNCERTAIN, label};
 use crate::attribution::Cited;
 use crate::comparison::{Comparison, Kind};
-use crate::edition::SentenceId;
+use crate::edition::{Edition, SentenceId};
 use crate::figure::{Dimension, Figure, Stated};
-use crate::indicator::{Change, Indicator, Outcome};
+use crate::indicator::{Change, Indicator, Outcome, is_foil};
 use hashbrown::{HashMap, HashSet};
 use std::cmp::Reverse;
 
@@ -83,7 +83,9 @@ pub fn moved_in_sentences(c: &Comparison<'_>, window: &Window) -> Vec<Moved> {
     for indicator in ranked(c).into_iter().chain(&of_own_years) {
         let (Some(old), Some(new)) = (indicator.old, indicator.new) else { continue };
         let (before, now) = (&figures.old[old.index()], &figures.new[new.index()]);
-        if window.old.is_of_past(old, before) || window.new.is_of_past(new, now) {
+        let is_foil = |edition: &Edition, s: &Stated| is_foil(&s.figure, edition.sentence_text(s.sentence));
+        let passed = window.old.is_of_past(old, before) || window.new.is_of_past(new, now);
+        if passed || is_foil(c.old, before) || is_foil(c.new, now) {
             continue;
         }
         let told = matches!(indicator.outcome, Outcome::Raised | Outcome::Lowered | Outcome::Restated);
@@ -213,7 +215,7 @@ fn told(c: &Comparison<'_>, i: &Indicator) -> String {
     let figures = c.figures();
     let old = i.old.map_or("", |id| quoted(c.old, &figures.old[id.index()]));
     let new = i.new.map_or("", |id| quoted(c.new, &figures.new[id.index()]));
-    let thing = thing(c, i).map_or_else(String::new, |t| format!(" {t}"));
+    let thing = thing_beside(c, i).map_or_else(String::new, |t| format!(" {t}"));
     let change = change_of(c, i).map_or_else(String::new, |change| format!(" ({change})"));
     format!("{}: “{old}”{thing} → “{new}”{change}", i.outcome.words())
 }

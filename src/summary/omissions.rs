@@ -140,7 +140,7 @@ fn itself(c: &Comparison<'_>) -> Option<Statement> {
     let (a, b) = (grouped(change.old_words), grouped(change.new_words));
     let mut text =
         format!("{}: {a} → {b} words; sentences: {} without counterpart, {} new", name(c), dropped.len(), added.len());
-    let weight = 2.6
+    let weight = 3.0
         + 0.8 * ((1 + lost.len() + gained.len()) as f64).ln()
         + 0.5 * ((1 + dropped.len() + added.len()) as f64).ln();
     for (lead, names) in [("no longer named", lost), ("newly named", gained)] {

@@ -1,10 +1,11 @@
 //! What text that went or came said in particular: its figures and its names, as printed. They tell a reader
 //! more of what is missing than its length does.
 
+use super::figure_words::thing_beside;
 use super::figures::{Moved, moved_in_sentences, ranked};
 use super::names::{Name, Names};
 use super::window::Window;
-use super::{UNCERTAIN, quoted, thing};
+use super::{UNCERTAIN, quoted};
 use crate::comparison::Comparison;
 use crate::edition::SentenceId;
 use crate::figure::{Dimension, Figure, Stated};
@@ -71,7 +72,7 @@ impl<'c> Particulars<'c> {
             // A bare number tells nobody anything.
             let says_what = stated.figure.counted.as_ref().is_some_and(|noun| noun.start < stated.figure.range.end);
             let says_what = says_what && quoted(edition, stated).contains(' ');
-            let thing = thing(c, indicator);
+            let thing = thing_beside(c, indicator);
             let Some(words) =
                 with_thing(quoted(edition, stated), thing.as_deref(), stated.figure.unit.dimension, says_what)
             else {
