@@ -2,6 +2,7 @@
 
 use super::candidates::Candidate;
 use super::pair::Pair;
+use super::postings::Postings;
 use super::sentences::Match;
 use super::similarity::{Bag, Weights};
 use super::vocabulary::WordId;
@@ -70,12 +71,14 @@ pub fn nearest(
 /// Likeness of bodies: the cosine of their words, weighted by rarity and by the logarithm of their
 /// count (Salton and Buckley 1988).
 pub fn cosines(old: &[Bag], new: &[Bag], weights: &Weights) -> Vec<(SectionId, SectionId, f32)> {
-    let value = |word: WordId, count: f32| (1.0 + count.ln()) * weights.weight(word);
+    // The logarithm of one is none, and most words stand once.
+    let log = |count: f32| if count == 1.0 { 0.0 } else { count.ln() };
+    let value = |word: WordId, count: f32| (1.0 + log(count)) * weights.weight(word);
     let norm = |bag: &Bag| bag.words.iter().map(|&(w, c)| value(w, c).powi(2)).sum::<f32>().sqrt();
-    let mut postings: Vec<Vec<(u32, f32)>> = vec![Vec::new(); weights.len()];
-    for (j, bag) in (0u32..).zip(new) {
-        bag.words.iter().for_each(|&(word, count)| postings[word.0 as usize].push((j, value(word, count))));
-    }
+    let postings = Postings::new(weights.len(), || {
+        let bags = (0u32..).zip(new);
+        bags.flat_map(|(j, bag)| bag.words.iter().map(move |&(word, count)| (word, (j, value(word, count)))))
+    });
     let new_norms: Vec<f32> = new.iter().map(norm).collect();
     let mut dots = vec![0.0f32; new.len()];
     let mut touched: Vec<u32> = Vec::new();
@@ -83,7 +86,7 @@ pub fn cosines(old: &[Bag], new: &[Bag], weights: &Weights) -> Vec<(SectionId, S
     for (i, bag) in (0u32..).zip(old) {
         let old_norm = norm(bag);
         for &(word, count) in &bag.words {
-            let list = &postings[word.0 as usize];
+            let list = postings.of(word);
             if list.len() > COMMON {
                 continue;
             }

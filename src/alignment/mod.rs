@@ -13,6 +13,7 @@ mod distinct;
 mod headings;
 mod link;
 mod pair;
+mod postings;
 pub mod sections;
 pub mod sentences;
 mod short;
@@ -69,7 +70,7 @@ fn align_in_order(old: &Edition, new: &Edition, fixed: &Fixed) -> Alignment {
     // What is said of a link is said of the sentences as finally paired.
     let last = outlines.evidence(&sentences, &candidates);
     for link in links.iter_mut().filter(|l| !matches!(l.basis, Basis::Structure | Basis::Pointer)) {
-        if let Ok(at) = last.binary_search_by_key(&(link.old, link.new), |&(a, b, _)| (a, b)) {
+        if let Some(at) = sections::position(&last, (link.old, link.new)) {
             link.evidence = last[at].2;
         }
     }

@@ -1,8 +1,9 @@
 //! Both editions as the alignment sees them: words, weights, and the sections that hold each sentence.
 
 use super::anchors::Classes;
-use super::similarity::{Bag, Overlap, Weights, overlap};
-use super::vocabulary::{EditionWords, Vocabulary, WordId};
+use super::candidates;
+use super::similarity::{Bag, Counts, Overlap, Weights, overlap};
+use super::vocabulary::{EditionWords, Vocabulary};
 use crate::edition::{Edition, SectionId, SectionKind};
 
 /// One of the two editions, prepared.
@@ -11,6 +12,9 @@ pub struct Side<'a> {
     pub words: EditionWords,
     /// A bag a sentence.
     pub bags: Vec<Bag>,
+    /// Of each sentence what its common words weigh, of which sentences are alike that have nothing to do with each
+    /// other.
+    pub common: Vec<f32>,
     /// For every section the nearest one above it that has a heading line of its own; itself where it
     /// is no run-in heading. Text under run-in headings counts for both.
     pub hosts: Vec<SectionId>,
@@ -56,11 +60,14 @@ impl<'a> Pair<'a> {
 
 impl<'a> Side<'a> {
     fn new(edition: &'a Edition, words: EditionWords, weights: &Weights) -> Self {
-        let bags = (0..words.sentences.len()).map(|i| Bag::new(words.sentences.get(i).to_vec(), weights)).collect();
+        let mut counts = Counts::new(weights);
+        let sentences = (0..words.sentences.len()).map(|i| words.sentences.get(i).iter().copied());
+        let bags: Vec<Bag> = sentences.map(|words| counts.bag(words, weights)).collect();
+        let common = bags.iter().map(|bag| candidates::common(bag, weights)).collect();
         let hosts = edition.section_ids().map(|id| host(edition, id)).collect();
         let mut first_level = edition.section_ids().filter(|&id| edition.section(id).level == 1);
         let title = first_level.next().filter(|_| first_level.next().is_none());
-        Self { edition, words, bags, hosts, title }
+        Self { edition, words, bags, common, hosts, title }
     }
 
     pub fn section_of(&self, sentence: u32) -> SectionId {
@@ -74,15 +81,15 @@ impl<'a> Side<'a> {
         std::iter::once(own).chain((host != own).then_some(host))
     }
 
-    /// Words of a section and of the run-in headings below it.
-    pub fn section_words(&self) -> Vec<Vec<WordId>> {
-        let mut words = vec![Vec::new(); self.edition.sections.len()];
+    /// Words of every section and of the run-in headings below it.
+    pub fn bodies(&self, weights: &Weights) -> Vec<Bag> {
+        let mut sentences: Vec<Vec<u32>> = vec![Vec::new(); self.edition.sections.len()];
         for sentence in 0..self.bags.len() as u32 {
-            for home in self.homes(sentence) {
-                words[home.index()].extend_from_slice(self.words.sentences.get(sentence as usize));
-            }
+            self.homes(sentence).for_each(|home| sentences[home.index()].push(sentence));
         }
-        words
+        let mut counts = Counts::new(weights);
+        let words = |sentence: u32| self.words.sentences.get(sentence as usize).iter().copied();
+        sentences.into_iter().map(|list| counts.bag(list.into_iter().flat_map(words), weights)).collect()
     }
 }
 

@@ -9,14 +9,13 @@ use super::bodies::{cosines, nearest, shared_text};
 use super::candidates::Candidate;
 use super::headings::{self, Headings};
 use super::link::{Basis, Evidence, SectionLink};
-use super::pair::{Pair, Side};
+use super::pair::Pair;
 use super::sentences::Match;
 use super::short::ShortTexts;
 use super::similarity::Bag;
 use super::topics::Topics;
 use super::vocabulary::WordId;
 use crate::edition::{Edition, SectionId};
-use hashbrown::hash_map::Entry;
 use hashbrown::{HashMap, HashSet};
 
 // The thresholds below were chosen by looking at right and wrong pairs of ten annotated pairs of editions,
@@ -63,30 +62,31 @@ pub struct Outlines<'p, 'a> {
     new_bodies: Vec<Bag>,
     short: ShortTexts,
     /// What speaks for pairs whichever sentences are paired: bodies, headings, parents, places.
-    standing: HashMap<(SectionId, SectionId), Evidence>,
+    standing: EvidenceList,
 }
 
+/// In the order of the pairs.
 pub type EvidenceList = Vec<(SectionId, SectionId, Evidence)>;
+
+/// Where the evidence of a pair of sections stands in a list.
+pub fn position(list: &EvidenceList, sections: (SectionId, SectionId)) -> Option<usize> {
+    list.binary_search_by_key(&sections, |&(a, b, _)| (a, b)).ok()
+}
 
 impl<'p, 'a> Outlines<'p, 'a> {
     pub fn new(pair: &'p Pair<'a>, fixed: &'p Fixed) -> Self {
-        let bodies =
-            |side: &Side<'_>| side.section_words().into_iter().map(|words| Bag::new(words, &pair.weights)).collect();
-        let (old_bodies, new_bodies): (Vec<Bag>, Vec<Bag>) = (bodies(&pair.old), bodies(&pair.new));
+        let (old_bodies, new_bodies) = (pair.old.bodies(&pair.weights), pair.new.bodies(&pair.weights));
         let cosines = cosines(&old_bodies, &new_bodies, &pair.weights);
         let (old, new) = (Headings::new(&pair.old, &pair.weights), Headings::new(&pair.new, &pair.weights));
         let short = ShortTexts::new((&old, &old_bodies), (&new, &new_bodies));
-        let mut outlines = Self { pair, fixed, old, new, old_bodies, new_bodies, short, standing: HashMap::new() };
-        let mut standing: HashMap<(SectionId, SectionId), Evidence> = HashMap::new();
-        for (a, b, cosine) in cosines {
-            standing.entry((a, b)).or_default().body = cosine;
-        }
-        for sections in outlines.alike_headings() {
-            standing.entry(sections).or_default();
-        }
-        for (&(a, b), e) in &mut standing {
-            outlines.place(a, b, e);
-        }
+        let mut outlines = Self { pair, fixed, old, new, old_bodies, new_bodies, short, standing: Vec::new() };
+        let mut standing: EvidenceList =
+            cosines.into_iter().map(|(a, b, body)| (a, b, Evidence { body, ..Evidence::default() })).collect();
+        standing.extend(outlines.alike_headings().into_iter().map(|(a, b)| (a, b, Evidence::default())));
+        // Stable: of a pair with both, the one with a likeness of bodies stays.
+        standing.sort_by_key(|&(a, b, _)| (a, b));
+        standing.dedup_by_key(|&mut (a, b, _)| (a, b));
+        standing.iter_mut().for_each(|(a, b, e)| outlines.place(*a, *b, e));
         outlines.standing = standing;
         outlines
     }
@@ -101,15 +101,11 @@ impl<'p, 'a> Outlines<'p, 'a> {
 
     /// Every pair of sections for which anything speaks, in order.
     pub fn evidence(&self, matches: &[Match], candidates: &[Candidate]) -> EvidenceList {
-        let mut found = self.standing.clone();
-        let mut entry = |sections: (SectionId, SectionId), with: &dyn Fn(&mut Evidence)| {
-            let known = found.entry(sections);
-            let is_new = matches!(known, Entry::Vacant(_));
-            let e = known.or_default();
-            with(e);
-            if is_new {
-                self.place(sections.0, sections.1, e);
-            }
+        let mut list = self.standing.clone();
+        let mut more: HashMap<(SectionId, SectionId), Evidence> = HashMap::new();
+        let mut entry = |sections, with: &dyn Fn(&mut Evidence)| match position(&self.standing, sections) {
+            Some(at) => with(&mut list[at].2),
+            None => with(more.entry(sections).or_default()),
         };
         for (pair, shared) in shared_text(self.pair, matches) {
             entry(pair, &|e| {
@@ -124,7 +120,10 @@ impl<'p, 'a> Outlines<'p, 'a> {
                 e.nearest_of_new = new / self.new_bodies[pair.1.index()].total.max(f32::MIN_POSITIVE);
             });
         }
-        let mut list: EvidenceList = found.into_iter().map(|((a, b), e)| (a, b, e)).collect();
+        for ((a, b), mut e) in more {
+            self.place(a, b, &mut e);
+            list.push((a, b, e));
+        }
         list.retain(|&(a, b, _)| !self.fixed.apart.contains(&(a, b)));
         list.sort_unstable_by_key(|&(a, b, _)| (a, b));
         list
@@ -191,7 +190,7 @@ impl<'p, 'a> Outlines<'p, 'a> {
     }
 
     fn fixed_links(&self, evidence: &EvidenceList) -> Vec<SectionLink> {
-        let known = |pair| evidence.binary_search_by_key(&pair, |&(a, b, _)| (a, b)).map(|at| evidence[at].2);
+        let known = |pair| position(evidence, pair).map(|at| evidence[at].2);
         let link = |&(old, new): &(SectionId, SectionId)| {
             let evidence = known((old, new)).unwrap_or_default();
             SectionLink { old, new, evidence, basis: Basis::Fixed }
@@ -265,7 +264,9 @@ impl<'p, 'a> Outlines<'p, 'a> {
     /// where the bodies have words in common too.
     fn subjects(&self, links: &mut Vec<SectionLink>, evidence: &EvidenceList) {
         let explained = Explained::by(links);
-        let topics = (Topics::new(&self.pair.old, &self.old_bodies), Topics::new(&self.pair.new, &self.new_bodies));
+        let words = || self.pair.new.edition.section_ids().flat_map(|b| self.new.words(b)).map(|&(word, _)| word);
+        let (old, new) = (&self.pair.old, &self.pair.new);
+        let topics = (Topics::new(old, &self.old_bodies, words()), Topics::new(new, &self.new_bodies, words()));
         let mut best: HashMap<SectionId, (f32, SectionLink)> = HashMap::new();
         for &(old, new, e) in evidence {
             let open = !explained.old.contains(&old) && explained.text_of(new) < EXPLAINED;

@@ -3,8 +3,8 @@
 use super::anchors;
 use super::candidates::{self, Candidate};
 use super::distinct::are_distinct;
-use super::pair::Pair;
-use super::similarity::{Bag, overlap};
+use super::pair::{Pair, Side};
+use super::similarity::{Counts, overlap};
 use crate::edition::SectionId;
 use hashbrown::{HashMap, HashSet};
 
@@ -205,11 +205,14 @@ fn equal(pair: &Pair<'_>, linked: &Linked, taken: &mut Taken, matches: &mut Vec<
     }
 }
 
-/// Adds the open pairs within linked sections that share only common words.
+/// Adds the open pairs within linked sections that share only common words. Short ones that stand once in each edition
+/// were no candidates before.
 fn direct(pair: &Pair<'_>, linked: &Linked, taken: &Taken, candidates: &mut Vec<Candidate>) {
     let known: HashSet<(u32, u32)> = candidates.iter().map(|c| (c.old, c.new)).collect();
     let mut sections: Vec<_> = linked.iter().copied().collect();
     sections.sort_unstable();
+    let mut counts = Counts::new(&pair.weights);
+    let is_short = |side: &Side<'_>, sentence: u32| side.words.sentences.get(sentence as usize).len() < ANCHOR_WORDS;
     for (a, b) in sections {
         let open_old: Vec<u32> =
             pair.old.edition.section(a).sentences.clone().filter(|&i| !taken.old[i as usize]).collect();
@@ -219,15 +222,14 @@ fn direct(pair: &Pair<'_>, linked: &Linked, taken: &Taken, candidates: &mut Vec<
             continue;
         }
         for &old in &open_old {
-            for &new in &open_new {
-                if known.contains(&(old, new)) {
-                    continue;
-                }
-                let overlap = pair.overlap(old, new);
-                if candidates::is_candidate(overlap) {
-                    candidates.push(Candidate { old, new, overlap });
-                }
-            }
+            let short = is_short(&pair.old, old);
+            let may_be = |new| short || is_short(&pair.new, new) || candidates::may_be_candidate(pair, old, new, 0.0);
+            let unknown = |&new: &u32| may_be(new) && !known.contains(&(old, new));
+            let unknown: Vec<u32> = open_new.iter().copied().filter(unknown).collect();
+            let bags = unknown.iter().map(|&new| &pair.new.bags[new as usize]);
+            let overlaps = counts.overlaps(&pair.old.bags[old as usize], &pair.weights, bags);
+            let pairs = unknown.iter().zip(overlaps).map(|(&new, overlap)| Candidate { old, new, overlap });
+            candidates.extend(pairs.filter(|c| candidates::is_candidate(c.overlap)));
         }
     }
 }
@@ -312,21 +314,24 @@ fn pieces(pair: &Pair<'_>, taken: &mut Taken, matches: &mut Vec<Match>) {
         let old_pieces = (&pair.new.bags[m.new as usize], &pair.old, m.old);
         for (whole, side, partner) in [new_pieces, old_pieces] {
             let is_new = std::ptr::eq(side, &pair.new);
-            let rest = without(whole, &side.bags[partner as usize], pair);
+            let taken = if is_new { &mut taken.new } else { &mut taken.old };
+            let section = side.edition.section(side.section_of(partner)).sentences.clone();
+            let near = section.start.max(partner.saturating_sub(REACH))..section.end.min(partner + REACH + 1);
+            if near.clone().all(|piece| taken[piece as usize]) {
+                continue;
+            }
+            let rest = whole.without(&side.bags[partner as usize], &pair.weights);
             if rest.total < LEAST_SHARED {
                 continue;
             }
-            let section = side.edition.section(side.section_of(partner)).sentences.clone();
-            let near = section.start.max(partner.saturating_sub(REACH))..section.end.min(partner + REACH + 1);
             for piece in near {
-                let open = if is_new { &mut taken.new } else { &mut taken.old };
-                if open[piece as usize] {
+                if taken[piece as usize] {
                     continue;
                 }
                 let left = overlap(&rest, &side.bags[piece as usize], &pair.weights);
                 let enough = left.shared >= LEAST_SHARED && (left.of_new() >= PIECE || left.of_old() >= REST);
                 if enough {
-                    open[piece as usize] = true;
+                    taken[piece as usize] = true;
                     let (old, new) = if is_new { (m.old, piece) } else { (piece, m.new) };
                     added.push(Match::of(&Candidate { old, new, overlap: pair.overlap(old, new) }));
                 }
@@ -334,16 +339,4 @@ fn pieces(pair: &Pair<'_>, taken: &mut Taken, matches: &mut Vec<Match>) {
         }
     }
     matches.extend(added);
-}
-
-/// The words of `whole` that `part` does not account for.
-fn without(whole: &Bag, part: &Bag, pair: &Pair<'_>) -> Bag {
-    let mut words = Vec::new();
-    for &(word, count) in &whole.words {
-        let used = part.words.binary_search_by_key(&word, |&(w, _)| w).map_or(0.0, |i| part.words[i].1);
-        for _ in 0..(count - used).max(0.0) as usize {
-            words.push(word);
-        }
-    }
-    Bag::new(words, &pair.weights)
 }

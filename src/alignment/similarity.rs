@@ -8,10 +8,16 @@ use super::vocabulary::{Vocabulary, WordId, WordLists};
 /// A word counts by its rarity among the sentences of both editions, as inverse document frequency
 /// (Spärck Jones 1972), so that function words hardly count and names, numbers and terms do.
 pub struct Weights {
-    weights: Vec<f32>,
+    weights: Vec<Weight>,
     /// In how many sentences, of both editions together, each word stands.
     frequency: Vec<u32>,
-    numeric: Vec<bool>,
+}
+
+/// What a word counts where both texts have it, and where one has it alone.
+#[derive(Clone, Copy)]
+struct Weight {
+    full: f32,
+    unshared: f32,
 }
 
 /// Share of its weight that a number keeps where the other text does not have it. An updated number
@@ -40,9 +46,13 @@ impl Weights {
             }
         }
         let all = f64::from(texts.max(LEAST_TEXTS)) + 1.0;
-        let weights = frequency.iter().map(|&f| (all / (f64::from(f) + 0.5)).ln().max(0.1) as f32).collect();
-        let numeric = (0..vocabulary.len()).map(|i| vocabulary.is_numeric(WordId(i as u32))).collect();
-        Self { weights, frequency, numeric }
+        let weight = |(word, &f): (u32, &u32)| {
+            let full = (all / (f64::from(f) + 0.5)).ln().max(0.1) as f32;
+            let unshared = if vocabulary.is_numeric(WordId(word)) { full * UNSHARED_NUMBER } else { full };
+            Weight { full, unshared }
+        };
+        let weights = (0u32..).zip(&frequency).map(weight).collect();
+        Self { weights, frequency }
     }
 
     /// How many words there are.
@@ -51,16 +61,15 @@ impl Weights {
     }
 
     pub fn weight(&self, word: WordId) -> f32 {
-        self.weights[word.0 as usize]
+        self.weights[word.index()].full
     }
 
     pub fn frequency(&self, word: WordId) -> u32 {
-        self.frequency[word.0 as usize]
+        self.frequency[word.index()]
     }
 
     fn unshared(&self, word: WordId) -> f32 {
-        let weight = self.weight(word);
-        if self.numeric[word.0 as usize] { weight * UNSHARED_NUMBER } else { weight }
+        self.weights[word.index()].unshared
     }
 }
 
@@ -82,12 +91,27 @@ impl Bag {
                 _ => counted.push((word, 1.0)),
             }
         }
-        let total = counted.iter().map(|&(word, count)| count * weights.unshared(word)).sum();
-        Self { words: counted, total }
+        Self::of(counted, weights)
+    }
+
+    fn of(words: Vec<(WordId, f32)>, weights: &Weights) -> Self {
+        let total = words.iter().map(|&(word, count)| count * weights.unshared(word)).sum();
+        Self { words, total }
     }
 
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
+    }
+
+    /// The words that `part` does not account for.
+    pub fn without(&self, part: &Bag, weights: &Weights) -> Self {
+        let mut used = part.words.iter().peekable();
+        let left = self.words.iter().filter_map(|&(word, count)| {
+            while used.next_if(|&&(other, _)| other < word).is_some() {}
+            let used = used.next_if(|&&(other, _)| other == word).map_or(0.0, |&(_, used)| used);
+            (count > used).then_some((word, count - used))
+        });
+        Self::of(left.collect(), weights)
     }
 }
 
@@ -100,6 +124,16 @@ pub struct Overlap {
 }
 
 impl Overlap {
+    /// Counts a word that both have so many times.
+    fn share(&mut self, word: WordId, times: f32, weights: &Weights) {
+        let Weight { full, unshared } = weights.weights[word.index()];
+        // A shared number counts in full on both sides.
+        let regained = times * (full - unshared);
+        self.shared += times * full;
+        self.old += regained;
+        self.new += regained;
+    }
+
     /// Dice's coefficient over weights, from 0 (nothing in common) to 1 (the same words).
     pub fn similarity(self) -> f32 {
         ratio(2.0 * self.shared, self.old + self.new)
@@ -124,17 +158,76 @@ pub fn overlap(old: &Bag, new: &Bag, weights: &Weights) -> Overlap {
     let (mut i, mut j) = (0, 0);
     while let (Some(&(a, count_a)), Some(&(b, count_b))) = (old.words.get(i), new.words.get(j)) {
         if a == b {
-            let shared = count_a.min(count_b);
-            let full = weights.weight(a);
-            // A shared number counts in full on both sides.
-            let regained = shared * (full - weights.unshared(a));
-            result.shared += shared * full;
-            result.old += regained;
-            result.new += regained;
+            result.share(a, count_a.min(count_b), weights);
         }
         // Sums in place of branches: which of two words is the smaller no processor foresees.
         i += usize::from(a <= b);
         j += usize::from(b <= a);
     }
     result
+}
+
+/// Counts of words, over the whole vocabulary: for a bag that is held against many, and for long texts.
+pub struct Counts {
+    of: Vec<f32>,
+    /// A bit for each word that was met: going through them gives words in order without sorting.
+    met: Vec<u64>,
+}
+
+/// Fewer words than one in so many of the vocabulary are sorted faster than found by their bits.
+const SPARSE: usize = 256;
+
+impl Counts {
+    pub fn new(weights: &Weights) -> Self {
+        Self { of: vec![0.0; weights.len()], met: vec![0; weights.len().div_ceil(64)] }
+    }
+
+    /// What [`overlap`] tells of one old bag and each of many new ones.
+    pub fn overlaps<'a>(
+        &'a mut self,
+        old: &'a Bag,
+        weights: &'a Weights,
+        new: impl IntoIterator<Item = &'a Bag, IntoIter: 'a>,
+    ) -> Vec<Overlap> {
+        old.words.iter().for_each(|&(word, count)| self.of[word.index()] = count);
+        let of = |new: &Bag| {
+            let mut result = Overlap { shared: 0.0, old: old.total, new: new.total };
+            for &(word, count) in &new.words {
+                let here = self.of[word.index()];
+                if here > 0.0 {
+                    result.share(word, here.min(count), weights);
+                }
+            }
+            result
+        };
+        let overlaps = new.into_iter().map(of).collect();
+        old.words.iter().for_each(|&(word, _)| self.of[word.index()] = 0.0);
+        overlaps
+    }
+
+    /// The same as [`Bag::new`].
+    pub fn bag(&mut self, words: impl Iterator<Item = WordId>, weights: &Weights) -> Bag {
+        let mut distinct: Vec<(WordId, f32)> = Vec::with_capacity(words.size_hint().0);
+        for word in words {
+            let count = &mut self.of[word.index()];
+            if *count == 0.0 {
+                distinct.push((word, 0.0));
+            }
+            *count += 1.0;
+        }
+        if distinct.len() < self.of.len() / SPARSE {
+            distinct.sort_unstable_by_key(|&(word, _)| word);
+        } else {
+            distinct.iter().for_each(|(word, _)| self.met[word.index() / 64] |= 1 << (word.index() % 64));
+            let mut place = distinct.iter_mut();
+            for (base, bits) in (0u32..).step_by(64).zip(&mut self.met) {
+                while *bits != 0 {
+                    place.next().expect("as many places as bits").0 = WordId(base + bits.trailing_zeros());
+                    *bits &= *bits - 1;
+                }
+            }
+        }
+        distinct.iter_mut().for_each(|(word, count)| *count = std::mem::take(&mut self.of[word.index()]));
+        Bag::of(distinct, weights)
+    }
 }

@@ -10,31 +10,47 @@ use hashbrown::HashMap;
 /// Fewest occurrences of a topic's word.
 const TOPIC_COUNT: f32 = 3.0;
 
-/// How often each word stands in and below each section.
+/// How often words of headings stand in and below each section.
 pub struct Topics {
-    counts: Vec<HashMap<WordId, f32>>,
-    totals: HashMap<WordId, f32>,
+    /// For each word of interest the sections whose own text holds it, in order, and how often in all up to there.
+    places: HashMap<WordId, Vec<(SectionId, f32)>>,
+    /// For each section the first one that is not below it.
+    ends: Vec<SectionId>,
 }
 
 impl Topics {
-    pub fn new(side: &Side<'_>, bodies: &[Bag]) -> Self {
-        let mut counts: Vec<HashMap<WordId, f32>> = vec![HashMap::new(); bodies.len()];
-        let mut totals: HashMap<WordId, f32> = HashMap::new();
-        for id in side.edition.section_ids().filter(|id| side.hosts[id.index()] == *id) {
-            let mut lineage = side.edition.lineage(id);
-            lineage.retain(|&above| above == id || side.title != Some(above));
-            for &(word, count) in &bodies[id.index()].words {
-                *totals.entry(word).or_default() += count;
-                lineage.iter().for_each(|above| *counts[above.index()].entry(word).or_default() += count);
+    /// Counts the `words` alone.
+    pub fn new(side: &Side<'_>, bodies: &[Bag], words: impl Iterator<Item = WordId>) -> Self {
+        let mut places: HashMap<WordId, Vec<(SectionId, f32)>> = words.map(|word| (word, Vec::new())).collect();
+        let sections = || side.edition.section_ids();
+        for id in sections().filter(|id| side.hosts[id.index()] == *id) {
+            for (word, count) in &bodies[id.index()].words {
+                if let Some(list) = places.get_mut(word) {
+                    let before = list.last().map_or(0.0, |&(_, sum)| sum);
+                    list.push((id, before + count));
+                }
             }
         }
-        Self { counts, totals }
+        let mut ends: Vec<SectionId> = sections().map(|id| SectionId(id.0 + 1)).collect();
+        // Sections stand behind the one they are below, so that going back each one's end is known before its parent's.
+        for id in sections().rev() {
+            let parent = side.edition.section(id).parent.filter(|&parent| side.title != Some(parent));
+            if let Some(parent) = parent {
+                ends[parent.index()] = ends[parent.index()].max(ends[id.index()]);
+            }
+        }
+        Self { places, ends }
     }
 
     /// Share of the word's occurrences that stand in and below a section; none for a rare word.
     pub fn share(&self, id: SectionId, word: WordId) -> f32 {
-        let total = self.totals.get(&word).copied().unwrap_or_default();
-        let here = self.counts[id.index()].get(&word).copied().unwrap_or_default();
+        let places = self.places.get(&word).map_or(&[][..], Vec::as_slice);
+        let up_to = |end: SectionId| match places.partition_point(|&(section, _)| section < end) {
+            0 => 0.0,
+            n => places[n - 1].1,
+        };
+        let total = places.last().map_or(0.0, |&(_, sum)| sum);
+        let here = up_to(self.ends[id.index()]) - up_to(id);
         if total < TOPIC_COUNT { 0.0 } else { here / total }
     }
 }

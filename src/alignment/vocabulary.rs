@@ -47,7 +47,7 @@ impl Vocabulary {
         for id in 0..self.words.len() {
             let word = self.word(WordId(to_u32(id)));
             let stem = stem(word);
-            let stem = if *stem == *word { WordId(to_u32(id)) } else { self.intern(&stem) };
+            let stem = if stem == word { WordId(to_u32(id)) } else { self.intern(&stem) };
             self.stems.push(stem);
         }
         // A stem met as a word only now stands for itself.

@@ -5,7 +5,7 @@ use super::file::{Entry, TaxonomyError};
 use super::taxonomy::to_id;
 use super::{Area, AreaId};
 use crate::term::Folded;
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use hashbrown::HashMap;
 use std::sync::OnceLock;
 
@@ -138,7 +138,10 @@ impl Forms {
         }
         if scores.is_empty() {
             let letters = self.letters.get_or_init(|| {
-                AhoCorasick::new(&self.long_terms).expect("lists of terms are far below the automaton's limits")
+                // Made at once, since it is run over a few headings.
+                let quick =
+                    AhoCorasick::builder().kind(Some(AhoCorasickKind::NoncontiguousNFA)).build(&self.long_terms);
+                quick.expect("lists of terms are far below the automaton's limits")
             });
             let inside = letters.find_overlapping_iter(&heading.letters);
             // Only the longest: shorter ones mostly stand inside it.
@@ -180,7 +183,11 @@ fn words(text: &str) -> impl Iterator<Item = String> {
 /// Letters and digits only, in lower case: headings come with broken spaces and all kinds of quotes. Of a
 /// paragraph taken for a heading only the beginning, so that comparing stays cheap.
 pub(super) fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).take(LONGEST).flat_map(char::to_lowercase).collect()
+    let mut letters = String::with_capacity(text.len().min(LONGEST));
+    for c in text.chars().filter(|c| c.is_alphanumeric()).take(LONGEST) {
+        if c.is_ascii() { letters.push(c.to_ascii_lowercase()) } else { letters.extend(c.to_lowercase()) }
+    }
+    letters
 }
 
 fn matches(pieces: &[String], text: &str) -> bool {

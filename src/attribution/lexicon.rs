@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use hashbrown::HashMap;
 use serde::Deserialize;
 
 use super::Kind;
 use super::words::folded_words;
+use crate::language::{WordFilter, runs};
 
 /// The English tables. The files are part of the program; a test reads them.
 pub(super) static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -92,8 +92,10 @@ pub(super) struct Lexicon {
     known: HashMap<String, Vec<Phrase<Known>>>,
     classes: HashMap<String, Vec<Phrase<Class>>>,
     cues: HashMap<String, Vec<Phrase<Kind>>>,
+    /// The words with a role.
+    with_role: WordFilter,
     /// The words without which nothing is cited.
-    citing: Option<AhoCorasick>,
+    citing: WordFilter,
 }
 
 /// What every citation has one of, beside "according".
@@ -104,14 +106,13 @@ const CITING: u32 = Role::Verb as u32
     | Role::Participle as u32;
 
 impl Lexicon {
-    /// Whether a sentence may cite anyone: most do not, and need not be cut into words. Inside a longer word
-    /// what is looked for may be found too.
+    /// Whether a sentence may cite anyone: most do not, and need not be cut into words.
     pub fn may_cite(&self, sentence: &str) -> bool {
-        self.citing.as_ref().is_none_or(|words| words.is_match(sentence))
+        self.citing.any(sentence, |_| true)
     }
 
     pub fn roles(&self, word: &str) -> u32 {
-        self.roles.get(word).copied().unwrap_or(0)
+        if self.with_role.may_hold(word) { self.roles.get(word).copied().unwrap_or(0) } else { 0 }
     }
 
     pub fn known(&self, first: &str) -> &[Phrase<Known>] {
@@ -186,14 +187,11 @@ impl Lexicon {
         longest_first(&mut lexicon.known);
         longest_first(&mut lexicon.classes);
         longest_first(&mut lexicon.cues);
-        let citing = lexicon.roles.iter().filter(|&(_, roles)| roles & CITING != 0).map(|(word, _)| word.as_str());
-        // A straight apostrophe may be a curly one in the text.
-        let words = citing.chain(["according"]).map(|word| word.split('\'').next().unwrap_or(word));
-        lexicon.citing = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(words)
-            .ok();
+        let words = || lexicon.roles.iter().map(|(word, roles)| (word.as_str(), roles));
+        let citing = words().filter(|&(_, roles)| roles & CITING != 0).map(|(word, _)| word);
+        let citing = WordFilter::new(citing.chain(["according"]).filter_map(|word| runs(word).next()));
+        lexicon.with_role = WordFilter::new(words().map(|(word, _)| word));
+        lexicon.citing = citing;
         lexicon
     }
 

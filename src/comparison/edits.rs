@@ -1,6 +1,7 @@
 //! Word by word inside a pair of sentences.
 
 use similar::{Algorithm, ChangeTag, capture_diff_slices};
+use std::borrow::Cow;
 
 /// A stretch of text in one or both sentences.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,10 +39,10 @@ fn folded(text: &str) -> impl Iterator<Item = char> {
 
 /// The way from the old sentence to the new one, in words. Equal and deleted pieces together are the
 /// old sentence, equal and inserted ones the new, but for white space and the shape of quotes.
-pub fn edits(old: &str, new: &str) -> Vec<Edit> {
+pub fn edits<'t>(old: &'t str, new: &'t str) -> Vec<Edit> {
     let (old_words, new_words) = (pieces(old), pieces(new));
-    let key = |words: &[&str]| -> Vec<String> { words.iter().map(|w| folded(w).collect()).collect() };
-    let (a, b) = (key(&old_words), key(&new_words));
+    let keys = |words: &[&'t str]| -> Vec<Cow<'t, str>> { words.iter().map(|word| key(word)).collect() };
+    let (a, b) = (keys(&old_words), keys(&new_words));
     let mut result: Vec<Edit> = Vec::new();
     for op in capture_diff_slices(Algorithm::Myers, &a, &b) {
         for change in op.iter_changes(&a, &b) {
@@ -54,6 +55,12 @@ pub fn edits(old: &str, new: &str) -> Vec<Edit> {
         }
     }
     result
+}
+
+/// What a piece is compared by.
+fn key(piece: &str) -> Cow<'_, str> {
+    // In ASCII white space ends a piece, and nothing else is folded.
+    if piece.is_ascii() { Cow::Borrowed(piece.trim_end()) } else { Cow::Owned(folded(piece).collect()) }
 }
 
 /// Words with the white space that follows them; marks before and after a word are pieces of their own,

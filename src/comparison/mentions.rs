@@ -23,7 +23,6 @@ struct Named {
 
 impl Mentions {
     pub(super) fn of(c: &Comparison<'_>) -> Self {
-        let areas = c.areas();
         let count = c.taxonomy().areas().len();
         let mut new_sentences = vec![(0, 0); count];
         for id in c.new.sentence_ids() {
@@ -32,6 +31,8 @@ impl Mentions {
                 new_sentences[area.index()].1 += 1;
             }
         }
+        // Asked for last: they may be worked out just now.
+        let areas = c.areas();
         Self {
             old_summary: in_summary(c, c.old, &areas.old, count),
             new_summary: in_summary(c, c.new, &areas.new, count),

@@ -299,7 +299,15 @@ pub fn one_line(text: &str) -> String {
 
 /// Words as people count them: runs of letters and digits, with the marks inside them.
 pub fn count_words(text: &str) -> u32 {
-    let words = text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count();
+    let (mut words, mut counted) = (0usize, false);
+    for c in text.chars() {
+        if c.is_whitespace() {
+            counted = false;
+        } else if !counted && c.is_alphanumeric() {
+            words += 1;
+            counted = true;
+        }
+    }
     u32::try_from(words).unwrap_or(u32::MAX)
 }
 

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::unit::Unit;
 use super::{Bound, Currency, tables};
+use crate::language::{WordFilter, fold};
 
 /// The English tables. The files are part of the program, so reading them cannot fail for a user;
 /// a test reads every one.
@@ -126,6 +127,8 @@ pub(super) struct Phrase<T> {
 /// What stands around a number: a bound, or words such as "a total of" that leave it exact.
 pub(super) struct Lexicon {
     pub(super) words: HashMap<String, Word>,
+    /// The words that begin a number.
+    pub(super) number_starts: WordFilter,
     pub(super) bounds_before: HashMap<String, Vec<Phrase<Bound>>>,
     pub(super) bounds_after: HashMap<String, Vec<Phrase<Bound>>>,
     pub(super) bound_signs: HashMap<char, Bound>,
@@ -170,6 +173,11 @@ impl Lexicon {
         self.words.get(text.to_lowercase().as_str()).unwrap_or(&UNKNOWN)
     }
 
+    /// Whether some word of a sentence begins a number.
+    pub fn may_start_a_number(&self, sentence: &str) -> bool {
+        self.number_starts.any(sentence, |word| self.word(word).has(Role::NumberStart))
+    }
+
     pub fn bounds_ending_in(&self, word: &str) -> &[Phrase<Bound>] {
         phrases(&self.bounds_before, word)
     }
@@ -200,7 +208,7 @@ impl Lexicon {
 
     /// The currencies that share a noun ("rupees").
     pub fn money_noun(&self, text: &str) -> Option<&[Currency]> {
-        self.nouns.get(text.to_lowercase().as_str()).map(Vec::as_slice)
+        self.nouns.get(&*fold(text)).map(Vec::as_slice)
     }
 
     /// The currencies of a country named by its name or adjective, in lower case.

@@ -7,6 +7,7 @@ use super::files::{BoundTable, ChangeTable, CountryTable, MoneyTable, NumeralTab
 use super::lexicon::{Lexicon, MultipleWord, NumeralWord, Phrase, Role, UnitEntry, Word};
 use super::unit::{Dimension, Unit};
 use super::{Bound, Currency};
+use crate::language::WordFilter;
 
 /// The English tables.
 pub(super) fn english() -> Lexicon {
@@ -231,7 +232,9 @@ impl Tables {
             list.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
         }
         let longest_country = self.countries.keys().map(|n| n.split(' ').count()).max().unwrap_or(0);
+        let starts = self.words.iter().filter(|(_, word)| word.has(Role::NumberStart)).map(|(text, _)| text.as_str());
         Lexicon {
+            number_starts: WordFilter::new(starts),
             words: self.words,
             bounds_before: self.bounds_before,
             bounds_after: self.bounds_after,

@@ -195,29 +195,10 @@ impl<'s> Tokens<'s> {
 }
 
 fn may_state_a_figure(sentence: &str, lexicon: &Lexicon) -> bool {
-    let mut word_start = None;
-    for (at, c) in sentence.char_indices() {
-        if c.is_ascii_alphabetic() {
-            word_start.get_or_insert(at);
-            continue;
-        }
-        if c.is_ascii_digit() || !c.is_ascii() && (digits::digit(c).is_some() || digits::fraction(c).is_some()) {
-            return true;
-        }
-        if let Some(start) = word_start.take()
-            && starts_number(&sentence[start..at], lexicon)
-        {
-            return true;
-        }
-    }
-    word_start.is_some_and(|start| starts_number(&sentence[start..], lexicon))
-}
-
-/// Whether a number word begins with this letter: saves the look-up of most words.
-fn starts_number(word: &str, lexicon: &Lexicon) -> bool {
-    const INITIALS: &[u8] = b"bcdefhlmnoqrstzBCDEFHLMNOQRSTZ";
-    const SHORTEST: usize = 3;
-    word.len() >= SHORTEST && INITIALS.contains(&word.as_bytes()[0]) && lexicon.word(word).has(Role::NumberStart)
+    let is_digit = |c: char| digits::digit(c).is_some() || digits::fraction(c).is_some();
+    sentence.bytes().any(|b| b.is_ascii_digit())
+        || lexicon.may_start_a_number(sentence)
+        || !sentence.is_ascii() && sentence.chars().any(is_digit)
 }
 
 fn cut(sentence: &str, lexicon: &'static Lexicon) -> Vec<Token> {

@@ -43,6 +43,9 @@ pub fn apart(old: &Side<'_>, new: &Side<'_>) -> Option<i32> {
 
 /// The later year of "2016 vs. 2015", "Fiscal 2016 compared to fiscal 2015".
 fn later_year(heading: &str) -> Option<u16> {
+    if !heading.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let lower = heading.to_lowercase();
     let against = [" vs. ", " vs ", " versus ", " compared to ", " compared with "];
     let (at, word) = against.iter().find_map(|word| Some((lower.find(word)?, word)))?;

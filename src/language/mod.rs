@@ -18,6 +18,7 @@ mod stem;
 mod thai;
 mod token;
 mod word;
+mod word_filter;
 mod word_shape;
 
 pub use month::month;
@@ -27,3 +28,4 @@ pub use stem::{Stems, stem};
 pub use token::{Token, TokenKind, fold, tokens};
 pub(crate) use word::push_plain;
 pub use word::{WordId, for_each_word, is_combining, is_unspaced};
+pub use word_filter::{WordFilter, runs};

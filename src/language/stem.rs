@@ -3,14 +3,14 @@
 use super::word::{WordId, for_each_word};
 use hashbrown::HashMap;
 use rust_stemmers::{Algorithm, Stemmer};
+use smol_str::SmolStr;
 use std::cell::RefCell;
-use std::rc::Rc;
 
 /// Most stems a thread remembers; the State Department's reports of one year have 60,000 words.
 const MOST_REMEMBERED: usize = 100_000;
 
-/// Words and their stems.
-type Remembered = HashMap<Box<str>, Rc<str>>;
+/// Words and their stems, in place: what is looked up most should not lie behind pointers.
+type Remembered = HashMap<SmolStr, SmolStr>;
 
 thread_local! {
     static REMEMBERED: RefCell<(Stemmer, Remembered)> =
@@ -19,19 +19,19 @@ thread_local! {
 
 /// The stem of a word (Porter's English stemmer); a word that is not all small English letters is its own.
 /// Each thread remembers those it has found: stemming a word takes as long as reading a sentence.
-pub fn stem(word: &str) -> Rc<str> {
+pub fn stem(word: &str) -> SmolStr {
     if !word.bytes().all(|b| b.is_ascii_lowercase()) {
         return word.into();
     }
     REMEMBERED.with_borrow_mut(|(stemmer, known)| {
         if let Some(stem) = known.get(word) {
-            return Rc::clone(stem);
+            return stem.clone();
         }
         if known.len() >= MOST_REMEMBERED {
             known.clear();
         }
-        let stem: Rc<str> = stemmer.stem(word).into();
-        known.insert(word.into(), Rc::clone(&stem));
+        let stem: SmolStr = stemmer.stem(word).into();
+        known.insert(word.into(), stem.clone());
         stem
     })
 }
@@ -39,8 +39,8 @@ pub fn stem(word: &str) -> Rc<str> {
 /// Numbers of stems, in the order in which they were first met: "camp" and "camps" have one number.
 #[derive(Default)]
 pub struct Stems {
-    of_words: HashMap<String, WordId>,
-    of_stems: HashMap<Rc<str>, WordId>,
+    of_words: HashMap<SmolStr, WordId>,
+    of_stems: HashMap<SmolStr, WordId>,
 }
 
 impl Stems {
@@ -67,7 +67,7 @@ impl Stems {
         let next =
             WordId(u32::try_from(self.of_stems.len()).expect("a text has fewer words than bytes, which are limited"));
         let id = *self.of_stems.entry(stem(word)).or_insert(next);
-        self.of_words.insert(word.to_owned(), id);
+        self.of_words.insert(word.into(), id);
         id
     }
 }

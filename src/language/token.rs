@@ -49,9 +49,17 @@ pub fn tokens(text: &str) -> Vec<Token> {
     const TYPICAL_LENGTH: usize = 5; // bytes a token, with the space after it; for allocation only
     let mut found = Vec::with_capacity(text.len() / TYPICAL_LENGTH + 4);
     let mut at = 0;
-    while at < text.len() {
-        if text.as_bytes()[at] == b' ' {
+    while let Some(&first) = text.as_bytes().get(at) {
+        if first == b' ' {
             at += 1;
+            continue;
+        }
+        let plain = plain_length(&text[at..]);
+        if plain > 0 {
+            let end = at + plain;
+            let kind = if first.is_ascii_digit() { TokenKind::Number } else { TokenKind::Word };
+            found.push(Token { start: at, end: possessive_apostrophe(text, end), stem_end: end, kind });
+            at = found[found.len() - 1].end;
             continue;
         }
         let Some(c) = text[at..].chars().next() else { break };
@@ -70,17 +78,20 @@ pub fn tokens(text: &str) -> Vec<Token> {
     found
 }
 
+/// How long the word is that a text begins with, if it is ASCII letters and digits up to a space or another sign that
+/// stands in no word; otherwise 0.
+fn plain_length(text: &str) -> usize {
+    let plain = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let ends = |b: &u8| b.is_ascii() && !matches!(b, b'+' | b'-' | b'\'' | b',' | b'.');
+    if text.as_bytes().get(plain).is_none_or(ends) { plain } else { 0 }
+}
+
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}')
 }
 
 fn word_length(rest: &str) -> usize {
     let bytes = rest.as_bytes();
-    // Most words are ASCII letters up to a space.
-    let plain = bytes.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
-    if bytes.get(plain).is_none_or(|&b| b.is_ascii() && !matches!(b, b'+' | b'-' | b'\'' | b',' | b'.')) {
-        return plain;
-    }
     let mut end = 0;
     let mut chars = rest.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
@@ -128,8 +139,9 @@ fn possessive_apostrophe(text: &str, end: usize) -> usize {
 
 /// A word in small letters with straight apostrophes.
 pub fn fold(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
-        return Cow::Borrowed(word);
+    if word.is_ascii() {
+        let folded = !word.bytes().any(|b| b.is_ascii_uppercase());
+        return if folded { Cow::Borrowed(word) } else { Cow::Owned(word.to_ascii_lowercase()) };
     }
     let mut folded = word.to_lowercase();
     if folded.contains('’') {

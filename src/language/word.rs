@@ -5,6 +5,7 @@
 pub struct WordId(pub u32);
 
 impl WordId {
+    #[inline]
     pub fn index(self) -> usize {
         self.0 as usize
     }
@@ -13,9 +14,23 @@ impl WordId {
 /// Calls `each` with every word, folded: lower case, straight apostrophes, no possessive ending;
 /// "1,047" and "4.5" are one word each.
 pub fn for_each_word(text: &str, mut each: impl FnMut(&str)) {
-    let mut word = String::with_capacity(24);
+    let mut word = String::new();
     let mut rest = text;
     loop {
+        let plain = plain(rest);
+        let next = rest.as_bytes().get(plain.length);
+        // Most words are small letters up to a space.
+        if word.is_empty() && plain.is_folded && next.is_none_or(|b| b.is_ascii() && !matches!(b, b'\'' | b',' | b'.'))
+        {
+            if plain.length > 0 {
+                each(&rest[..plain.length]);
+            }
+            if next.is_none() {
+                return;
+            }
+            rest = &rest[plain.length + 1..];
+            continue;
+        }
         rest = &rest[push_plain(&mut word, rest)..];
         let mut chars = rest.chars();
         let Some(c) = chars.next() else { break };
@@ -34,13 +49,34 @@ pub fn for_each_word(text: &str, mut each: impl FnMut(&str)) {
     }
 }
 
+/// The ASCII letters and digits that a text begins with.
+struct Plain {
+    length: usize,
+    /// There are no capitals among them.
+    is_folded: bool,
+}
+
+fn plain(text: &str) -> Plain {
+    let mut capitals = false;
+    let length = text
+        .bytes()
+        .take_while(|b| {
+            capitals |= b.is_ascii_uppercase();
+            b.is_ascii_alphanumeric()
+        })
+        .count();
+    Plain { length, is_folded: !capitals }
+}
+
 /// Adds the ASCII letters and digits that a text begins with, in lower case; how many there are.
 pub(crate) fn push_plain(out: &mut String, text: &str) -> usize {
-    let length = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let plain = plain(text);
     let from = out.len();
-    out.push_str(&text[..length]);
-    out[from..].make_ascii_lowercase();
-    length
+    out.push_str(&text[..plain.length]);
+    if !plain.is_folded {
+        out[from..].make_ascii_lowercase();
+    }
+    plain.length
 }
 
 fn emit(word: &str, each: &mut impl FnMut(&str)) {

@@ -238,6 +238,9 @@ const PAGE: char = '\u{c}';
 
 impl Flowing {
     fn of(lines: &str) -> Self {
+        if !lines.contains('\n') && !lines.contains(PAGE) {
+            return Self { text: lines.to_owned(), dropped: Dropped(Vec::new()) };
+        }
         if !lines.contains("\n\n") {
             return Self { text: lines.replace(['\n', PAGE], " "), dropped: Dropped(Vec::new()) };
         }

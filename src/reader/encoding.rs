@@ -85,6 +85,11 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
 
 /// Control characters that text does not hold in any number.
 fn without_nul(text: Cow<'_, str>) -> Result<Cow<'_, str>, &'static str> {
+    let is_usual = |b: u8| b >= 32 || matches!(b, b'\n' | b'\t' | 12);
+    // In one go over all, which is much faster than up to the first.
+    if text.bytes().fold(true, |usual, b| usual & is_usual(b)) {
+        return Ok(text);
+    }
     let controls = text.bytes().filter(|&b| b < 32 && !matches!(b, b'\n' | b'\r' | b'\t' | 12)).count();
     // A stray control character is dropped with its neighbours kept; many mean that this is no text.
     if controls * 100 > text.len() {

@@ -17,6 +17,11 @@ pub fn check(edition: &Edition) -> Result<(), String> {
     let (mut all, mut readable, mut letters, mut replaced) = (0usize, 0usize, 0usize, 0usize);
     for c in sample.chars() {
         all += 1;
+        if c.is_ascii() {
+            letters += usize::from(c.is_ascii_alphabetic());
+            readable += usize::from(!c.is_ascii_control() || c.is_ascii_whitespace());
+            continue;
+        }
         letters += usize::from(c.is_alphabetic());
         replaced += usize::from(c == '\u{fffd}');
         readable += usize::from(c.is_alphanumeric() || c.is_whitespace() || is_usual(c));

@@ -1,11 +1,11 @@
 //! Whether two linked sentences make one claim with different strength.
 
+use smol_str::SmolStr;
 use std::ops::Range;
-use std::rc::Rc;
 
 use similar::{DiffOp, capture_diff_slices};
 
-use super::lexicon::{Role, Sense};
+use super::lexicon::{ENGLISH, Role, Sense};
 use super::reading::{Mark, Reading};
 use super::scale::{Direction, Evidence, Level, Scale, Scope, StrengthChange};
 use crate::language::stem;
@@ -30,6 +30,9 @@ const LONGEST: usize = 1_000;
 /// assert!(change("Some 300 people left.", "Many people left.").is_empty());
 /// ```
 pub fn change(old: &str, new: &str) -> Vec<StrengthChange> {
+    if !ENGLISH.may_speak(old) && !ENGLISH.may_speak(new) {
+        return Vec::new();
+    }
     let (old, new) = (Reading::of(old), Reading::of(new));
     let too_long = old.tokens.len().max(new.tokens.len()) > LONGEST;
     if too_long || old.marks.is_empty() && new.marks.is_empty() {
@@ -72,20 +75,36 @@ struct Slot<'r> {
 
 impl<'r, 's> Pair<'r, 's> {
     fn new(old: &'r Reading<'s>, new: &'r Reading<'s>) -> Self {
-        let (a, b) = (keys(old), keys(new));
-        let mut pair = Self { old, new, of_old: vec![None; a.len()], of_new: vec![None; b.len()], hunks: Vec::new() };
-        for op in capture_diff_slices(similar::Algorithm::Myers, &a, &b) {
+        let (a, b) = (old.folded.len(), new.folded.len());
+        let mut pair = Self { old, new, of_old: vec![None; a], of_new: vec![None; b], hunks: Vec::new() };
+        // What both begin and end with is found by the words as printed; few stems are asked for.
+        let most = a.min(b);
+        let before = (0..most).take_while(|&i| pair.same(i, i)).count();
+        let after = (0..most - before).take_while(|&i| pair.same(a - 1 - i, b - 1 - i)).count();
+        pair.equal(0, 0, before);
+        pair.equal(a - after, b - after, after);
+        let keys = |reading: &Reading<'_>, end: usize| (before..end).map(|i| key(reading, i)).collect::<Vec<_>>();
+        for op in capture_diff_slices(similar::Algorithm::Myers, &keys(old, a - after), &keys(new, b - after)) {
             match op {
-                DiffOp::Equal { old_index, new_index, len } => {
-                    for k in 0..len {
-                        pair.of_old[old_index + k] = Some(new_index + k);
-                        pair.of_new[new_index + k] = Some(old_index + k);
-                    }
+                DiffOp::Equal { old_index, new_index, len } => pair.equal(before + old_index, before + new_index, len),
+                _ => {
+                    let [of_old, of_new] = [op.old_range(), op.new_range()].map(|r| before + r.start..before + r.end);
+                    pair.hunks.push((of_old, of_new));
                 }
-                _ => pair.hunks.push((op.old_range(), op.new_range())),
             }
         }
         pair
+    }
+
+    fn equal(&mut self, old: usize, new: usize, count: usize) {
+        for k in 0..count {
+            self.of_old[old + k] = Some(new + k);
+            self.of_new[new + k] = Some(old + k);
+        }
+    }
+
+    fn same(&self, old: usize, new: usize) -> bool {
+        self.old.printed(old) == self.new.printed(new) || key(self.old, old) == key(self.new, new)
     }
 
     fn change_in(&self, old: &Range<usize>, new: &Range<usize>) -> Option<StrengthChange> {
@@ -355,21 +374,18 @@ fn is_number(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// What two tokens are compared by: stems; years and months stand for any other.
-fn keys(reading: &Reading<'_>) -> Vec<Rc<str>> {
-    let key = |(i, word): (usize, &str)| {
-        let year = word.len() == 4
-            && (word.starts_with("19") || word.starts_with("20"))
-            && word.bytes().all(|b| b.is_ascii_digit());
-        let capital = reading.sentence[reading.tokens[i].start..].starts_with(char::is_uppercase);
-        if year {
-            "#year".into()
-        } else if reading.has(i, Role::Month) && capital {
-            "#month".into()
-        } else {
-            stem(word)
-        }
-    };
-    reading.folded.iter().map(|w| &**w).enumerate().map(key).collect()
+fn key(reading: &Reading<'_>, at: usize) -> SmolStr {
+    let word: &str = &reading.folded[at];
+    let year = word.len() == 4
+        && (word.starts_with("19") || word.starts_with("20"))
+        && word.bytes().all(|b| b.is_ascii_digit());
+    if year {
+        SmolStr::new_static("#year")
+    } else if reading.has(at, Role::Month) && reading.printed(at).starts_with(char::is_uppercase) {
+        SmolStr::new_static("#month")
+    } else {
+        stem(word)
+    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use hashbrown::HashMap;
 use serde::Deserialize;
 
 use super::scale::{Evidence, Scope};
+use crate::language::{WordFilter, runs};
 
 /// The English tables. The file is part of the program; a test reads it.
 pub(super) static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -59,16 +60,25 @@ pub(super) struct Lexicon {
     /// By their first word, the longest first.
     phrases: HashMap<String, Vec<Phrase>>,
     roles: HashMap<String, u32>,
+    /// The first words of phrases, and what of them stands before an apostrophe.
+    first: WordFilter,
+    with_role: WordFilter,
 }
 
 impl Lexicon {
     /// The phrases that begin with a word in lower case.
     pub fn phrases(&self, first: &str) -> &[Phrase] {
-        self.phrases.get(first).map_or(&[], Vec::as_slice)
+        let known = if self.first.may_hold(first) { self.phrases.get(first) } else { None };
+        known.map_or(&[], Vec::as_slice)
     }
 
     pub fn roles(&self, word: &str) -> u32 {
-        self.roles.get(word).copied().unwrap_or(0)
+        if self.with_role.may_hold(word) { self.roles.get(word).copied().unwrap_or(0) } else { 0 }
+    }
+
+    /// Whether a phrase may stand in a sentence: in half of them none does, and these need not be cut into words.
+    pub fn may_speak(&self, sentence: &str) -> bool {
+        self.first.any(sentence, |_| true)
     }
 
     fn add(&mut self, phrases: &[String], sense: Sense) {
@@ -131,6 +141,9 @@ impl From<File> for Lexicon {
         ] {
             lexicon.mark(words, role);
         }
+        let first = lexicon.phrases.keys().flat_map(|word| [word.as_str()].into_iter().chain(runs(word).take(1)));
+        lexicon.first = WordFilter::new(first);
+        lexicon.with_role = WordFilter::new(lexicon.roles.keys().map(String::as_str));
         lexicon
     }
 }

@@ -40,5 +40,5 @@ use reading::Reading;
 
 /// Every expression of strength in a sentence, in order.
 pub fn read(sentence: &str) -> Vec<Expression> {
-    Reading::of(sentence).expressions()
+    if lexicon::ENGLISH.may_speak(sentence) { Reading::of(sentence).expressions() } else { Vec::new() }
 }

@@ -170,6 +170,11 @@ impl<'s> Reading<'s> {
         }
     }
 
+    /// A token without a possessive ending, in its own case.
+    pub fn printed(&self, at: usize) -> &'s str {
+        self.tokens[at].stem(self.sentence)
+    }
+
     pub fn is(&self, at: usize, word: &str) -> bool {
         self.folded.get(at).is_some_and(|w| w == word)
     }

@@ -12,6 +12,7 @@ use crate::area::{Flag, Naming};
 use crate::comparison::{AreaChange, Comparison};
 use crate::edition::{SectionId, SentenceId};
 use crate::indicator::Outcome;
+use rayon::prelude::*;
 
 /// Fewest words of an area, in either edition, that are worth a statement.
 const LEAST_WORDS: u64 = 25;
@@ -62,22 +63,22 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Vec<Sta
     let fresh: Vec<_> = places.iter().copied().filter(|(_, a)| a.is_fresh()).collect();
     let alone = alone(c);
     let openings = openings::by_area(c, particulars.window());
-    let sides = (Side::old(c, particulars), Side::new(c, particulars));
-    let clauses = clauses_by_area(c, particulars);
+    let (sides, clauses) = rayon::join(
+        || rayon::join(|| Side::old(c, particulars), || Side::new(c, particulars)),
+        || clauses_by_area(c, particulars),
+    );
     let lost = together(&sides.0, &alone, gone, End::Went);
     let gained = together(&sides.1, &alone, fresh, End::Came);
-    let mut weights = vec![0.0; areas.len()];
-    let mut each = Vec::new();
-    for (place, area) in places {
+    let one = |(place, area): (usize, &AreaChange)| {
         let moved: Vec<&Moved> = particulars.moved_in_area(place).collect();
         let edits = Edits { opening: openings[place], clauses: &clauses[place], moved: &moved };
-        if let Some(one) = statement(c, &sides, particulars, &alone[place], area, &edits) {
-            weights[place] = one.weight;
-            each.push(one);
-        }
-    }
-    each.extend(lost.into_iter().chain(gained));
-    (each, weights)
+        Some((place, statement(c, &sides, particulars, &alone[place], area, &edits)?))
+    };
+    let each: Vec<(usize, Statement)> = places.into_par_iter().filter_map(one).collect();
+    let mut weights = vec![0.0; areas.len()];
+    each.iter().for_each(|(place, one)| weights[*place] = one.weight);
+    let each = each.into_iter().map(|(_, one)| one);
+    (each.chain(lost).chain(gained).collect(), weights)
 }
 
 /// Sentences without counterpart, old and new.

@@ -4,6 +4,7 @@ use super::window::Window;
 use crate::comparison::{Comparison, Edit, Kind, SentenceLink, edits};
 use crate::edition::{Edition, SentenceId};
 use hashbrown::HashMap;
+use rayon::prelude::*;
 
 /// Fewest words of a stretch that is told, and how many of them must say something.
 const LEAST_WORDS: usize = 5;
@@ -46,7 +47,7 @@ pub fn of(c: &Comparison<'_>, window: &Window) -> Vec<Clause> {
     let bounded = |l: &SentenceLink| short(c.old, l.old) && short(c.new, l.new);
     let told =
         |l: &SentenceLink| l.kind == Kind::Edited && l.similarity <= ALIKE && is_whole(l) && bounded(l) && !passed(l);
-    let edited = c.sentence_links.iter().enumerate().filter(|(_, l)| told(l));
+    let edited = c.sentence_links.par_iter().enumerate().filter(|(_, l)| told(l));
     let clause = |(link, l): (usize, &SentenceLink)| {
         let found = most_telling(c.old.sentence_text(l.old), c.new.sentence_text(l.new))?;
         Some(Clause { link, ..found })

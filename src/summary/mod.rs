@@ -113,14 +113,20 @@ const VARIETY: f64 = 0.88;
 /// The statements: structure, then the rest by weight, then what is uncertain.
 pub fn summarise(c: &Comparison<'_>) -> Vec<Statement> {
     let particulars = Particulars::of(c);
-    let (mut ranked, of_areas) = areas::statements(c, &particulars);
+    let ((mut ranked, of_areas), others) = rayon::join(
+        || areas::statements(c, &particulars),
+        || {
+            let mut others = claims::statements(c);
+            others.extend(labels::statements(c));
+            others.extend(sources::statements(c));
+            others.extend(terms::statements(c));
+            others.extend(names::statements(c, &particulars.names().alone));
+            others.extend(omissions::statements(c));
+            others
+        },
+    );
     ranked.extend(figures::statements(c, &particulars, &of_areas));
-    ranked.extend(claims::statements(c));
-    ranked.extend(labels::statements(c));
-    ranked.extend(sources::statements(c));
-    ranked.extend(terms::statements(c));
-    ranked.extend(names::statements(c, &particulars.names().alone));
-    ranked.extend(omissions::statements(c));
+    ranked.extend(others);
     let mut statements = structure::statements(c);
     statements.extend(by_weight(ranked));
     statements.extend(structure::uncertain(c));

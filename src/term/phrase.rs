@@ -4,13 +4,20 @@ use crate::language::{is_combining, is_unspaced, push_plain};
 use aho_corasick::AhoCorasick;
 use hashbrown::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 use thiserror::Error;
 
 /// A text with one space before and after every word: lower case, straight apostrophes, no possessive
 /// ending, hyphens as spaces. A bar stands where a sentence, a clause or a bracket ends, so that no
 /// phrase is found across it.
 #[derive(Debug, Default)]
-pub struct Folded(String);
+pub struct Folded {
+    text: String,
+    /// Where words begin: after each space.
+    starts: Vec<u32>,
+    /// Whether there are letters of a script without spaces.
+    unspaced: bool,
+}
 
 impl Folded {
     pub fn new(text: &str) -> Self {
@@ -21,56 +28,62 @@ impl Folded {
 
     /// Adds a text after a bar.
     pub fn push(&mut self, text: &str) {
-        let out = &mut self.0;
-        out.reserve(text.len() + 4);
-        space(out);
+        self.text.reserve(text.len() + 4);
+        self.space();
         let mut rest = text;
         loop {
-            rest = &rest[push_plain(out, rest)..];
+            rest = &rest[push_plain(&mut self.text, rest)..];
             let mut chars = rest.chars();
             let Some(c) = chars.next() else { break };
             rest = chars.as_str();
-            let next = chars.next();
             if c == ' ' {
-                space(out);
-            } else if matches!(c, '\'' | '’') && out.ends_with(|last: char| last.is_alphabetic()) {
+                self.space();
+                continue;
+            }
+            let next = chars.next();
+            if matches!(c, '\'' | '’') && self.text.ends_with(|last: char| last.is_alphabetic()) {
                 if next == Some('s') && !chars.next().is_some_and(char::is_alphanumeric) {
                     rest = &rest[1..];
                 } else if next.is_some_and(char::is_alphabetic) {
-                    out.push('\'');
+                    self.text.push('\'');
                 }
             } else if !c.is_ascii() && (c.is_alphanumeric() || is_combining(c)) {
-                out.extend(c.to_lowercase());
+                self.text.extend(c.to_lowercase());
+                self.unspaced |= is_unspaced(c);
             } else {
-                space(out);
+                self.space();
                 let ends = matches!(c, '.' | ';' | ':' | '!' | '?' | ')') && !next.is_some_and(char::is_alphanumeric);
                 if ends || c == '(' {
-                    bar(out);
+                    self.bar();
                 }
             }
         }
-        space(out);
-        bar(out);
+        self.space();
+        self.bar();
     }
 
     pub fn clear(&mut self) {
-        self.0.clear();
+        self.text.clear();
+        self.starts.clear();
+        self.unspaced = false;
     }
 
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
-}
 
-fn space(out: &mut String) {
-    if !out.ends_with(' ') {
-        out.push(' ');
+    fn space(&mut self) {
+        if self.text.as_bytes().last() != Some(&b' ') {
+            self.text.push(' ');
+            self.starts.push(to_u32(self.text.len()));
+        }
     }
-}
 
-fn bar(out: &mut String) {
-    if !out.ends_with("| ") && !out.trim_end().is_empty() {
-        out.push_str("| ");
+    fn bar(&mut self) {
+        if !self.text.ends_with("| ") && !self.text.trim_end().is_empty() {
+            self.text.push('|');
+            self.space();
+        }
     }
 }
 
@@ -107,13 +120,25 @@ pub struct PhraseSet {
     beginnings: HashMap<Beginning, Range<u32>>,
     /// How many first bytes phrases are told by, longest first.
     lengths: Vec<usize>,
-    /// Phrases that may begin inside a run of letters, and their places.
-    inside: Option<(AhoCorasick, Vec<u32>)>,
+    /// Which beginnings may be known: at most words none begins.
+    may_begin: Box<[u64; MAY_BEGIN_BITS / 64]>,
+    /// Phrases that may begin inside a run of letters, and what finds them once a text has such letters.
+    inside: Vec<u32>,
+    find_inside: OnceLock<AhoCorasick>,
 }
 
 /// Up to four bytes, as a number. A folded text has no NUL, so that shorter ones are none of the longer.
 type Beginning = u32;
 const MOST_FIRST_BYTES: usize = 4;
+
+/// For 600 beginnings one of 50 others is looked up in vain.
+const MAY_BEGIN_BITS: usize = 1 << 15;
+
+/// The bit that stands for a beginning.
+fn bit(beginning: Beginning) -> (usize, u64) {
+    let mixed = beginning.wrapping_mul(0x9e37_79b1) >> (u32::BITS - MAY_BEGIN_BITS.ilog2());
+    (mixed as usize / 64, 1 << (mixed % 64))
+}
 
 /// A phrase between its stars: "extrajudicial* kill*" is "extrajudicial" and " kill", both open.
 #[derive(Debug)]
@@ -149,19 +174,19 @@ impl PhraseSet {
         let mut lengths: Vec<usize> = beginnings.keys().map(length).collect();
         lengths.sort_unstable_by(|a, b| b.cmp(a));
         lengths.dedup();
+        let mut may_begin = Box::new([0; MAY_BEGIN_BITS / 64]);
+        for (at, bit) in beginnings.keys().map(|&b| bit(b)) {
+            may_begin[at] |= bit;
+        }
         let inside: Vec<u32> = places(true).map(|(i, _)| i).collect();
-        let inside = (!inside.is_empty()).then(|| {
-            let automaton = AhoCorasick::new(places(true).map(|(_, p)| &p.first));
-            (automaton.expect("lists of phrases are far below the automaton's limits"), inside)
-        });
         let at_words = at_words.into_iter().map(|(_, i)| i).collect();
-        Self { phrases, at_words, beginnings, lengths, inside }
+        Self { phrases, at_words, beginnings, lengths, may_begin, inside, find_inside: OnceLock::new() }
     }
 
     /// Every phrase at every place, in the order in which they begin; of those that begin together the
     /// longest is first.
-    pub fn find(&self, text: &Folded) -> Vec<Found> {
-        let text = text.as_str();
+    pub fn find(&self, folded: &Folded) -> Vec<Found> {
+        let (text, starts) = (folded.as_str(), &folded.starts);
         let mut found = Vec::new();
         let mut try_at = |place: u32, start: usize| {
             let phrase = &self.phrases[place as usize];
@@ -169,17 +194,26 @@ impl PhraseSet {
                 found.push(Found { phrase: place, start: to_u32(start), end: to_u32(end) });
             }
         };
-        for (space, _) in text.bytes().enumerate().filter(|&(_, byte)| byte == b' ') {
-            let word = &text.as_bytes()[space + 1..];
+        for start in starts.iter().map(|&start| start as usize) {
+            let word = &text.as_bytes()[start..];
             for &length in self.lengths.iter().filter(|&&length| length <= word.len()) {
-                let Some(same) = self.beginnings.get(&first_bytes(&word[..length])) else { continue };
+                let beginning = first_bytes(&word[..length]);
+                let (at, bit) = bit(beginning);
+                if self.may_begin[at] & bit == 0 {
+                    continue;
+                }
+                let Some(same) = self.beginnings.get(&beginning) else { continue };
                 let phrases = &self.at_words[same.start as usize..same.end as usize];
-                phrases.iter().for_each(|&place| try_at(place, space + 1));
+                phrases.iter().for_each(|&place| try_at(place, start));
             }
         }
-        if let Some((automaton, places)) = &self.inside {
+        if folded.unspaced && !self.inside.is_empty() {
+            let first = self.inside.iter().map(|&place| &self.phrases[place as usize].first);
+            let automaton = self.find_inside.get_or_init(|| {
+                AhoCorasick::new(first).expect("lists of phrases are far below the automaton's limits")
+            });
             for hit in automaton.find_overlapping_iter(text) {
-                try_at(places[hit.pattern().as_usize()], hit.start());
+                try_at(self.inside[hit.pattern().as_usize()], hit.start());
             }
         }
         found.sort_unstable_by_key(|f| (f.start, std::cmp::Reverse(f.end), f.phrase));
@@ -230,13 +264,18 @@ impl Phrase {
             return Err(PhraseError::Star(phrase.to_owned()));
         }
         let open = phrase.trim_end().ends_with('*');
-        let unspaced = phrase.contains(is_unspaced);
+        let mut unspaced = false;
         let mut pieces: Vec<String> = Vec::new();
         for part in &stars {
             let folded = Folded::new(part);
-            let words = folded.as_str().replace(" |", "");
-            if !words.trim().is_empty() {
-                pieces.push(format!(" {}", words.trim()));
+            unspaced |= folded.unspaced;
+            let mut piece = String::with_capacity(folded.as_str().len());
+            for word in folded.as_str().split(' ').filter(|word| !matches!(*word, "" | "|")) {
+                piece.push(' ');
+                piece.push_str(word);
+            }
+            if !piece.is_empty() {
+                pieces.push(piece);
             }
         }
         let Some(last) = pieces.last_mut() else { return Err(PhraseError::Empty(phrase.to_owned())) };

@@ -3,6 +3,7 @@
 use super::{counts, coverage, first_edition, title};
 use crate::policy::{Checked, Finding, Level, Report, RuleId, Side, Status};
 use crate::render::evidence::shortened;
+use crate::render::terminal::wrap;
 use colored::{ColoredString, Colorize};
 use std::fmt::Write;
 
@@ -19,9 +20,6 @@ pub struct Style {
 
 /// Findings of one rule and entity that are shown; the rest are counted. Denied ones are always shown.
 const SHOWN: usize = 3;
-/// Text is not set wider than this.
-const MEASURE: usize = 110;
-
 /// The check as text for a terminal.
 pub fn render(report: &Report, style: Style) -> String {
     let mut out = String::new();
@@ -36,10 +34,10 @@ pub fn render(report: &Report, style: Style) -> String {
             entry.date,
             entry.entity
         );
-        wrap(&mut out, &text, "", "  ", style);
+        wrap(&mut out, &text, "", "  ", style.width);
     }
     for note in &report.notes {
-        wrap(&mut out, &format!("note: {note}"), "", "  ", style);
+        wrap(&mut out, &format!("note: {note}"), "", "  ", style.width);
     }
     if !out.is_empty() && !out.ends_with("\n\n") {
         out.push('\n');
@@ -51,14 +49,14 @@ pub fn render(report: &Report, style: Style) -> String {
 
 fn entity(out: &mut String, one: &Checked, style: Style) {
     if one.status == Status::FirstEdition {
-        wrap(out, &first_edition(one), "", "  ", style);
+        wrap(out, &first_edition(one), "", "  ", style.width);
     }
     if one.findings.is_empty() {
         return;
     }
     let _ = writeln!(out, "{}", plain(title(one).bold(), style));
     for warning in &one.warnings {
-        wrap(out, &format!("  {} {warning}", plain("warning:".yellow(), style)), "", "    ", style);
+        wrap(out, &format!("  {} {warning}", plain("warning:".yellow(), style)), "", "    ", style.width);
     }
     let mut findings: Vec<&Finding> = one.findings.iter().collect();
     findings.sort_by_key(|finding| (std::cmp::Reverse(finding.level), finding.rule));
@@ -82,25 +80,15 @@ fn finding(out: &mut String, finding: &Finding, style: Style) {
     };
     let lead = format!("  {} {} {}", plain(level, style), finding.fingerprint, finding.rule.name());
     let _ = writeln!(out, "{lead}");
-    wrap(out, &finding.message, "    ", "    ", style);
+    wrap(out, &finding.message, "    ", "    ", style.width);
     for quote in &finding.quotes {
         let mark = if quote.edition == Side::Old { '-' } else { '+' };
-        wrap(out, &format!("{mark} {}", shortened(&quote.text)), "    ", "      ", style);
+        wrap(out, &format!("{mark} {}", shortened(&quote.text)), "    ", "      ", style.width);
     }
     let old = finding.old_place.as_ref().map_or_else(String::new, |place| format!(" (old: {})", place.shown()));
-    wrap(out, &format!("{}{old}", finding.place.shown()), "    at ", "       ", style);
+    wrap(out, &format!("{}{old}", finding.place.shown()), "    at ", "       ", style.width);
 }
 
 fn plain(text: ColoredString, style: Style) -> String {
     if style.colour { text.to_string() } else { (*text).to_owned() }
-}
-
-fn wrap(out: &mut String, text: &str, first: &str, rest: &str, style: Style) {
-    let options = textwrap::Options::new(style.width.clamp(40, MEASURE))
-        .initial_indent(first)
-        .subsequent_indent(rest)
-        .word_splitter(textwrap::WordSplitter::NoHyphenation);
-    for line in textwrap::wrap(text, options) {
-        let _ = writeln!(out, "{}", line.trim_end());
-    }
 }

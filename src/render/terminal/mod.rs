@@ -90,13 +90,18 @@ fn head(out: &mut String, c: &Comparison<'_>, style: Style<'_>) {
     }
 }
 
-/// Wraps by display width; colour codes count nothing and go on over line ends.
-pub(super) fn wrap(out: &mut String, text: &str, first: &str, rest: &str, width: usize) {
+/// Wraps by display width; colour codes count nothing and go on over line ends. A number keeps its per cent sign.
+pub(in crate::render) fn wrap(out: &mut String, text: &str, first: &str, rest: &str, width: usize) {
+    const KEPT: &str = "\u{a0}%";
     let options = textwrap::Options::new(width.clamp(30, MEASURE))
         .initial_indent(first)
         .subsequent_indent(rest)
-        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
+        // Lines of even length and breaks at dashes would take four times as long.
+        .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit)
+        .word_separator(textwrap::WordSeparator::AsciiSpace);
+    let text = &text.replace(" %", KEPT);
     for line in textwrap::wrap(text, options) {
-        let _ = writeln!(out, "{}", line.trim_end());
+        let _ = writeln!(out, "{}", line.trim_end().replace(KEPT, " %"));
     }
 }
