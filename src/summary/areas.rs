@@ -31,7 +31,8 @@ const QUOTED_LESS: usize = 1;
 const QUOTED_BESIDE: usize = 1;
 /// Areas gone, or new, of each of which a sentence is quoted.
 const QUOTED_TOGETHER: usize = 4;
-/// What an area weighs more of whose section only one edition's first sentence denies something.
+/// What an area weighs more of whose section only one edition's first sentence denies something, or where a clause
+/// that does came or went.
 const TURNED: f64 = 1.0;
 /// What growth counts beside loss: what a report says no more, no reader of it can find.
 const GROWTH: f64 = 0.5;
@@ -105,7 +106,7 @@ fn clauses_by_area(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Vec<Vec
             found[area].push(clause);
         }
     }
-    found.iter_mut().for_each(|list| list.sort_by_key(|clause| std::cmp::Reverse(clause.telling)));
+    found.iter_mut().for_each(|list| list.sort_by_key(|clause| std::cmp::Reverse((clause.turned, clause.telling))));
     found
 }
 
@@ -218,7 +219,7 @@ fn statement(
         new: area.new_sections.clone(),
         weight: weight(c, area, edits.clauses.len() + edits.moved.len())
             + PARTICULAR * particulars.count((dropped, added)) as f64
-            + if opening.is_some_and(|o| o.turned) { TURNED } else { 0.0 },
+            + if opening.is_some_and(|o| o.turned) || clauses.iter().any(|one| one.turned) { TURNED } else { 0.0 },
     })
 }
 

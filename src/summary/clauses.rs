@@ -1,5 +1,6 @@
 //! What was put into sentences that stayed, and what was taken out: the longest stretches of words, as printed.
 
+use super::openings::denies;
 use super::window::Window;
 use crate::comparison::{Comparison, Edit, Kind, SentenceLink, edits};
 use crate::edition::{Edition, SentenceId};
@@ -31,6 +32,8 @@ pub struct Clause {
     pub put_in: Option<String>,
     /// Words that say something.
     pub telling: usize,
+    /// Whether only one of the two says that there was none, in the sentence that opens a section.
+    pub turned: bool,
 }
 
 /// The most telling clause of every edited pair of sentences that has one, in the order of the links.
@@ -50,7 +53,8 @@ pub fn of(c: &Comparison<'_>, window: &Window) -> Vec<Clause> {
     let edited = c.sentence_links.par_iter().enumerate().filter(|(_, l)| told(l));
     let clause = |(link, l): (usize, &SentenceLink)| {
         let found = most_telling(c.old.sentence_text(l.old), c.new.sentence_text(l.new))?;
-        Some(Clause { link, ..found })
+        let opens = || c.old.own_sentences(c.old.sentence(l.old).section).next() == Some(l.old);
+        Some(Clause { link, turned: found.turned && opens(), ..found })
     };
     edited.filter_map(clause).collect()
 }
@@ -118,7 +122,9 @@ fn most_telling(old: &str, new: &str) -> Option<Clause> {
         taken_out = Some(beside(&best.old, old)?);
     }
     let telling = best.deleted + best.inserted;
-    (taken_out.is_some() || put_in.is_some()).then_some(Clause { link: 0, taken_out, put_in, telling })
+    let denied = |text: &Option<String>| text.as_deref().is_some_and(denies);
+    let turned = denied(&taken_out) != denied(&put_in);
+    (taken_out.is_some() || put_in.is_some()).then_some(Clause { link: 0, taken_out, put_in, telling, turned })
 }
 
 fn trimmed(text: &str) -> &str {
@@ -185,6 +191,15 @@ mod tests {
         let expected = "“lacked sanctions to compel members to obey” became “publishes the names of ministers who \
                         refuse in newspapers”";
         assert_eq!(found.as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn a_denial_that_went() {
+        let clause = most_telling(
+            "The law prohibits such practices, and there were no reports that government officials employed them.",
+            "The law prohibits such practices.",
+        );
+        assert!(clause.is_some_and(|clause| clause.turned));
     }
 
     #[test]
