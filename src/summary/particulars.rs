@@ -10,7 +10,7 @@ use crate::comparison::Comparison;
 use crate::edition::SentenceId;
 use crate::figure::{Dimension, Figure, Stated};
 use crate::indicator::{Indicator, Outcome};
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 
 /// Most figures told of an area on either side, and most names.
 const FIGURES: usize = 3;
@@ -23,6 +23,7 @@ pub struct Particulars<'c> {
     gone: Vec<Told>,
     new: Vec<Told>,
     names: Names<'c>,
+    names_in: (NamesIn, NamesIn),
     window: Window,
     /// Sentences without counterpart that say what the other edition may say too, old and new, in order: they
     /// share the name of a person or a figure that was followed.
@@ -94,7 +95,8 @@ impl<'c> Particulars<'c> {
                 moved_by_area[area].push(place);
             }
         }
-        Self { gone, new, names, window, elsewhere, moved, moved_by_area }
+        let names_in = (names_in(&names.alone.0), names_in(&names.alone.1));
+        Self { gone, new, names, names_in, window, elsewhere, moved, moved_by_area }
     }
 
     /// Figures that moved, what matters most first.
@@ -132,26 +134,39 @@ impl<'c> Particulars<'c> {
 
     /// How many figures and names are told of sentences that went or came.
     pub fn count(&self, (dropped, added): (&[SentenceId], &[SentenceId])) -> usize {
-        let here = |names: &[Name<'_>], ids: &[SentenceId]| {
-            let named = names.iter().filter(|name| name.sentences.iter().any(|id| ids.binary_search(id).is_ok()));
-            named.take(NAMES).count()
-        };
         let figures = self.figures_gone(dropped).len() + self.figures_new(added).len();
-        figures + here(&self.names.alone.0, dropped) + here(&self.names.alone.1, added)
+        let (gone, new) = &self.names.alone;
+        figures + here(gone, &self.names_in.0, dropped).len() + here(new, &self.names_in.1, added).len()
     }
 
     /// Names in sentences that went or came which the other edition has nowhere.
     pub fn names_of(&self, (dropped, added): (&[SentenceId], &[SentenceId])) -> Option<String> {
-        let some = |lead: &str, names: &[Name<'_>], ids: &[SentenceId]| {
-            let here = names.iter().filter(|name| name.sentences.iter().any(|id| ids.binary_search(id).is_ok()));
-            let here: Vec<&str> = here.take(NAMES).map(|name| name.words).collect();
-            (!here.is_empty()).then(|| format!("{lead}: {}", here.join(", ")))
-        };
-        let gone = some("no longer named", &self.names.alone.0, dropped);
-        let new = some("newly named", &self.names.alone.1, added);
+        let (gone, new) = &self.names.alone;
+        let some = |lead: &str, names: Vec<&str>| (!names.is_empty()).then(|| format!("{lead}: {}", names.join(", ")));
+        let gone = some("no longer named", here(gone, &self.names_in.0, dropped));
+        let new = some("newly named", here(new, &self.names_in.1, added));
         let parts: Vec<String> = gone.into_iter().chain(new).collect();
         (!parts.is_empty()).then(|| parts.join("; "))
     }
+}
+
+/// The names of each sentence, by their places in a list.
+type NamesIn = HashMap<SentenceId, Vec<usize>>;
+
+fn names_in(names: &[Name<'_>]) -> NamesIn {
+    let mut found = NamesIn::new();
+    for (place, name) in names.iter().enumerate() {
+        name.sentences.iter().for_each(|&id| found.entry(id).or_default().push(place));
+    }
+    found
+}
+
+/// The first names of a list that stand in some sentences.
+fn here<'e>(names: &[Name<'e>], names_in: &NamesIn, ids: &[SentenceId]) -> Vec<&'e str> {
+    let mut places: Vec<usize> = ids.iter().filter_map(|id| names_in.get(id)).flatten().copied().collect();
+    places.sort_unstable();
+    places.dedup();
+    places.into_iter().take(NAMES).map(|place| names[place].words).collect()
 }
 
 /// See [`Particulars::elsewhere`].
