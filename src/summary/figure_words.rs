@@ -69,13 +69,12 @@ fn is_beside(figure: &Figure, sentence: &str) -> bool {
     if counted.start < number.end && number.start < counted.end {
         return true;
     }
-    let joins = |text: &str, words: &[&str]| text.is_empty() || words.contains(&text);
-    if counted.start >= number.end {
-        between(number.end, counted.start)
-            .is_some_and(|text| joins(text, &["of", "of the", "of all", "the", "were", "-"]))
+    let (text, joints) = if counted.start >= number.end {
+        (between(number.end, counted.start), &["", "of", "of the", "of all", "the", "were", "-"][..])
     } else {
-        between(counted.end, number.start).is_some_and(|text| joins(text, &[":", "=", "was", "were", "is", "are"]))
-    }
+        (between(counted.end, number.start), &[":", "=", "was", "were", "is", "are"][..])
+    };
+    text.is_some_and(|text| joints.contains(&text))
 }
 
 /// The rest of what is counted after the words that say a figure.
@@ -133,6 +132,18 @@ mod tests {
         let by = |difference, percent| Change { difference, percent };
         assert_eq!(moved(by(14000.0, Some(24.6)), Dimension::Count), "+14,000, +25 %");
         assert_eq!(moved(by(-0.42, None), Dimension::Percent), "−0.42 points");
+    }
+
+    #[test]
+    fn what_is_counted_stands_beside_its_number() {
+        let beside = |sentence: &str, text: &str| {
+            let figures = crate::figure::figures(sentence, &crate::figure::Context::default());
+            let figure = figures.into_iter().find(|f| f.text(sentence).starts_with(text)).expect("a figure");
+            is_beside(&figure, sentence)
+        };
+        assert!(beside("They committed 77 attacks in May, killing 117.", "77"));
+        assert!(!beside("They committed 77 attacks in May, killing 117.", "117"));
+        assert!(!beside("The season has thirteen returning and five new dramas.", "thirteen"));
     }
 
     #[test]

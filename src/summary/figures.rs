@@ -124,6 +124,17 @@ impl Moved {
         each.join("; ")
     }
 
+    /// Why both may not count alike.
+    pub fn doubt(&self, c: &Comparison<'_>) -> Option<&'static str> {
+        let (old, new) = self.sentences;
+        let spans = [(c.old, old), (c.new, new)].map(|(edition, id)| part_of_year(edition.sentence_text(id)));
+        match link_of(c, self.sentences).map(|link| c.sentence_links[link].kind) {
+            Some(Kind::Same | Kind::Edited) => (spans[0] != spans[1]).then_some("counted over other parts of a year"),
+            Some(Kind::Rewritten) => Some("the sentence was rewritten, so both may not count alike"),
+            None => Some("the sentences were not paired, so both may not count alike"),
+        }
+    }
+
     /// What both stand in.
     pub fn evidence(&self, c: &Comparison<'_>) -> Vec<Evidence> {
         match link_of(c, self.sentences) {
@@ -185,13 +196,7 @@ fn statement(c: &Comparison<'_>, moved: &Moved, area: f64) -> Statement {
     }
     let section = c.new.sentence(new).section;
     // What was counted in another sentence may have been counted in another way.
-    let spans = [(c.old, old), (c.new, new)].map(|(edition, id)| part_of_year(edition.sentence_text(id)));
-    let doubt = match link_of(c, moved.sentences).map(|link| c.sentence_links[link].kind) {
-        Some(Kind::Same | Kind::Edited) if spans[0] != spans[1] => "; counted over other parts of a year",
-        Some(Kind::Same | Kind::Edited) => "",
-        Some(Kind::Rewritten) => "; the sentence was rewritten, so both may not count alike",
-        None => "; the sentences were not paired, so both may not count alike",
-    };
+    let doubt = moved.doubt(c).map_or_else(String::new, |doubt| format!("; {doubt}"));
     let sources = other_sources(c, moved.sentences);
     let sure = if doubt.is_empty() { 1.0 } else { DOUBTFUL };
     let weight = list.iter().map(|i| weight(c, i) * small(i)).fold(0.0, f64::max) * SCALE * sure;
@@ -201,7 +206,7 @@ fn statement(c: &Comparison<'_>, moved: &Moved, area: f64) -> Statement {
         evidence: moved.evidence(c),
         old: vec![c.old.sentence(old).section],
         new: vec![section],
-        weight: if area > weight { WITH_AREA * weight } else { weight },
+        weight: if area > NEAR * weight { WITH_AREA * weight } else { weight },
     }
 }
 
@@ -262,7 +267,9 @@ const SMALL: f64 = 0.4;
 const NOTABLE: f64 = 0.1;
 /// What figures weigh whose sentences were not paired, or are not much alike.
 const DOUBTFUL: f64 = 0.7;
-/// What a statement weighs whose figures a heavier one on their area tells too.
+/// From which share of its weight on the statement on the area tells enough.
+const NEAR: f64 = 0.75;
+/// What a statement weighs whose figures that on their area tells too.
 const WITH_AREA: f64 = 0.3;
 /// Most figures told of one pair of sentences.
 const TOLD: usize = 3;
