@@ -102,8 +102,10 @@ fn most_telling(old: &str, new: &str) -> Option<Clause> {
             }
         }
     }
-    // A heading that stood before the sentence is none of its clauses.
-    if old.starts_with(&stretches.first()?.old) && stretches[0].old.trim_end().ends_with(':') {
+    // A heading that stands before the sentence in one edition is none of its clauses.
+    let first = stretches.first()?;
+    let is_heading = |text: &str, whole: &str| whole.starts_with(text) && text.trim_end().ends_with(':');
+    if is_heading(&first.old, old) || is_heading(&first.new, new) {
         stretches.remove(0);
     }
     let best = stretches.into_iter().max_by_key(|s| s.deleted + s.inserted)?;
@@ -200,6 +202,15 @@ mod tests {
             "The law prohibits such practices.",
         );
         assert!(clause.is_some_and(|clause| clause.turned));
+    }
+
+    #[test]
+    fn a_heading_before_a_sentence_is_no_clause() {
+        let (bare, headed) = (
+            "No law limits the work of unions.",
+            "Limits of the freedom of assembly and association: No law limits the work of unions.",
+        );
+        assert_eq!((told(bare, headed), told(headed, bare)), (None, None));
     }
 
     #[test]
