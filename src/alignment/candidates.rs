@@ -66,22 +66,26 @@ pub fn find(pair: &Pair<'_>, open_old: &[bool], open_new: &[bool]) -> Vec<Candid
     });
     let mut found = Vec::new();
     let mut shared = vec![0.0f32; new_bags.len()];
-    let mut touched: Vec<u32> = Vec::new();
+    // Sentences that share a rare word; the last place is for what is not counted.
+    let mut touched = vec![0u32; new_bags.len() + 1];
+    let mut possible: Vec<u32> = Vec::new();
     let mut counts = Counts::new(weights);
     for (old, bag) in (0u32..).zip(old_bags).filter(|&(i, _)| open_old[i as usize]) {
+        let mut count_touched = 0;
         for &(word, count) in bag.words.iter().filter(|&&(word, _)| !is_common(word)) {
             let gain = weights.weight(word) * count;
             for &new in index.of(word) {
-                if shared[new as usize] == 0.0 {
-                    touched.push(new);
-                }
+                // Written in any case, and counted if it is new: whether it is no processor foresees.
+                touched[count_touched] = new;
+                count_touched += usize::from(shared[new as usize] == 0.0);
                 shared[new as usize] += gain;
             }
         }
-        touched.retain(|&new| may_be_candidate(pair, old, new, std::mem::take(&mut shared[new as usize])));
-        touched.sort_unstable();
-        let overlaps = counts.overlaps(bag, weights, touched.iter().map(|&new| &new_bags[new as usize]));
-        let pairs = touched.drain(..).zip(overlaps).map(|(new, overlap)| Candidate { old, new, overlap });
+        let rare = touched[..count_touched].iter().map(|&new| (new, std::mem::take(&mut shared[new as usize])));
+        possible.extend(rare.filter(|&(new, rare)| may_be_candidate(pair, old, new, rare)).map(|(new, _)| new));
+        possible.sort_unstable();
+        let overlaps = counts.overlaps(bag, weights, possible.iter().map(|&new| &new_bags[new as usize]));
+        let pairs = possible.drain(..).zip(overlaps).map(|(new, overlap)| Candidate { old, new, overlap });
         found.extend(pairs.filter(|c| is_candidate(c.overlap)));
     }
     found

@@ -301,12 +301,9 @@ pub fn one_line(text: &str) -> String {
 pub fn count_words(text: &str) -> u32 {
     let (mut words, mut counted) = (0usize, false);
     for c in text.chars() {
-        if c.is_whitespace() {
-            counted = false;
-        } else if !counted && c.is_alphanumeric() {
-            words += 1;
-            counted = true;
-        }
+        let is_word = c.is_alphanumeric();
+        words += usize::from(is_word & !counted);
+        counted = (counted | is_word) & !c.is_whitespace();
     }
     u32::try_from(words).unwrap_or(u32::MAX)
 }

@@ -11,6 +11,7 @@ mod list_marker;
 mod mark;
 mod month;
 mod occurrence;
+mod plain;
 mod sentence;
 #[cfg(test)]
 mod sentence_tests;

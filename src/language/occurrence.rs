@@ -15,7 +15,10 @@ pub fn occurring<S: AsRef<[u8]>>(strings: &[S], text: &str, counts: impl Fn(Rang
     for (i, string) in strings.iter().enumerate() {
         beginnings.entry(Beginning::of(string.as_ref())).or_default().push(i);
     }
-    let alike = |beginning: &Beginning, places: &mut Vec<usize>| beginning.length == 0 || places.len() > MOST_ALIKE;
+    for &i in beginnings.remove(&Beginning::of(b"")).iter().flatten() {
+        found[i] = counts(0..0);
+    }
+    let alike = |_: &Beginning, places: &mut Vec<usize>| places.len() > MOST_ALIKE;
     let alike: Vec<usize> = beginnings.extract_if(alike).flat_map(|(_, places)| places).collect();
     if !alike.is_empty() {
         let automaton = AhoCorasick::new(alike.iter().map(|&i| &strings[i]));

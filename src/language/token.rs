@@ -1,5 +1,6 @@
 //! Cuts a sentence into words and signs, for readers of what a sentence says.
 
+use super::plain::plain;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -81,7 +82,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
 /// How long the word is that a text begins with, if it is ASCII letters and digits up to a space or another sign that
 /// stands in no word; otherwise 0.
 fn plain_length(text: &str) -> usize {
-    let plain = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let plain = plain(text).length;
     let ends = |b: &u8| b.is_ascii() && !matches!(b, b'+' | b'-' | b'\'' | b',' | b'.');
     if text.as_bytes().get(plain).is_none_or(ends) { plain } else { 0 }
 }
@@ -139,9 +140,10 @@ fn possessive_apostrophe(text: &str, end: usize) -> usize {
 
 /// A word in small letters with straight apostrophes.
 pub fn fold(word: &str) -> Cow<'_, str> {
-    if word.is_ascii() {
-        let folded = !word.bytes().any(|b| b.is_ascii_uppercase());
-        return if folded { Cow::Borrowed(word) } else { Cow::Owned(word.to_ascii_lowercase()) };
+    // All of a word at once: where to stop no processor foresees.
+    let (all, capitals) = word.bytes().fold((0, false), |(all, any), b| (all | b, any | b.is_ascii_uppercase()));
+    if all.is_ascii() {
+        return if capitals { Cow::Owned(word.to_ascii_lowercase()) } else { Cow::Borrowed(word) };
     }
     let mut folded = word.to_lowercase();
     if folded.contains('’') {

@@ -1,5 +1,7 @@
 //! Words, folded so that case, quotes and possessives do not count.
 
+use super::plain::plain;
+
 /// A word's number in a vocabulary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WordId(pub u32);
@@ -47,25 +49,6 @@ pub fn for_each_word(text: &str, mut each: impl FnMut(&str)) {
     if !word.is_empty() {
         emit(&word, &mut each);
     }
-}
-
-/// The ASCII letters and digits that a text begins with.
-struct Plain {
-    length: usize,
-    /// There are no capitals among them.
-    is_folded: bool,
-}
-
-fn plain(text: &str) -> Plain {
-    let mut capitals = false;
-    let length = text
-        .bytes()
-        .take_while(|b| {
-            capitals |= b.is_ascii_uppercase();
-            b.is_ascii_alphanumeric()
-        })
-        .count();
-    Plain { length, is_folded: !capitals }
 }
 
 /// Adds the ASCII letters and digits that a text begins with, in lower case; how many there are.

@@ -1,5 +1,7 @@
 //! Tells of most words at once that they are none of a list.
 
+use super::plain::letters_at;
+
 /// A set of words as bits: what is not in it is none of the words, what is in it may be one. Most words of a text
 /// are on no list, and this is a tenth of the work of looking them up.
 #[derive(Debug, Clone)]
@@ -48,7 +50,7 @@ pub fn runs(text: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         at += bytes[at..].iter().position(u8::is_ascii_alphabetic)?;
         let start = at;
-        at += bytes[at..].iter().take_while(|b| b.is_ascii_alphabetic()).count();
+        at += letters_at(text, start);
         Some(&text[start..at])
     })
 }

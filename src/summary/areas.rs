@@ -188,11 +188,7 @@ fn statement(
         parts.push(format!("sentences: {}", loose.join(", ")));
     }
     parts.extend(figures(area, particulars, (dropped, added)));
-    let moved = |figures: &&Moved| match figures.doubt(c) {
-        Some(doubt) => format!("{} ({doubt})", figures.told(c, MOVED)),
-        None => figures.told(c, MOVED),
-    };
-    parts.extend(edits.moved.iter().map(moved));
+    parts.extend(edits.moved.iter().map(|figures| figures.told(c, MOVED)));
     parts.extend(particulars.names_of((dropped, added)));
     // A second one where it says much.
     let told = edits.clauses.iter().take(CLAUSES).enumerate().filter(|(i, clause)| *i == 0 || clause.telling >= MUCH);

@@ -29,7 +29,7 @@ pub struct Particulars<'c> {
     /// share the name of a person or a figure that was followed.
     pub elsewhere: (Vec<SentenceId>, Vec<SentenceId>),
     moved: Vec<Moved>,
-    /// Of each area the places of the figures that moved and matter most.
+    /// Of each area the places of the figures that surely moved and matter most.
     moved_by_area: Vec<Vec<usize>>,
 }
 
@@ -91,6 +91,7 @@ impl<'c> Particulars<'c> {
             let (old, new) = figures.sentences;
             if let Some(area) = areas.of_new[new.index()].or(areas.of_old[old.index()])
                 && moved_by_area[area].len() < MOVED
+                && figures.doubt(c).is_none()
             {
                 moved_by_area[area].push(place);
             }
