@@ -266,7 +266,7 @@ fn small(indicator: &Indicator) -> f64 {
 const SMALL: f64 = 0.4;
 const NOTABLE: f64 = 0.1;
 /// What figures weigh whose sentences were not paired, or are not much alike.
-const DOUBTFUL: f64 = 0.7;
+const DOUBTFUL: f64 = 0.5;
 /// From which share of its weight on the statement on the area tells enough.
 const NEAR: f64 = 0.75;
 /// What a statement weighs whose figures that on their area tells too.
