@@ -28,7 +28,7 @@ pub fn letters_at(text: &str, start: usize) -> usize {
     let mut length = 0;
     loop {
         // Small letters and capitals differ in one bit.
-        let bytes = eight(text.as_bytes(), start + length) | 0x20 * EACH;
+        let bytes = eight(text.as_bytes(), start + length) | (0x20 * EACH);
         let (more, _) = leading(between(bytes, b'a', b'z'));
         length += more;
         if more < 8 {
