@@ -134,7 +134,8 @@ fn labels(figure: &Figure, sentence: &str) -> bool {
 const BEFORE_FOIL: [&str; 6] = ["compared with", "compared to", "as against", "versus", "up from", "down from"];
 const YEAR_BEFORE: [&str; 5] = ["previous year", "prior year", "preceding year", "year before", "year earlier"];
 
-fn is_foil(figure: &Figure, sentence: &str) -> bool {
+/// Whether a figure is said to be what was measured before.
+pub fn is_foil(figure: &Figure, sentence: &str) -> bool {
     let lead = sentence.get(..figure.range.start).unwrap_or_default().trim_end().to_lowercase();
     let period = figure.period.clone().and_then(|range| sentence.get(range)).unwrap_or_default().to_lowercase();
     BEFORE_FOIL.iter().any(|words| lead.ends_with(words))

@@ -13,6 +13,7 @@ mod likeness;
 mod outcome;
 mod years;
 
+pub(crate) use context::is_foil;
 pub use outcome::{Change, Outcome};
 pub(crate) use years::{compared as compared_years, year_at};
 

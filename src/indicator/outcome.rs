@@ -177,10 +177,13 @@ fn values(a: &Figure, b: &Figure, x: f64, y: f64, pair: &Candidate) -> (Outcome,
     (outcome, Some(Change { difference, percent }))
 }
 
-/// Whether one says the other as a round number: "more than one million" for "1,056,536", "about 5,000" for "4,932".
+/// Whether one says the other as a round number: "more than one million" for "1,056,536", "about 5,000" for "4,932",
+/// "41,000" for "41,018".
 fn rounds(round: &Figure, value: f64, other: &Figure, exact: f64) -> bool {
     /// A number says nothing of what is more than this share away from it.
     const FAR: f64 = 0.1;
+    /// Nor does one told without a bound, of what is more than this share away.
+    const NEAR: f64 = 0.001;
     if round.high.is_some() || other.high.is_some() || other.bound != Bound::Exact || value == 0.0 {
         return false;
     }
@@ -188,7 +191,8 @@ fn rounds(round: &Figure, value: f64, other: &Figure, exact: f64) -> bool {
         Bound::About => true,
         Bound::MoreThan | Bound::AtLeast => exact >= value,
         Bound::Almost | Bound::LessThan | Bound::AtMost => exact <= value,
-        Bound::Exact | Bound::Between => false,
+        Bound::Exact => (exact - value).abs() <= NEAR * value.abs(),
+        Bound::Between => false,
     };
     let decimals = value.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len());
     let mut step = 0.1_f64.powi(decimals as i32);
@@ -263,6 +267,9 @@ mod tests {
         assert!(!round("At least 63 boats sailed.", "They saw 67 boats."));
         assert!(!round("More than 5,000 boats sailed.", "They saw 4,932 boats."));
         assert!(!round("About 5,000 boats sailed.", "They saw 4,100 boats."));
+        assert!(round("Almost 97 percent of boats sailed.", "Of the boats 96.5 percent sailed."));
+        assert!(round("They saw 41,000 boats.", "They saw 41,018 boats."));
+        assert!(!round("They saw 150 boats.", "They saw 151 boats."));
         assert!(!round("About 2.5 percent of boats sailed.", "Of the boats 2.6 percent sailed."));
     }
 

@@ -25,7 +25,8 @@ pub fn occurring<S: AsRef<[u8]>>(strings: &[S], text: &str, counts: impl Fn(Rang
         match &automaton {
             Ok(automaton) => automaton.find_overlapping_iter(text).for_each(|hit| {
                 let known = &mut found[alike[hit.pattern().as_usize()]];
-                *known = *known || counts(hit.range());
+                // The empty string begins inside letters too.
+                *known = *known || text.is_char_boundary(hit.start()) && counts(hit.range());
             }),
             Err(_) => alike.iter().for_each(|&i| found[i] = true),
         }

@@ -304,6 +304,7 @@ mod tests {
     #[test]
     fn laws_and_diseases_give_no_evidence() {
         assert_eq!(found("The law requires that alleged offenders be heard."), Vec::<String>::new());
+        assert_eq!(found("It equaled the sentence of an alleged crime."), Vec::<String>::new());
         assert_eq!(found("Prisons had 30 confirmed cases of cholera."), Vec::<String>::new());
         assert_eq!(found("The clinic had 30 confirmed cases of beating."), ["confirmed Confirmed"]);
     }

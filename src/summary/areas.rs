@@ -2,12 +2,13 @@
 
 use super::clauses::{self, Clause};
 use super::evidence::{Side, alone, most_telling};
+use super::figures::Moved;
 use super::items::is_list;
 use super::numbers::{change, counted, grouped, listed};
 use super::openings::{self, Opening};
 use super::particulars::Particulars;
 use super::{Evidence, Statement, Topic, label, ratio};
-use crate::area::Flag;
+use crate::area::{Flag, Naming};
 use crate::comparison::{AreaChange, Comparison};
 use crate::edition::{SectionId, SentenceId};
 use crate::indicator::Outcome;
@@ -30,7 +31,8 @@ const QUOTED_LESS: usize = 1;
 const QUOTED_BESIDE: usize = 1;
 /// Areas gone, or new, of each of which a sentence is quoted.
 const QUOTED_TOGETHER: usize = 4;
-/// What an area weighs more of whose section only one edition's first sentence denies something.
+/// What an area weighs more of whose section only one edition's first sentence denies something, or where a clause
+/// that does came or went.
 const TURNED: f64 = 1.0;
 /// What growth counts beside loss: what a report says no more, no reader of it can find.
 const GROWTH: f64 = 0.5;
@@ -38,13 +40,21 @@ const GROWTH: f64 = 0.5;
 const PROMINENT: f64 = 1.2;
 /// Least share of its words that an area must lose to be called cut, or gain to be said to have grown.
 const CHANGED: f64 = 0.1;
+/// What each figure and name weighs that is told of the sentences that went and came: they tell of cases.
+const PARTICULAR: f64 = 0.12;
+/// Fewest sentences that name an area which no heading of either edition tells.
+const SPOKEN_OF: usize = 2;
+/// Most figures told of a pair of sentences beside the rest of an area.
+const MOVED: usize = 2;
 /// Most clauses told of an area, and what one counts beside a sentence that came or went.
 const CLAUSES: usize = 2;
+const MUCH: usize = 8;
 const CLAUSE: f64 = 0.7;
 /// An area cut to less than this share is looked for in the executive summary.
 const NEARLY_GONE: f64 = 0.5;
 
-pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Vec<Statement> {
+/// The statements, and what that on each area weighs, by its place among the changes.
+pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Vec<Statement>, Vec<f64>) {
     let areas = &c.areas().changes;
     let about = |a: &&AreaChange| {
         !matches!(a.flag, Some(Flag::Summary | Flag::Furniture)) && a.old_words.max(a.new_words) >= LEAST_WORDS
@@ -60,11 +70,16 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Vec<Stat
     );
     let lost = together(&sides.0, &alone, gone, End::Went);
     let gained = together(&sides.1, &alone, fresh, End::Came);
-    let each = places.into_par_iter().filter_map(|(place, area)| {
-        let edits = Edits { opening: openings[place], clauses: &clauses[place] };
-        statement(c, &sides, particulars, &alone[place], area, &edits)
-    });
-    each.chain(lost).chain(gained).collect()
+    let one = |(place, area): (usize, &AreaChange)| {
+        let moved: Vec<&Moved> = particulars.moved_in_area(place).collect();
+        let edits = Edits { opening: openings[place], clauses: &clauses[place], moved: &moved };
+        Some((place, statement(c, &sides, particulars, &alone[place], area, &edits)?))
+    };
+    let each: Vec<(usize, Statement)> = places.into_par_iter().filter_map(one).collect();
+    let mut weights = vec![0.0; areas.len()];
+    each.iter().for_each(|(place, one)| weights[*place] = one.weight);
+    let each = each.into_iter().map(|(_, one)| one);
+    (each.chain(lost).chain(gained).collect(), weights)
 }
 
 /// Sentences without counterpart, old and new.
@@ -75,6 +90,8 @@ struct Edits<'a> {
     opening: Option<Opening>,
     /// The most telling first.
     clauses: &'a [Clause],
+    /// Figures that moved.
+    moved: &'a [&'a Moved],
 }
 
 /// Clauses that came to or went from sentences that stayed in an area, by its place among the changes.
@@ -89,7 +106,7 @@ fn clauses_by_area(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Vec<Vec
             found[area].push(clause);
         }
     }
-    found.iter_mut().for_each(|list| list.sort_by_key(|clause| std::cmp::Reverse(clause.telling)));
+    found.iter_mut().for_each(|list| list.sort_by_key(|clause| std::cmp::Reverse((clause.turned, clause.telling))));
     found
 }
 
@@ -143,7 +160,7 @@ fn together(side: &Side<'_>, alone: &[Alone], mut areas: Vec<(usize, &AreaChange
         evidence,
         old: sections(|a| &a.old_sections),
         new: sections(|a| &a.new_sections),
-        weight: 3.0 + (1.0 + total as f64 / 60.0).ln(),
+        weight: 3.6 + (1.0 + total as f64 / 60.0).ln(),
     })
 }
 
@@ -160,6 +177,9 @@ fn statement(
     if s.dropped + s.added + s.edited + s.rewritten + s.moved == 0 && area.old_words == area.new_words {
         return None;
     }
+    if (area.old_words == 0 || area.new_words == 0) && !is_spoken_of(c, area) {
+        return None;
+    }
     let mut parts = vec![length(c, area)];
     let loose = [(s.dropped, "without counterpart"), (s.added, "new")];
     let loose: Vec<String> =
@@ -168,10 +188,13 @@ fn statement(
         parts.push(format!("sentences: {}", loose.join(", ")));
     }
     parts.extend(figures(area, particulars, (dropped, added)));
+    parts.extend(edits.moved.iter().map(|figures| figures.told(c, MOVED)));
     parts.extend(particulars.names_of((dropped, added)));
-    let clauses = &edits.clauses[..edits.clauses.len().min(CLAUSES)];
+    // A second one where it says much.
+    let told = edits.clauses.iter().take(CLAUSES).enumerate().filter(|(i, clause)| *i == 0 || clause.telling >= MUCH);
+    let clauses: Vec<&Clause> = told.map(|(_, clause)| clause).collect();
     if !clauses.is_empty() {
-        let told: Vec<String> = clauses.iter().map(Clause::told).collect();
+        let told: Vec<String> = clauses.iter().map(|clause| clause.told()).collect();
         parts.push(format!("in sentences that stayed: {}", told.join("; ")));
     }
     parts.extend(claims(area));
@@ -184,16 +207,38 @@ fn statement(
     // A word may be there in another sense: the sentence is quoted.
     let mention = mention.map(|(_, id)| id).filter(|id| !new.contains(id));
     let new = new.into_iter().chain(mention).map(Evidence::New);
-    let clauses = clauses.iter().map(|clause| Evidence::Linked(clause.link));
-    let evidence = old.into_iter().map(Evidence::Old).chain(new).chain(clauses).collect();
+    let moved = edits.moved.iter().take(1).flat_map(|figures| figures.evidence(c));
+    let mut linked: Vec<Evidence> = clauses.iter().map(|clause| Evidence::Linked(clause.link)).collect();
+    linked.extend(moved.filter(|e| !linked.contains(e)).collect::<Vec<_>>());
+    let evidence = old.into_iter().map(Evidence::Old).chain(new).chain(linked).collect();
     Some(Statement {
         topic: Topic::Area,
         text: format!("{}: {}.", area.name, parts.join("; ")),
         evidence,
         old: area.old_sections.clone(),
         new: area.new_sections.clone(),
-        weight: weight(c, area, edits.clauses.len()) + if opening.is_some_and(|o| o.turned) { TURNED } else { 0.0 },
+        weight: weight(c, area, edits.clauses.len() + edits.moved.len())
+            + PARTICULAR * particulars.count((dropped, added)) as f64
+            + if opening.is_some_and(|o| o.turned) || clauses.iter().any(|one| one.turned) { TURNED } else { 0.0 },
     })
+}
+
+/// Whether an area that only one edition has stands there under a heading, or in passages of which so many sentences
+/// name it: one word in passing ("only after protests") makes no area.
+fn is_spoken_of(c: &Comparison<'_>, area: &AreaChange) -> bool {
+    if !area.old_sections.is_empty() || !area.new_sections.is_empty() {
+        return true;
+    }
+    let areas = c.areas();
+    let place = areas.changes.iter().position(|one| one.id == area.id);
+    let (edition, of) = if area.new_words > 0 { (c.new, &areas.of_new) } else { (c.old, &areas.of_old) };
+    let Some(id) = c.taxonomy().find(&area.id) else { return true };
+    let names = |sentence: &SentenceId| {
+        let mut named = c.taxonomy().mentions(edition.sentence_text(*sentence)).into_iter();
+        named.any(|(one, naming)| one == id && naming == Naming::Sure)
+    };
+    let here = edition.sentence_ids().filter(|one| of[one.index()] == place);
+    here.filter(names).take(SPOKEN_OF).count() == SPOKEN_OF
 }
 
 /// The first sentence of its section, where that was replaced, and the most telling others.

@@ -1,8 +1,9 @@
 //! What was put into sentences that stayed, and what was taken out: the longest stretches of words, as printed.
 
+use super::openings::denies;
 use super::window::Window;
 use crate::comparison::{Comparison, Edit, Kind, SentenceLink, edits};
-use crate::edition::SentenceId;
+use crate::edition::{Edition, SentenceId};
 use hashbrown::HashMap;
 use rayon::prelude::*;
 
@@ -17,6 +18,8 @@ const STEM: usize = 5;
 const BETWEEN: usize = 2;
 /// Sentences more alike than this have no stretch of such a length.
 const ALIKE: f32 = 0.95;
+/// Words of the longest sentence that is looked at: longer ones are texts without sentence ends.
+const LONGEST: u32 = 400;
 /// Most words quoted of a stretch.
 const QUOTED: usize = 30;
 
@@ -29,6 +32,8 @@ pub struct Clause {
     pub put_in: Option<String>,
     /// Words that say something.
     pub telling: usize,
+    /// Whether only one of the two says that there was none, in the sentence that opens a section.
+    pub turned: bool,
 }
 
 /// The most telling clause of every edited pair of sentences that has one, in the order of the links.
@@ -41,11 +46,15 @@ pub fn of(c: &Comparison<'_>, window: &Window) -> Vec<Clause> {
     // The rest of a sentence that was cut in two stands in another link.
     let is_whole = |l: &SentenceLink| of_old[&l.old] == 1 && of_new[&l.new] == 1;
     let passed = |l: &SentenceLink| window.old.is_past(l.old) || window.new.is_past(l.new);
-    let told = |l: &SentenceLink| l.kind == Kind::Edited && l.similarity <= ALIKE && is_whole(l) && !passed(l);
+    let short = |edition: &Edition, id: SentenceId| edition.sentence(id).words <= LONGEST;
+    let bounded = |l: &SentenceLink| short(c.old, l.old) && short(c.new, l.new);
+    let told =
+        |l: &SentenceLink| l.kind == Kind::Edited && l.similarity <= ALIKE && is_whole(l) && bounded(l) && !passed(l);
     let edited = c.sentence_links.par_iter().enumerate().filter(|(_, l)| told(l));
     let clause = |(link, l): (usize, &SentenceLink)| {
         let found = most_telling(c.old.sentence_text(l.old), c.new.sentence_text(l.new))?;
-        Some(Clause { link, ..found })
+        let opens = || c.old.own_sentences(c.old.sentence(l.old).section).next() == Some(l.old);
+        Some(Clause { link, turned: found.turned && opens(), ..found })
     };
     edited.filter_map(clause).collect()
 }
@@ -93,16 +102,39 @@ fn most_telling(old: &str, new: &str) -> Option<Clause> {
             }
         }
     }
+    // A heading that stands before the sentence in one edition is none of its clauses.
+    let first = stretches.first()?;
+    let is_heading = |text: &str, whole: &str| whole.starts_with(text) && text.trim_end().ends_with(':');
+    if is_heading(&first.old, old) || is_heading(&first.new, new) {
+        stretches.remove(0);
+    }
     let best = stretches.into_iter().max_by_key(|s| s.deleted + s.inserted)?;
     let told = |text: &str, count: usize, whole: &str| {
-        let text = text.trim().trim_matches([',', ';', '.']).trim();
+        let text = trimmed(text);
         let long = count >= LEAST_TELLING && text.split_whitespace().count() >= LEAST_WORDS;
         // Nothing is quoted that does not stand there letter by letter.
         (long && whole.contains(text)).then(|| text.to_owned())
     };
-    let (taken_out, put_in) = (told(&best.old, best.deleted, old), told(&best.new, best.inserted, new));
+    let (mut taken_out, mut put_in) = (told(&best.old, best.deleted, old), told(&best.new, best.inserted, new));
+    // Where the other one has a few words in its place these are told too: some of them may have stayed.
+    let beside = |text: &str, whole: &str| Some(trimmed(text)).filter(|t| whole.contains(t)).map(str::to_owned);
+    if taken_out.is_some() && put_in.is_none() && has_words(&best.new) {
+        put_in = Some(beside(&best.new, new)?);
+    } else if put_in.is_some() && taken_out.is_none() && has_words(&best.old) {
+        taken_out = Some(beside(&best.old, old)?);
+    }
     let telling = best.deleted + best.inserted;
-    (taken_out.is_some() || put_in.is_some()).then_some(Clause { link: 0, taken_out, put_in, telling })
+    let denied = |text: &Option<String>| text.as_deref().is_some_and(denies);
+    let turned = denied(&taken_out) != denied(&put_in);
+    (taken_out.is_some() || put_in.is_some()).then_some(Clause { link: 0, taken_out, put_in, telling, turned })
+}
+
+fn trimmed(text: &str) -> &str {
+    text.trim().trim_start_matches([')', ':']).trim_matches([',', ';', '.']).trim()
+}
+
+fn has_words(text: &str) -> bool {
+    text.contains(char::is_alphanumeric)
 }
 
 /// The beginnings of the words that say something, so that "provides" and "provided" are one.
@@ -161,6 +193,24 @@ mod tests {
         let expected = "“lacked sanctions to compel members to obey” became “publishes the names of ministers who \
                         refuse in newspapers”";
         assert_eq!(found.as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn a_denial_that_went() {
+        let clause = most_telling(
+            "The law prohibits such practices, and there were no reports that government officials employed them.",
+            "The law prohibits such practices.",
+        );
+        assert!(clause.is_some_and(|clause| clause.turned));
+    }
+
+    #[test]
+    fn a_heading_before_a_sentence_is_no_clause() {
+        let (bare, headed) = (
+            "No law limits the work of unions.",
+            "Limits of the freedom of assembly and association: No law limits the work of unions.",
+        );
+        assert_eq!((told(bare, headed), told(headed, bare)), (None, None));
     }
 
     #[test]

@@ -15,30 +15,50 @@ pub fn quoted<'e>(edition: &'e Edition, stated: &Stated) -> &'e str {
 /// What is counted, as far as the figure's own words do not say it: "of theft" after "84 cases"; "as the age of boys"
 /// after the "17" of "boys aged 16 and 17".
 pub fn thing<'c>(c: &'c Comparison<'_>, indicator: &Indicator) -> Option<Cow<'c, str>> {
-    let of = |edition: &'c Edition, stated: &Stated| {
-        let figure = &stated.figure;
-        let said = quoted(edition, stated);
+    of_either(c, indicator, |edition, stated| {
+        told(edition, stated, stated.figure.counted(edition.sentence_text(stated.sentence)))
+    })
+}
+
+/// The same, where what is counted stands right beside the number: in a sentence of its own the words must not be
+/// another number's.
+pub fn thing_beside<'c>(c: &'c Comparison<'_>, indicator: &Indicator) -> Option<Cow<'c, str>> {
+    of_either(c, indicator, |edition, stated| {
         let sentence = edition.sentence_text(stated.sentence);
-        let counted = figure.counted(sentence).filter(|_| is_beside(figure, sentence));
-        let overlaps =
-            figure.counted.as_ref().is_some_and(|c| figure.range.start < c.start && c.start < figure.range.end);
-        let rest = || sentence.get(figure.range.end..figure.counted.as_ref()?.end.max(figure.range.end));
-        let counted = if overlaps {
-            rest().map(str::trim).filter(|rest| !rest.is_empty())
-        } else {
-            counted.and_then(|thing| unsaid(said, thing))
-        };
-        match unsaid_unit(said, figure.unit) {
-            None => counted.map(Cow::Borrowed),
-            Some(unit) => Some(match counted {
-                None => Cow::Owned(unit),
-                Some(thing) if figure.unit.dimension == Dimension::Age => Cow::Owned(format!("{unit} of {thing}")),
-                Some(thing) => Cow::Owned(format!("{unit}, {thing}")),
-            }),
-        }
-    };
+        let counted = stated.figure.counted(sentence).filter(|_| is_beside(&stated.figure, sentence));
+        told(edition, stated, counted)
+    })
+}
+
+/// What is said of the old figure, or else of the new one.
+fn of_either<'c>(
+    c: &'c Comparison<'_>,
+    indicator: &Indicator,
+    of: impl Fn(&'c Edition, &Stated) -> Option<Cow<'c, str>>,
+) -> Option<Cow<'c, str>> {
     let new = || indicator.new.and_then(|id| of(c.new, &c.figures().new[id.index()]));
     indicator.old.and_then(|id| of(c.old, &c.figures().old[id.index()])).or_else(new)
+}
+
+fn told<'e>(edition: &'e Edition, stated: &Stated, counted: Option<&'e str>) -> Option<Cow<'e, str>> {
+    let figure = &stated.figure;
+    let (said, sentence) = (quoted(edition, stated), edition.sentence_text(stated.sentence));
+    // Of "individual attacks or forms of aggression" the figure's own words may say the first ones.
+    let of_counted = figure.counted.as_ref().filter(|c| figure.range.start < c.start && c.start < figure.range.end);
+    let counted = match of_counted {
+        Some(range) => {
+            sentence.get(figure.range.end..range.end.max(figure.range.end)).map(str::trim).filter(|t| !t.is_empty())
+        }
+        None => counted.and_then(|thing| unsaid(said, thing)),
+    };
+    match unsaid_unit(said, figure.unit) {
+        None => counted.map(Cow::Borrowed),
+        Some(unit) => Some(match counted {
+            None => Cow::Owned(unit),
+            Some(thing) if figure.unit.dimension == Dimension::Age => Cow::Owned(format!("{unit} of {thing}")),
+            Some(thing) => Cow::Owned(format!("{unit}, {thing}")),
+        }),
+    }
 }
 
 /// Whether what is counted stands right beside the number, so that it can be told after it: in "77 attacks, killing
@@ -49,13 +69,12 @@ fn is_beside(figure: &Figure, sentence: &str) -> bool {
     if counted.start < number.end && number.start < counted.end {
         return true;
     }
-    let joins = |text: &str, words: &[&str]| text.is_empty() || words.contains(&text);
-    if counted.start >= number.end {
-        between(number.end, counted.start)
-            .is_some_and(|text| joins(text, &["of", "of the", "of all", "the", "were", "-"]))
+    let (text, joints) = if counted.start >= number.end {
+        (between(number.end, counted.start), &["", "of", "of the", "of all", "the", "were", "-"][..])
     } else {
-        between(counted.end, number.start).is_some_and(|text| joins(text, &[":", "=", "was", "were", "is", "are"]))
-    }
+        (between(counted.end, number.start), &[":", "=", "was", "were", "is", "are"][..])
+    };
+    text.is_some_and(|text| joints.contains(&text))
 }
 
 /// The rest of what is counted after the words that say a figure.
@@ -113,6 +132,18 @@ mod tests {
         let by = |difference, percent| Change { difference, percent };
         assert_eq!(moved(by(14000.0, Some(24.6)), Dimension::Count), "+14,000, +25 %");
         assert_eq!(moved(by(-0.42, None), Dimension::Percent), "−0.42 points");
+    }
+
+    #[test]
+    fn what_is_counted_stands_beside_its_number() {
+        let beside = |sentence: &str, text: &str| {
+            let figures = crate::figure::figures(sentence, &crate::figure::Context::default());
+            let figure = figures.into_iter().find(|f| f.text(sentence).starts_with(text)).expect("a figure");
+            is_beside(&figure, sentence)
+        };
+        assert!(beside("They committed 77 attacks in May, killing 117.", "77"));
+        assert!(!beside("They committed 77 attacks in May, killing 117.", "117"));
+        assert!(!beside("The season has thirteen returning and five new dramas.", "thirteen"));
     }
 
     #[test]

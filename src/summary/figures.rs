@@ -1,15 +1,17 @@
 //! Figures: which of those that changed a reader should see first, and what is said of them.
 
-use super::figure_words::{change_of, quoted, thing};
+use super::figure_words::{change_of, quoted, thing_beside};
 use super::numbers::listed;
+use super::particulars::Particulars;
 use super::window::Window;
 use super::{Evidence, Statement, Topic, UNCERTAIN, label};
 use crate::attribution::Cited;
 use crate::comparison::{Comparison, Kind};
-use crate::edition::SentenceId;
-use crate::figure::{Dimension, Figure, Stated};
-use crate::indicator::{Change, Indicator, Outcome};
-use hashbrown::HashMap;
+use crate::edition::{Edition, SentenceId};
+use crate::figure::{ChangeRole, Dimension, Figure, Stated};
+use crate::indicator::{Change, Indicator, Outcome, is_foil};
+use crate::language::month;
+use hashbrown::{HashMap, HashSet};
 use std::cmp::Reverse;
 
 /// The indicators that are not the same, what matters most first: values that moved by how far they moved,
@@ -65,31 +67,92 @@ fn substance(figure: &Figure) -> f64 {
     by_unit * by_size
 }
 
-/// Statements on values that moved, one for each pair of sentences.
-pub fn statements(c: &Comparison<'_>, window: &Window) -> Vec<Statement> {
+/// Figures that moved, of one pair of sentences.
+pub struct Moved {
+    pub sentences: (SentenceId, SentenceId),
+    /// What matters most first.
+    indicators: Vec<Indicator>,
+}
+
+/// Values that moved, by the pairs of sentences in which both stand, what matters most first.
+pub fn moved_in_sentences(c: &Comparison<'_>, window: &Window) -> Vec<Moved> {
     let figures = c.figures();
     let of_own_years = of_own_years(c, window);
-    let mut by_sentences: Vec<((SentenceId, SentenceId), Vec<&Indicator>)> = Vec::new();
+    let mut found: Vec<Moved> = Vec::new();
     let mut places: HashMap<(SentenceId, SentenceId), usize> = HashMap::new();
+    let mut known = HashSet::new();
     for indicator in ranked(c).into_iter().chain(&of_own_years) {
         let (Some(old), Some(new)) = (indicator.old, indicator.new) else { continue };
         let (before, now) = (&figures.old[old.index()], &figures.new[new.index()]);
-        if window.old.is_of_past(old, before) || window.new.is_of_past(new, now) || rounds(&before.figure, &now.figure)
-        {
+        let is_foil = |edition: &Edition, s: &Stated| is_foil(&s.figure, edition.sentence_text(s.sentence));
+        // That something fell by more than before is no value that rose.
+        let is_change = |s: &Stated| s.figure.change.is_some_and(|change| change.role == ChangeRole::By);
+        if is_change(before) || is_change(now) {
+            continue;
+        }
+        let passed = window.old.is_of_past(old, before) || window.new.is_of_past(new, now);
+        if passed || is_foil(c.old, before) || is_foil(c.new, now) {
             continue;
         }
         let told = matches!(indicator.outcome, Outcome::Raised | Outcome::Lowered | Outcome::Restated);
         if !told || indicator.confidence < UNCERTAIN {
             continue;
         }
-        let pair = (figures.old[old.index()].sentence, figures.new[new.index()].sentence);
-        let place = *places.entry(pair).or_insert(by_sentences.len());
-        if place == by_sentences.len() {
-            by_sentences.push((pair, Vec::new()));
+        // What two places of a report say alike is told once.
+        let values = (before.figure.value.map(f64::to_bits), now.figure.value.map(f64::to_bits));
+        let is_known = !known.insert((values, before.figure.unit.dimension));
+        if is_known && before.figure.value.is_none_or(|value| value >= OF_ONE_THING) {
+            continue;
         }
-        by_sentences[place].1.push(indicator);
+        let sentences = (before.sentence, now.sentence);
+        let place = *places.entry(sentences).or_insert(found.len());
+        if place == found.len() {
+            found.push(Moved { sentences, indicators: Vec::new() });
+        }
+        found[place].indicators.push(indicator.clone());
     }
-    by_sentences.into_iter().map(|(pair, list)| statement(c, pair, &list)).collect()
+    found
+}
+
+/// Values from which on the same two numbers in other sentences are taken for those of one thing.
+const OF_ONE_THING: f64 = 20.0;
+
+impl Moved {
+    /// The first figures: "raised: “84 cases” → “92 cases” (+8, +10 %)".
+    pub fn told(&self, c: &Comparison<'_>, most: usize) -> String {
+        let each: Vec<String> = self.indicators.iter().take(most).map(|i| told(c, i)).collect();
+        each.join("; ")
+    }
+
+    /// Why both may not count alike.
+    pub fn doubt(&self, c: &Comparison<'_>) -> Option<&'static str> {
+        let (old, new) = self.sentences;
+        let spans = [(c.old, old), (c.new, new)].map(|(edition, id)| part_of_year(edition.sentence_text(id)));
+        match link_of(c, self.sentences).map(|link| c.sentence_links[link].kind) {
+            Some(Kind::Same | Kind::Edited) => (spans[0] != spans[1]).then_some("counted over other parts of a year"),
+            Some(Kind::Rewritten) => Some("the sentence was rewritten, so both may not count alike"),
+            None => Some("the sentences were not paired, so both may not count alike"),
+        }
+    }
+
+    /// What both stand in.
+    pub fn evidence(&self, c: &Comparison<'_>) -> Vec<Evidence> {
+        match link_of(c, self.sentences) {
+            Some(link) => vec![Evidence::Linked(link)],
+            None => vec![Evidence::Old(self.sentences.0), Evidence::New(self.sentences.1)],
+        }
+    }
+}
+
+fn link_of(c: &Comparison<'_>, sentences: (SentenceId, SentenceId)) -> Option<usize> {
+    c.sentence_links.binary_search_by_key(&sentences, |l| (l.old, l.new)).ok()
+}
+
+/// Statements on values that moved, one for each pair of sentences.
+pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>, of_areas: &[f64]) -> Vec<Statement> {
+    let each = particulars.moved().iter().enumerate();
+    let told_with = |place: usize| particulars.area_of_moved(place).map_or(0.0, |area| of_areas[area]);
+    each.map(|(place, moved)| statement(c, moved, told_with(place))).collect()
 }
 
 /// What lists by year give for either edition's own year, where these were not followed to each other.
@@ -124,47 +187,50 @@ fn of_own_years(c: &Comparison<'_>, window: &Window) -> Vec<Indicator> {
     found
 }
 
-/// Whether one value is the other one rounded: what was told more roughly did not move.
-fn rounds(a: &Figure, b: &Figure) -> bool {
-    let (Some(x), Some(y)) = (a.value, b.value) else { return false };
-    if a.high.is_some() || b.high.is_some() || x == 0.0 || y == 0.0 || (x - y).abs() > ROUNDED * x.abs().max(y.abs()) {
-        return false;
-    }
-    let digits = |value: f64| {
-        let text = format!("{value:e}");
-        text.split('e').next().map_or(0, |mantissa| mantissa.bytes().filter(u8::is_ascii_digit).count())
-    };
-    let to = |exact: f64, round: f64| {
-        let step = 10_f64.powi(exact.abs().log10().floor() as i32 + 1 - digits(round) as i32);
-        // A little more than half: 96.5 is 97, whichever way it is held in memory.
-        digits(round) < digits(exact) && (exact - round).abs() <= step * 0.500_001
-    };
-    to(x, y) || to(y, x)
-}
-
-/// Most that a rounded value is away from the exact one, as a share of it.
-const ROUNDED: f64 = 0.01;
-
-fn statement(c: &Comparison<'_>, (old, new): (SentenceId, SentenceId), list: &[&Indicator]) -> Statement {
-    let each = list.iter().take(TOLD).map(|i| told(c, i));
-    let more = list.len().saturating_sub(TOLD);
-    let mut parts: Vec<String> = each.collect();
-    if more > 0 {
-        parts.push(format!("{more} more in the same sentence"));
+fn statement(c: &Comparison<'_>, moved: &Moved, area: f64) -> Statement {
+    let (old, new) = moved.sentences;
+    let list = &moved.indicators;
+    let mut text = moved.told(c, TOLD);
+    if list.len() > TOLD {
+        text += &format!("; {} more in the same sentence", list.len() - TOLD);
     }
     let section = c.new.sentence(new).section;
-    let evidence = match c.sentence_links.binary_search_by_key(&(old, new), |l| (l.old, l.new)) {
-        Ok(link) => vec![Evidence::Linked(link)],
-        Err(_) => vec![Evidence::Old(old), Evidence::New(new)],
-    };
+    // What was counted in another sentence may have been counted in another way.
+    let doubt = moved.doubt(c).map_or_else(String::new, |doubt| format!("; {doubt}"));
+    let sources = other_sources(c, moved.sentences);
+    let sure = if doubt.is_empty() { 1.0 } else { DOUBTFUL };
+    let weight = list.iter().map(|i| weight(c, i) * small(i)).fold(0.0, f64::max) * SCALE * sure;
     Statement {
         topic: Topic::Figure,
-        text: format!("Figure {} (“{}”){}.", parts.join("; "), label(c.new, section), other_sources(c, (old, new))),
-        evidence,
+        text: format!("Figure {text} (“{}”){sources}{doubt}.", label(c.new, section)),
+        evidence: moved.evidence(c),
         old: vec![c.old.sentence(old).section],
         new: vec![section],
-        weight: list.iter().map(|i| weight(c, i) * small(i)).fold(0.0, f64::max) * SCALE,
+        weight: if area > NEAR * weight { WITH_AREA * weight } else { weight },
     }
+}
+
+/// Up to which month a sentence counts, as far as it says so: "in the first six months", "by September".
+fn part_of_year(sentence: &str) -> Option<usize> {
+    let words: Vec<&str> = sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let counted = words.windows(3).find_map(|w| match w {
+        [first, count, months] if is(first, "first") && is(months, "months") => number(count),
+        [first, half, _] if is(first, "first") && is(half, "half") => Some(6),
+        [first, quarter, _] if is(first, "first") && is(quarter, "quarter") => Some(3),
+        _ => None,
+    });
+    let until = words.windows(2).filter(|w| is(w[0], "by") || is(w[0], "through")).find_map(|w| month(w[1]));
+    counted.or(until)
+}
+
+fn is(word: &str, other: &str) -> bool {
+    word.eq_ignore_ascii_case(other)
+}
+
+fn number(word: &str) -> Option<usize> {
+    const NUMBERS: [&str; 11] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"];
+    NUMBERS.iter().position(|name| is(word, name)).map(|at| at + 1).or_else(|| word.parse().ok())
 }
 
 /// Two sources may well give two numbers of one thing: where the sentences name others, that is told.
@@ -185,7 +251,7 @@ fn told(c: &Comparison<'_>, i: &Indicator) -> String {
     let figures = c.figures();
     let old = i.old.map_or("", |id| quoted(c.old, &figures.old[id.index()]));
     let new = i.new.map_or("", |id| quoted(c.new, &figures.new[id.index()]));
-    let thing = thing(c, i).map_or_else(String::new, |t| format!(" {t}"));
+    let thing = thing_beside(c, i).map_or_else(String::new, |t| format!(" {t}"));
     let change = change_of(c, i).map_or_else(String::new, |change| format!(" ({change})"));
     format!("{}: “{old}”{thing} → “{new}”{change}", i.outcome.words())
 }
@@ -199,24 +265,27 @@ fn small(indicator: &Indicator) -> f64 {
 /// What the least change of a value counts, and from which share of the value on a change counts in full.
 const SMALL: f64 = 0.4;
 const NOTABLE: f64 = 0.1;
+/// What figures weigh whose sentences were not paired, or are not much alike.
+const DOUBTFUL: f64 = 0.5;
+/// From which share of its weight on the statement on the area tells enough.
+const NEAR: f64 = 0.75;
+/// What a statement weighs whose figures that on their area tells too.
+const WITH_AREA: f64 = 0.3;
 /// Most figures told of one pair of sentences.
 const TOLD: usize = 3;
 /// What a figure weighs beside other statements.
-const SCALE: f64 = 0.8;
+const SCALE: f64 = 0.7;
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_rounder_number_is_no_other_one() {
-        let context = crate::figure::Context::default();
-        let figure = |text: &str| crate::figure::figures(text, &context).into_iter().next().expect("a figure");
-        let rounds = |a: &str, b: &str| rounds(&figure(a), &figure(b));
-        assert!(rounds("41,018 prisoners", "41,000 prisoners"));
-        assert!(rounds("almost 97 percent", "96.5 percent"));
-        assert!(!rounds("532,000 persons", "539,000 persons"));
-        assert!(!rounds("78 cases", "80 cases"));
-        assert!(!rounds("41,000 prisoners", "41,000 prisoners"));
+    fn parts_of_a_year() {
+        assert_eq!(part_of_year("In the first six months of the year police removed 1,022 offenders."), Some(6));
+        assert_eq!(part_of_year("In the first 8 months of the year police removed 838."), Some(8));
+        assert_eq!(part_of_year("It protected 16 persons in 2016."), None);
+        assert_eq!(part_of_year("It protected six persons by September."), Some(9));
+        assert_eq!(part_of_year("A plan signed by Mayer covers 16 towns."), None);
     }
 }

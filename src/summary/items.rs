@@ -4,7 +4,7 @@
 use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
 use crate::language::{Stems, WordId};
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 /// Fewest items that make an enumeration; they are parted by semicolons.
 const ITEMS: usize = 4;
@@ -16,8 +16,9 @@ const REWORDED: f64 = 0.5;
 const BY_A_RARE_WORD: f64 = 0.3;
 /// In how many items a rare word stands: one of each list.
 const RARE: f64 = 2.0;
-/// Words of so many characters and fewer do not count.
+/// Words of so many characters and fewer do not count; letters by which words are one in another form.
 const SHORT: usize = 3;
+const STEM: usize = 5;
 
 /// What became of the items of two enumerations, each item as printed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,7 +40,21 @@ pub fn longest<'e>(
         lists.filter(|(_, items)| items.len() >= ITEMS).max_by_key(|(id, items)| (items.len(), std::cmp::Reverse(*id)))
     };
     let ((a, before), (b, now)) = (of(old, old_ids)?, of(new, new_ids)?);
-    Some((a, b, changes(&before, &now)))
+    let mut found = changes(&before, &now);
+    // What a sentence beside the list says there is neither gone nor new.
+    found.gone.retain(|item| !is_said_beside(item, new, new_ids.iter().filter(|&&id| id != b)));
+    found.new.retain(|item| !is_said_beside(item, old, old_ids.iter().filter(|&&id| id != a)));
+    Some((a, b, found))
+}
+
+/// Whether one of some sentences has all words of an item that say something.
+fn is_said_beside<'i>(item: &str, edition: &Edition, ids: impl Iterator<Item = &'i SentenceId>) -> bool {
+    let words = |text: &str| -> HashSet<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > SHORT);
+        words.map(|word| word.chars().take(STEM).flat_map(char::to_lowercase).collect()).collect()
+    };
+    let of_item = words(item);
+    !of_item.is_empty() && ids.into_iter().any(|&id| of_item.is_subset(&words(edition.sentence_text(id))))
 }
 
 /// The items of a list parted by semicolons; the words that introduce it are no item.
@@ -135,6 +150,22 @@ mod tests {
         assert_eq!(found.gone, ["harsh prisons"]);
         assert_eq!(found.new, ["forced labor"]);
         assert_eq!(found.reworded, [("total control of the press", "serious control of the press")]);
+    }
+
+    #[test]
+    fn what_a_sentence_beside_the_list_says_is_not_new() {
+        let read = |text: &str| {
+            crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
+        };
+        let old = read(
+            "# Norland\n\nIssues included: torture; harsh prisons; libel; killings. There were reports of forced labor that courts looked into.\n",
+        );
+        let new = read(
+            "# Norland\n\nIssues included: torture; harsh prisons; libel; killings; reports of forced labor; rape.\n",
+        );
+        let all = |edition: &Edition| edition.sentence_ids().collect::<Vec<_>>();
+        let found = longest((&old, &all(&old)), (&new, &all(&new))).expect("two lists").2;
+        assert_eq!((found.gone, found.new), (Vec::new(), vec!["rape"]));
     }
 
     #[test]

@@ -122,10 +122,11 @@ fn listed_once(
 fn labelled(edition: &Edition) -> HashMap<SentenceId, &'static str> {
     let mut found = HashMap::new();
     let mut line: Option<(SectionId, Option<&'static str>)> = None;
+    let of_headings: Vec<Option<&str>> = edition.section_ids().map(|id| label(edition.heading(id))).collect();
     for id in edition.sentence_ids() {
         let sentence = edition.sentence(id);
         let text = edition.sentence_text(id);
-        if let Some(label) = label(text).filter(|_| sentence.words <= LABEL_WORDS) {
+        if let Some(label) = Some(text).filter(|_| sentence.words <= LABEL_WORDS).and_then(label) {
             line = Some((sentence.section, Some(label)));
             continue;
         }
@@ -136,7 +137,7 @@ fn labelled(edition: &Edition) -> HashMap<SentenceId, &'static str> {
         }
         line = line.filter(|(section, _)| *section == sentence.section);
         let of_line = line.map(|(_, label)| label);
-        if let Some(label) = of_line.unwrap_or_else(|| label(edition.heading(sentence.section))) {
+        if let Some(label) = of_line.unwrap_or(of_headings[sentence.section.index()]) {
             found.insert(id, label);
         }
     }

@@ -113,11 +113,10 @@ const VARIETY: f64 = 0.88;
 /// The statements: structure, then the rest by weight, then what is uncertain.
 pub fn summarise(c: &Comparison<'_>) -> Vec<Statement> {
     let particulars = Particulars::of(c);
-    let (mut ranked, others) = rayon::join(
+    let ((mut ranked, of_areas), others) = rayon::join(
         || areas::statements(c, &particulars),
         || {
-            let mut others = figures::statements(c, particulars.window());
-            others.extend(claims::statements(c));
+            let mut others = claims::statements(c);
             others.extend(labels::statements(c));
             others.extend(sources::statements(c));
             others.extend(terms::statements(c));
@@ -126,6 +125,7 @@ pub fn summarise(c: &Comparison<'_>) -> Vec<Statement> {
             others
         },
     );
+    ranked.extend(figures::statements(c, &particulars, &of_areas));
     ranked.extend(others);
     let mut statements = structure::statements(c);
     statements.extend(by_weight(ranked));

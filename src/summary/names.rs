@@ -96,6 +96,8 @@ fn absent<'e>(mut found: Vec<Name<'e>>, here: &Edition, there: &Edition) -> Vec<
     // last word nor the rest may stand in the other edition.
     let part = |name: &Name<'_>, last: bool| {
         let (rest, end) = name.words.rsplit_once([' ', '-']).unwrap_or((name.words, name.words));
+        // "Ministry of Women and UNICEF" is a ministry and another body.
+        let rest = rest.strip_suffix(" and").unwrap_or(rest);
         bare_letters(if last || !rest.contains(' ') { end } else { rest })
     };
     for last in [true, false] {

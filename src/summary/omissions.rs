@@ -39,6 +39,10 @@ const REWORDED: usize = 4;
 const QUOTED: usize = 3;
 /// Most areas named in one statement.
 const NAMED: usize = 5;
+/// What it weighs that the summary is silent, and that it alone still names an area; the area's own statement says
+/// the latter too.
+const SILENT: f64 = 2.2;
+const ALONE: f64 = 1.4;
 
 /// Areas on which the body speaks at length and which the summary no longer mentions, and those that
 /// it mentions though the body no longer speaks of them.
@@ -55,17 +59,21 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
         .filter_map(|a| Some((a, c.mentions().in_new_summary(area(a)?)?)))
         .collect();
     let first = statement(
+        SILENT,
         &silent,
         &format!("{} no longer names, though the body documents it", name(c)),
         |a| a.new_words,
         Evidence::Old,
     );
     let second = statement(
+        ALONE,
         &alone,
         &format!("{} still names, though the body has no section or passage of its own on it any more", name(c)),
         |a| a.old_words,
         Evidence::New,
     );
+    // Of one area its own statement says so.
+    let second = second.filter(|_| alone.len() > 1);
     own.into_iter().chain(first).chain(second).collect()
 }
 
@@ -132,7 +140,7 @@ fn itself(c: &Comparison<'_>) -> Option<Statement> {
     let (a, b) = (grouped(change.old_words), grouped(change.new_words));
     let mut text =
         format!("{}: {a} → {b} words; sentences: {} without counterpart, {} new", name(c), dropped.len(), added.len());
-    let weight = 2.6
+    let weight = 3.0
         + 0.8 * ((1 + lost.len() + gained.len()) as f64).ln()
         + 0.5 * ((1 + dropped.len() + added.len()) as f64).ln();
     for (lead, names) in [("no longer named", lost), ("newly named", gained)] {
@@ -157,6 +165,7 @@ fn itself(c: &Comparison<'_>) -> Option<Statement> {
 }
 
 fn statement(
+    least: f64,
     found: &[(&AreaChange, SentenceId)],
     lead: &str,
     words: impl Fn(&AreaChange) -> u64,
@@ -176,6 +185,6 @@ fn statement(
         evidence: vec![evidence(sentence)],
         old: Vec::new(),
         new: Vec::new(),
-        weight: 2.2 + 0.3 * found.len() as f64,
+        weight: least + 0.3 * found.len() as f64,
     })
 }

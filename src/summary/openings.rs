@@ -62,6 +62,6 @@ fn opening(edition: &Edition, section: SectionId) -> Option<SentenceId> {
 }
 
 /// Whether a sentence says of something that there was none.
-fn denies(sentence: &str) -> bool {
+pub fn denies(sentence: &str) -> bool {
     read(sentence).iter().any(|e| e.polarity == Polarity::Negated || e.level == Level::Scope(Scope::None))
 }

@@ -1,29 +1,36 @@
 //! What text that went or came said in particular: its figures and its names, as printed. They tell a reader
 //! more of what is missing than its length does.
 
-use super::figures::ranked;
+use super::figure_words::thing_beside;
+use super::figures::{Moved, moved_in_sentences, ranked};
 use super::names::{Name, Names};
 use super::window::Window;
-use super::{UNCERTAIN, quoted, thing};
+use super::{UNCERTAIN, quoted};
 use crate::comparison::Comparison;
 use crate::edition::SentenceId;
 use crate::figure::{Dimension, Figure, Stated};
 use crate::indicator::{Indicator, Outcome};
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 
 /// Most figures told of an area on either side, and most names.
 const FIGURES: usize = 3;
 const NAMES: usize = 3;
+/// Most pairs of sentences of an area whose figures moved that its statement tells.
+const MOVED: usize = 2;
 
 /// Figures and names that only one of the editions has.
 pub struct Particulars<'c> {
     gone: Vec<Told>,
     new: Vec<Told>,
     names: Names<'c>,
+    names_in: (NamesIn, NamesIn),
     window: Window,
     /// Sentences without counterpart that say what the other edition may say too, old and new, in order: they
     /// share the name of a person or a figure that was followed.
     pub elsewhere: (Vec<SentenceId>, Vec<SentenceId>),
+    moved: Vec<Moved>,
+    /// Of each area the places of the figures that surely moved and matter most.
+    moved_by_area: Vec<Vec<usize>>,
 }
 
 /// Value and upper end, as bits, and unit; None for a vague number.
@@ -66,7 +73,7 @@ impl<'c> Particulars<'c> {
             // A bare number tells nobody anything.
             let says_what = stated.figure.counted.as_ref().is_some_and(|noun| noun.start < stated.figure.range.end);
             let says_what = says_what && quoted(edition, stated).contains(' ');
-            let thing = thing(c, indicator);
+            let thing = thing_beside(c, indicator);
             let Some(words) =
                 with_thing(quoted(edition, stated), thing.as_deref(), stated.figure.unit.dimension, says_what)
             else {
@@ -77,7 +84,35 @@ impl<'c> Particulars<'c> {
         let mut names = Names::of(c);
         names.forget(&window);
         let elsewhere = elsewhere(c, &names);
-        Self { gone, new, names, window, elsewhere }
+        let moved = moved_in_sentences(c, &window);
+        let areas = c.areas();
+        let mut moved_by_area = vec![Vec::new(); areas.changes.len()];
+        for (place, figures) in moved.iter().enumerate() {
+            let (old, new) = figures.sentences;
+            if let Some(area) = areas.of_new[new.index()].or(areas.of_old[old.index()])
+                && moved_by_area[area].len() < MOVED
+                && figures.doubt(c).is_none()
+            {
+                moved_by_area[area].push(place);
+            }
+        }
+        let names_in = (names_in(&names.alone.0), names_in(&names.alone.1));
+        Self { gone, new, names, names_in, window, elsewhere, moved, moved_by_area }
+    }
+
+    /// Figures that moved, what matters most first.
+    pub fn moved(&self) -> &[Moved] {
+        &self.moved
+    }
+
+    /// The figures that moved and matter most of an area, by its place among the changes.
+    pub fn moved_in_area(&self, area: usize) -> impl Iterator<Item = &Moved> {
+        self.moved_by_area[area].iter().map(|&place| &self.moved[place])
+    }
+
+    /// The area of whose statement figures that moved are a part.
+    pub fn area_of_moved(&self, place: usize) -> Option<usize> {
+        self.moved_by_area.iter().position(|places| places.contains(&place))
     }
 
     pub fn window(&self) -> &Window {
@@ -98,18 +133,41 @@ impl<'c> Particulars<'c> {
         told(&self.new, added)
     }
 
+    /// How many figures and names are told of sentences that went or came.
+    pub fn count(&self, (dropped, added): (&[SentenceId], &[SentenceId])) -> usize {
+        let figures = self.figures_gone(dropped).len() + self.figures_new(added).len();
+        let (gone, new) = &self.names.alone;
+        figures + here(gone, &self.names_in.0, dropped).len() + here(new, &self.names_in.1, added).len()
+    }
+
     /// Names in sentences that went or came which the other edition has nowhere.
     pub fn names_of(&self, (dropped, added): (&[SentenceId], &[SentenceId])) -> Option<String> {
-        let some = |lead: &str, names: &[Name<'_>], ids: &[SentenceId]| {
-            let here = names.iter().filter(|name| name.sentences.iter().any(|id| ids.binary_search(id).is_ok()));
-            let here: Vec<&str> = here.take(NAMES).map(|name| name.words).collect();
-            (!here.is_empty()).then(|| format!("{lead}: {}", here.join(", ")))
-        };
-        let gone = some("no longer named", &self.names.alone.0, dropped);
-        let new = some("newly named", &self.names.alone.1, added);
+        let (gone, new) = &self.names.alone;
+        let some = |lead: &str, names: Vec<&str>| (!names.is_empty()).then(|| format!("{lead}: {}", names.join(", ")));
+        let gone = some("no longer named", here(gone, &self.names_in.0, dropped));
+        let new = some("newly named", here(new, &self.names_in.1, added));
         let parts: Vec<String> = gone.into_iter().chain(new).collect();
         (!parts.is_empty()).then(|| parts.join("; "))
     }
+}
+
+/// The names of each sentence, by their places in a list.
+type NamesIn = HashMap<SentenceId, Vec<usize>>;
+
+fn names_in(names: &[Name<'_>]) -> NamesIn {
+    let mut found = NamesIn::new();
+    for (place, name) in names.iter().enumerate() {
+        name.sentences.iter().for_each(|&id| found.entry(id).or_default().push(place));
+    }
+    found
+}
+
+/// The first names of a list that stand in some sentences.
+fn here<'e>(names: &[Name<'e>], names_in: &NamesIn, ids: &[SentenceId]) -> Vec<&'e str> {
+    let mut places: Vec<usize> = ids.iter().filter_map(|id| names_in.get(id)).flatten().copied().collect();
+    places.sort_unstable();
+    places.dedup();
+    places.into_iter().take(NAMES).map(|place| names[place].words).collect()
 }
 
 /// See [`Particulars::elsewhere`].

@@ -48,3 +48,25 @@ fn named(lead: &str, mut terms: Vec<&TermChange>) -> Option<String> {
 fn length(c: &Comparison<'_>) -> String {
     change(c.old.words(), c.new.words())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::comparison::compare;
+    use std::path::Path;
+
+    #[test]
+    fn a_term_that_a_heading_has_is_not_gone() {
+        let read = |text: &str| crate::reader::read(text.as_bytes(), Path::new("norland/2022.md")).expect("readable");
+        let text = "Human rights defenders met. Two human rights defenders fled. Human rights defenders wrote.";
+        let old = read(&format!("# Norland\n\n## Society\n\n{text}\n"));
+        let named = read("# Norland\n\n## Retribution against human rights defenders\n\nTwo activists fled.\n");
+        let silent = read("# Norland\n\n## Society\n\nTwo activists fled.\n");
+        let gone = |new| {
+            let c = compare(&old, new);
+            statements(&c).iter().any(|one| one.text.contains("Human rights defenders (3 → 0)"))
+        };
+        assert!(gone(&silent));
+        assert!(!gone(&named));
+    }
+}

@@ -102,6 +102,8 @@ fn years(text: &str) -> Vec<(u16, Range<usize>)> {
     starts.filter_map(|at| Some((year_at(text, at)?, at..at + 4))).collect()
 }
 
+/// Words of the longest sentence whose lists are read: longer ones are texts without sentence ends.
+const LONGEST: u32 = 400;
 /// Fewest years of a list.
 const LISTED: usize = 2;
 
@@ -112,7 +114,7 @@ fn listed(edition: &Edition, figures: &[Stated]) -> HashMap<FigureId, (u16, usiz
     while let Some(first) = figures.get(at) {
         let range = in_sentence(figures, first.sentence);
         at = range.end.max(at + 1);
-        if range.len() < LISTED {
+        if range.len() < LISTED || edition.sentence(first.sentence).words > LONGEST {
             continue;
         }
         let text = edition.sentence_text(first.sentence);
