@@ -36,7 +36,9 @@ pub fn check(edition: &Edition) -> Result<(), String> {
     if share < LEAST_READABLE {
         return Err(format!("only {:.0} % of its characters are letters, digits or punctuation", share * 100.0));
     }
-    let unbroken = sample.split_whitespace().filter(|w| w.len() > LONGEST_WORD && w.is_ascii()).map(str::len);
+    let is_long = |piece: &&str| piece.len() > LONGEST_WORD;
+    let long = sample.split(' ').filter(is_long).flat_map(str::split_whitespace).filter(is_long);
+    let unbroken = long.filter(|word| word.is_ascii()).map(str::len);
     if unbroken.sum::<usize>() * 2 > sample.len() {
         return Err("most of it stands without spaces between words".to_owned());
     }
