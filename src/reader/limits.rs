@@ -46,8 +46,8 @@ pub(super) fn to_read(source: &str, tags: bool) -> usize {
 /// About how much memory an edition takes in a comparison with everything worked out, in bytes.
 pub(super) fn to_compare(edition: &Edition) -> usize {
     let bytes = edition.text.as_bytes();
-    let begins = |pair: &[u8]| !pair[0].is_ascii_digit() && pair[1].is_ascii_digit();
-    let numbers = bytes.windows(2).filter(|pair| begins(pair)).count();
+    let begins = |(before, here): (&u8, &u8)| usize::from(!before.is_ascii_digit() & here.is_ascii_digit());
+    let numbers: usize = bytes.iter().zip(bytes.get(1..).unwrap_or_default()).map(begins).sum();
     bytes.len() * OF_TEXT
         + edition.words() as usize * OF_WORD
         + edition.sentences.len() * OF_SENTENCE
