@@ -26,7 +26,9 @@
 //! # What it refuses
 //! Dates, years, times, articles, resolutions, pages, ordinals, numbers in names, footnote marks, list numbers,
 //! telephone numbers, scores, versions; "one" as a pronoun, halves of a year; digits that read in two ways ("1,2,3,4")
-//! or hold more than fifteen significant figures. A refused number is missing, never guessed.
+//! or hold more than fifteen significant figures. A refused number is missing, never guessed. Nor is a sentence read
+//! that is not English: most of its letters are not Latin, or it has function words of another language and none of
+//! English (`language`).
 //!
 //! # How
 //! A sentence is cut into tokens (`token`), each looked up once in tables read from `data/en/*.toml` (`lexicon`).
@@ -45,6 +47,7 @@ mod date;
 mod digits;
 mod files;
 mod label;
+mod language;
 mod lexicon;
 mod not_a_figure;
 mod noun;
@@ -71,7 +74,10 @@ use token::Tokens;
 
 /// Every figure one sentence states, in the order of the text.
 pub fn figures(sentence: &str, context: &Context) -> Vec<Figure> {
-    let Some(t) = Tokens::of(sentence) else {
+    if language::is_latin(sentence) == Some(false) {
+        return Vec::new();
+    }
+    let Some(t) = Tokens::of(sentence).filter(|t| !language::is_foreign(t)) else {
         return Vec::new();
     };
     let mut drafts = read(&t, context);
