@@ -68,6 +68,9 @@ const ELSEWHERE: f32 = 0.62;
 const EQUAL_VALUE: f32 = 0.5;
 /// What is lost where another thing seems counted.
 const OTHER_THING: f32 = 0.15;
+/// A value that became so many times as large or as small is another thing's: the rank of a country beside the size of
+/// its labour force, "1.2" of a table in millions beside "$1.2 million".
+const MOST_LEAP: f64 = 1000.0;
 /// Most pairs of figures looked at in a pair of sections.
 const DIRECT: usize = 2500;
 /// A word or value that more open figures have than this proposes nothing.
@@ -203,7 +206,7 @@ impl Search<'_, '_> {
     fn consider(&mut self, x: u32, y: u32, place: Place, bonus: f32) {
         let (Some(old), Some(new)) = (&self.old_contexts[x as usize], &self.new_contexts[y as usize]) else { return };
         let (a, b) = (&self.old.figures[x as usize].figure, &self.new.figures[y as usize].figure);
-        if !comparable(a, b) || !self.known.insert((x, y)) || self.of_other_years(x, y) {
+        if !comparable(a, b) || leaps(a, b) || !self.known.insert((x, y)) || self.of_other_years(x, y) {
             return;
         }
         let other_label = (old.is_label || new.is_label) && (a.value, a.high) != (b.value, b.high);
@@ -253,6 +256,13 @@ impl Search<'_, '_> {
             });
         }
     }
+}
+
+/// Whether one value is more than [`MOST_LEAP`] times the other; zero is as good as any.
+fn leaps(a: &Figure, b: &Figure) -> bool {
+    let size = |figure: &Figure| figure.value.map(f64::abs).filter(|&value| value > 0.0);
+    let (Some(old), Some(new)) = (size(a), size(b)) else { return false };
+    (old / new).max(new / old) > MOST_LEAP
 }
 
 /// How much it says that two figures have this value, from 0 to 1: "2" says little, "873" nearly all.
