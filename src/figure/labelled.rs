@@ -86,7 +86,12 @@ fn line_label(t: &Tokens, colon: usize) -> Option<Phrase> {
     if start == lowest && start > 0 || (start..colon).any(|i| t.has(i, Role::Verb) || t.has(i, Role::Auxiliary)) {
         return None;
     }
-    let start = past_determiners(t, start);
+    // "25,554 km paved: 724 km": a unit belongs to the number before it
+    let unit = start > 0 && t.is_number(start - 1) && t.has(start, Role::UnitFirst) && start + 1 < colon;
+    let start = past_determiners(t, if unit { start + 1 } else { start });
+    if (start..colon).all(|i| t.is_word(i) && noun::is_participle(t, i)) && unit {
+        return Some(Phrase { start, end: colon }); // "paved"
+    }
     noun::phrase_at(t, start, Head::Any).map(|p| inner(t, p)).filter(|p| p.end <= colon)
 }
 
@@ -109,6 +114,12 @@ mod tests {
             of("urban: 90% of population rural: 80% of population total: 85% (2020)"),
             ["90% | 90 Exact percent | urban", "80% | 80 Exact percent | rural", "85% | 85 Exact percent | total"]
         );
+    }
+
+    #[test]
+    fn a_unit_is_no_label() {
+        let found = of("total: 554 km paved: 24 km unpaved: 530 km");
+        assert_eq!(found[1..], ["24 km | 24 Exact length:km | paved", "530 km | 530 Exact length:km | unpaved"]);
     }
 
     #[test]
