@@ -71,6 +71,10 @@ const OTHER_THING: f32 = 0.15;
 /// A value that became so many times as large or as small is another thing's: the rank of a country beside the size of
 /// its labour force, "1.2" of a table in millions beside "$1.2 million".
 const MOST_LEAP: f64 = 1000.0;
+/// What is lost where one value is more than ten times the other: from one year to the next that is rare, and likelier
+/// the number of one prison beside that of all.
+const FAR: f64 = 10.0;
+const FAR_APART: f32 = 0.2;
 /// Most pairs of figures looked at in a pair of sections.
 const DIRECT: usize = 2500;
 /// A word or value that more open figures have than this proposes nothing.
@@ -206,7 +210,8 @@ impl Search<'_, '_> {
     fn consider(&mut self, x: u32, y: u32, place: Place, bonus: f32) {
         let (Some(old), Some(new)) = (&self.old_contexts[x as usize], &self.new_contexts[y as usize]) else { return };
         let (a, b) = (&self.old.figures[x as usize].figure, &self.new.figures[y as usize].figure);
-        if !comparable(a, b) || leaps(a, b) || !self.known.insert((x, y)) || self.of_other_years(x, y) {
+        let times = times(a, b);
+        if !comparable(a, b) || times > MOST_LEAP || !self.known.insert((x, y)) || self.of_other_years(x, y) {
             return;
         }
         let other_label = (old.is_label || new.is_label) && (a.value, a.high) != (b.value, b.high);
@@ -232,6 +237,8 @@ impl Search<'_, '_> {
         }
         if a.unit != b.unit {
             score -= 0.2;
+        } else if times > FAR {
+            score -= FAR_APART;
         }
         let fields = old.is_field && new.is_field;
         let least = match place {
@@ -241,6 +248,8 @@ impl Search<'_, '_> {
             Place::LinkedSections if fields || (same_value && telling(a) >= 0.6) => IN_SECTIONS,
             // Terms and ages of two different cases are as like as those of one.
             Place::LinkedSections if matches!(a.unit.dimension, Dimension::Duration | Dimension::Age) => return,
+            // What happened on one day is not what happened on another.
+            Place::LinkedSections if old.day.is_some() && new.day.is_some() && old.day != new.day => return,
             Place::LinkedSections => IN_SECTIONS_BY_WORDS,
             Place::Elsewhere => ELSEWHERE,
         };
@@ -258,11 +267,11 @@ impl Search<'_, '_> {
     }
 }
 
-/// Whether one value is more than [`MOST_LEAP`] times the other; zero is as good as any.
-fn leaps(a: &Figure, b: &Figure) -> bool {
+/// How many times one value is the other, at least 1; zero is as good as any.
+fn times(a: &Figure, b: &Figure) -> f64 {
     let size = |figure: &Figure| figure.value.map(f64::abs).filter(|&value| value > 0.0);
-    let (Some(old), Some(new)) = (size(a), size(b)) else { return false };
-    (old / new).max(new / old) > MOST_LEAP
+    let (Some(old), Some(new)) = (size(a), size(b)) else { return 1.0 };
+    (old / new).max(new / old)
 }
 
 /// How much it says that two figures have this value, from 0 to 1: "2" says little, "873" nearly all.
