@@ -64,6 +64,9 @@ const IN_SECTIONS: f32 = 0.50;
 const IN_SECTIONS_BY_WORDS: f32 = 0.71;
 /// Anywhere, for a value that tells.
 const ELSEWHERE: f32 = 0.62;
+/// What the likeness of linked sentences adds, times it; and from which likeness on the day may be another.
+const FOR_LIKENESS: f32 = 0.25;
+const ALIKE: f32 = 0.8;
 /// What an equal value adds, times how telling it is.
 const EQUAL_VALUE: f32 = 0.5;
 /// What is lost where another thing seems counted.
@@ -152,7 +155,7 @@ impl Search<'_, '_> {
     fn linked_sentences(&mut self, linked: &Linked) {
         for &(a, b, likeness) in &linked.sentences {
             let (xs, ys) = (in_sentence(self.old.figures, a), in_sentence(self.new.figures, b));
-            self.all(xs, ys, Place::LinkedSentences, 0.25 * likeness);
+            self.all(xs, ys, Place::LinkedSentences, FOR_LIKENESS * likeness);
         }
     }
 
@@ -241,6 +244,11 @@ impl Search<'_, '_> {
             score -= FAR_APART;
         }
         let fields = old.is_field && new.is_field;
+        // What happened on one day is not what happened on another, unless the same sentence says so.
+        let other_day = old.day.is_some() && new.day.is_some() && old.day != new.day;
+        if other_day && !same_value && bonus < FOR_LIKENESS * ALIKE {
+            return;
+        }
         let least = match place {
             Place::SameSentence => IN_SENTENCES,
             Place::LinkedSentences if same_value => IN_SENTENCES,
@@ -248,8 +256,6 @@ impl Search<'_, '_> {
             Place::LinkedSections if fields || (same_value && telling(a) >= 0.6) => IN_SECTIONS,
             // Terms and ages of two different cases are as like as those of one.
             Place::LinkedSections if matches!(a.unit.dimension, Dimension::Duration | Dimension::Age) => return,
-            // What happened on one day is not what happened on another.
-            Place::LinkedSections if old.day.is_some() && new.day.is_some() && old.day != new.day => return,
             Place::LinkedSections => IN_SECTIONS_BY_WORDS,
             Place::Elsewhere => ELSEWHERE,
         };
