@@ -240,7 +240,7 @@ impl Search<'_, '_> {
         }
         if a.unit != b.unit {
             score -= 0.2;
-        } else if times > FAR {
+        } else if times > FAR && !old.is_foil {
             score -= FAR_APART;
         }
         let fields = old.is_field && new.is_field;
