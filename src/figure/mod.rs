@@ -181,6 +181,8 @@ mod reading {
             of("The 4-km-wide, 57-km-long strip"),
             ["4-km-wide | 4 Exact length:km | wide", "57-km-long strip | 57 Exact length:km | long strip"]
         );
+        assert_eq!(of("The 12 page document labeled Norland")[0], "12 page | 12 Exact count | page");
+        assert_eq!(of("They hold 22 Tuareg.")[0], "22 Tuareg | 22 Exact count | Tuareg");
         assert_eq!(of("135 130 130"), Vec::<String>::new());
         assert_eq!(of("12 000 men")[0], "12 000 men | 12000 Exact count | men");
         assert_eq!(
