@@ -57,6 +57,11 @@ pub(super) fn at(t: &Tokens, i: usize, context: &Context) -> Option<Amount> {
         named(t, &numeral, &mut amount, context);
     }
     minus(t, &mut numeral, &mut amount);
+    // "135 130 130": a space groups digits only where something says that they are one number
+    let alone = amount.unit.is_none() && !numeral.magnitude && !t.is_word(amount.end);
+    if numeral.space_grouped && alone {
+        return None;
+    }
     if numeral.decimal_comma && amount.unit.is_none() && !numeral.magnitude {
         return None;
     }

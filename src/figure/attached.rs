@@ -5,7 +5,7 @@ use super::bound;
 use super::lexicon::Role;
 use super::noun::{self, Head, Phrase};
 use super::numeral::Form;
-use super::parts;
+use super::per;
 use super::quantity::Draft;
 use super::token::Tokens;
 use super::unit::Dimension;
@@ -29,8 +29,10 @@ pub(super) fn attach(t: &Tokens, d: &mut Draft) {
         Dimension::Money => money(t, d),
         _ => measure(t, d),
     };
-    d.noun = noun;
-    if let Some(n) = noun {
+    // "terminals: 0 key ports: 7": the words before the next colon are the next number's label
+    let labelled = t.sign(d.lead.wrapping_sub(1)) == Some(':');
+    d.noun = noun.filter(|n| !(labelled && t.sign(n.end) == Some(':') && t.is_number(n.end + 1)));
+    if let Some(n) = d.noun {
         // "five years' imprisonment or longer"
         if d.bound == Bound::Exact
             && t.is(n.end, "or")
@@ -180,7 +182,7 @@ fn money(t: &Tokens, d: &Draft) -> Option<Phrase> {
         }
     }
     // "a 900 lempira ($36) fine", "sentences and 900 lempira ($36) fines"
-    if let Some(at) = parts::bracket_end(t, d.end).filter(|&at| t.is_word(at) && !t.has(at, Role::Adverb)) {
+    if let Some(at) = per::bracket_end(t, d.end).filter(|&at| t.is_word(at) && !t.has(at, Role::Adverb)) {
         let article = t.is_any(d.lead.wrapping_sub(1), &["a", "an"]);
         let direct = noun::phrase_at(t, at, if article { Head::Any } else { Head::Plural });
         let thing =
@@ -189,7 +191,7 @@ fn money(t: &Tokens, d: &Draft) -> Option<Phrase> {
             return Some(p);
         }
     }
-    for at in [Some(d.end), parts::bracket_end(t, d.end)].into_iter().flatten() {
+    for at in [Some(d.end), per::bracket_end(t, d.end)].into_iter().flatten() {
         if t.is_any(at, &["in", "of"]) && !t.has(at + 1, Role::Determiner) && !t.has(at + 1, Role::NumberStart) {
             return noun::phrase_at(t, at + 1, Head::Any).filter(|p| !(t.upper(p.start) && t.is(at, "in")));
         }
@@ -205,7 +207,9 @@ fn measure(t: &Tokens, d: &Draft) -> Option<Phrase> {
     if t.is(d.end, "of") {
         return noun::phrase_at(t, past_determiners(t, d.end + 1), Head::Any);
     }
-    d.compound.then(|| noun::phrase_at(t, d.end, Head::Any)).flatten()
+    // "4-km-wide": what is measured follows one more hyphen
+    let start = if t.is_hyphen(d.end) { d.end + 1 } else { d.end };
+    d.compound.then(|| noun::phrase_at(t, start, Head::Any)).flatten()
 }
 
 pub(super) fn past_determiners(t: &Tokens, mut i: usize) -> usize {

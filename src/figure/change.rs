@@ -150,7 +150,11 @@ fn words_before(t: &Tokens, d: &Draft) -> Option<Change> {
 fn ends_at(t: &Tokens, at: usize) -> bool {
     let particle = |i: usize| t.has(i, Role::RiseParticle) || t.has(i, Role::FallParticle);
     const NEAR: usize = 3; // a number and its unit
-    t.has(at.wrapping_sub(1), Role::RiseParticle)
+    // "lost 1.1% to end at 1,334"
+    let closes = t.is(at.wrapping_sub(2), "to") && t.is_any(at.wrapping_sub(1), &["end", "close", "finish", "settle"])
+        || t.is_any(at.wrapping_sub(1), &["ending", "closing", "finishing", "settling"]);
+    closes
+        || t.has(at.wrapping_sub(1), Role::RiseParticle)
         || t.has(at.wrapping_sub(1), Role::UnitFirst) && (2..=NEAR).any(|k| particle(at.wrapping_sub(k)))
         || t.sign(at.wrapping_sub(1)) == Some('%') && particle(at.wrapping_sub(3))
 }

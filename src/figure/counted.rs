@@ -6,71 +6,19 @@
 use super::Bound;
 use super::age;
 use super::attached::{inner, past_determiners};
+use super::labelled::{self, labelled};
 use super::lexicon::Role;
 use super::noun::{self, Head, Phrase};
 use super::numeral::Form;
-use super::parts;
+use super::per;
 use super::quantity::Draft;
+use super::share;
 use super::subject::{subject, subject_of};
 use super::token::Tokens;
 use super::unit::Dimension;
 
 /// How many figures back a figure without a noun of its own looks for one.
-const BACK: usize = 4;
-
-/// "rural: 61%", "(female 4,100": in tables and brackets the label stands before the number.
-fn labelled(t: &Tokens, d: &Draft) -> Option<Phrase> {
-    let before = d.lead.checked_sub(1)?;
-    if t.sign(before) == Some('|') {
-        return row_label(t, before);
-    }
-    if t.sign(before) == Some(':') {
-        if let Some(p) = line_label(t, before) {
-            return Some(p);
-        }
-        return noun::phrase_before(t, before).or_else(|| {
-            let start = (before.saturating_sub(4)..before).find(|&i| t.is_number(i) && t.is_word(before - 1))?;
-            Some(Phrase { start, end: before })
-        });
-    }
-    // "the lowest fine is 5 dollars, and the maximum, 15"
-    let measure = before.wrapping_sub(1);
-    if t.sign(before) == Some(',') && t.has(measure, Role::MeasureNoun) && t.is(measure.wrapping_sub(1), "the") {
-        return Some(Phrase { start: measure, end: before });
-    }
-    let outer = before.wrapping_sub(1);
-    let opens = t.sign(outer).is_some_and(|c| matches!(c, '(' | ';' | '/' | '|'));
-    (t.is_word(before) && opens && !noun::is_closed(t, before) && !t.has(before, Role::Verb))
-        .then_some(Phrase { start: before, end: before + 1 })
-}
-
-/// "Reviewers of owned parts: 11": the first noun of the label, not its last.
-fn line_label(t: &Tokens, colon: usize) -> Option<Phrase> {
-    const LONGEST: usize = 12;
-    let lowest = colon.saturating_sub(LONGEST);
-    let mut start = colon;
-    while start > lowest {
-        let i = start - 1;
-        if t.is_number(i) || t.sign(i).is_some_and(|c| !matches!(c, '(' | ')' | ',' | '/' | '&') && !t.is_hyphen(i)) {
-            break;
-        }
-        start = i;
-    }
-    if start == lowest && start > 0 || (start..colon).any(|i| t.has(i, Role::Verb) || t.has(i, Role::Auxiliary)) {
-        return None;
-    }
-    let start = past_determiners(t, start);
-    noun::phrase_at(t, start, Head::Any).map(|p| inner(t, p)).filter(|p| p.end <= colon)
-}
-
-/// "Rents | 71,400": the first cell of a table's row, if it is all words.
-fn row_label(t: &Tokens, bar: usize) -> Option<Phrase> {
-    const LONGEST_ROW: usize = 60;
-    let first = (0..bar.min(LONGEST_ROW) + 1).find(|&i| t.sign(i) == Some('|'))?;
-    let words =
-        first > 0 && (0..first).all(|i| t.is_word(i) || t.is_hyphen(i) || matches!(t.sign(i), Some(',' | '&' | '/')));
-    words.then(|| noun::phrase_at(t, past_determiners(t, 0), Head::Any)).flatten().filter(|p| p.end <= first)
-}
+pub(super) const BACK: usize = 4;
 
 /// Says for every draft what it counts, once all are known and linked.
 pub(super) fn resolve(t: &Tokens, drafts: &mut [Draft]) {
@@ -84,7 +32,7 @@ pub(super) fn resolve(t: &Tokens, drafts: &mut [Draft]) {
     // a number may take its noun from a later one ("30 of 70 seats")
     for k in (0..drafts.len().saturating_sub(1)).rev() {
         if drafts[k].noun.is_none() && shares_next(t, &drafts[k], &drafts[k + 1]) {
-            drafts[k].counted = drafts[k + 1].counted;
+            drafts[k].counted = shared(t, &drafts[k], &drafts[k + 1]);
         }
     }
 }
@@ -129,12 +77,29 @@ fn shares_next(t: &Tokens, d: &Draft, next: &Draft) -> bool {
     joined && gap.clone().all(|i| !closed(i) && !other_preposition(i) && (t.sign(i).is_none() || comma(i)))
 }
 
+/// What a number takes from the next: the whole phrase, but after words of its own ("three old and 20 new buses") the
+/// head alone, since "new" is said of the 20. "7 of the town's 9 new buses" are new.
+fn shared(t: &Tokens, d: &Draft, next: &Draft) -> Option<Phrase> {
+    let (counted, noun) = (next.counted?, next.noun?);
+    let own = |i: usize| t.is_word(i) && !t.is_any(i, &["and", "or", "out", "to"]) && !t.has(i, Role::Determiner);
+    let gap = d.end..next.lead;
+    let whole = gap.clone().any(|i| t.is(i, "of")) || !gap.clone().any(own);
+    if next.unit.dimension != Dimension::Count || noun.start != counted.start || whole {
+        return Some(counted);
+    }
+    let mut head = noun.end - 1;
+    while head > noun.start + 1 && t.is_hyphen(head - 1) {
+        head -= 2;
+    }
+    Some(Phrase { start: head.max(noun.start), end: counted.end })
+}
+
 fn elsewhere(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
     let d = &drafts[k];
     if let Some(e) = d.equals {
         return drafts[e].counted;
     }
-    if let Some(label) = labelled(t, d) {
+    if let Some(label) = labelled(t, d).or_else(|| labelled::in_list(t, drafts, k)) {
         return Some(label);
     }
     if let Some(same) = compared(t, drafts, k) {
@@ -154,7 +119,7 @@ fn elsewhere(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
             .or_else(|| fined(t, d))
             .or_else(|| listed(t, drafts, k))
             .or_else(|| purpose(t, d)),
-        Dimension::Percent | Dimension::Ratio => share_elsewhere(t, drafts, k),
+        Dimension::Percent | Dimension::Ratio => share::counted(t, drafts, k),
         Dimension::Rate => stated(t, d).or_else(|| before_of(t, d)),
         Dimension::Count => count_elsewhere(t, drafts, k),
         _ => before_of(t, d).or_else(|| before_limit(t, d)).or_else(|| stated(t, d)),
@@ -234,7 +199,7 @@ fn is_term(t: &Tokens, i: usize) -> bool {
 
 /// "set aside 9 million birr for shelters"
 fn purpose(t: &Tokens, d: &Draft) -> Option<Phrase> {
-    let at = parts::bracket_end(t, d.end).unwrap_or(d.end);
+    let at = per::bracket_end(t, d.end).unwrap_or(d.end);
     let bare = t.is(at, "for") && !t.has(at + 1, Role::Determiner) && !noun::ends_in(t, at + 1, "ing");
     bare.then(|| noun::phrase_at(t, at + 1, Head::Any)).flatten().filter(|p| !t.upper(p.start))
 }
@@ -290,7 +255,7 @@ fn previous(drafts: &[Draft], k: usize) -> Option<Phrase> {
         .and_then(|p| p.counted)
 }
 
-fn listed(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
+pub(super) fn listed(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
     let d = &drafts[k];
     let p = drafts.get(k.checked_sub(1)?)?;
     let before = d.lead.wrapping_sub(1);
@@ -300,71 +265,8 @@ fn listed(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
     (joined && (p.unit.dimension == d.unit.dimension || p.form == Form::Multiple)).then_some(p.counted).flatten()
 }
 
-fn share_elsewhere(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
-    let d = &drafts[k];
-    if d.form == Form::Multiple {
-        return multiplied(t, drafts, k);
-    }
-    if d.change.is_some()
-        && let Some(p) = change_noun_topic(t, d).or_else(|| subject(t, d.lead))
-    {
-        return Some(p);
-    }
-    let linked = d.whole.filter(|&w| w < k).and_then(|w| drafts[w].counted);
-    linked
-        .or_else(|| bracketed(t, d))
-        .or_else(|| before_of(t, d))
-        .or_else(|| stated(t, d))
-        .or_else(|| listed(t, drafts, k))
-        .or_else(|| {
-            drafts[..k]
-                .iter()
-                .rev()
-                .take(2)
-                .find(|p| {
-                    matches!(p.unit.dimension, Dimension::Percent | Dimension::Ratio | Dimension::Count) && !p.compound
-                })
-                .and_then(|p| p.counted)
-        })
-}
-
-/// "tripled", "rose fourfold", "six times the old total": what was multiplied.
-fn multiplied(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
-    let d = &drafts[k];
-    if t.is(d.end, "in") && t.has(d.end + 1, Role::MeasureNoun) {
-        return Some(Phrase { start: d.end + 1, end: d.end + 2 }); // "doubled in size"
-    }
-    let verb = t.get(d.core).is_some_and(|w| w.word.multiple.is_some());
-    let own = if verb { subject_of(t, d.lead) } else { None };
-    own.or_else(|| subject(t, d.lead)).or_else(|| {
-        drafts[k.saturating_sub(BACK)..k]
-            .iter()
-            .rev()
-            .find(|p| p.form == Form::Multiple || t.is_any(d.lead.wrapping_sub(2), &["which"]))
-            .and_then(|p| p.counted)
-    })
-}
-
-/// "a 7% increase in sales", "drops of 7% from rent".
-fn change_noun_topic(t: &Tokens, d: &Draft) -> Option<Phrase> {
-    const NEAR: usize = 4;
-    let noun = (d.end..d.end + NEAR).find(|&i| t.has(i, Role::RiseNoun) || t.has(i, Role::FallNoun));
-    let at = noun.map_or(d.end, |n| n + 1);
-    let introduced = t.is_any(at, &["in", "of"])
-        || noun.is_some() && t.is(at, "from") && !t.is_number(at + 1) && !t.has(at + 1, Role::NumberStart)
-        || noun.is_none() && t.is(at, "from") && t.is_any(d.lead.wrapping_sub(1), &["of", "and"]);
-    if !introduced || t.is_number(at + 1) {
-        return None;
-    }
-    let start = past_determiners(t, at + 1);
-    if t.upper(start) && t.has(start, Role::Month) {
-        return None;
-    }
-    noun::phrase_at(t, start, Head::Any).map(|p| inner(t, p))
-}
-
 /// "tenants (61 percent)"
-fn bracketed(t: &Tokens, d: &Draft) -> Option<Phrase> {
+pub(super) fn bracketed(t: &Tokens, d: &Draft) -> Option<Phrase> {
     let opens = d.lead.checked_sub(1)?;
     (t.sign(opens) == Some('('))
         .then(|| noun::phrase_before(t, opens))
@@ -373,7 +275,7 @@ fn bracketed(t: &Tokens, d: &Draft) -> Option<Phrase> {
 }
 
 /// "a population of about 8 million", "fines of up to".
-fn before_of(t: &Tokens, d: &Draft) -> Option<Phrase> {
+pub(super) fn before_of(t: &Tokens, d: &Draft) -> Option<Phrase> {
     let of = d.lead.checked_sub(1)?;
     if !t.is_any(of, &["of", "at"]) {
         return None;
@@ -470,7 +372,7 @@ fn person_before(t: &Tokens, d: &Draft) -> Option<Phrase> {
 }
 
 /// The subject of a verb that states the value: "the prison population was 4,000".
-fn stated(t: &Tokens, d: &Draft) -> Option<Phrase> {
+pub(super) fn stated(t: &Tokens, d: &Draft) -> Option<Phrase> {
     // "arrivals exceeded 900": the bound is the verb
     let verb = t.stem(d.start).to_lowercase();
     if d.start < d.core && matches!(verb.as_str(), "exceeded" | "exceeds" | "exceed" | "topped" | "surpassed") {

@@ -115,11 +115,13 @@ pub(super) fn after_label(t: &Tokens, n: &Numeral) -> bool {
     false
 }
 
-/// "49 Park Road"
+/// "49 Park Road", "12 E 71st St", "22 Ave Foch"
 pub(super) fn is_address(t: &Tokens, n: &Numeral) -> bool {
     const LONGEST: usize = 5;
-    let name = (n.end..n.end + LONGEST).take_while(|&i| t.upper(i) || t.is_number(i));
-    n.value.fract() == 0.0 && name.skip(1).any(|i| t.has(i, Role::Street))
+    let ordinal = |i: usize| t.is_word(i) && t.glued(i) && t.is_number(i.wrapping_sub(1));
+    let name = (n.end..n.end + LONGEST).take_while(|&i| t.upper(i) || t.is_number(i) || ordinal(i));
+    let french = t.has(n.end, Role::Street) && t.upper(n.end) && t.upper(n.end + 1);
+    n.value.fract() == 0.0 && (french || name.skip(1).any(|i| t.has(i, Role::Street)))
 }
 
 /// "Radio 4", "Studio 54": a number that ends a name.
@@ -175,9 +177,11 @@ mod tests {
             "He sang on Radio 4.",
             "Camp Delta 2 closed.",
             "She lives at 49 Park Road.",
+            "She lives at 12 E 71st St, Oslo.",
+            "She lives at 22 Ave Foch.",
             "It is due (2) to fear.",
         ] {
-            assert!(of(sentence).is_empty(), "{sentence}");
+            assert_eq!(of(sentence), Vec::<String>::new(), "{sentence}");
         }
         assert_eq!(of("Of that number, 44 swam."), ["44 | 44 Exact count | -"]);
         assert_eq!(of("In Harare 25 workers struck."), ["25 workers | 25 Exact count | workers"]);

@@ -80,6 +80,8 @@ pub(super) enum Role {
     IngNoun,
     /// After it "about" names a topic.
     Speech,
+    /// A function word of another language.
+    Foreign,
 }
 
 /// How a word takes part in a numeral.

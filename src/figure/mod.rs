@@ -26,7 +26,9 @@
 //! # What it refuses
 //! Dates, years, times, articles, resolutions, pages, ordinals, numbers in names, footnote marks, list numbers,
 //! telephone numbers, scores, versions; "one" as a pronoun, halves of a year; digits that read in two ways ("1,2,3,4")
-//! or hold more than fifteen significant figures. A refused number is missing, never guessed.
+//! or hold more than fifteen significant figures. A refused number is missing, never guessed. Nor is a sentence read
+//! that is not English: most of its letters are not Latin, or it has function words of another language and none of
+//! English (`language`).
 //!
 //! # How
 //! A sentence is cut into tokens (`token`), each looked up once in tables read from `data/en/*.toml` (`lexicon`).
@@ -45,16 +47,20 @@ mod date;
 mod digits;
 mod files;
 mod label;
+mod labelled;
+mod language;
 mod lexicon;
 mod not_a_figure;
 mod noun;
 mod numeral;
 mod parts;
+mod per;
 mod period;
 mod proportion;
 mod quantity;
 mod range;
 mod record;
+mod share;
 mod stated;
 mod subject;
 mod tables;
@@ -71,7 +77,10 @@ use token::Tokens;
 
 /// Every figure one sentence states, in the order of the text.
 pub fn figures(sentence: &str, context: &Context) -> Vec<Figure> {
-    let Some(t) = Tokens::of(sentence) else {
+    if language::is_latin(sentence) == Some(false) {
+        return Vec::new();
+    }
+    let Some(t) = Tokens::of(sentence).filter(|t| !language::is_foreign(t)) else {
         return Vec::new();
     };
     let mut drafts = read(&t, context);
@@ -157,8 +166,25 @@ mod reading {
     fn nouns_lists_and_shared_heads() {
         assert_eq!(
             of("Police held three old and 20 new buses."),
-            ["three | 3 Exact count | new buses", "20 new buses | 20 Exact count | new buses"]
+            ["three | 3 Exact count | buses", "20 new buses | 20 Exact count | new buses"]
         );
+        assert_eq!(
+            of("It saw 426 workplace injury and 47 workplace death cases in 7 of the town's 9 coastal mines."),
+            [
+                "426 | 426 Exact count | cases",
+                "47 workplace death cases | 47 Exact count | workplace death cases",
+                "7 | 7 Exact count | coastal mines | whole 3",
+                "9 coastal mines | 9 Exact count | coastal mines"
+            ]
+        );
+        assert_eq!(
+            of("The 4-km-wide, 57-km-long strip"),
+            ["4-km-wide | 4 Exact length:km | wide", "57-km-long strip | 57 Exact length:km | long strip"]
+        );
+        assert_eq!(of("The 12 page document labeled Norland")[0], "12 page | 12 Exact count | page");
+        assert_eq!(of("They hold 22 Tuareg.")[0], "22 Tuareg | 22 Exact count | Tuareg");
+        assert_eq!(of("135 130 130"), Vec::<String>::new());
+        assert_eq!(of("12 000 men")[0], "12 000 men | 12000 Exact count | men");
         assert_eq!(
             of("He won 30 of 70 council seats."),
             ["30 | 30 Exact count | council seats | whole 1", "70 council seats | 70 Exact count | council seats"]

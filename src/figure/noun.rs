@@ -367,5 +367,7 @@ fn trim(t: &Tokens, start: usize, mut end: usize) -> Option<usize> {
 /// "40,000 Uyghur", "22 Tuareg": a capitalised word may count without -s.
 fn name_of_people(t: &Tokens, start: usize, last: usize) -> Option<usize> {
     let end = trim(t, start, last + 1)?;
-    (t.upper(end - 1) && t.text(end - 1).len() > 2).then_some(end)
+    // "12 page document labeled Norland": the name is another's
+    let other = (start + 1..end - 1).any(|i| is_participle(t, i) && !t.is_hyphen(i - 1));
+    (t.upper(end - 1) && t.text(end - 1).len() > 2 && !other).then_some(end)
 }

@@ -2,8 +2,9 @@
 
 use super::Bound;
 use super::lexicon::Role;
-use super::noun::{self, Head, Phrase};
+use super::noun::{self, Phrase};
 use super::numeral::Form;
+use super::per;
 use super::quantity::Draft;
 use super::token::Tokens;
 use super::unit::{Dimension, Unit};
@@ -14,8 +15,9 @@ const BACK: usize = 8;
 /// Links the drafts. Indexes are positions in `drafts`.
 pub(super) fn link(t: &Tokens, drafts: &mut [Draft]) {
     share_units(t, drafts);
+    end_in_unit_of_start(t, drafts);
     for k in 0..drafts.len() {
-        per(t, &mut drafts[k]);
+        per::read(t, &mut drafts[k]);
         let (equals, whole, part_of) = (restates(t, drafts, k), whole(t, drafts, k), part_of(t, drafts, k));
         let d = &mut drafts[k];
         d.equals = equals;
@@ -56,6 +58,29 @@ fn share_units(t: &Tokens, drafts: &mut [Draft]) {
             }
             drafts[k].unit = unit;
             drafts[k].compound = compound;
+        }
+    }
+}
+
+/// "from 21 mpg to 23", "down from 9 percent to 7": what a value came to is in the unit it had, where it names none.
+fn end_in_unit_of_start(t: &Tokens, drafts: &mut [Draft]) {
+    for k in 1..drafts.len() {
+        let (start, d) = (&drafts[k - 1], &drafts[k]);
+        let bare = d.unit.dimension == Dimension::Count && d.noun.is_none() && d.form == Form::Digits;
+        let unit = start.unit;
+        let lends = !matches!(unit.dimension, Dimension::Count | Dimension::Rate | Dimension::Ratio | Dimension::Age)
+            && (unit.dimension != Dimension::Money || t.is_word(start.end - 1))
+            && start.noun.is_none()
+            && !start.compound;
+        const NEAR: usize = 6; // "from 21 mpg in 2008 to about"
+        let from = t.is(start.lead.wrapping_sub(1), "from") || t.is(start.start, "from");
+        let to = t.is(d.lead.wrapping_sub(1), "to");
+        let gap = start.end..d.lead;
+        let plain = gap.len() <= NEAR && !gap.clone().any(|i| t.is(i, "and") || t.sign(i).is_some());
+        // a word behind it may be what it counts
+        let ends = !t.is_word(d.end) || noun::is_closed(t, d.end);
+        if bare && lends && from && to && plain && ends {
+            drafts[k].unit = unit;
         }
     }
 }
@@ -104,57 +129,6 @@ fn spread_bounds(t: &Tokens, drafts: &mut [Draft]) {
 fn is_round(d: &Draft) -> bool {
     const STEP: f64 = 5.0;
     d.value.is_some_and(|v| v >= STEP && v % STEP == 0.0)
-}
-
-/// "per month", "a week", "an hour", "annually", "/day": after the amount, its noun, or a restatement in brackets.
-fn per(t: &Tokens, d: &mut Draft) {
-    if d.per.is_some() || matches!(d.unit.dimension, Dimension::Age) {
-        return;
-    }
-    let bracket = bracket_end(t, d.end);
-    for at in [Some(d.end), d.noun.map(|n| n.end), bracket].into_iter().flatten() {
-        if let Some(phrase) = per_at(t, at, d) {
-            d.per = Some(phrase);
-            return;
-        }
-    }
-}
-
-/// Past a bracket that opens at `i`.
-pub(super) fn bracket_end(t: &Tokens, i: usize) -> Option<usize> {
-    const LONGEST: usize = 12;
-    if t.sign(i) != Some('(') {
-        return None;
-    }
-    (i + 1..i + LONGEST).find(|&k| t.sign(k) == Some(')')).map(|k| k + 1)
-}
-
-fn per_at(t: &Tokens, at: usize, d: &Draft) -> Option<Phrase> {
-    if t.is(at, "per") || t.sign(at) == Some('/') && t.glued(at) {
-        let noun = at + 1;
-        if t.has(noun, Role::Period) || t.is_any(noun, &["cent"]) {
-            return Some(Phrase { start: noun, end: noun + 1 });
-        }
-        return t.is(at, "per").then(|| noun::phrase_at(t, noun, Head::Any)).flatten();
-    }
-    if t.has(at, Role::PeriodAdverb) {
-        return Some(Phrase { start: at, end: at + 1 });
-    }
-    // "900 barrel-a-day"
-    let at = if t.is_hyphen(at) { at + 1 } else { at };
-    let article = t.is_any(at, &["a", "an", "each", "every"]);
-    let noun = if t.is_hyphen(at + 1) { at + 2 } else { at + 1 };
-    let time = t.is_any(
-        noun,
-        &[
-            "second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "shift", "head", "person",
-            "piece", "barrel", "share", "ton", "tonne", "kilo", "kilogram", "pound", "gallon", "liter", "litre",
-            "ounce", "game", "visit", "session", "decade",
-        ],
-    );
-    let thing = d.unit.dimension == Dimension::Count && d.noun.is_none();
-    (article && time && !thing && !t.is_any(noun + 1, &["ago", "later", "earlier", "before", "after", "old"]))
-        .then_some(Phrase { start: noun, end: noun + 1 })
 }
 
 /// An amount in brackets in another currency or unit; "or about 900 people".
@@ -210,27 +184,14 @@ fn whole(t: &Tokens, drafts: &[Draft], k: usize) -> Option<usize> {
             || t.is(gap.start, "out") && t.is(gap.start + 1, "of")
             || t.is(gap.start, "in") && t.is(gap.start + 1, "the") && next.compound;
         let plain = gap.clone().all(|i| {
-            t.is_any(
-                i,
-                &[
-                    "of",
-                    "out",
-                    "the",
-                    "a",
-                    "total",
-                    "all",
-                    "its",
-                    "their",
-                    "these",
-                    "those",
-                    "some",
-                    "about",
-                    "country's",
-                    "in",
-                    "his",
-                    "her",
-                ],
-            )
+            t.possessive(i)
+                || t.is_any(
+                    i,
+                    &[
+                        "of", "out", "the", "a", "total", "all", "its", "their", "these", "those", "some", "about",
+                        "in", "his", "her",
+                    ],
+                )
         });
         if of && plain && gap.len() <= NEAR && !gap.is_empty() && next.unit.dimension == Dimension::Count {
             return Some(k + 1);
@@ -381,7 +342,7 @@ mod tests {
             of("They freed 80 sailors (50 local and 30 foreign men)."),
             [
                 "80 sailors | 80 Exact count | sailors",
-                "50 | 50 Exact count | foreign men | part_of 0",
+                "50 | 50 Exact count | men | part_of 0",
                 "30 foreign men | 30 Exact count | foreign men | part_of 0"
             ]
         );
@@ -396,6 +357,14 @@ mod tests {
         assert_eq!(
             of("Most came from Norland (440), Sudland (256), and Ostland (31)."),
             ["440 | 440 Exact count | Norland", "256 | 256 Exact count | Sudland", "31 | 31 Exact count | Ostland"]
+        );
+        assert_eq!(
+            of("Speed fell from 21 mph in 2008 to 18 in towns."),
+            ["21 mph | 21 Exact other:mph | Speed | Fall From", "18 | 18 Exact other:mph | Speed | Fall To"]
+        );
+        assert_eq!(
+            of("Pay rose from 9 percent to 12 stations.")[1..],
+            ["12 stations | 12 Exact count | stations | Rise To"]
         );
         assert_eq!(
             of("Wages were 900 lempiras ($36) per week."),

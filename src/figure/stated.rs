@@ -1,6 +1,6 @@
 //! All figures of an edition.
 
-use super::{Context, Figure, figures};
+use super::{Context, Figure, figures, language};
 use crate::edition::{Edition, SentenceId, display_entity};
 use std::ops::Range;
 
@@ -20,11 +20,18 @@ pub fn of_edition(edition: &Edition) -> Vec<Stated> {
 /// The same, where the figures of some sentences are known already.
 pub fn of_edition_with(edition: &Edition, known: impl Fn(SentenceId) -> Option<Vec<Figure>>) -> Vec<Stated> {
     let context = context(edition);
-    let of_sentence = |sentence: SentenceId| {
-        let figures = known(sentence).unwrap_or_else(|| figures(edition.sentence_text(sentence), &context));
-        figures.into_iter().map(move |figure| Stated { sentence, figure })
-    };
-    edition.sentence_ids().flat_map(of_sentence).collect()
+    let mut latin = true;
+    let mut stated = Vec::new();
+    for sentence in edition.sentence_ids() {
+        let text = edition.sentence_text(sentence);
+        // a row of numbers without a letter is in the language of what stands before it
+        latin = language::is_latin(text).unwrap_or(latin);
+        if latin {
+            let figures = known(sentence).unwrap_or_else(|| figures(text, &context));
+            stated.extend(figures.into_iter().map(|figure| Stated { sentence, figure }));
+        }
+    }
+    stated
 }
 
 /// The figures of one sentence, as places in a list in the order of the text.

@@ -53,6 +53,11 @@ pub(super) fn subject_of(t: &Tokens, verb: usize) -> Option<Phrase> {
     if head <= start {
         return None;
     }
+    // "the TA-125 lost", "S&P 500 rose": cut short inside a name, it says nothing
+    let cut = t.is_hyphen(head - 1) || t.sign(head) == Some('&') && t.glued(head);
+    if cut {
+        return None;
+    }
     if t.is(head, "of")
         && !t.has(head + 1, Role::Determiner)
         && head < end

@@ -205,6 +205,7 @@ impl Tables {
                 "streets" => Role::Street,
                 "unit_adjectives" => Role::UnitAdjective,
                 "speech" => Role::Speech,
+                "foreign" => Role::Foreign,
                 "persons" => Role::Person,
                 "labels" => Role::Label,
                 "plural_labels" => Role::PluralLabel,

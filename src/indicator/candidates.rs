@@ -64,10 +64,20 @@ const IN_SECTIONS: f32 = 0.50;
 const IN_SECTIONS_BY_WORDS: f32 = 0.71;
 /// Anywhere, for a value that tells.
 const ELSEWHERE: f32 = 0.62;
+/// What the likeness of linked sentences adds, times it; and from which likeness on the day may be another.
+const FOR_LIKENESS: f32 = 0.25;
+const ALIKE: f32 = 0.8;
 /// What an equal value adds, times how telling it is.
 const EQUAL_VALUE: f32 = 0.5;
 /// What is lost where another thing seems counted.
 const OTHER_THING: f32 = 0.15;
+/// A value that became so many times as large or as small is another thing's: the rank of a country beside the size of
+/// its labour force, "1.2" of a table in millions beside "$1.2 million".
+const MOST_LEAP: f64 = 1000.0;
+/// What is lost where one value is more than ten times the other: from one year to the next that is rare, and likelier
+/// the number of one prison beside that of all.
+const FAR: f64 = 10.0;
+const FAR_APART: f32 = 0.2;
 /// Most pairs of figures looked at in a pair of sections.
 const DIRECT: usize = 2500;
 /// A word or value that more open figures have than this proposes nothing.
@@ -145,7 +155,7 @@ impl Search<'_, '_> {
     fn linked_sentences(&mut self, linked: &Linked) {
         for &(a, b, likeness) in &linked.sentences {
             let (xs, ys) = (in_sentence(self.old.figures, a), in_sentence(self.new.figures, b));
-            self.all(xs, ys, Place::LinkedSentences, 0.25 * likeness);
+            self.all(xs, ys, Place::LinkedSentences, FOR_LIKENESS * likeness);
         }
     }
 
@@ -203,7 +213,8 @@ impl Search<'_, '_> {
     fn consider(&mut self, x: u32, y: u32, place: Place, bonus: f32) {
         let (Some(old), Some(new)) = (&self.old_contexts[x as usize], &self.new_contexts[y as usize]) else { return };
         let (a, b) = (&self.old.figures[x as usize].figure, &self.new.figures[y as usize].figure);
-        if !comparable(a, b) || !self.known.insert((x, y)) || self.of_other_years(x, y) {
+        let times = times(a, b);
+        if !comparable(a, b) || times > MOST_LEAP || !self.known.insert((x, y)) || self.of_other_years(x, y) {
             return;
         }
         let other_label = (old.is_label || new.is_label) && (a.value, a.high) != (b.value, b.high);
@@ -229,8 +240,15 @@ impl Search<'_, '_> {
         }
         if a.unit != b.unit {
             score -= 0.2;
+        } else if times > FAR && !old.is_foil {
+            score -= FAR_APART;
         }
         let fields = old.is_field && new.is_field;
+        // What happened on one day is not what happened on another, unless the same sentence says so.
+        let other_day = old.day.is_some() && new.day.is_some() && old.day != new.day;
+        if other_day && !same_value && bonus < FOR_LIKENESS * ALIKE {
+            return;
+        }
         let least = match place {
             Place::SameSentence => IN_SENTENCES,
             Place::LinkedSentences if same_value => IN_SENTENCES,
@@ -253,6 +271,13 @@ impl Search<'_, '_> {
             });
         }
     }
+}
+
+/// How many times one value is the other, at least 1; zero is as good as any.
+fn times(a: &Figure, b: &Figure) -> f64 {
+    let size = |figure: &Figure| figure.value.map(f64::abs).filter(|&value| value > 0.0);
+    let (Some(old), Some(new)) = (size(a), size(b)) else { return 1.0 };
+    (old / new).max(new / old)
 }
 
 /// How much it says that two figures have this value, from 0 to 1: "2" says little, "873" nearly all.

@@ -43,6 +43,8 @@ pub struct Context {
     pub is_named: bool,
     /// Whether it is said to be what was measured before, as a foil: "compared with 78 in the prior year".
     pub is_foil: bool,
+    /// The day it is said of: "On May 9".
+    pub day: Option<String>,
 }
 
 impl Context {
@@ -76,6 +78,7 @@ impl Context {
             place,
             is_named,
             is_foil: is_foil(figure, sentence),
+            day: day(figure, sentence),
         }
     }
 
@@ -141,6 +144,12 @@ pub fn is_foil(figure: &Figure, sentence: &str) -> bool {
     BEFORE_FOIL.iter().any(|words| lead.ends_with(words))
         || YEAR_BEFORE.iter().any(|words| period.contains(words))
         || figure.change.is_some_and(|change| change.role == ChangeRole::From)
+}
+
+fn day(figure: &Figure, sentence: &str) -> Option<String> {
+    let period = figure.period.clone().and_then(|range| sentence.get(range))?.to_lowercase();
+    let dated = period.strip_prefix("on ")?;
+    dated.contains(|c: char| c.is_ascii_digit()).then(|| dated.to_owned())
 }
 
 /// In order of distance; a word twice counts where it is nearest.

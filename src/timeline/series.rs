@@ -9,10 +9,6 @@ use serde::Serialize;
 /// Least confidence of a link over a gap, which no edition between the two supports.
 const LEAST_TO_BRIDGE: f32 = 0.7;
 
-/// A figure that became so many times as large or as small is another one: the rank of a country beside the
-/// size of its labour force.
-const MOST_LEAP: f64 = 1000.0;
-
 /// A figure that two or more editions give.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Series {
@@ -68,28 +64,12 @@ struct Chain {
 pub fn follow(editions: &[Edition], stated: &[Vec<Stated>], steps: &Steps) -> Vec<Series> {
     let mut links: Vec<Vec<Option<(usize, f32)>>> =
         (1..editions.len()).map(|k| steps.between(k - 1, k).figures.clone()).collect();
-    cut_leaps(&mut links, stated);
     cut_contradicted(&mut links, steps);
     let mut chains = chains(stated, &links);
-    bridge(&mut chains, stated, steps);
+    bridge(&mut chains, editions.len(), steps);
     let mut found: Vec<Chain> = chains.into_iter().filter(|chain| chain.nodes.len() > 1).collect();
     found.sort_by_key(|chain| chain.nodes[0].0);
     found.iter().map(|chain| series(chain, editions, stated)).collect()
-}
-
-fn cut_leaps(links: &mut [Vec<Option<(usize, f32)>>], stated: &[Vec<Stated>]) {
-    for (k, links) in links.iter_mut().enumerate() {
-        for (a, link) in links.iter_mut().enumerate() {
-            *link = link.filter(|&(b, _)| !leaps(&stated[k][a], &stated[k + 1][b]));
-        }
-    }
-}
-
-/// Whether one value is more than [`MOST_LEAP`] times the other; zero is as good as any.
-fn leaps(old: &Stated, new: &Stated) -> bool {
-    let size = |stated: &Stated| stated.figure.value.map(f64::abs).filter(|&value| value > 0.0);
-    let (Some(old), Some(new)) = (size(old), size(new)) else { return false };
-    (old / new).max(new / old) > MOST_LEAP
 }
 
 /// Cuts chains of three at the weaker link where the direct comparison pairs the first with another figure, or
@@ -138,8 +118,7 @@ fn chains(stated: &[Vec<Stated>], links: &[Vec<Option<(usize, f32)>>]) -> Vec<Ch
 /// Joins a chain that ended to one that began two or more editions later, where the direct comparison of these
 /// two editions links the figures; the shortest gaps first. A chain that was cut is not joined again: its figure
 /// has a counterpart in the edition after it.
-fn bridge(chains: &mut Vec<Chain>, stated: &[Vec<Stated>], steps: &Steps) {
-    let editions = stated.len();
+fn bridge(chains: &mut Vec<Chain>, editions: usize, steps: &Steps) {
     let continued = |(k, place): Node| k + 1 < editions && steps.between(k, k + 1).figures[place].is_some();
     let preceded =
         |(k, place): Node| k > 0 && steps.between(k - 1, k).figures.iter().flatten().any(|&(to, _)| to == place);
@@ -155,9 +134,6 @@ fn bridge(chains: &mut Vec<Chain>, stated: &[Vec<Stated>], steps: &Steps) {
                 let Some((to, confidence)) = step.figures[from].filter(|&(_, sure)| sure >= LEAST_TO_BRIDGE) else {
                     continue;
                 };
-                if leaps(&stated[old][from], &stated[new][to]) {
-                    continue;
-                }
                 let start = chains.iter().position(|c| c.nodes.first().is_some_and(|&(n, _)| n == (new, to)));
                 if let Some(start) = start.filter(|_| !preceded((new, to))) {
                     let mut rest = std::mem::take(&mut chains[start].nodes);
