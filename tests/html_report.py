@@ -163,7 +163,7 @@ def right_to_left(driver, yoy, folder, axe, shots):
     text, sign, number = driver.execute_script(order)
     check(text.startswith("¶ 1") and sign < number, f"places read from left to right: {text}, {sign}, {number}")
     if shots:
-        driver.execute_script("document.getElementById('figures').scrollIntoView({behavior: 'instant'})")
+        driver.execute_script("document.getElementById('text').scrollIntoView({behavior: 'instant'})")
         driver.save_screenshot(str(shots / "report-right-to-left.png"))
     accessible(driver, axe, "right to left")
 

@@ -64,7 +64,9 @@ pub(super) fn range(t: &Tokens, a: &Amount, lead: usize, context: &Context) -> R
     {
         low *= magnitude_of(t, &b);
     }
-    let changes = !glued_dash && change::is_stated_before(t, lead, from);
+    // What a bracket restates is no end of a change: "raised the fine to 2 to 10 million pesos ($40 to $200)".
+    let restates = t.sign(lead.wrapping_sub(1)) == Some('(');
+    let changes = !glued_dash && !restates && change::is_stated_before(t, lead, from);
     // "rose by $5 million to $60 million" states the amount and the end, and so does "by 100 to 212": the ends of a
     // range are as round as each other
     const FAR: f64 = 3.0;
@@ -189,6 +191,10 @@ mod tests {
         );
         assert_eq!(of("They drew 3-3 at home."), Vec::<String>::new());
         assert_eq!(of("The fee rose by 5 to 10 percent."), ["5 to 10 percent | 5..10 Between percent | fee | Rise By"]);
+        assert_eq!(
+            of("The penalty increases to a fine of two to 10 million pesos ($40 to $200).").last().map(String::as_str),
+            Some("$40 to $200 | 40..200 Between money:USD | fine | equals 0")
+        );
         assert_eq!(
             of("The board increased its staff by 100 to 212."),
             ["100 | 100 Exact count | staff | Rise By", "212 | 212 Exact count | staff | Rise To"]

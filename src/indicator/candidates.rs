@@ -135,7 +135,28 @@ pub fn find(old: &Side<'_>, new: &Side<'_>, linked: &Linked, pairs: &[Candidate]
     search.linked_sentences(linked);
     search.linked_sections(linked);
     search.elsewhere();
-    search.found
+    search.of_one_kind()
+}
+
+/// What the words say of what two figures count.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Things {
+    /// Of the same words, more than one.
+    Same,
+    /// Each has a word that the other lacks: "unannounced inspections", "total inspections".
+    OfOtherKinds,
+    Other,
+}
+
+impl Things {
+    fn of(old: &[WordId], new: &[WordId]) -> Self {
+        let lacks = |a: &[WordId], b: &[WordId]| a.iter().any(|word| !b.contains(word));
+        match (lacks(old, new), lacks(new, old)) {
+            (false, false) if old.len() > 1 => Self::Same,
+            (true, true) => Self::OfOtherKinds,
+            _ => Self::Other,
+        }
+    }
 }
 
 struct Search<'s, 'e> {
@@ -148,10 +169,20 @@ struct Search<'s, 'e> {
     years: Option<(i32, Years, Years)>,
     weights: Weights,
     known: HashSet<(u32, u32)>,
-    found: Vec<Candidate>,
+    found: Vec<(Candidate, Things)>,
 }
 
 impl Search<'_, '_> {
+    /// Leaves out what counts another kind of thing where linked sentences have a figure that counts the same.
+    fn of_one_kind(self) -> Vec<Candidate> {
+        let is_linked = |c: &Candidate| c.place == Place::LinkedSentences;
+        let same = self.found.iter().filter(|(c, things)| is_linked(c) && *things == Things::Same);
+        let (old, new): (HashSet<FigureId>, HashSet<FigureId>) = same.map(|(c, _)| (c.old, c.new)).unzip();
+        let is_rival = |c: &Candidate| is_linked(c) && !c.same_value && (old.contains(&c.old) || new.contains(&c.new));
+        let kept = self.found.into_iter().filter(|(c, things)| *things != Things::OfOtherKinds || !is_rival(c));
+        kept.map(|(c, _)| c).collect()
+    }
+
     fn linked_sentences(&mut self, linked: &Linked) {
         for &(a, b, likeness) in &linked.sentences {
             let (xs, ys) = (in_sentence(self.old.figures, a), in_sentence(self.new.figures, b));
@@ -260,7 +291,7 @@ impl Search<'_, '_> {
             Place::Elsewhere => ELSEWHERE,
         };
         if score >= least {
-            self.found.push(Candidate {
+            let candidate = Candidate {
                 old: FigureId(x),
                 new: FigureId(y),
                 score,
@@ -268,7 +299,8 @@ impl Search<'_, '_> {
                 same_thing: thing.is_some_and(|t| t >= 0.5),
                 other_thing,
                 same_value,
-            });
+            };
+            self.found.push((candidate, Things::of(&old.thing, &new.thing)));
         }
     }
 }

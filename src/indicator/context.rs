@@ -92,10 +92,15 @@ impl Context {
     }
 }
 
-/// The name that "in" or "from" introduces at the beginning of a text.
+/// The name that "in" or "from" introduces at the beginning of a text, or behind its first word: "displaced in South
+/// Kivu".
 fn place_after(rest: &str) -> Option<&str> {
     let rest = rest.trim_start();
-    let rest = ["in ", "from ", "at ", "near "].iter().find_map(|word| rest.strip_prefix(word))?;
+    let named =
+        |text: &'_ str| ["in ", "from ", "at ", "near "].iter().find_map(|word| text.strip_prefix(word)).map(str::len);
+    let behind = rest.split_once(' ').filter(|(word, _)| word.chars().all(char::is_lowercase)).map(|(_, text)| text);
+    let length = named(rest).or_else(|| named(behind?))?;
+    let rest = &rest[rest.len() - length..];
     let rest = rest.strip_prefix("the ").unwrap_or(rest);
     let mut end = 0;
     for word in rest.split(' ') {

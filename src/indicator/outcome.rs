@@ -60,6 +60,12 @@ pub struct Change {
 /// Fractions in words and in figures agree within this share of the value.
 const RATIO_TOLERANCE: f64 = 0.01;
 
+/// The amount that a figure restates in other terms.
+fn converts<'s>(s: &Stated, side: &'s Side<'_>) -> Option<&'s Figure> {
+    let first = figure::in_sentence(side.figures, s.sentence).start;
+    Some(&side.figures.get(first + s.figure.equals?)?.figure)
+}
+
 /// The outcome of a pair of figures.
 pub fn of(
     old: &Stated,
@@ -106,17 +112,14 @@ fn other_span(old: &Stated, new: &Stated, sides: &Side<'_>, other: &Side<'_>) ->
     matches!((span(old, sides), span(new, other)), (Some(a), Some(b)) if a != b)
 }
 
-/// Whether both only convert an amount that stayed the same ("10,000 kina ($3,130)"), or are the length of the time
-/// that was looked at ("the first eight months").
+/// Whether both only convert an amount that stayed the same or went the other way ("10,000 kina ($3,130)"), or are the
+/// length of the time that was looked at ("the first eight months").
 fn converted(old: &Stated, new: &Stated, sides: &Side<'_>, other: &Side<'_>) -> bool {
-    let converts = |s: &Stated, side: &Side<'_>| {
-        let first = figure::in_sentence(side.figures, s.sentence).start;
-        let of = &side.figures.get(first + s.figure.equals?)?.figure;
-        Some((of.value?.to_bits(), of.high.map(f64::to_bits), of.unit))
-    };
-    let amounts = (converts(old, sides), converts(new, other));
-    if amounts.0.is_some() && amounts.0 == amounts.1 {
-        return true;
+    if let (Some(a), Some(b)) = (converts(old, sides), converts(new, other)) {
+        let moved = |a: &Figure, b: &Figure| a.value.zip(b.value).and_then(|(a, b)| b.partial_cmp(&a));
+        let stayed = (a.value, a.high) == (b.value, b.high);
+        // An amount that fell only because its currency did, or by another currency of the same amount.
+        return stayed || a.unit != b.unit || moved(a, b) != moved(&old.figure, &new.figure);
     }
     let looked_at = |s: &Stated, side: &Side<'_>| {
         let sentence = side.edition.sentence_text(s.sentence);
