@@ -13,6 +13,7 @@ use super::{Budget, Detail, is_unchanged, items, matches};
 use crate::comparison::Comparison;
 use crate::summary::{change, grouped};
 use colored::Colorize;
+use std::borrow::Cow;
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
@@ -90,9 +91,12 @@ fn head(out: &mut String, c: &Comparison<'_>, style: Style<'_>) {
     }
 }
 
-/// Wraps by display width; colour codes count nothing and go on over line ends. A number keeps its per cent sign.
+/// Spaces at which no line ends, as they are given and as they are wrapped.
+const KEPT: [(&str, &str); 3] = [(" %", "\u{a0}%"), ("¶ ", "¶\u{a0}"), (", line ", ", line\u{a0}")];
+
+/// Wraps by display width; colour codes count nothing and go on over line ends. A number keeps its per cent sign, a
+/// place its number.
 pub(in crate::render) fn wrap(out: &mut String, text: &str, first: &str, rest: &str, width: usize) {
-    const KEPT: &str = "\u{a0}%";
     let options = textwrap::Options::new(width.clamp(30, MEASURE))
         .initial_indent(first)
         .subsequent_indent(rest)
@@ -100,8 +104,13 @@ pub(in crate::render) fn wrap(out: &mut String, text: &str, first: &str, rest: &
         // Lines of even length and breaks at dashes would take four times as long.
         .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit)
         .word_separator(textwrap::WordSeparator::AsciiSpace);
-    let text = &text.replace(" %", KEPT);
-    for line in textwrap::wrap(text, options) {
-        let _ = writeln!(out, "{}", line.trim_end().replace(KEPT, " %"));
+    let kept = KEPT.iter().fold(Cow::Borrowed(text), |text, (given, kept)| replaced(text, given, kept));
+    for line in textwrap::wrap(&kept, options) {
+        let line = KEPT.iter().fold(Cow::Borrowed(line.trim_end()), |line, (given, kept)| replaced(line, kept, given));
+        let _ = writeln!(out, "{line}");
     }
+}
+
+fn replaced<'t>(text: Cow<'t, str>, from: &str, to: &str) -> Cow<'t, str> {
+    if text.contains(from) { Cow::Owned(text.replace(from, to)) } else { text }
 }
