@@ -11,8 +11,13 @@ use yoy::render::json;
 /// program beside may have come in between.
 const MOST: f64 = 2.2;
 const MOST_ONCE: f64 = 2.8;
-/// Runs of each length, of which the fastest counts: another program beside slows down, nothing speeds up.
-const RUNS: usize = 8;
+/// How many times its length the pair is made.
+const LENGTHS: [usize; 5] = [1, 2, 4, 8, 16];
+/// Measurements of each length, of which the fastest counts: another program beside slows down, nothing speeds up.
+const RUNS: usize = 5;
+/// Copies compared in one measurement, however long each text is: the system counts a thread's time in ticks of some
+/// milliseconds, as long as the shortest text takes.
+const COPIES: usize = 32;
 
 fn source(name: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("reports").join(name)).expect("a report")
@@ -45,15 +50,13 @@ fn spent(since: Instant) -> Duration {
     nanoseconds.map_or_else(|| since.elapsed(), Duration::from_nanos)
 }
 
-fn time(start: Instant, old: &str, new: &str) -> f64 {
-    let before = spent(start);
+fn compare(old: &str, new: &str) {
     let read =
         |text: &str, name: &str| -> Edition { reader::read(text.as_bytes(), Path::new(name)).expect("readable") };
     let (old, new) = (read(old, "kenya/2022.md"), read(new, "kenya/2023.md"));
     let comparison = compare_at_once(&old, &new, Settings::default());
     let text = serde_json::to_string(&json::comparison(&comparison)).expect("a comparison serialises");
     assert!(text.len() > old.text.len());
-    (spent(start) - before).as_secs_f64()
 }
 
 #[test]
@@ -61,14 +64,17 @@ fn time_grows_with_the_text() {
     let (old, new) = (source("kenya/2022.md"), source("kenya/2023.md"));
     // One thread, whose time is measured.
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
-    let texts: Vec<_> = [1, 2, 4, 8, 16].map(|times| (repeated(&old, times), repeated(&new, times))).to_vec();
+    let texts: Vec<_> = LENGTHS.map(|times| (repeated(&old, times), repeated(&new, times))).to_vec();
     let times: Vec<f64> = pool.install(|| {
         prepare_tables();
         let start = Instant::now();
         let mut least = vec![f64::INFINITY; texts.len()];
         for _ in 0..RUNS {
-            for (least, (old, new)) in least.iter_mut().zip(&texts) {
-                *least = least.min(time(start, old, new));
+            for ((least, (old, new)), times) in least.iter_mut().zip(&texts).zip(LENGTHS) {
+                let runs = COPIES / times;
+                let before = spent(start);
+                (0..runs).for_each(|_| compare(old, new));
+                *least = least.min((spent(start) - before).as_secs_f64() / runs as f64);
             }
         }
         least
