@@ -4,6 +4,8 @@
 //! (`data/*.toml`), so that a reader who is no programmer can check and correct
 //! them.
 
+mod beginnings;
+mod bits;
 mod boundary;
 mod following;
 mod lexicon;
@@ -22,6 +24,7 @@ mod word;
 mod word_filter;
 mod word_shape;
 
+pub(crate) use beginnings::Beginnings;
 pub use month::month;
 pub use occurrence::{is_whole, occurring};
 pub use sentence::sentences;

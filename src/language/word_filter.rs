@@ -1,39 +1,23 @@
 //! Tells of most words at once that they are none of a list.
 
+use super::bits::HashBits;
 use super::plain::letters_at;
 
 /// A set of words as bits: what is not in it is none of the words, what is in it may be one. Most words of a text
-/// are on no list, and this is a tenth of the work of looking them up.
-#[derive(Debug, Clone)]
-pub struct WordFilter {
-    bits: Box<[u64]>,
-}
-
-/// 32,768 bits: of words that are not among 300, one in a hundred is taken for one of them, by 4 KB that stay near the
-/// processor.
-const BITS: u32 = 15;
-
-/// Holds nothing.
-impl Default for WordFilter {
-    fn default() -> Self {
-        Self { bits: vec![0; 1 << (BITS - 6)].into() }
-    }
-}
+/// are on no list, and need not be looked up.
+#[derive(Debug, Clone, Default)]
+pub struct WordFilter(HashBits);
 
 impl WordFilter {
     pub fn new<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
-        let mut filter = Self::default();
-        for word in words {
-            let (at, bit) = place(word.as_bytes());
-            filter.bits[at] |= bit;
-        }
-        filter
+        let mut bits = HashBits::default();
+        words.into_iter().for_each(|word| bits.insert(number(word.as_bytes())));
+        Self(bits)
     }
 
     /// Whether a word may be one of the set; ASCII letters are alike in either case.
     pub fn may_hold(&self, word: &str) -> bool {
-        let (at, bit) = place(word.as_bytes());
-        self.bits[at] & bit != 0
+        self.0.may_hold(number(word.as_bytes()))
     }
 
     /// Whether some word of a text may be one of the set and `is` what is looked for. Words are runs of ASCII letters
@@ -55,17 +39,15 @@ pub fn runs(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Length and the first four letters tell most words apart.
-fn place(word: &[u8]) -> (usize, u64) {
-    let first = match word {
-        [a, b, c, d, ..] => u32::from_le_bytes([*a, *b, *c, *d]),
-        _ => word.iter().rev().fold(0, |sum, &b| sum << 8 | u32::from(b)),
+/// Of a word's length and first four letters, which tell most words apart.
+fn number(word: &[u8]) -> u32 {
+    let first = match word.first_chunk() {
+        Some(chunk) => u32::from_le_bytes(*chunk),
+        None => word.iter().rev().fold(0, |sum, &byte| (sum << 8) | u32::from(byte)),
     };
     // Sets the bit that tells small ASCII letters from capitals.
     let first = first | 0x2020_2020;
-    let mixed = first.wrapping_add((word.len() as u32).wrapping_mul(0x85eb_ca6b)).wrapping_mul(0x9e37_79b1);
-    let bit = mixed >> (32 - BITS);
-    (bit as usize >> 6, 1 << (bit & 63))
+    first.wrapping_add((word.len() as u32).wrapping_mul(0x85eb_ca6b))
 }
 
 #[cfg(test)]

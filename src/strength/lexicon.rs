@@ -76,7 +76,7 @@ impl Lexicon {
         if self.with_role.may_hold(word) { self.roles.get(word).copied().unwrap_or(0) } else { 0 }
     }
 
-    /// Whether a phrase may stand in a sentence: in half of them none does, and these need not be cut into words.
+    /// Whether a phrase may stand in a sentence: those in which none does need not be cut into words.
     pub fn may_speak(&self, sentence: &str) -> bool {
         self.first.any(sentence, |_| true)
     }

@@ -1,9 +1,7 @@
 //! Words and phrases with `*` for any ending, found in running text, all of a set at once.
 
-use crate::language::{is_combining, is_unspaced, push_plain};
+use crate::language::{Beginnings, is_combining, is_unspaced, push_plain};
 use aho_corasick::AhoCorasick;
-use hashbrown::HashMap;
-use std::ops::Range;
 use std::sync::OnceLock;
 use thiserror::Error;
 
@@ -114,30 +112,11 @@ pub struct Found {
 #[derive(Debug)]
 pub struct PhraseSet {
     phrases: Vec<Phrase>,
-    /// Places of phrases that begin words, those with the same first bytes together.
-    at_words: Vec<u32>,
-    /// The stretch of `at_words` with these first bytes.
-    beginnings: HashMap<Beginning, Range<u32>>,
-    /// How many first bytes phrases are told by, longest first.
-    lengths: Vec<usize>,
-    /// Which beginnings may be known: at most words none begins.
-    may_begin: Box<[u64; MAY_BEGIN_BITS / 64]>,
+    /// Places of phrases that begin words.
+    at_words: Beginnings,
     /// Phrases that may begin inside a run of letters, and what finds them once a text has such letters.
     inside: Vec<u32>,
     find_inside: OnceLock<AhoCorasick>,
-}
-
-/// Up to four bytes, as a number. A folded text has no NUL, so that shorter ones are none of the longer.
-type Beginning = u32;
-const MOST_FIRST_BYTES: usize = 4;
-
-/// For 600 beginnings one of 50 others is looked up in vain.
-const MAY_BEGIN_BITS: usize = 1 << 15;
-
-/// The bit that stands for a beginning.
-fn bit(beginning: Beginning) -> (usize, u64) {
-    let mixed = beginning.wrapping_mul(0x9e37_79b1) >> (u32::BITS - MAY_BEGIN_BITS.ilog2());
-    (mixed as usize / 64, 1 << (mixed % 64))
 }
 
 /// A phrase between its stars: "extrajudicial* kill*" is "extrajudicial" and " kill", both open.
@@ -161,26 +140,9 @@ impl PhraseSet {
 
     pub fn of(phrases: Vec<Phrase>) -> Self {
         let places = |unspaced: bool| (0..).zip(&phrases).filter(move |(_, p)| p.unspaced == unspaced);
-        let mut at_words: Vec<(Beginning, u32)> = places(false).map(|(i, p)| (beginning(&p.first), i)).collect();
-        at_words.sort_unstable();
-        let mut beginnings = HashMap::new();
-        let mut at = 0;
-        for same in at_words.chunk_by(|a, b| a.0 == b.0) {
-            let end = at + to_u32(same.len());
-            beginnings.insert(same[0].0, at..end);
-            at = end;
-        }
-        let length = |b: &Beginning| b.to_le_bytes().into_iter().filter(|&byte| byte != 0).count();
-        let mut lengths: Vec<usize> = beginnings.keys().map(length).collect();
-        lengths.sort_unstable_by(|a, b| b.cmp(a));
-        lengths.dedup();
-        let mut may_begin = Box::new([0; MAY_BEGIN_BITS / 64]);
-        for (at, bit) in beginnings.keys().map(|&b| bit(b)) {
-            may_begin[at] |= bit;
-        }
+        let (at_words, _) = Beginnings::new(places(false).map(|(i, p)| (i, p.first.as_bytes())), usize::MAX);
         let inside: Vec<u32> = places(true).map(|(i, _)| i).collect();
-        let at_words = at_words.into_iter().map(|(_, i)| i).collect();
-        Self { phrases, at_words, beginnings, lengths, may_begin, inside, find_inside: OnceLock::new() }
+        Self { phrases, at_words, inside, find_inside: OnceLock::new() }
     }
 
     /// Every phrase at every place, in the order in which they begin; of those that begin together the
@@ -195,17 +157,7 @@ impl PhraseSet {
             }
         };
         for start in starts.iter().map(|&start| start as usize) {
-            let word = &text.as_bytes()[start..];
-            for &length in self.lengths.iter().filter(|&&length| length <= word.len()) {
-                let beginning = first_bytes(&word[..length]);
-                let (at, bit) = bit(beginning);
-                if self.may_begin[at] & bit == 0 {
-                    continue;
-                }
-                let Some(same) = self.beginnings.get(&beginning) else { continue };
-                let phrases = &self.at_words[same.start as usize..same.end as usize];
-                phrases.iter().for_each(|&place| try_at(place, start));
-            }
+            self.at_words.at(&text.as_bytes()[start..]).for_each(|place| try_at(place, start));
         }
         if folded.unspaced && !self.inside.is_empty() {
             let first = self.inside.iter().map(|&place| &self.phrases[place as usize].first);
@@ -219,16 +171,6 @@ impl PhraseSet {
         found.sort_unstable_by_key(|f| (f.start, std::cmp::Reverse(f.end), f.phrase));
         found
     }
-}
-
-fn beginning(piece: &str) -> Beginning {
-    first_bytes(&piece.as_bytes()[..piece.len().min(MOST_FIRST_BYTES)])
-}
-
-fn first_bytes(bytes: &[u8]) -> Beginning {
-    let mut first = [0; MOST_FIRST_BYTES];
-    first[..bytes.len()].copy_from_slice(bytes);
-    u32::from_le_bytes(first)
 }
 
 impl Phrase {
