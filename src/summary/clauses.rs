@@ -1,6 +1,7 @@
 //! What was put into sentences that stayed, and what was taken out: the longest stretches of words, as printed.
 
 use super::openings::denies;
+use super::telling_words::telling_words;
 use super::window::Window;
 use crate::comparison::{Comparison, Edit, Kind, SentenceLink, edits};
 use crate::edition::{Edition, SentenceId};
@@ -10,10 +11,6 @@ use rayon::prelude::*;
 /// Fewest words of a stretch that is told, and how many of them must say something.
 const LEAST_WORDS: usize = 5;
 const LEAST_TELLING: usize = 4;
-/// Words of so many characters and fewer join others.
-const SHORT: usize = 3;
-/// Letters by which words are the same in another form.
-const STEM: usize = 5;
 /// Most words that stayed between two stretches told as one.
 const BETWEEN: usize = 2;
 /// Sentences more alike than this have no stretch of such a length.
@@ -70,10 +67,13 @@ struct Stretch {
 
 fn most_telling(old: &str, new: &str) -> Option<Clause> {
     let all = edits(old, new);
-    let words = |pick: fn(&Edit) -> bool| -> Vec<String> { all.iter().filter(|e| pick(e)).flat_map(telling).collect() };
+    let words = |pick: fn(&Edit) -> bool| -> Vec<String> {
+        all.iter().filter(|e| pick(e)).flat_map(|e| telling_words(e.text())).collect()
+    };
     let gone = words(|e| matches!(e, Edit::Deleted(_)));
     let came = words(|e| matches!(e, Edit::Inserted(_)));
-    let only = |edit: &Edit, others: &[String]| telling(edit).filter(|word| !others.contains(word)).count();
+    let only =
+        |edit: &Edit, others: &[String]| telling_words(edit.text()).filter(|word| !others.contains(word)).count();
     let mut stretches: Vec<Stretch> = Vec::new();
     let mut open = false;
     for (i, edit) in all.iter().enumerate() {
@@ -135,13 +135,6 @@ fn trimmed(text: &str) -> &str {
 
 fn has_words(text: &str) -> bool {
     text.contains(char::is_alphanumeric)
-}
-
-/// The beginnings of the words that say something, so that "provides" and "provided" are one.
-fn telling(edit: &Edit) -> impl Iterator<Item = String> {
-    let words = edit.text().split(|c: char| !c.is_alphanumeric());
-    let long = words.filter(|word| word.chars().count() > SHORT || word.bytes().any(|b| b.is_ascii_digit()));
-    long.map(|word| word.chars().take(STEM).flat_map(char::to_lowercase).collect())
 }
 
 impl Clause {

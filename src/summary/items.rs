@@ -1,6 +1,7 @@
 //! Long enumerations, item by item: the list of abuses in an executive summary is one sentence, and what
 //! matters is which of its items went, came, or was put in other words.
 
+use super::telling_words::telling_words;
 use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
 use crate::language::{Stems, WordId};
@@ -16,9 +17,8 @@ const REWORDED: f64 = 0.5;
 const BY_A_RARE_WORD: f64 = 0.3;
 /// In how many items a rare word stands: one of each list.
 const RARE: f64 = 2.0;
-/// Words of so many characters and fewer do not count; letters by which words are one in another form.
+/// Words of so many characters and fewer do not count.
 const SHORT: usize = 3;
-const STEM: usize = 5;
 
 /// What became of the items of two enumerations, each item as printed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,10 +49,7 @@ pub fn longest<'e>(
 
 /// Whether one of some sentences has all words of an item that say something.
 fn is_said_beside<'i>(item: &str, edition: &Edition, ids: impl Iterator<Item = &'i SentenceId>) -> bool {
-    let words = |text: &str| -> HashSet<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > SHORT);
-        words.map(|word| word.chars().take(STEM).flat_map(char::to_lowercase).collect()).collect()
-    };
+    let words = |text: &str| telling_words(text).collect::<HashSet<String>>();
     let of_item = words(item);
     !of_item.is_empty() && ids.into_iter().any(|&id| of_item.is_subset(&words(edition.sentence_text(id))))
 }

@@ -219,11 +219,10 @@ fn last_label(item: &str) -> Option<&'static str> {
 
 fn only_label(old: &str, new: &str, change: &Change) -> bool {
     let plain = |text: &str| text.chars().filter(|ch| ch.is_alphabetic()).collect::<String>().to_lowercase();
-    let label = |label: &str| plain(label);
     edits(old, new).iter().all(|edit| match edit {
         Edit::Equal(_) => true,
-        Edit::Deleted(text) => plain(text).is_empty() || label(change.labels.0).contains(&plain(text)),
-        Edit::Inserted(text) => plain(text).is_empty() || label(change.labels.1).contains(&plain(text)),
+        Edit::Deleted(text) => plain(text).is_empty() || plain(change.labels.0).contains(&plain(text)),
+        Edit::Inserted(text) => plain(text).is_empty() || plain(change.labels.1).contains(&plain(text)),
     })
 }
 

@@ -22,6 +22,7 @@ mod particulars;
 mod sections;
 mod sources;
 mod structure;
+mod telling_words;
 mod terms;
 mod window;
 
