@@ -77,9 +77,11 @@ use token::Tokens;
 
 /// Every figure one sentence states, in the order of the text.
 pub fn figures(sentence: &str, context: &Context) -> Vec<Figure> {
-    if language::is_latin(sentence) == Some(false) {
-        return Vec::new();
-    }
+    if language::is_latin(sentence) == Some(false) { Vec::new() } else { in_latin(sentence, context) }
+}
+
+/// The same of a sentence in Latin letters, or without any.
+fn in_latin(sentence: &str, context: &Context) -> Vec<Figure> {
     let Some(t) = Tokens::of(sentence).filter(|t| !language::is_foreign(t)) else {
         return Vec::new();
     };

@@ -1,6 +1,6 @@
 //! All figures of an edition.
 
-use super::{Context, Figure, figures, language};
+use super::{Context, Figure, in_latin, language};
 use crate::edition::{Edition, SentenceId, display_entity};
 use std::ops::Range;
 
@@ -27,7 +27,7 @@ pub fn of_edition_with(edition: &Edition, known: impl Fn(SentenceId) -> Option<V
         // a row of numbers without a letter is in the language of what stands before it
         latin = language::is_latin(text).unwrap_or(latin);
         if latin {
-            let figures = known(sentence).unwrap_or_else(|| figures(text, &context));
+            let figures = known(sentence).unwrap_or_else(|| in_latin(text, &context));
             stated.extend(figures.into_iter().map(|figure| Stated { sentence, figure }));
         }
     }
