@@ -11,7 +11,7 @@ pub use areas::shortened;
 
 use super::{Budget, Detail, is_unchanged, items, matches};
 use crate::comparison::Comparison;
-use crate::summary::{change, grouped};
+use crate::summary::{change, grouped, unbroken};
 use colored::Colorize;
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -92,7 +92,7 @@ fn head(out: &mut String, c: &Comparison<'_>, style: Style<'_>) {
 }
 
 /// Spaces at which no line ends, as they are given and as they are wrapped.
-const KEPT: [(&str, &str); 3] = [(" %", "\u{a0}%"), ("¶ ", "¶\u{a0}"), (", line ", ", line\u{a0}")];
+const KEPT: [(&str, &str); 2] = [("¶ ", "¶\u{a0}"), (", line ", ", line\u{a0}")];
 
 /// Wraps by display width; colour codes count nothing and go on over line ends. A number keeps its per cent sign, a
 /// place its number.
@@ -101,12 +101,13 @@ pub(in crate::render) fn wrap(out: &mut String, text: &str, first: &str, rest: &
         .initial_indent(first)
         .subsequent_indent(rest)
         .word_splitter(textwrap::WordSplitter::NoHyphenation)
-        // Lines of even length and breaks at dashes would take four times as long.
+        // Lines of even length and breaks at dashes would take more than twice as long.
         .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit)
         .word_separator(textwrap::WordSeparator::AsciiSpace);
-    let kept = KEPT.iter().fold(Cow::Borrowed(text), |text, (given, kept)| replaced(text, given, kept));
+    let kept = KEPT.iter().fold(Cow::Owned(unbroken(text)), |text, (given, kept)| replaced(text, given, kept));
     for line in textwrap::wrap(&kept, options) {
-        let line = KEPT.iter().fold(Cow::Borrowed(line.trim_end()), |line, (given, kept)| replaced(line, kept, given));
+        let line = replaced(Cow::Borrowed(line.trim_end()), "\u{a0}%", " %");
+        let line = KEPT.iter().fold(line, |line, (given, kept)| replaced(line, kept, given));
         let _ = writeln!(out, "{line}");
     }
 }
