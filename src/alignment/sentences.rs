@@ -208,7 +208,8 @@ fn equal(pair: &Pair<'_>, linked: &Linked, taken: &mut Taken, matches: &mut Vec<
 /// Adds the open pairs within linked sections that share only common words. Short ones that stand once in each edition
 /// were no candidates before.
 fn direct(pair: &Pair<'_>, linked: &Linked, taken: &Taken, candidates: &mut Vec<Candidate>) {
-    let known: HashSet<(u32, u32)> = candidates.iter().map(|c| (c.old, c.new)).collect();
+    // In the order of both, as they were found.
+    let known = candidates.len();
     let mut sections: Vec<_> = linked.iter().copied().collect();
     sections.sort_unstable();
     let mut counts = Counts::new(&pair.weights);
@@ -224,7 +225,8 @@ fn direct(pair: &Pair<'_>, linked: &Linked, taken: &Taken, candidates: &mut Vec<
         for &old in &open_old {
             let short = is_short(&pair.old, old);
             let may_be = |new| short || is_short(&pair.new, new) || candidates::may_be_candidate(pair, old, new, 0.0);
-            let unknown = |&new: &u32| may_be(new) && !known.contains(&(old, new));
+            let is_known = |new| candidates[..known].binary_search_by_key(&(old, new), |c| (c.old, c.new)).is_ok();
+            let unknown = |&new: &u32| may_be(new) && !is_known(new);
             let unknown: Vec<u32> = open_new.iter().copied().filter(unknown).collect();
             let bags = unknown.iter().map(|&new| &pair.new.bags[new as usize]);
             let overlaps = counts.overlaps(&pair.old.bags[old as usize], &pair.weights, bags);

@@ -263,7 +263,8 @@ mod tests {
         let read = |text: &str| crate::figure::figures(text, &crate::figure::Context::default()).remove(0);
         let round = |round: &str, exact: &str| {
             let (round, exact) = (read(round), read(exact));
-            rounds(&round, round.value.unwrap(), &exact, exact.value.unwrap())
+            let value = |figure: &Figure| figure.value.expect("a number");
+            rounds(&round, value(&round), &exact, value(&exact))
         };
         assert!(round("More than one million boats sailed.", "They saw 1,056,536 boats."));
         assert!(round("About 5,000 boats sailed.", "They saw 4,932 boats."));
