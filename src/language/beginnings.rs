@@ -57,15 +57,20 @@ impl Beginnings {
         (all, crowded)
     }
 
-    /// The numbers of the strings that may begin a text.
-    pub fn at<'b>(&'b self, text: &[u8]) -> impl Iterator<Item = u32> + use<'b> {
-        let bytes = text.first().filter(|&&byte| self.first[usize::from(byte)]).map(|_| first_bytes(text));
-        let length = text.len();
-        let fits = move |mask: &&FirstBytes| MOST - mask.leading_zeros() as usize / 8 <= length;
-        let told =
-            bytes.into_iter().flat_map(move |bytes| self.masks.iter().filter(fits).map(move |mask| bytes & mask));
-        let alike = told.filter(|&bytes| self.may_begin.may_hold(bytes)).filter_map(|bytes| self.alike.get(&bytes));
-        alike.flat_map(|range| &self.strings[range.start as usize..range.end as usize]).copied()
+    /// Calls `each` with the numbers of the strings that may begin a text.
+    #[inline]
+    pub fn at(&self, text: &[u8], mut each: impl FnMut(u32)) {
+        if text.first().is_none_or(|&byte| !self.first[usize::from(byte)]) {
+            return;
+        }
+        let bytes = first_bytes(text);
+        let fits = |mask: &&FirstBytes| MOST - mask.leading_zeros() as usize / 8 <= text.len();
+        for told in self.masks.iter().filter(fits).map(|mask| bytes & mask) {
+            if self.may_begin.may_hold(told) {
+                let alike = self.alike.get(&told).map(|range| &self.strings[range.start as usize..range.end as usize]);
+                alike.into_iter().flatten().for_each(|&string| each(string));
+            }
+        }
     }
 }
 
@@ -85,7 +90,8 @@ mod tests {
         let strings = ["a", "ab", "abc", "abcd", "abcdef", "é", "abcdxy"];
         let numbered = (0u32..).zip(strings.map(str::as_bytes));
         let at = |all: &Beginnings, text: &str| {
-            let mut found: Vec<u32> = all.at(text.as_bytes()).collect();
+            let mut found = Vec::new();
+            all.at(text.as_bytes(), |string| found.push(string));
             found.sort_unstable();
             found
         };

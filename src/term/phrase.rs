@@ -157,7 +157,7 @@ impl PhraseSet {
             }
         };
         for start in starts.iter().map(|&start| start as usize) {
-            self.at_words.at(&text.as_bytes()[start..]).for_each(|place| try_at(place, start));
+            self.at_words.at(&text.as_bytes()[start..], |place| try_at(place, start));
         }
         if folded.unspaced && !self.inside.is_empty() {
             let first = self.inside.iter().map(|&place| &self.phrases[place as usize].first);
