@@ -64,9 +64,10 @@ impl Beginnings {
             return;
         }
         let bytes = first_bytes(text);
-        let fits = |mask: &&FirstBytes| MOST - mask.leading_zeros() as usize / 8 <= text.len();
-        for told in self.masks.iter().filter(fits).map(|mask| bytes & mask) {
-            if self.may_begin.may_hold(told) {
+        for mask in &self.masks {
+            let told = bytes & mask;
+            // A text that ends sooner has zeros there, and begins with no such string.
+            if self.may_begin.may_hold(told) && told > mask >> 8 {
                 let alike = self.alike.get(&told).map(|range| &self.strings[range.start as usize..range.end as usize]);
                 alike.into_iter().flatten().for_each(|&string| each(string));
             }

@@ -2,14 +2,15 @@
 
 /// 32,768 bits: of 300 numbers one in a hundred others has a bit, of 600 one in fifty; 4 KB stay near the processor.
 const BITS: u32 = 15;
+const WORDS: usize = (1 << BITS) / u64::BITS as usize;
 
 #[derive(Debug, Clone)]
-pub struct HashBits(Box<[u64]>);
+pub struct HashBits(Box<[u64; WORDS]>);
 
 /// Holds nothing.
 impl Default for HashBits {
     fn default() -> Self {
-        Self(vec![0; 1 << (BITS - u64::BITS.ilog2())].into())
+        Self(Box::new([0; WORDS]))
     }
 }
 
