@@ -297,17 +297,6 @@ pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Words as people count them: runs of letters and digits, with the marks inside them.
-pub fn count_words(text: &str) -> u32 {
-    let (mut words, mut counted) = (0usize, false);
-    for c in text.chars() {
-        let is_word = c.is_alphanumeric();
-        words += usize::from(is_word & !counted);
-        counted = (counted | is_word) & !c.is_whitespace();
-    }
-    u32::try_from(words).unwrap_or(u32::MAX)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -318,11 +307,5 @@ mod tests {
         assert_eq!(display_entity("republic-of-the-congo"), "Republic of the Congo");
         assert_eq!(display_entity("El Salvador"), "El Salvador");
         assert_eq!(display_entity("SIG Auth"), "SIG Auth");
-    }
-
-    #[test]
-    fn marks_alone_are_no_words() {
-        assert_eq!(count_words("The law – in force since 2020 – is strict."), 8);
-        assert_eq!(count_words(" | … "), 0);
     }
 }

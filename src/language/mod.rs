@@ -7,6 +7,7 @@
 mod beginnings;
 mod bits;
 mod boundary;
+mod count;
 mod following;
 mod lexicon;
 mod list_marker;
@@ -25,6 +26,7 @@ mod word_filter;
 mod word_shape;
 
 pub(crate) use beginnings::Beginnings;
+pub use count::count_words;
 pub use month::month;
 pub use occurrence::{is_whole, occurring};
 pub use sentence::sentences;

@@ -37,12 +37,13 @@ pub fn letters_at(text: &str, start: usize) -> usize {
     }
 }
 
-/// One in each byte, and the highest bit of each.
-const EACH: u64 = 0x0101_0101_0101_0101;
-const HIGH: u64 = 0x80 * EACH;
+/// One in each byte.
+pub const EACH: u64 = 0x0101_0101_0101_0101;
+/// The highest bit of each byte.
+pub const HIGH: u64 = 0x80 * EACH;
 
 /// Eight bytes from a place on, the first one lowest; zeros behind the end.
-fn eight(bytes: &[u8], start: usize) -> u64 {
+pub fn eight(bytes: &[u8], start: usize) -> u64 {
     let rest = &bytes[start..];
     match rest.first_chunk() {
         Some(chunk) => u64::from_le_bytes(*chunk),
@@ -51,7 +52,7 @@ fn eight(bytes: &[u8], start: usize) -> u64 {
 }
 
 /// The highest bit of each byte that is one of these, which are ASCII.
-fn between(bytes: u64, first: u8, last: u8) -> u64 {
+pub fn between(bytes: u64, first: u8, last: u8) -> u64 {
     // Sums of seven bits never reach into the next byte.
     let seven = bytes & !HIGH;
     let from = seven + u64::from(0x80 - first) * EACH;

@@ -140,6 +140,10 @@ fn possessive_apostrophe(text: &str, end: usize) -> usize {
 
 /// A word in small letters with straight apostrophes.
 pub fn fold(word: &str) -> Cow<'_, str> {
+    let plain = plain(word);
+    if plain.length == word.len() && plain.is_folded {
+        return Cow::Borrowed(word);
+    }
     // All of a word at once: where to stop no processor foresees.
     let (all, capitals) = word.bytes().fold((0, false), |(all, any), b| (all | b, any | b.is_ascii_uppercase()));
     if all.is_ascii() {

@@ -16,7 +16,8 @@ impl WordId {
 /// Calls `each` with every word, folded: lower case, straight apostrophes, no possessive ending;
 /// "1,047" and "4.5" are one word each.
 pub fn for_each_word(text: &str, mut each: impl FnMut(&str)) {
-    let mut word = String::new();
+    const LONG: usize = 32; // bytes; longer words are rare
+    let mut word = String::with_capacity(LONG);
     let mut rest = text;
     loop {
         let plain = plain(rest);

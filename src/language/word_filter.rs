@@ -23,7 +23,25 @@ impl WordFilter {
     /// Whether some word of a text may be one of the set and `is` what is looked for. Words are runs of ASCII letters
     /// here.
     pub fn any(&self, text: &str, mut is: impl FnMut(&str) -> bool) -> bool {
-        runs(text).any(|word| self.may_hold(word) && is(word))
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(between) = bytes[at..].iter().position(u8::is_ascii_alphabetic) {
+            let start = at + between;
+            at = start + letters_at(text, start);
+            let length = at - start;
+            // The four bytes stand in the text whatever the word's length, but at its end.
+            let may_hold = match bytes[start..].first_chunk() {
+                Some(chunk) => {
+                    let others = 32 - 8 * length.min(4) as u32;
+                    self.0.may_hold(of_first(u32::from_le_bytes(*chunk) & (u32::MAX >> others), length))
+                }
+                None => self.may_hold(&text[start..at]),
+            };
+            if may_hold && is(&text[start..at]) {
+                return true;
+            }
+        }
+        false
     }
 }
 
@@ -45,9 +63,12 @@ fn number(word: &[u8]) -> u32 {
         Some(chunk) => u32::from_le_bytes(*chunk),
         None => word.iter().rev().fold(0, |sum, &byte| (sum << 8) | u32::from(byte)),
     };
+    of_first(first, word.len())
+}
+
+fn of_first(four: u32, length: usize) -> u32 {
     // Sets the bit that tells small ASCII letters from capitals.
-    let first = first | 0x2020_2020;
-    first.wrapping_add((word.len() as u32).wrapping_mul(0x85eb_ca6b))
+    (four | 0x2020_2020).wrapping_add((length as u32).wrapping_mul(0x85eb_ca6b))
 }
 
 #[cfg(test)]

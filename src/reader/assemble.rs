@@ -5,9 +5,9 @@ use super::block::{Block, Document, NoteText, ParagraphText};
 use super::{outline, run_in};
 use crate::edition::{
     Edition, Identity, MOST_WORDS_A_HEADING, Note, Paragraph, ParagraphKind, Section, SectionId, SectionKind, Sentence,
-    SentenceId, Span, count_words, has_lost_headings,
+    SentenceId, Span, has_lost_headings,
 };
-use crate::language;
+use crate::language::{self, count_words};
 use hashbrown::HashMap;
 
 /// Where a document came from.

@@ -36,13 +36,25 @@ pub fn check(edition: &Edition) -> Result<(), String> {
     if share < LEAST_READABLE {
         return Err(format!("only {:.0} % of its characters are letters, digits or punctuation", share * 100.0));
     }
-    let is_long = |piece: &&str| piece.len() > LONGEST_WORD;
-    let long = sample.split(' ').filter(is_long).flat_map(str::split_whitespace).filter(is_long);
-    let unbroken = long.filter(|word| word.is_ascii()).map(str::len);
-    if unbroken.sum::<usize>() * 2 > sample.len() {
+    if unbroken(sample) * 2 > sample.len() {
         return Err("most of it stands without spaces between words".to_owned());
     }
     Ok(())
+}
+
+/// How many characters stand in ASCII words that are too long.
+fn unbroken(text: &str) -> usize {
+    let (bytes, mut at, mut sum) = (text.as_bytes(), 0, 0);
+    // Where white space stands among the next characters, none of them begins such a word.
+    while let Some(next) = bytes.get(at..=at + LONGEST_WORD) {
+        at += 1 + next.iter().rposition(u8::is_ascii_whitespace).unwrap_or_else(|| {
+            let piece = text[at..].split_ascii_whitespace().next().unwrap_or_default();
+            let long = piece.split_whitespace().filter(|word| word.len() > LONGEST_WORD && word.is_ascii());
+            sum += long.map(str::len).sum::<usize>();
+            piece.len()
+        });
+    }
+    sum
 }
 
 /// Punctuation, marks that combine with letters of other scripts, and signs that reports print.
@@ -50,4 +62,18 @@ fn is_usual(c: char) -> bool {
     matches!(c, '!'..='/' | ':'..='@' | '['..='`' | '{'..='~' | '¡'..='¿' | '×' | '÷')
         || matches!(c, '\u{0300}'..='\u{036f}' | '\u{0900}'..='\u{0fff}' | '\u{0591}'..='\u{06ff}' | '\u{1000}'..='\u{109f}')
         || matches!(c, '\u{200b}'..='\u{206f}' | '\u{20a0}'..='\u{20cf}' | '\u{2100}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_words_are_found_wherever_they_stand() {
+        let (long, longer) = ("x".repeat(LONGEST_WORD), "y".repeat(LONGEST_WORD + 1));
+        assert_eq!(unbroken(&format!("{long} {longer}")), LONGEST_WORD + 1);
+        assert_eq!(unbroken(&format!("a key:\n{longer}\n{long} {longer}")), 2 * LONGEST_WORD + 2);
+        assert_eq!(unbroken(&format!("{long} é{longer} {long}")), 0);
+        assert_eq!(unbroken(&"six words that are no key ".repeat(40)), 0);
+    }
 }

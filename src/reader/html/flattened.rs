@@ -2,7 +2,7 @@
 //! pasted into a form. The browser shows one block; the lines of the file still show the headings.
 
 use super::super::text;
-use crate::edition::count_words;
+use crate::language::count_words;
 use crate::reader::block::{Block, Document};
 
 /// Shortest paragraph that is a whole report, in words. The longest that is one paragraph in 1,747 State
