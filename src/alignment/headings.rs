@@ -5,11 +5,16 @@ use super::similarity::{Bag, Overlap, Weights, overlap};
 use super::vocabulary::WordId;
 use crate::edition::SectionId;
 use crate::reader::numbering;
+use hashbrown::HashMap;
+use smol_str::SmolStr;
+use std::cell::RefCell;
 
 /// The headings of one edition, prepared for comparison.
 pub struct Headings {
-    titles: Vec<String>,
+    titles: Vec<SmolStr>,
     bags: Vec<Bag>,
+    /// A bit for each word of a heading, one of 64: headings without one in common have no word in common.
+    bits: Vec<u64>,
     /// The words of a heading and of those above it but the document's title.
     paths: Vec<Bag>,
 }
@@ -21,8 +26,10 @@ impl Headings {
     pub fn new(side: &Side<'_>, weights: &Weights) -> Self {
         let edition = side.edition;
         let words = |id: SectionId| side.words.headings.get(id.index());
-        let titles = edition.section_ids().map(|id| folded(edition.heading(id))).collect();
-        let bags = edition.section_ids().map(|id| Bag::new(words(id).to_vec(), weights)).collect();
+        let titles = edition.section_ids().map(|id| folded(edition.heading(id)).into()).collect();
+        let bags: Vec<Bag> = edition.section_ids().map(|id| Bag::new(words(id).to_vec(), weights)).collect();
+        let bits = bags.iter().map(|bag| bag.words.iter().fold(0, |bits, (word, _)| bits | 1 << (word.index() % 64)));
+        let bits = bits.collect();
         let paths = edition.section_ids().map(|id| {
             let mut all: Vec<WordId> = Vec::new();
             let lineage = edition.lineage(id).into_iter();
@@ -30,7 +37,7 @@ impl Headings {
             Bag::new(all, weights)
         });
         let paths = paths.collect();
-        Self { titles, bags, paths }
+        Self { titles, bags, bits, paths }
     }
 
     /// The heading in small letters, without numbering and marks; empty where there is none.
@@ -58,12 +65,32 @@ pub fn similarity(old: &Headings, a: SectionId, new: &Headings, b: SectionId, we
     if x.is_empty() || y.is_empty() {
         return 0.0;
     }
-    let words = shared(old, a, new, b, weights).similarity();
+    let may_share = old.bits[a.index()] & new.bits[b.index()] != 0;
+    let words = if may_share { shared(old, a, new, b, weights).similarity() } else { 0.0 };
     if !closely || x.len() > LETTERS || y.len() > LETTERS {
         return words.min(0.99);
     }
     // "Anti-Semitism" and "Antisemitism" have no word in common.
-    words.max(strsim::normalized_levenshtein(x, y) as f32).min(0.99)
+    let both = (old.titles[a.index()].clone(), new.titles[b.index()].clone());
+    words.max(by_letters(both)).min(0.99)
+}
+
+/// Most pairs of headings a thread remembers.
+const MOST_REMEMBERED: usize = 100_000;
+
+thread_local! {
+    static REMEMBERED: RefCell<HashMap<(SmolStr, SmolStr), f32>> = RefCell::default();
+}
+
+/// How alike two headings are letter by letter. Reports of one kind have the same headings, so that each thread remembers
+/// what it found.
+fn by_letters(both: (SmolStr, SmolStr)) -> f32 {
+    REMEMBERED.with_borrow_mut(|known| {
+        if known.len() >= MOST_REMEMBERED {
+            known.clear();
+        }
+        known.entry(both).or_insert_with_key(|(x, y)| strsim::normalized_levenshtein(x, y) as f32).to_owned()
+    })
 }
 
 /// What the words of two headings have in common.

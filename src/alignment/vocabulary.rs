@@ -16,12 +16,24 @@ pub struct Vocabulary {
     numeric: Vec<bool>,
     stems: Vec<WordId>,
     index: HashTable<u32>,
+    /// Short words met last, by their bytes as a number: most words of a text are among them.
+    short: Recent,
     hasher: hashbrown::DefaultHashBuilder,
 }
 
 impl Vocabulary {
     /// The number of a word that is already folded.
     pub fn intern(&mut self, word: &str) -> WordId {
+        let Some(bytes) = as_number(word) else { return self.look_up(word) };
+        if let Some(id) = self.short.get(bytes) {
+            return id;
+        }
+        let id = self.look_up(word);
+        self.short.set(bytes, id);
+        id
+    }
+
+    fn look_up(&mut self, word: &str) -> WordId {
         let hash = self.hasher.hash_one(word);
         let (letters, words, hasher) = (&mut self.letters, &mut self.words, &self.hasher);
         if let Some(&id) = self.index.find(hash, |&id| cut(letters, words, id) == word) {
@@ -71,6 +83,48 @@ impl Vocabulary {
     /// Whether the word begins with a digit: "63", "1,047", "11th".
     pub fn is_numeric(&self, id: WordId) -> bool {
         self.numeric[id.0 as usize]
+    }
+}
+
+/// The bytes of a word of at most eight, which has no NUL.
+fn as_number(word: &str) -> Option<u64> {
+    let bytes = word.as_bytes();
+    // Two reads that may overlap, in place of a loop.
+    let number = match bytes.len() {
+        4..=8 => {
+            let (first, last) = (bytes.first_chunk()?, bytes.last_chunk()?);
+            let place = 8 * (bytes.len() - 4);
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << place
+        }
+        1..4 => bytes.iter().rev().fold(0, |sum, &byte| (sum << 8) | u64::from(byte)),
+        _ => return None,
+    };
+    Some(number)
+}
+
+/// Remembers of all words with one hash the last.
+struct Recent(Box<[(u64, WordId); RECENT]>);
+
+const RECENT: usize = 4096;
+
+impl Default for Recent {
+    fn default() -> Self {
+        Self(Box::new([(0, WordId(0)); RECENT]))
+    }
+}
+
+impl Recent {
+    fn get(&self, bytes: u64) -> Option<WordId> {
+        let (known, id) = self.0[Self::place(bytes)];
+        (known == bytes).then_some(id)
+    }
+
+    fn set(&mut self, bytes: u64, id: WordId) {
+        self.0[Self::place(bytes)] = (bytes, id);
+    }
+
+    fn place(bytes: u64) -> usize {
+        (bytes.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - RECENT.ilog2())) as usize
     }
 }
 

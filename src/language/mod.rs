@@ -32,6 +32,6 @@ pub use occurrence::{is_whole, occurring};
 pub use sentence::sentences;
 pub use stem::{Stems, stem};
 pub use token::{Token, TokenKind, fold, tokens};
-pub(crate) use word::push_plain;
+pub(crate) use word::push_spaced;
 pub use word::{WordId, for_each_word, is_combining, is_unspaced};
 pub use word_filter::{WordFilter, runs};

@@ -23,6 +23,30 @@ pub fn plain(text: &str) -> Plain {
     }
 }
 
+/// The ASCII letters, digits and single spaces between them that a text begins with; calls `space` with the place
+/// behind each space. It may end with a space, and begin with one.
+pub fn spaced(text: &str, mut space: impl FnMut(usize)) -> Plain {
+    let (mut length, mut capitals, mut last) = (0, 0, 0);
+    loop {
+        let bytes = eight(text.as_bytes(), length);
+        let large = between(bytes, b'A', b'Z');
+        let spaces = between(bytes, b' ', b' ');
+        let single = spaces & !((spaces << 8) | last);
+        let (more, inside) = leading(large | between(bytes, b'a', b'z') | between(bytes, b'0', b'9') | single);
+        let mut found = spaces & inside;
+        while found != 0 {
+            space(length + found.trailing_zeros() as usize / 8 + 1);
+            found &= found - 1;
+        }
+        length += more;
+        capitals |= large & inside;
+        last = spaces >> 56;
+        if more < 8 {
+            return Plain { length, is_folded: capitals == 0 };
+        }
+    }
+}
+
 /// How many ASCII letters stand at a place of a text.
 pub fn letters_at(text: &str, start: usize) -> usize {
     let mut length = 0;
@@ -82,5 +106,20 @@ mod tests {
                 assert_eq!(letters_at(&letters, 1), length, "{letters}");
             }
         }
+    }
+
+    #[test]
+    fn single_spaces_belong_to_a_stretch() {
+        let stretch = |text: &str| {
+            let mut spaces = Vec::new();
+            let found = spaced(text, |at| spaces.push(at));
+            (&text[..found.length], found.is_folded, spaces)
+        };
+        assert_eq!(stretch("of 1 or two words"), ("of 1 or two words", true, vec![3, 5, 8, 12]));
+        assert_eq!(stretch("seven I  apart"), ("seven I ", false, vec![6, 8]));
+        assert_eq!(stretch("eighth,  Apart"), ("eighth", true, vec![]));
+        assert_eq!(stretch("a word é"), ("a word ", true, vec![2, 7]));
+        assert_eq!(stretch("  "), (" ", true, vec![1]));
+        assert_eq!(stretch(""), ("", true, vec![]));
     }
 }

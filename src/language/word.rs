@@ -1,6 +1,6 @@
 //! Words, folded so that case, quotes and possessives do not count.
 
-use super::plain::plain;
+use super::plain::{plain, spaced};
 
 /// A word's number in a vocabulary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,7 +53,7 @@ pub fn for_each_word(text: &str, mut each: impl FnMut(&str)) {
 }
 
 /// Adds the ASCII letters and digits that a text begins with, in lower case; how many there are.
-pub(crate) fn push_plain(out: &mut String, text: &str) -> usize {
+fn push_plain(out: &mut String, text: &str) -> usize {
     let plain = plain(text);
     let from = out.len();
     out.push_str(&text[..plain.length]);
@@ -61,6 +61,18 @@ pub(crate) fn push_plain(out: &mut String, text: &str) -> usize {
         out[from..].make_ascii_lowercase();
     }
     plain.length
+}
+
+/// Adds the ASCII letters and digits with single spaces that a text begins with, in lower case, and to `starts` where in
+/// `out` words begin behind these spaces; how many there are.
+pub(crate) fn push_spaced(out: &mut String, starts: &mut Vec<u32>, text: &str) -> usize {
+    let from = out.len();
+    let stretch = spaced(text, |at| starts.push((from + at) as u32));
+    out.push_str(&text[..stretch.length]);
+    if !stretch.is_folded {
+        out[from..].make_ascii_lowercase();
+    }
+    stretch.length
 }
 
 fn emit(word: &str, each: &mut impl FnMut(&str)) {

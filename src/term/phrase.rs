@@ -1,6 +1,6 @@
 //! Words and phrases with `*` for any ending, found in running text, all of a set at once.
 
-use crate::language::{Beginnings, is_combining, is_unspaced, push_plain};
+use crate::language::{Beginnings, is_combining, is_unspaced, push_spaced};
 use aho_corasick::AhoCorasick;
 use std::sync::OnceLock;
 use thiserror::Error;
@@ -30,7 +30,10 @@ impl Folded {
         self.space();
         let mut rest = text;
         loop {
-            rest = &rest[push_plain(&mut self.text, rest)..];
+            // Most of a text is letters with single spaces.
+            if !rest.starts_with(' ') {
+                rest = &rest[push_spaced(&mut self.text, &mut self.starts, rest)..];
+            }
             let mut chars = rest.chars();
             let Some(c) = chars.next() else { break };
             rest = chars.as_str();

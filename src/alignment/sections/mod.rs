@@ -98,12 +98,15 @@ impl<'p, 'a> Outlines<'p, 'a> {
                 e.nearest_of_new = new / self.new_bodies[pair.1.index()].total.max(f32::MIN_POSITIVE);
             });
         }
-        for ((a, b), mut e) in more {
-            self.place(a, b, &mut e);
-            list.push((a, b, e));
+        let mut more: EvidenceList = more.into_iter().map(|((a, b), e)| (a, b, e)).collect();
+        more.iter_mut().for_each(|(a, b, e)| self.place(*a, *b, e));
+        more.sort_unstable_by_key(|&(a, b, _)| (a, b));
+        list.extend(more);
+        if !self.fixed.apart.is_empty() {
+            list.retain(|&(a, b, _)| !self.fixed.apart.contains(&(a, b)));
         }
-        list.retain(|&(a, b, _)| !self.fixed.apart.contains(&(a, b)));
-        list.sort_unstable_by_key(|&(a, b, _)| (a, b));
+        // Two lists in order, which a stable sort merges.
+        list.sort_by_key(|&(a, b, _)| (a, b));
         list
     }
 
