@@ -21,7 +21,18 @@ pub struct Vocabulary {
     hasher: hashbrown::DefaultHashBuilder,
 }
 
+/// Bytes a distinct word in a text, and bytes a word; for allocation only.
+const TYPICAL_DISTINCT: usize = 24;
+const TYPICAL_LENGTH: usize = 6;
+
 impl Vocabulary {
+    /// For a text of so many bytes.
+    fn make_room(&mut self, bytes: usize) {
+        let hasher = &self.hasher;
+        let (letters, words) = (&self.letters, &self.words);
+        self.index.reserve(bytes / TYPICAL_DISTINCT, |&id| hasher.hash_one(cut(letters, words, id)));
+    }
+
     /// The number of a word that is already folded.
     pub fn intern(&mut self, word: &str) -> WordId {
         let Some(bytes) = as_number(word) else { return self.look_up(word) };
@@ -171,7 +182,9 @@ pub struct EditionWords {
 
 impl EditionWords {
     pub fn new(edition: &Edition, vocabulary: &mut Vocabulary) -> Self {
+        vocabulary.make_room(edition.text.len());
         let mut sentences = WordLists::default();
+        sentences.ids.reserve(edition.text.len() / TYPICAL_LENGTH);
         for id in edition.sentence_ids() {
             sentences.push(edition.sentence_text(id), vocabulary);
         }

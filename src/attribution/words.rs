@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::lexicon::{ENGLISH, Role};
-use crate::language::{Token, TokenKind, fold, tokens};
+use crate::language::{Token, TokenKind, tokens};
 
 /// A sentence and its words. Every question may be asked of any index: outside nothing is there.
 pub(super) struct Words<'s> {
@@ -18,7 +18,7 @@ pub(super) struct Words<'s> {
 impl<'s> Words<'s> {
     pub fn of(text: &'s str) -> Self {
         let tokens = tokens(text);
-        let folded: Vec<Cow<'s, str>> = tokens.iter().map(|t| fold(t.stem(text))).collect();
+        let folded: Vec<Cow<'s, str>> = tokens.iter().map(|t| t.folded(text)).collect();
         let roles = folded.iter().map(|word| ENGLISH.roles(word)).collect();
         Self { text, tokens, folded, roles }
     }
@@ -88,7 +88,7 @@ impl<'s> Words<'s> {
 
 /// A name or phrase as [`Words`] folds it.
 pub(super) fn folded_words(text: &str) -> Vec<String> {
-    tokens(text).iter().map(|t| fold(t.stem(text)).into_owned()).collect()
+    tokens(text).iter().map(|t| t.folded(text).into_owned()).collect()
 }
 
 impl Words<'_> {

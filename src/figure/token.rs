@@ -70,7 +70,8 @@ impl<'s> Tokens<'s> {
     }
 
     pub fn is_any(&self, i: usize, words: &[&str]) -> bool {
-        words.iter().any(|w| self.is(i, w))
+        let stem = self.stem(i);
+        words.iter().any(|word| stem.eq_ignore_ascii_case(word))
     }
 
     pub fn has(&self, i: usize, role: Role) -> bool {

@@ -1,6 +1,6 @@
 //! Cuts a sentence into words and signs, for readers of what a sentence says.
 
-use super::plain::plain;
+use super::plain::{Plain, plain};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -12,6 +12,8 @@ pub struct Token {
     /// Where the word ends without a possessive ending.
     pub stem_end: usize,
     pub kind: TokenKind,
+    /// Its stem is in small letters as printed.
+    is_folded: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +33,12 @@ impl Token {
     /// As printed, without a possessive ending.
     pub fn stem<'t>(&self, text: &'t str) -> &'t str {
         &text[self.start..self.stem_end]
+    }
+
+    /// The same in small letters with straight apostrophes.
+    pub fn folded<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let stem = self.stem(text);
+        if self.is_folded { Cow::Borrowed(stem) } else { fold(stem) }
     }
 
     pub fn is_possessive(&self) -> bool {
@@ -55,11 +63,10 @@ pub fn tokens(text: &str) -> Vec<Token> {
             at += 1;
             continue;
         }
-        let plain = plain_length(&text[at..]);
-        if plain > 0 {
-            let end = at + plain;
+        if let Some(Plain { length, is_folded }) = plain_word(&text[at..]) {
+            let end = at + length;
             let kind = if first.is_ascii_digit() { TokenKind::Number } else { TokenKind::Word };
-            found.push(Token { start: at, end: possessive_apostrophe(text, end), stem_end: end, kind });
+            found.push(Token { start: at, end: possessive_apostrophe(text, end), stem_end: end, kind, is_folded });
             at = found[found.len() - 1].end;
             continue;
         }
@@ -70,21 +77,27 @@ pub fn tokens(text: &str) -> Vec<Token> {
             end = at + word_length(&text[at..]);
             let stem_end = at + without_possessive(&text[at..end]).len();
             end = possessive_apostrophe(text, end);
-            found.push(Token { start: at, end, stem_end, kind });
+            found.push(Token { start: at, end, stem_end, kind, is_folded: false });
         } else if !c.is_whitespace() && !is_invisible(c) {
-            found.push(Token { start: at, end, stem_end: end, kind: TokenKind::Sign });
+            found.push(Token { start: at, end, stem_end: end, kind: TokenKind::Sign, is_folded: c.is_ascii() });
         }
         at = end;
     }
     found
 }
 
-/// How long the word is that a text begins with, if it is ASCII letters and digits up to a space or another sign that
-/// stands in no word; otherwise 0.
-fn plain_length(text: &str) -> usize {
-    let plain = plain(text).length;
-    let ends = |b: &u8| b.is_ascii() && !matches!(b, b'+' | b'-' | b'\'' | b',' | b'.');
-    if text.as_bytes().get(plain).is_none_or(ends) { plain } else { 0 }
+/// The word that a text begins with, if it is ASCII letters and digits up to a space or another sign that does not belong
+/// to it.
+fn plain_word(text: &str) -> Option<Plain> {
+    let plain = plain(text);
+    let mut after = text.as_bytes()[plain.length..].iter();
+    let ends = match after.next() {
+        // Inside a word if another letter or digit follows.
+        Some(b'-' | b'\'' | b',' | b'.') => after.next().is_none_or(|b| b.is_ascii() && !b.is_ascii_alphanumeric()),
+        Some(b) => b.is_ascii() && *b != b'+',
+        None => true,
+    };
+    (plain.length > 0 && ends).then_some(plain)
 }
 
 fn is_invisible(c: char) -> bool {
@@ -140,10 +153,6 @@ fn possessive_apostrophe(text: &str, end: usize) -> usize {
 
 /// A word in small letters with straight apostrophes.
 pub fn fold(word: &str) -> Cow<'_, str> {
-    let plain = plain(word);
-    if plain.length == word.len() && plain.is_folded {
-        return Cow::Borrowed(word);
-    }
     // All of a word at once: where to stop no processor foresees.
     let (all, capitals) = word.bytes().fold((0, false), |(all, any), b| (all | b, any | b.is_ascii_uppercase()));
     if all.is_ascii() {

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::lexicon::{ENGLISH, Lexicon, Role, Sense};
 use super::scale::{Evidence, Expression, Level, Polarity, Scope};
-use crate::language::{Token, TokenKind, fold, tokens};
+use crate::language::{Token, TokenKind, tokens};
 
 /// An expression as a range of tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl<'s> Reading<'s> {
     pub fn of(sentence: &'s str) -> Self {
         let lexicon = &*ENGLISH;
         let tokens = tokens(sentence);
-        let folded: Vec<Cow<'s, str>> = tokens.iter().map(|t| fold(t.stem(sentence))).collect();
+        let folded: Vec<Cow<'s, str>> = tokens.iter().map(|t| t.folded(sentence)).collect();
         let roles: Vec<u32> = folded.iter().map(|word| lexicon.roles(word)).collect();
         let mut reading = Self {
             sentence,

@@ -51,14 +51,14 @@ impl Outlines<'_, '_> {
         let is_part = |a: SectionId, b: SectionId, e: &Evidence| {
             let held = || {
                 let words = headings::shared(&self.old, a, &self.new, b, &self.pair.weights);
-                e.sentences > 0 && words.of_old().max(words.of_new()) >= HELD_HEADING
+                words.of_old().max(words.of_new()) >= HELD_HEADING
             };
             if self.short.cross(a, b) || self.short.unlike(a, b, e) {
                 return false;
             }
             e.most() * self.short.voice(a, b) >= PART
                 || (e.sentences >= PART_SENTENCES && e.of_old.min(e.of_new) >= PART_OF_BOTH)
-                || held()
+                || e.sentences > 0 && held()
         };
         let parts = evidence.iter().filter(|(a, b, e)| !known.contains(&(*a, *b)) && is_part(*a, *b, e));
         links.extend(parts.map(|&(old, new, evidence)| SectionLink { old, new, evidence, basis: Basis::Part }));
