@@ -1,5 +1,7 @@
 //! Bounds: "at least", "up to", "or more", and what turns them.
 
+use smol_str::StrExt;
+
 use super::Bound;
 use super::lexicon::Role;
 use super::noun;
@@ -99,7 +101,7 @@ fn one_before(t: &Tokens, at: usize, unit: Option<Unit>) -> Option<(usize, Bound
 fn is_preposition(t: &Tokens, i: usize, unit: Option<Unit>, hyphen: bool) -> bool {
     let dimension = unit.map_or(Dimension::Count, |u| u.dimension);
     let before = i.wrapping_sub(1);
-    match t.stem(i).to_lowercase().as_str() {
+    match t.stem(i).to_lowercase_smolstr().as_str() {
         "over" if dimension == Dimension::Duration => {
             t.has(before, Role::Extent) || t.has(before, Role::Verb) || noun::is_participle(t, before)
         }

@@ -1,6 +1,7 @@
 //! The word lists of `data/en/*.toml`, read once into typed tables.
 
 use hashbrown::HashMap;
+use smol_str::StrExt;
 use std::sync::LazyLock;
 
 use super::unit::Unit;
@@ -172,7 +173,7 @@ impl Lexicon {
             lower.make_ascii_lowercase();
             return std::str::from_utf8(lower).ok().and_then(|w| self.words.get(w)).unwrap_or(&UNKNOWN);
         }
-        self.words.get(text.to_lowercase().as_str()).unwrap_or(&UNKNOWN)
+        self.words.get(text.to_lowercase_smolstr().as_str()).unwrap_or(&UNKNOWN)
     }
 
     /// Whether some word of a sentence begins a number.
@@ -228,5 +229,5 @@ fn phrases<'l, T>(map: &'l HashMap<String, Vec<Phrase<T>>>, word: &str) -> &'l [
     if let Some(found) = map.get(word) {
         return found;
     }
-    map.get(word.to_lowercase().as_str()).map_or(&[], Vec::as_slice)
+    map.get(word.to_lowercase_smolstr().as_str()).map_or(&[], Vec::as_slice)
 }

@@ -144,9 +144,12 @@ const YEAR_BEFORE: [&str; 5] = ["previous year", "prior year", "preceding year",
 
 /// Whether a figure is said to be what was measured before.
 pub fn is_foil(figure: &Figure, sentence: &str) -> bool {
-    let lead = sentence.get(..figure.range.start).unwrap_or_default().trim_end().to_lowercase();
+    let lead = sentence.get(..figure.range.start).unwrap_or_default().trim_end().as_bytes();
+    let ends_lead = |words: &str| {
+        lead.len().checked_sub(words.len()).is_some_and(|at| lead[at..].eq_ignore_ascii_case(words.as_bytes()))
+    };
     let period = figure.period.clone().and_then(|range| sentence.get(range)).unwrap_or_default().to_lowercase();
-    BEFORE_FOIL.iter().any(|words| lead.ends_with(words))
+    BEFORE_FOIL.into_iter().any(ends_lead)
         || YEAR_BEFORE.iter().any(|words| period.contains(words))
         || figure.change.is_some_and(|change| change.role == ChangeRole::From)
 }

@@ -4,25 +4,23 @@ use super::context::{Context, Near};
 use crate::language::WordId;
 
 /// How much each word tells: rare words more than common ones.
-pub struct Weights {
-    counts: Vec<u32>,
-    contexts: f32,
-}
+pub struct Weights(Vec<f32>);
 
 impl Weights {
     pub fn new<'c>(contexts: impl Iterator<Item = &'c Context>, words: usize) -> Self {
         let mut counts = vec![0u32; words];
-        let mut n = 0;
+        let mut n = 0u32;
         for context in contexts {
             n += 1;
             context.words().into_iter().for_each(|word| counts[word.index()] += 1);
         }
-        Self { counts, contexts: n as f32 }
+        // Contexts are few; a floor keeps one of ten from looking common.
+        let all = (n as f32).max(LEAST_CONTEXTS) + 1.0;
+        Self(counts.into_iter().map(|count| (all / (count as f32 + 0.5)).ln().max(0.1)).collect())
     }
 
     pub fn of(&self, word: WordId) -> f32 {
-        // Contexts are few; a floor keeps one of ten from looking common.
-        ((self.contexts.max(LEAST_CONTEXTS) + 1.0) / (self.counts[word.index()] as f32 + 0.5)).ln().max(0.1)
+        self.0[word.index()]
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use hashbrown::{HashMap, HashSet};
 use serde::Deserialize;
+use smol_str::StrExt;
 
 /// What an abbreviation says about the stop after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,7 +139,7 @@ impl Lexicon {
         if !word.starts_with(char::is_uppercase) || word.chars().nth(1).is_none() {
             return None;
         }
-        self.abbreviations.get(word.to_lowercase().as_str()).copied()
+        self.abbreviations.get(word.to_lowercase_smolstr().as_str()).copied()
     }
 
     pub(super) fn opens_sentence(&self, word: &str) -> bool {
@@ -182,5 +183,5 @@ impl Lexicon {
 }
 
 fn contains(words: &HashSet<String>, word: &str) -> bool {
-    word.len() <= LONGEST_ENTRY && words.contains(word.to_lowercase().as_str())
+    word.len() <= LONGEST_ENTRY && words.contains(word.to_lowercase_smolstr().as_str())
 }
