@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::Currency;
 use super::digits;
 use super::lexicon::{ENGLISH, Lexicon, Role, Word};
+use crate::language::letters_at;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -213,7 +214,9 @@ fn cut(sentence: &str, lexicon: &'static Lexicon) -> Vec<Token> {
             continue;
         }
         let rest = &sentence[at..];
-        let (kind, length, stem) = if let Some(length) =
+        let (kind, length, stem) = if let Some(length) = plain_word(rest) {
+            (Kind::Word, length, length)
+        } else if let Some(length) =
             digits::run(rest, at.checked_sub(1).and_then(|_| sentence[..at].chars().next_back()))
         {
             (Kind::Number, length, length)
@@ -237,6 +240,18 @@ fn cut(sentence: &str, lexicon: &'static Lexicon) -> Vec<Token> {
         at += length;
     }
     tokens
+}
+
+/// The length of the word at the start of `rest` if it is ASCII letters up to a sign that ends any word.
+fn plain_word(rest: &str) -> Option<usize> {
+    let letters = letters_at(rest, 0);
+    let ends = match rest.as_bytes().get(letters) {
+        // "U.S." goes on
+        Some(b'.') => letters > 1,
+        Some(b) => b.is_ascii() && *b != b'\'' && !b.is_ascii_digit(),
+        None => true,
+    };
+    (letters > 0 && ends).then_some(letters)
 }
 
 /// The length of the word at the start of `rest`, with and without a possessive ending.

@@ -29,6 +29,7 @@ pub(crate) use beginnings::Beginnings;
 pub use count::count_words;
 pub use month::month;
 pub use occurrence::{is_whole, occurring};
+pub(crate) use plain::letters_at;
 pub use sentence::sentences;
 pub use stem::{Stems, stem};
 pub use token::{Token, TokenKind, fold, tokens};

@@ -46,7 +46,8 @@ pub struct Stems {
 impl Stems {
     /// The stems of a text's words, in order.
     pub fn of(&mut self, text: &str) -> Vec<WordId> {
-        let mut ids = Vec::new();
+        const TYPICAL_LENGTH: usize = 5; // bytes a word, with the space after it; for allocation only
+        let mut ids = Vec::with_capacity(text.len() / TYPICAL_LENGTH + 2);
         for_each_word(text, |word| ids.push(self.id(word)));
         ids
     }

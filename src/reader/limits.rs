@@ -43,14 +43,20 @@ pub(super) fn to_read(source: &str, tags: bool) -> usize {
     source.len() * OF_SOURCE + tags * OF_TAG
 }
 
-/// About how much memory an edition takes in a comparison with everything worked out, in bytes.
-pub(super) fn to_compare(edition: &Edition) -> usize {
+/// About how much memory an edition takes in a comparison with everything worked out, in bytes; too much where that is
+/// less than `few`, which is enough to know.
+pub(super) fn to_compare(edition: &Edition, few: usize) -> usize {
     let bytes = edition.text.as_bytes();
     let begins = |(before, here): (&u8, &u8)| usize::from(!before.is_ascii_digit() & here.is_ascii_digit());
-    let numbers: usize = bytes.iter().zip(bytes.get(1..).unwrap_or_default()).map(begins).sum();
-    bytes.len() * OF_TEXT
-        + edition.words() as usize * OF_WORD
-        + edition.sentences.len() * OF_SENTENCE
-        + edition.sections.len() * OF_SECTION
-        + numbers * OF_NUMBER
+    let numbers = || bytes.iter().zip(bytes.get(1..).unwrap_or_default()).map(begins).sum::<usize>();
+    let of_all = |numbers: usize| {
+        bytes.len() * OF_TEXT
+            + edition.words() as usize * OF_WORD
+            + edition.sentences.len() * OF_SENTENCE
+            + edition.sections.len() * OF_SECTION
+            + numbers * OF_NUMBER
+    };
+    // No more numbers than every second byte.
+    let most = of_all(bytes.len().div_ceil(2));
+    if most <= few { most } else { of_all(numbers()) }
 }

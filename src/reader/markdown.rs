@@ -33,9 +33,8 @@ struct Lines {
 
 impl Lines {
     fn new(source: &str) -> Self {
-        let starts =
-            std::iter::once(0).chain(source.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(i, _)| i + 1));
-        Self { starts: starts.collect() }
+        let ends = source.match_indices('\n').map(|(end, _)| end + 1);
+        Self { starts: std::iter::once(0).chain(ends).collect() }
     }
 
     fn at(&self, offset: usize) -> u32 {

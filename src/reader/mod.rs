@@ -109,7 +109,8 @@ pub fn read_within(bytes: &[u8], file: &Path, limits: &Limits) -> Result<Edition
     };
     let origin = Origin { file: name.clone(), sha256: sha256(bytes), identity: identify(file) };
     let edition = assemble(document, origin);
-    within_memory(limits::to_compare(&edition), limits.memory / 2, &name)?;
+    let most = limits.memory / 2;
+    within_memory(limits::to_compare(&edition, most), most, &name)?;
     prose::check(&edition).map_err(|found| ReadError::NotProse { file: name, found })?;
     Ok(edition)
 }
