@@ -2,7 +2,7 @@
 
 use super::Correction;
 use crate::area::Taxonomy;
-use crate::term::TermGroup;
+use crate::term::Counter;
 use crate::{attribution, figure, strength};
 
 /// The areas and the terms by which editions are compared, and the pairings that a person corrected.
@@ -10,7 +10,7 @@ use crate::{attribution, figure, strength};
 pub struct Settings<'s> {
     /// None for human rights, whose table is made when first asked for.
     pub taxonomy: Option<&'s Taxonomy>,
-    pub terms: &'s [TermGroup],
+    pub terms: &'s Counter,
     /// Of any entity and any periods; those that are about the two editions hold.
     pub corrections: &'s [Correction],
 }
@@ -18,7 +18,7 @@ pub struct Settings<'s> {
 impl Default for Settings<'_> {
     /// Human rights.
     fn default() -> Self {
-        Self { taxonomy: None, terms: TermGroup::human_rights(), corrections: &[] }
+        Self { taxonomy: None, terms: Counter::human_rights(), corrections: &[] }
     }
 }
 

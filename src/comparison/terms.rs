@@ -1,7 +1,6 @@
 //! How often terms are used in both editions.
 
 use super::Comparison;
-use crate::term::Counter;
 
 /// A term group counted in both editions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,12 +21,11 @@ impl TermChange {
 
 /// In the order of the groups; those that neither edition uses are left out.
 pub(super) fn of(c: &Comparison<'_>) -> Vec<TermChange> {
-    // Groups are checked where they are read, so that this cannot fail.
-    let Ok(counter) = Counter::new(c.settings.terms) else { return Vec::new() };
+    let counter = c.settings.terms;
     let counts = counter.count(c.old).into_iter().zip(counter.count(c.new));
     let headings: Vec<&str> = c.new.section_ids().map(|id| c.new.heading(id)).collect();
     let in_headings = counter.names(&headings.join("\n"));
-    let changes = c.settings.terms.iter().zip(counts).zip(in_headings);
+    let changes = counter.groups().iter().zip(counts).zip(in_headings);
     let changes = changes.map(|((group, (old, new)), in_new_headings)| TermChange {
         id: group.id.clone(),
         name: group.name.clone(),

@@ -4,7 +4,7 @@
 use super::{CONFIGURATION_FILE, Configuration, LibraryError, accepted};
 use crate::area::Taxonomy;
 use crate::comparison::{Correction, Settings};
-use crate::term::TermGroup;
+use crate::term::{Counter, TermGroup};
 use std::path::Path;
 
 /// What [`Settings`] borrows from.
@@ -13,7 +13,7 @@ pub struct Own {
     /// The file that the taxonomy was read from, as it stands.
     areas: String,
     taxonomy: Option<Taxonomy>,
-    terms: Vec<TermGroup>,
+    terms: Counter,
     corrections: Vec<Correction>,
 }
 
@@ -44,15 +44,10 @@ impl Own {
         let areas = areas.or(library.areas.as_deref().map(AreasFile::At));
         let accepted = accepted(&library.root)?;
         let corrections = accepted.pairings.into_iter().map(|pairing| pairing.correction).collect();
-        let mut own = Self { corrections, ..Self::of(areas, &[])? };
         let file = library.root.join(CONFIGURATION_FILE);
-        for text in &library.terms {
-            let group = TermGroup::parse(text)
-                .map_err(|error| LibraryError::Terms { file: file.display().to_string(), error })?;
-            own.count(group);
-        }
-        own.count_all(terms)?;
-        Ok(own)
+        let told = |error| LibraryError::Terms { file: file.display().to_string(), error };
+        let of_library = library.terms.iter().map(|text| TermGroup::parse(text).map_err(told));
+        Ok(Self { corrections, ..Self::made(areas, of_library.chain(given(terms)))? })
     }
 
     /// The same for editions that stand in no library.
@@ -60,34 +55,37 @@ impl Own {
     /// # Errors
     /// When the areas or a term cannot be used.
     pub fn of(areas: Option<AreasFile<'_>>, terms: &[String]) -> Result<Self, LibraryError> {
+        Self::made(areas, given(terms))
+    }
+
+    /// Terms of the user's own come first, the last given before others, in place of usual ones of the same name.
+    fn made(
+        areas: Option<AreasFile<'_>>,
+        own_terms: impl Iterator<Item = Result<TermGroup, LibraryError>>,
+    ) -> Result<Self, LibraryError> {
         let (areas, taxonomy) = areas.map(AreasFile::read).transpose()?.unzip();
-        let areas = areas.unwrap_or_default();
-        let mut own = Self { areas, taxonomy, terms: TermGroup::human_rights().to_vec(), corrections: Vec::new() };
-        own.count_all(terms)?;
-        Ok(own)
-    }
-
-    fn count_all(&mut self, terms: &[String]) -> Result<(), LibraryError> {
-        terms.iter().try_for_each(|text| {
-            self.count(TermGroup::parse(text).map_err(LibraryError::Term)?);
-            Ok(())
-        })
-    }
-
-    /// The user's own comes first, in place of a usual one of the same name.
-    fn count(&mut self, group: TermGroup) {
-        self.terms.retain(|known| known.id != group.id);
-        self.terms.insert(0, group);
+        let mut terms = Counter::human_rights().groups().to_vec();
+        for group in own_terms {
+            let group = group?;
+            terms.retain(|known| known.id != group.id);
+            terms.insert(0, group);
+        }
+        let terms = Counter::new(terms).map_err(LibraryError::Term)?;
+        Ok(Self { areas: areas.unwrap_or_default(), taxonomy, terms, corrections: Vec::new() })
     }
 
     /// All that the settings say, for telling whether two runs have the same.
     pub fn fingerprint(&self) -> String {
-        format!("{:?}{:?}{}", self.terms, self.corrections, self.areas)
+        format!("{:?}{:?}{}", self.terms.groups(), self.corrections, self.areas)
     }
 
     pub fn settings(&self) -> Settings<'_> {
         Settings { taxonomy: self.taxonomy.as_ref(), terms: &self.terms, corrections: &self.corrections }
     }
+}
+
+fn given(terms: &[String]) -> impl Iterator<Item = Result<TermGroup, LibraryError>> {
+    terms.iter().map(|text| TermGroup::parse(text).map_err(LibraryError::Term))
 }
 
 /// Reads a file of areas.

@@ -43,17 +43,12 @@ struct File {
     term: Vec<TermGroup>,
 }
 
-static DEFAULT: LazyLock<Vec<TermGroup>> = LazyLock::new(|| {
+static DEFAULT: LazyLock<Counter> = LazyLock::new(|| {
     let file: File = toml::from_str(include_str!("data/terms.toml")).expect("compiled in and read by every test");
-    file.term
+    Counter::new(file.term).expect("compiled in and read by every test")
 });
 
 impl TermGroup {
-    /// The groups counted where the user names none: people and abuses that human-rights reports speak of.
-    pub fn human_rights() -> &'static [Self] {
-        &DEFAULT
-    }
-
     /// A group as the command line takes it: `NAME=word,word*,two words`.
     ///
     /// # Errors
@@ -70,8 +65,13 @@ impl TermGroup {
             return Err(TermError::NoWords(text.to_owned()));
         }
         let group = Self { id: slug(name), name: name.to_owned(), words };
-        Counter::new(std::slice::from_ref(&group))?;
+        group.phrases()?;
         Ok(group)
+    }
+
+    fn phrases(&self) -> Result<Vec<Phrase>, TermError> {
+        let told = |error| TermError::Phrase { group: self.name.clone(), error };
+        self.words.iter().map(|word| Phrase::parse(word).map_err(told)).collect()
     }
 }
 
@@ -82,7 +82,7 @@ impl TermGroup {
 ///
 /// Where a word of a group cannot be looked for.
 pub fn count(edition: &Edition, groups: &[TermGroup]) -> Result<Vec<u32>, TermError> {
-    Ok(Counter::new(groups)?.count(edition))
+    Ok(Counter::new(groups.to_vec())?.count(edition))
 }
 
 /// Mentions per 1,000 words; 0 for an edition without words.
@@ -93,48 +93,54 @@ pub fn per_thousand(count: u64, words: u64) -> f64 {
 /// Term groups made ready for many editions.
 #[derive(Debug)]
 pub struct Counter {
+    groups: Vec<TermGroup>,
     phrases: PhraseSet,
     /// The group of each phrase.
-    groups: Vec<usize>,
-    count: usize,
+    of_phrase: Vec<usize>,
 }
 
 impl Counter {
     /// # Errors
     ///
     /// Where a word of a group cannot be looked for.
-    pub fn new(groups: &[TermGroup]) -> Result<Self, TermError> {
+    pub fn new(groups: Vec<TermGroup>) -> Result<Self, TermError> {
         let (mut phrases, mut of_phrase) = (Vec::new(), Vec::new());
         for (i, group) in groups.iter().enumerate() {
-            for word in &group.words {
-                let told = |error| TermError::Phrase { group: group.name.clone(), error };
-                phrases.push(Phrase::parse(word).map_err(told)?);
-                of_phrase.push(i);
-            }
+            phrases.extend(group.phrases()?);
+            of_phrase.resize(phrases.len(), i);
         }
-        Ok(Self { phrases: PhraseSet::of(phrases), groups: of_phrase, count: groups.len() })
+        Ok(Self { groups, phrases: PhraseSet::of(phrases), of_phrase })
+    }
+
+    /// The groups counted where the user names none: people and abuses that human-rights reports speak of.
+    pub fn human_rights() -> &'static Self {
+        &DEFAULT
+    }
+
+    pub fn groups(&self) -> &[TermGroup] {
+        &self.groups
     }
 
     /// Which groups a text names.
     pub fn names(&self, text: &str) -> Vec<bool> {
-        let mut named = vec![false; self.count];
+        let mut named = vec![false; self.groups.len()];
         let mut folded = Folded::default();
         folded.push(text);
-        self.phrases.find(&folded).into_iter().for_each(|found| named[self.groups[found.phrase as usize]] = true);
+        self.phrases.find(&folded).into_iter().for_each(|found| named[self.of_phrase[found.phrase as usize]] = true);
         named
     }
 
-    /// See [`count`].
+    /// How often each group is named, in their order; see [`count`].
     pub fn count(&self, edition: &Edition) -> Vec<u32> {
-        let mut counts = vec![0; self.count];
-        let mut ends = vec![0; self.count];
+        let mut counts = vec![0; self.groups.len()];
+        let mut ends = vec![0; self.groups.len()];
         let mut folded = Folded::default();
         for paragraph in &edition.paragraphs {
             folded.clear();
             folded.push(edition.cut(paragraph.span));
             ends.fill(0);
             for found in self.phrases.find(&folded) {
-                let group = self.groups[found.phrase as usize];
+                let group = self.of_phrase[found.phrase as usize];
                 if found.start >= ends[group] {
                     counts[group] += 1;
                     ends[group] = found.end;
@@ -192,8 +198,7 @@ mod tests {
 
     #[test]
     fn the_default_groups_can_be_looked_for() {
-        let groups = TermGroup::human_rights();
-        Counter::new(groups).expect("every word");
+        let groups = Counter::human_rights().groups();
         let mut ids: Vec<_> = groups.iter().map(|g| &g.id).collect();
         ids.sort();
         ids.dedup();

@@ -4,7 +4,7 @@ use super::step::{AreaStep, Steps};
 use crate::attribution::{self, Kind};
 use crate::edition::{Edition, SentenceId};
 use crate::strength::{self, Level, Polarity, Scope};
-use crate::term::{Counter, TermGroup};
+use crate::term::Counter;
 use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -131,11 +131,9 @@ pub fn sources(editions: &[Edition]) -> Vec<SourceSeries> {
     sources
 }
 
-pub fn terms(editions: &[Edition], groups: &[TermGroup]) -> Vec<TermSeries> {
-    // Groups are checked where they are read, so that this cannot fail.
-    let Ok(counter) = Counter::new(groups) else { return Vec::new() };
+pub fn terms(editions: &[Edition], counter: &Counter) -> Vec<TermSeries> {
     let counts: Vec<Vec<u32>> = editions.par_iter().map(|edition| counter.count(edition)).collect();
-    let series = groups.iter().enumerate().map(|(i, group)| TermSeries {
+    let series = counter.groups().iter().enumerate().map(|(i, group)| TermSeries {
         id: group.id.clone(),
         name: group.name.clone(),
         counts: counts.iter().map(|counts| counts[i]).collect(),
