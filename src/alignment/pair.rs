@@ -83,13 +83,20 @@ impl<'a> Side<'a> {
 
     /// Words of every section and of the run-in headings below it.
     pub fn bodies(&self, weights: &Weights) -> Vec<Bag> {
-        let mut sentences: Vec<Vec<u32>> = vec![Vec::new(); self.edition.sections.len()];
-        for sentence in 0..self.bags.len() as u32 {
-            self.homes(sentence).for_each(|home| sentences[home.index()].push(sentence));
-        }
+        let mut run_ins: Vec<(SectionId, SectionId)> =
+            self.edition.section_ids().map(|id| (self.hosts[id.index()], id)).filter(|(host, id)| host != id).collect();
+        run_ins.sort_unstable();
         let mut counts = Counts::new(weights);
-        let words = |sentence: u32| self.words.sentences.get(sentence as usize).iter().copied();
-        sentences.into_iter().map(|list| counts.bag(list.into_iter().flat_map(words), weights)).collect()
+        let words = |id: SectionId| {
+            let sentences = &self.edition.section(id).sentences;
+            self.words.sentences.all(sentences.start as usize..sentences.end as usize).iter().copied()
+        };
+        let body = |id: SectionId| {
+            let below = &run_ins[run_ins.partition_point(|&(host, _)| host < id)..];
+            let below = below.iter().take_while(|&&(host, _)| host == id).flat_map(|&(_, run_in)| words(run_in));
+            counts.bag(words(id).chain(below), weights)
+        };
+        self.edition.section_ids().map(body).collect()
     }
 }
 

@@ -217,6 +217,9 @@ fn direct(pair: &Pair<'_>, linked: &Linked, taken: &Taken, candidates: &mut Vec<
     for (a, b) in sections {
         let open_old: Vec<u32> =
             pair.old.edition.section(a).sentences.clone().filter(|&i| !taken.old[i as usize]).collect();
+        if open_old.is_empty() {
+            continue;
+        }
         let open_new: Vec<u32> =
             pair.new.edition.section(b).sentences.clone().filter(|&j| !taken.new[j as usize]).collect();
         if open_old.len() * open_new.len() > DIRECT {

@@ -153,9 +153,13 @@ pub struct WordLists {
 
 impl WordLists {
     pub fn get(&self, text: usize) -> &[WordId] {
-        let start = self.starts[text] as usize;
-        let end = self.starts.get(text + 1).map_or(self.ids.len(), |&e| e as usize);
-        &self.ids[start..end]
+        self.all(text..text + 1)
+    }
+
+    /// Of consecutive texts.
+    pub fn all(&self, texts: Range<usize>) -> &[WordId] {
+        let start = |text: usize| self.starts.get(text).map_or(self.ids.len(), |&start| start as usize);
+        &self.ids[start(texts.start)..start(texts.end)]
     }
 
     pub fn len(&self) -> usize {

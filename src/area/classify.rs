@@ -165,7 +165,7 @@ impl<'a> Work<'a> {
             above.push(self.letters[parent.index()].as_str());
             at = self.edition.section(parent).parent;
         }
-        Heading { text: self.bare[id.index()], letters: self.letters[id.index()].clone(), above }
+        Heading { text: self.bare[id.index()], letters: &self.letters[id.index()], above }
     }
 
     /// The areas named in a heading, the first of them first, and the evidence for the strongest.

@@ -53,7 +53,7 @@ const LONGEST: usize = 400;
 /// A heading without its numbering, its letters, and the letters of those above it.
 pub(super) struct Heading<'a> {
     pub text: &'a str,
-    pub letters: String,
+    pub letters: &'a str,
     pub above: Vec<&'a str>,
 }
 
@@ -93,10 +93,10 @@ impl Forms {
     /// The areas of which the heading is a known form, main first.
     pub(super) fn known(&self, heading: &Heading<'_>) -> Vec<AreaId> {
         let fits = |form: &Form| form.under.as_ref().is_none_or(|u| heading.above.iter().any(|a| a.contains(u)));
-        let mut found: Vec<&Form> = match self.exact.get(&heading.letters) {
+        let mut found: Vec<&Form> = match self.exact.get(heading.letters) {
             Some(listed) => listed.iter().filter(|f| fits(f)).collect(),
             None => {
-                self.patterns.iter().filter(|(p, f)| matches(p, &heading.letters) && fits(f)).map(|(_, f)| f).collect()
+                self.patterns.iter().filter(|(p, f)| matches(p, heading.letters) && fits(f)).map(|(_, f)| f).collect()
             }
         };
         // What is said of the heading under these above it overrules what is said of it anywhere.
@@ -143,7 +143,7 @@ impl Forms {
                     AhoCorasick::builder().kind(Some(AhoCorasickKind::NoncontiguousNFA)).build(&self.long_terms);
                 quick.expect("lists of terms are far below the automaton's limits")
             });
-            let inside = letters.find_overlapping_iter(&heading.letters);
+            let inside = letters.find_overlapping_iter(heading.letters);
             // Only the longest: shorter ones mostly stand inside it.
             let longest = inside.min_by_key(|m| (std::cmp::Reverse(m.len()), m.pattern()));
             scores.extend(longest.map(|m| Score {

@@ -7,6 +7,7 @@ use super::super::vocabulary::WordId;
 use super::{EvidenceList, Outlines, place};
 use crate::edition::{Edition, SectionId};
 use hashbrown::{HashMap, HashSet};
+use std::cell::LazyCell;
 
 // Chosen as those of the module above.
 
@@ -92,7 +93,9 @@ impl Outlines<'_, '_> {
         let explained = Explained::by(links);
         let words = || self.pair.new.edition.section_ids().flat_map(|b| self.new.words(b)).map(|&(word, _)| word);
         let (old, new) = (&self.pair.old, &self.pair.new);
-        let topics = (Topics::new(old, &self.old_bodies, words()), Topics::new(new, &self.new_bodies, words()));
+        let topics = LazyCell::new(|| {
+            (Topics::new(old, &self.old_bodies, words()), Topics::new(new, &self.new_bodies, words()))
+        });
         let mut best: HashMap<SectionId, (f32, SectionLink)> = HashMap::new();
         for &(old, new, e) in evidence {
             let open = !explained.old.contains(&old) && explained.text_of(new) < EXPLAINED;
@@ -134,12 +137,10 @@ impl Outlines<'_, '_> {
     fn pointers(&self, links: &mut Vec<SectionLink>) {
         let (old, new) = (self.pair.old.edition, self.pair.new.edition);
         let linked: (HashSet<_>, HashSet<_>) = links.iter().map(|l| (l.old, l.new)).unzip();
-        let same =
-            |a: SectionId, b: SectionId| self.old.title(a) == self.new.title(b) && self.parents(a, b) >= LIKE_PARENTS;
-        let pointers = self.alike_headings().into_iter().filter(|&(a, b)| {
+        let pointers = self.equal_headings().into_iter().filter(|&(a, b)| {
             let (from, to) = (linked.0.contains(&a), linked.1.contains(&b));
             let short = if to { old.section(a).words } else { new.section(b).words };
-            from != to && (1..=POINTER_WORDS).contains(&short) && same(a, b)
+            from != to && (1..=POINTER_WORDS).contains(&short) && self.parents(a, b) >= LIKE_PARENTS
         });
         let links_of = |(a, b)| {
             let evidence = Evidence { heading: 1.0, parent: self.parents(a, b), ..Evidence::default() };

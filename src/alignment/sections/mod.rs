@@ -12,10 +12,10 @@ use super::candidates::Candidate;
 use super::headings::{self, Headings};
 use super::link::{Basis, Evidence, SectionLink};
 use super::pair::Pair;
+use super::postings::Postings;
 use super::sentences::Match;
 use super::short::ShortTexts;
 use super::similarity::Bag;
-use super::vocabulary::WordId;
 use crate::edition::{Edition, SectionId};
 use hashbrown::{HashMap, HashSet};
 
@@ -112,23 +112,31 @@ impl<'p, 'a> Outlines<'p, 'a> {
 
     /// Pairs whose headings share a word that is not in too many of them, and equal headings.
     fn alike_headings(&self) -> Vec<(SectionId, SectionId)> {
-        let mut by_word: HashMap<WordId, Vec<SectionId>> = HashMap::new();
+        let new_words = |b: SectionId| self.new.words(b).iter().map(move |&(word, _)| (word, b.0));
+        let by_word =
+            Postings::new(self.pair.weights.len(), || self.pair.new.edition.section_ids().flat_map(new_words));
+        let mut pairs = self.equal_headings();
+        for a in self.pair.old.edition.section_ids() {
+            let lists = self.old.words(a).iter().map(|&(word, _)| by_word.of(word));
+            let few = lists.filter(|list| list.len() <= COMMON);
+            few.for_each(|list| pairs.extend(list.iter().map(|&b| (a, SectionId(b)))));
+        }
+        pairs
+    }
+
+    /// Of headings repeated many times, the first with the first, and so on.
+    fn equal_headings(&self) -> Vec<(SectionId, SectionId)> {
         let mut by_title: HashMap<&str, Vec<SectionId>> = HashMap::new();
         for b in self.pair.new.edition.section_ids() {
-            self.new.words(b).iter().for_each(|&(word, _)| by_word.entry(word).or_default().push(b));
             by_title.entry(self.new.title(b)).or_default().push(b);
         }
-        let few = |list: &Vec<SectionId>| list.len() <= COMMON;
         let mut pairs = Vec::new();
         let mut repeats: HashMap<&str, usize> = HashMap::new();
         for a in self.pair.old.edition.section_ids() {
-            let words = self.old.words(a).iter().filter_map(|(word, _)| by_word.get(word)).filter(|list| few(list));
-            words.for_each(|list| pairs.extend(list.iter().map(|&b| (a, b))));
-            // Of headings repeated many times, the first is a candidate for the first, and so on.
             let title = self.old.title(a);
             let nth = repeats.entry(title).or_default();
             match by_title.get(title) {
-                Some(list) if few(list) => pairs.extend(list.iter().map(|&b| (a, b))),
+                Some(list) if list.len() <= COMMON => pairs.extend(list.iter().map(|&b| (a, b))),
                 Some(list) => pairs.extend(list.get(*nth).map(|&b| (a, b))),
                 None => {}
             }
