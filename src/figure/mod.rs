@@ -89,6 +89,7 @@ fn in_latin(sentence: &str, context: &Context) -> Vec<Figure> {
     drafts.retain(|d| !d.is_base);
     parts::link(&t, &mut drafts);
     change::annotate(&t, &mut drafts);
+    parts::compare_in_one_unit(&t, &mut drafts);
     // what something grew to is no part of what it was
     drafts.iter_mut().filter(|d| d.change.is_some_and(|c| c.role != ChangeRole::By)).for_each(|d| d.part_of = None);
     counted::resolve(&t, &mut drafts);

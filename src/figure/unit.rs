@@ -150,18 +150,50 @@ pub(super) fn measure_at(t: &Tokens, i: usize, value: f64) -> Option<Found> {
     None
 }
 
-/// A symbol of one letter counts only right beside the number or where nothing follows that would make it a word;
-/// "second" and "minute" are units only when a number counts them.
+/// A symbol of one letter counts only right beside the number or where nothing follows that would make it a word, an
+/// apostrophe only as the sign of feet; "second" is a unit only when a number counts it.
 fn is_other_word(t: &Tokens, i: usize, end: usize, symbol: bool) -> bool {
+    if t.sign(i).is_some_and(|c| matches!(c, '\'' | '’')) {
+        return !is_foot(t, i);
+    }
     let one_letter = symbol && end == i + 1 && t.stem(i).chars().count() == 1 && t.is_word(i);
-    // "5 A levels", "3 V": a lone capital is a unit only when glued
-    one_letter && t.spaced(i) && t.upper(i) && !t.is(i, "W")
+    one_letter && t.upper(i) && !is_symbol(t, i)
         // "12 m.p.h."
         || one_letter && t.sign(end) == Some('.') && t.is_word(end + 1) && t.glued(end + 1)
-        // "the 16 percentage"
         // "164p" is money, "164 p" may be pages
         || one_letter && t.is(i, "p") && t.spaced(i)
+        // "10.17t" may be an exhibit
+        || one_letter && t.is(i, "t") && t.glued(i) && t.sign(end) != Some('/')
         || t.is(i, "second") && !t.glued(i) && t.upper(i)
+}
+
+/// A capital beside a number: "12 V", "45 C (113 F)", "3 A/mm2", but not "5 A levels", "3 C visas", "Class 12 C".
+fn is_symbol(t: &Tokens, i: usize) -> bool {
+    let per = t.sign(i + 1) == Some('/') && t.glued(i + 1) && t.glued(i + 2) && measure_at(t, i + 2, 1.0).is_some();
+    if per || t.is(i, "W") || t.glued(i) && !t.is_any(i, &["A", "C", "F"]) {
+        return true;
+    }
+    // "(113 F)"; alone A and F are more often an article, a part of a law, or girls in a table
+    if t.is_any(i, &["A", "F"]) {
+        return t.is(i, "F") && t.sign(i.wrapping_sub(2)) == Some('(') && t.is(i.wrapping_sub(3), "C");
+    }
+    let before = i.wrapping_sub(2);
+    let name = t.upper(before) && before > 0 || t.has(before, Role::Label) || t.upper(i + 1) || t.possessive(i);
+    const NEAR: usize = 4; // words of what "12 C visas" counts
+    let counted = |k: &usize| t.is_word(*k) && !noun::is_closed(t, *k);
+    !name && !(i + 1..i + 1 + NEAR).take_while(counted).any(|k| noun::is_plural(t, k))
+}
+
+/// The mark of "a ceiling of 12'": right behind digits, where no quotation is open that it would close.
+fn is_foot(t: &Tokens, i: usize) -> bool {
+    const LONGEST: usize = 3; // digits: a year may end a quotation
+    let Some(number) = i.checked_sub(1).filter(|&k| t.is_number(k) && t.glued(i) && t.text(k).len() <= LONGEST) else {
+        return false;
+    };
+    let glued_word = t.is_word(i + 1) && t.glued(i + 1); // "the 27's vote"
+    let opens =
+        |k: usize| t.sign(k) == Some('‘') || t.sign(k) == Some('\'') && (k == 0 || t.spaced(k)) && t.glued(k + 1);
+    !glued_word && !(0..number).any(opens)
 }
 
 /// The currency whose sign ends right before token `i`, and the token at which the sign starts.
