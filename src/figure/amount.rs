@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::lexicon::Role;
+use super::noun;
 use super::numeral::{self, Form, Numeral};
 use super::token::Tokens;
 use super::unit::{self, Dimension, Unit};
@@ -155,7 +156,7 @@ fn named(t: &Tokens, n: &Numeral, amount: &mut Amount, context: &Context) {
     amount.unit = Some(found.unit);
     amount.scale = found.scale;
     amount.end = found.end;
-    amount.compound = hyphen;
+    amount.compound = hyphen || at == n.end && n.value != 1.0 && noun::is_unit_before_noun(t, at_unit, found.end);
     if found.factor != 1.0 {
         amount.scale = Some(1.0);
     }

@@ -125,7 +125,15 @@ fn share(t: &Tokens, d: &Draft) -> Option<Phrase> {
     if t.is_number(start) || t.has(start, Role::NumberStart) {
         return None;
     }
-    noun::phrase_at(t, start, Head::Any).map(|p| inner(t, p))
+    those(t, start).or_else(|| noun::phrase_at(t, start, Head::Any).map(|p| inner(t, p)))
+}
+
+/// "those interviewed", "those reported missing", "those attending day schools": a participle says who.
+pub(super) fn those(t: &Tokens, i: usize) -> Option<Phrase> {
+    let pronoun = i.checked_sub(1).filter(|&p| t.is(p, "those") && noun::is_participle(t, i))?;
+    let object = noun::ends_in(t, i, "ing").then(|| noun::phrase_at(t, i + 1, Head::Any)).flatten();
+    let state = if t.has(i + 1, Role::Plural) { i + 2 } else { i + 1 };
+    Some(Phrase { start: pronoun, end: object.map_or(state, |p| p.end) })
 }
 
 fn comparative(t: &Tokens, i: usize) -> bool {

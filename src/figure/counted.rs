@@ -5,7 +5,7 @@
 
 use super::Bound;
 use super::age;
-use super::attached::{inner, past_determiners};
+use super::attached::{inner, past_determiners, those};
 use super::labelled::{self, labelled};
 use super::lexicon::Role;
 use super::noun::{self, Head, Phrase};
@@ -132,7 +132,8 @@ fn compared(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
     const NEAR: usize = 8; // "that of workers in the mines was"
     let (d, previous) = (&drafts[k], &drafts[..k]);
     let p = d.lead.checked_sub(1)?;
-    let versus = t.is_any(p, &["with", "to"]) && t.is(p.wrapping_sub(1), "compared") || t.is(p, "versus");
+    let versus =
+        t.is_any(p, &["with", "to"]) && t.is(p.wrapping_sub(1), "compared") || t.is_any(p, &["versus", "against"]);
     let that_of = || {
         t.has(p, Role::Auxiliary)
             && (p.saturating_sub(NEAR)..p).any(|i| t.is_any(i, &["that", "those"]) && t.is(i + 1, "of"))
@@ -219,7 +220,7 @@ fn count_elsewhere(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
         if !t.is_number(start)
             && !t.has(start, Role::NumberStart)
             && !t.is_any(start, &["whom", "which", "them"])
-            && let Some(p) = noun::phrase_at(t, start, Head::Any)
+            && let Some(p) = those(t, start).or_else(|| noun::phrase_at(t, start, Head::Any))
         {
             return Some(p);
         }

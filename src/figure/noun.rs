@@ -2,6 +2,7 @@
 
 use super::lexicon::Role;
 use super::token::Tokens;
+use super::unit;
 
 /// Tokens of a noun phrase without its determiner, up to and with its head noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +53,11 @@ pub(super) fn phrase_at(t: &Tokens, i: usize, head: Head) -> Option<Phrase> {
         if t.is_number(at) {
             // "900 Series 7 tractors"
             if at > start && t.upper(at - 1) && is_plural(t, at + 1) && t.text(at).len() <= 2 {
+                at += 1;
+                continue;
+            }
+            // "two 9 liter cases"
+            if at == start && is_unit_before_noun(t, at + 1, at + 2) {
                 at += 1;
                 continue;
             }
@@ -131,6 +137,18 @@ pub(super) fn phrase_at(t: &Tokens, i: usize, head: Head) -> Option<Phrase> {
     }
     let phrase = coordinated(t, Phrase { start, end });
     (phrase.start < phrase.end).then_some(phrase)
+}
+
+/// "9 liter cases", "5 year terms": after a number above one a unit in the singular belongs to the plural behind it.
+pub(super) fn is_unit_before_noun(t: &Tokens, unit: usize, end: usize) -> bool {
+    const SHORTEST: usize = 3; // "mt", "cc" have no plural
+    let name = end == unit + 1 && t.stem(unit).len() > SHORTEST && !t.upper(unit) && !is_plural(t, unit);
+    name && t.has(unit, Role::UnitFirst)
+        && !t.is_any(unit, &["percent", "hertz", "horsepower"])
+        && unit::measure_at(t, unit, 2.0).is_some_and(|found| found.end == end) // "100 basis points"
+        && !t.upper(end)
+        && is_plural(t, end)
+        && !is_plural(t, end + 1)
 }
 
 /// The noun phrase that ends right before token `end`: "fines" in "fines of up to".

@@ -319,4 +319,36 @@ mod tests {
         assert_eq!(of("It weighed 70kg."), ["70kg | 70 Exact mass:kg | -"]);
         assert_eq!(of("They dug 12 barrel vaults."), ["12 barrel vaults | 12 Exact count | barrel vaults"]);
     }
+
+    #[test]
+    fn symbols_of_one_letter() {
+        assert_eq!(of("The pump runs at 12 V and stops."), ["12 V | 12 Exact other:V | pump runs"]);
+        assert_eq!(
+            of("Cells reached 45 C (113 F)."),
+            ["45 C | 45 Exact other:celsius | Cells", "113 F | 113 Exact other:fahrenheit | Cells | equals 0"]
+        );
+        assert_eq!(of("It has a 9 C freezing point.")[0], "9 C | 9 Exact other:celsius | -");
+        // letters that are no unit
+        assert_eq!(of("They issued 12 C visas.")[0], "12 C visas | 12 Exact count | C visas");
+        assert!(of("He was tried under Section 12C of the code.").is_empty());
+        assert!(of("Class 12 C met.").is_empty());
+        assert_eq!(of("The class has 12 F and 14 M."), ["12 | 12 Exact count | class", "14 | 14 Exact count | class"]);
+    }
+
+    #[test]
+    fn feet_and_quotation_marks() {
+        assert_eq!(of("Cells are 6' by 9'.").len(), 2);
+        assert_eq!(of("The wall has a height of 12’ only.")[0], "12’ | 12 Exact length:ft | height");
+        assert!(of("He asked for 'a crew of 12' and left.")[0].contains("count"));
+        assert!(of("He asked for ‘a crew of 12’ and left.")[0].contains("count"));
+    }
+
+    #[test]
+    fn a_unit_after_a_slash_is_what_the_value_is_per() {
+        assert_eq!(of("Fields yield 900 kg/ha."), ["900 kg | 900 Exact mass:kg | - | per ha"]);
+        assert_eq!(of("The wire takes 3 A/mm2."), ["3 A | 3 Exact other:A | - | per mm2"]);
+        let sentence = "The wire takes 3 A/mm2.";
+        let found = crate::figure::figures(sentence, &Default::default());
+        assert_eq!(found[0].record(sentence).unit_name, "ampere per square millimetre");
+    }
 }
