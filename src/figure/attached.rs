@@ -87,7 +87,8 @@ fn count(t: &Tokens, d: &mut Draft) -> Option<Phrase> {
     // "the two reported cases" has its plural: only after "a" is the singular meant whatever follows
     let article = d.lead.wrapping_sub(1);
     let compound = !one
-        && (t.is_any(article, &["a", "an"]) || t.is(article, "the") && phrase.is_none())
+        && (t.is_any(article, &["a", "an"])
+            || phrase.is_none() && (t.is(article, "the") || opens_with_article(t, d.lead)))
         && t.is_word(d.end)
         && !t.upper(d.end)
         && !noun::is_closed(t, d.end)
@@ -97,6 +98,15 @@ fn count(t: &Tokens, d: &mut Draft) -> Option<Phrase> {
         return Some(Phrase { start: whole.start, end: whole.start + 1 });
     }
     phrase
+}
+
+/// "a tapered 14 gauge tip": adjectives between the article and the number at `i`.
+fn opens_with_article(t: &Tokens, i: usize) -> bool {
+    const NEAR: usize = 3;
+    let verb = |k: usize| t.has(k, Role::Verb) || noun::is_participle(t, k) && !t.is_any(k - 1, &["a", "an"]);
+    let plain = |&k: &usize| k > 0 && !verb(k) && (t.is_number(k) || t.is_word(k) && !noun::is_closed(t, k));
+    let between = (i.saturating_sub(NEAR)..i).rev().take_while(plain).count();
+    between > 0 && t.is_any(i.wrapping_sub(between + 1), &["a", "an"])
 }
 
 fn is_change_noun(t: &Tokens, p: Phrase) -> bool {

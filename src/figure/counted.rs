@@ -283,6 +283,10 @@ pub(super) fn before_of(t: &Tokens, d: &Draft) -> Option<Phrase> {
     }
     let phrase = noun::phrase_before(t, of)?;
     let head = phrase.end - 1;
+    // "runs 30 years at 4%"
+    if t.has(head, Role::UnitFirst) && phrase.start == head && t.is_number(head.wrapping_sub(1)) {
+        return None;
+    }
     // "imprisonment for theft of 10 years"
     let reason = phrase
         .start

@@ -206,6 +206,9 @@ mod reading {
             of("It taught 30 percent of those attending day schools.")[0],
             "30 percent of those attending day schools | 30 Exact percent | those attending day schools"
         );
+        assert_eq!(of("He cut a small 3 cylinder engine.")[0], "3 cylinder | 3 Exact count | cylinder");
+        assert_eq!(of("A bomb wounded 14 near noon.")[0], "14 | 14 Exact count | -");
+        assert_eq!(of("The loan runs 30 years at 3.5%.")[1], "3.5% | 3.5 Exact percent | -");
         assert_eq!(of("They hold 22 Tuareg.")[0], "22 Tuareg | 22 Exact count | Tuareg");
         assert_eq!(of("135 130 130"), Vec::<String>::new());
         assert_eq!(of("12 000 men")[0], "12 000 men | 12000 Exact count | men");

@@ -336,7 +336,16 @@ mod tests {
     }
 
     #[test]
+    fn m_is_metres_or_millions() {
+        assert!(of("The town has 2.3m residents.")[0].starts_with("2.3m residents | 2300000 Exact count"));
+        assert!(of("It owes 4m euros.")[0].starts_with("4m euros | 4000000 Exact money:EUR"));
+        assert!(of("They moved 5m tonnes of rice.")[0].starts_with("5m tonnes of rice | 5000000 Exact mass:t"));
+        assert!(of("It is 300m wide, and she ran the 100m hurdles.")[1].contains("length:m"));
+    }
+
+    #[test]
     fn feet_and_quotation_marks() {
+        assert_eq!(of("A 5-foot-9 guard stood by.")[0], "5-foot-9 guard | 5.75 Exact length:ft | guard");
         assert_eq!(of("Cells are 6' by 9'.").len(), 2);
         assert_eq!(of("The wall has a height of 12’ only.")[0], "12’ | 12 Exact length:ft | height");
         assert!(of("He asked for 'a crew of 12' and left.")[0].contains("count"));
