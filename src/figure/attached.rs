@@ -69,7 +69,7 @@ fn count(t: &Tokens, d: &mut Draft) -> Option<Phrase> {
         .filter(|p| !is_change_noun(t, *p));
     // "a 9 room house": a compound without its hyphen
     // "at least 30 injured, and 70 arrested": the participle is all that says who
-    let state = if noun::ends_in(t, d.end, "ly") { d.end + 1 } else { d.end };
+    let state = if noun::is_ly_adverb(t, d.end) { d.end + 1 } else { d.end };
     let ends = t.get(state + 1).is_none()
         || t.sign(state + 1).is_some_and(|c| matches!(c, ',' | ';' | '.' | ')'))
         || t.is_any(state + 1, &["and", "or"]);

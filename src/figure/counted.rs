@@ -332,7 +332,16 @@ fn person_or_measure(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
     }) {
         return Some(p);
     }
-    if let Some(at) = age::measure(t, d.lead) {
+    let measure = age::measure(t, d.lead);
+    // "when the victim is under 13": who is that old, not who was named before
+    if t.is_any(d.lead.wrapping_sub(1), &["is", "are", "was", "were"])
+        && let Some(p) = stated(t, d).filter(|p| p.end + 1 == d.lead)
+        && (t.has(p.end - 1, Role::Person) || age::is_party(t, p.end - 1))
+        && measure.is_none_or(|at| (at..p.start).any(|i| t.has(i, Role::ClauseStart) && !t.is(i, "and")))
+    {
+        return Some(p);
+    }
+    if let Some(at) = measure {
         let mut start = at;
         while start > 0
             && t.is_word(start - 1)

@@ -78,6 +78,8 @@ pub(super) enum Role {
     TakingOf,
     /// A noun that ends as a participle does.
     IngNoun,
+    /// Ends as an adverb does: "family".
+    LyNoun,
     /// After it "about" names a topic.
     Speech,
     /// A function word of another language.

@@ -209,6 +209,18 @@ mod reading {
         assert_eq!(of("He cut a small 3 cylinder engine.")[0], "3 cylinder | 3 Exact count | cylinder");
         assert_eq!(of("A bomb wounded 14 near noon.")[0], "14 | 14 Exact count | -");
         assert_eq!(of("The loan runs 30 years at 3.5%.")[1], "3.5% | 3.5 Exact percent | -");
+        assert_eq!(
+            of("They met 40 mentally ill sailors, 12 family members and a family of four."),
+            [
+                "40 mentally ill sailors | 40 Exact count | mentally ill sailors",
+                "12 family members | 12 Exact count | family members",
+                "four | 4 Exact count | family"
+            ]
+        );
+        assert_eq!(
+            of("Of the boats, 30 percent of the total working fleet was lost.")[0],
+            "30 percent of the total working fleet | 30 Exact percent | total working fleet"
+        );
         assert_eq!(of("They hold 22 Tuareg.")[0], "22 Tuareg | 22 Exact count | Tuareg");
         assert_eq!(of("135 130 130"), Vec::<String>::new());
         assert_eq!(of("12 000 men")[0], "12 000 men | 12000 Exact count | men");

@@ -45,7 +45,7 @@ pub(super) fn subject_of(t: &Tokens, verb: usize) -> Option<Phrase> {
     while head > start
         && (noun::is_participle(t, head - 1)
             || t.has(head - 1, Role::Adverb)
-            || noun::ends_in(t, head - 1, "ly")
+            || noun::is_ly_adverb(t, head - 1)
             || t.is(head - 1, "and"))
     {
         head -= 1;
@@ -97,7 +97,7 @@ fn verb_before(t: &Tokens, lead: usize) -> Option<usize> {
         }
         if verb.is_some() {
             // adverbs inside the group: "was only reportedly"
-            if t.has(i, Role::Adverb) || noun::ends_in(t, i, "ly") {
+            if t.has(i, Role::Adverb) || noun::is_ly_adverb(t, i) {
                 at = i;
                 continue;
             }
@@ -112,7 +112,7 @@ fn verb_before(t: &Tokens, lead: usize) -> Option<usize> {
             || t.has(i, Role::UnitFirst)
             || t.sign(i).is_some_and(|c| matches!(c, '$' | '€' | '£' | '%' | '-' | '–'))
             || t.is_any(i, &["the", "a", "year", "and", "about", "an"])
-            || noun::ends_in(t, i, "ly")
+            || noun::is_ly_adverb(t, i)
             || t.get(i).is_some_and(|w| w.word.numeral.is_some())
             || t.has(i, Role::RiseNoun)
             || t.has(i, Role::FallNoun)

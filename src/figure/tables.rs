@@ -200,6 +200,7 @@ impl Tables {
                 "custody" => Role::Custody,
                 "limiting" => Role::Limiting,
                 "ing_nouns" => Role::IngNoun,
+                "ly_nouns" => Role::LyNoun,
                 "saying" => Role::Saying,
                 "taking_of" => Role::TakingOf,
                 "streets" => Role::Street,
