@@ -15,7 +15,7 @@ const OLDEST: f64 = 125.0;
 /// the number speaks of age ("younger than", "aged").
 pub(super) fn recognise(t: &Tokens, d: &mut Draft, stated: bool, before: &[Draft]) {
     let years = match d.unit.dimension {
-        Dimension::Duration => Some(d.unit),
+        Dimension::Duration if matches!(d.unit.symbol, "year" | "month" | "week" | "day") => Some(d.unit),
         Dimension::Count if d.value.is_some_and(|v| (0.0..=OLDEST).contains(&v)) && !d.compound => None,
         _ => return,
     };
@@ -226,6 +226,10 @@ mod tests {
                 .last()
                 .map(String::as_str),
             Some("under 13 | 13 LessThan age:year | victim")
+        );
+        assert_eq!(
+            of("Work is 20 hours for boys who are 14 to 16 and 36 hours for boys over 16.")[2],
+            "36 hours | 36 Exact duration:hour | -"
         );
         assert_eq!(of("The fee of one party is at least 16.")[1], "at least 16 | 16 AtLeast count | fee of one party");
         assert_eq!(of("The minimum age for driving is 17."), ["17 | 17 Exact age:year | minimum age"]);

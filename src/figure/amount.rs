@@ -97,7 +97,11 @@ fn suffix(t: &Tokens, n: &mut Numeral, money: bool) -> Option<()> {
 
 /// Letters glued to digits: a unit ("70kg"), a magnitude ("4.3M"), or no figure at all ("27a", "20th").
 fn glued(t: &Tokens, n: &mut Numeral, amount: &mut Amount, context: &Context) -> Option<()> {
-    if let Some(found) = unit::measure_at(t, n.end, n.value).filter(|_| !is_million(t, n.end)) {
+    if let Some(found) = unit::measure_at(t, n.end, n.value).filter(|found| {
+        // "5Days" is a name
+        let titled = t.upper(n.end) && found.unit.dimension == Dimension::Duration;
+        !titled && !is_million(t, n.end)
+    }) {
         amount.unit = Some(found.unit);
         amount.scale = found.scale;
         n.value *= found.factor;

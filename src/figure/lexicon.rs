@@ -78,6 +78,8 @@ pub(super) enum Role {
     TakingOf,
     /// A noun that ends as a participle does.
     IngNoun,
+    /// "spent over two years"
+    Lasting,
     /// Ends as an adverb does: "family".
     LyNoun,
     /// After it "about" names a topic.

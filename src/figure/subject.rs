@@ -53,6 +53,10 @@ pub(super) fn subject_of(t: &Tokens, verb: usize) -> Option<Phrase> {
     if head <= start {
         return None;
     }
+    // ", at more than 6 percent, was": a unit with its number is no subject
+    if head == start + 1 && t.has(start, Role::UnitFirst) && t.is_number(start.wrapping_sub(1)) {
+        return None;
+    }
     // "the TA-125 lost", "S&P 500 rose": cut short inside a name, it says nothing
     let cut = t.is_hyphen(head - 1) || t.sign(head) == Some('&') && t.glued(head);
     if cut {

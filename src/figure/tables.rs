@@ -109,6 +109,7 @@ impl Tables {
         self.give(Role::AgeWord, &table.age_words.words);
         self.give(Role::Negation, &table.negation.words);
         self.give(Role::Modal, &table.negation.modals);
+        self.give(Role::Lasting, &table.lasting.words);
         self.give(Role::Extent, &table.extent.words);
     }
 

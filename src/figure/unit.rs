@@ -317,6 +317,7 @@ mod tests {
         assert_eq!(of("It cost 40 euros or 90 euros.").len(), 2);
         assert!(of("It cost 40 euros or 90 euros.")[0].starts_with("40 euros | 40 Exact money:EUR"));
         assert_eq!(of("It weighed 70kg."), ["70kg | 70 Exact mass:kg | -"]);
+        assert!(of("The outlet 5Days said so.").is_empty());
         assert_eq!(of("They dug 12 barrel vaults."), ["12 barrel vaults | 12 Exact count | barrel vaults"]);
     }
 
