@@ -130,7 +130,7 @@ fn converted(old: &Stated, new: &Stated, sides: &Side<'_>, other: &Side<'_>) -> 
     looked_at(old, sides) && looked_at(new, other)
 }
 
-/// First and last month of a span: "from January to June", "during the year"; None for a date or a year.
+/// First and last month of a span: "from January to June", "through August", "during the year"; None for a date or a year.
 fn span(period: &str) -> Option<(usize, usize)> {
     if let Some(last) = first_months(period) {
         return Some((1, last));
@@ -140,7 +140,9 @@ fn span(period: &str) -> Option<(usize, usize)> {
     }
     let words = period.split(|c: char| !c.is_alphabetic());
     let months: Vec<usize> = words.filter_map(month).collect();
+    let through = period.split(' ').next().is_some_and(|word| word.eq_ignore_ascii_case("through"));
     match months.as_slice() {
+        &[last] if through => Some((1, last)),
         &[first, .., last] if first != last => Some((first, last)),
         _ => None,
     }
@@ -305,6 +307,8 @@ mod tests {
         assert_eq!(span("from January to June"), Some((1, 6)));
         assert_eq!(span("between October 2018 and September"), Some((10, 9)));
         assert_eq!(span("During the year"), Some((1, 12)));
+        assert_eq!(span("Through the end of August"), Some((1, 8)));
+        assert_eq!(span("from January to mid-November"), Some((1, 11)));
         assert_eq!(span("in the first eight months of the year"), Some((1, 8)));
         assert_eq!(span("during the first 11 months of the year"), Some((1, 11)));
         assert_eq!(span("In the first half of the year"), Some((1, 6)));
