@@ -141,9 +141,9 @@ fn span(period: &str) -> Option<(usize, usize)> {
     let words = period.split(|c: char| !c.is_alphabetic());
     let months: Vec<usize> = words.filter_map(month).collect();
     let through = period.split(' ').next().is_some_and(|word| word.eq_ignore_ascii_case("through"));
-    match months.as_slice() {
-        &[last] if through => Some((1, last)),
-        &[first, .., last] if first != last => Some((first, last)),
+    match *months.as_slice() {
+        [last] if through => Some((1, last)),
+        [first, .., last] if first != last => Some((first, last)),
         _ => None,
     }
 }
