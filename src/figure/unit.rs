@@ -198,6 +198,7 @@ fn is_foot(t: &Tokens, i: usize) -> bool {
 
 /// The currency whose sign ends right before token `i`, and the token at which the sign starts.
 pub(super) fn sign_before(t: &Tokens, i: usize, amount: f64, decimals: bool) -> Option<(usize, Currency)> {
+    const CODE: usize = 3; // letters of ISO 4217
     const LONGEST_SIGN: usize = 4; // "U.S.$" is two tokens, "GH₵" two, "NRs." two
     let mut last = i.checked_sub(1)?;
     if t.sign(last) == Some('=') && t.glued(i) {
@@ -205,6 +206,15 @@ pub(super) fn sign_before(t: &Tokens, i: usize, amount: f64, decimals: bool) -> 
         if t.is(last, "Y") {
             return t.lexicon.sign("¥").map(|c| (last, c));
         }
+    }
+    // "Norland dollars (NLD) 500"
+    if t.sign(last) == Some(')')
+        && let Some(code) = last.checked_sub(1).filter(|&k| t.is_word(k) && t.sign(k.wrapping_sub(1)) == Some('('))
+        && t.text(code).len() == CODE
+        && let Some(currency) = t.lexicon.sign(t.text(code))
+        && t.lexicon.money_noun(t.stem(code.wrapping_sub(2))).is_some()
+    {
+        return Some((code, currency));
     }
     // "HK $500", but not the article in "A $500 fine"
     if t.sign(last) == Some('$')
@@ -317,6 +327,10 @@ mod tests {
         assert_eq!(of("It cost 40 euros or 90 euros.").len(), 2);
         assert!(of("It cost 40 euros or 90 euros.")[0].starts_with("40 euros | 40 Exact money:EUR"));
         assert_eq!(of("It weighed 70kg."), ["70kg | 70 Exact mass:kg | -"]);
+        assert_eq!(
+            of("The fine is Australian dollars (AUD) 1,000 ($720).")[1],
+            "$720 | 720 Exact money:USD | - | equals 0"
+        );
         assert!(of("The outlet 5Days said so.").is_empty());
         assert_eq!(of("They dug 12 barrel vaults."), ["12 barrel vaults | 12 Exact count | barrel vaults"]);
     }

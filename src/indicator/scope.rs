@@ -6,7 +6,7 @@ use crate::figure::{Dimension, Figure};
 use crate::language::month;
 
 /// What a figure's sentence says of it.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct Scope {
     /// The month of the event the sentence opens with and tells: "On May 9 …", but not of what was reported then.
     event: Option<usize>,
@@ -18,6 +18,8 @@ pub struct Scope {
     heads: Option<[String; 2]>,
     /// The last word of what is counted.
     last: String,
+    /// "a nine-year-old boy": the age of somebody, who is a little older in the next edition.
+    age: Option<f64>,
 }
 
 impl Scope {
@@ -35,13 +37,18 @@ impl Scope {
             winner: winner(lead, counted),
             is_rest: first.is_some_and(|word| is_one_of(word, &REST)),
             heads: heads(counted),
+            age: figure
+                .value
+                .filter(|_| figure.unit.dimension == Dimension::Age && figure.text(sentence).contains("-old ")),
             last: counted.split(' ').next_back().filter(|_| !goes_on).unwrap_or_default().to_lowercase(),
         }
     }
 
-    /// Whether both tell of events, of different months.
+    /// Whether both tell of events of different months, or of people of different ages.
     pub fn is_other_event(&self, other: &Self) -> bool {
+        const OLDER: f64 = 2.0; // years from one edition to the next but one
         matches!((self.event, other.event), (Some(a), Some(b)) if a != b)
+            || matches!((self.age, other.age), (Some(a), Some(b)) if (a - b).abs() > OLDER)
     }
 
     /// Whether one cannot be the other's counterpart with another value.
@@ -180,6 +187,14 @@ mod tests {
         assert!(!apart("President Mara Olsen won 60 percent of the vote.", "Mara Olsen won 51 percent of the vote."));
         assert!(!apart("The coalition won 30 seats.", "The Inland Union won 20 seats."));
         assert!(!apart("The Harbor Front built 30 boats.", "The Inland Union built 20 boats."));
+    }
+
+    #[test]
+    fn ages_of_two() {
+        let other = |old: &str, new: &str| scope(old, 0).is_other_event(&scope(new, 0));
+        assert!(other("They freed a nine-year-old boy.", "They freed a six-year-old girl."));
+        assert!(!other("They freed the 33-year-old mayor.", "They freed the 34-year-old mayor."));
+        assert!(!other("The minimum age for work is 14.", "The minimum age for work is 18."));
     }
 
     #[test]
