@@ -15,7 +15,7 @@ const OLDEST: f64 = 125.0;
 /// the number speaks of age ("younger than", "aged").
 pub(super) fn recognise(t: &Tokens, d: &mut Draft, stated: bool, before: &[Draft]) {
     let years = match d.unit.dimension {
-        Dimension::Duration => Some(d.unit),
+        Dimension::Duration if matches!(d.unit.symbol, "year" | "month" | "week" | "day") => Some(d.unit),
         Dimension::Count if d.value.is_some_and(|v| (0.0..=OLDEST).contains(&v)) && !d.compound => None,
         _ => return,
     };
@@ -49,7 +49,7 @@ pub(super) fn recognise(t: &Tokens, d: &mut Draft, stated: bool, before: &[Draft
         }
         return;
     }
-    if at_the_time(t, d) {
+    if at_the_time(t, d, before) {
         d.unit = unit;
         return;
     }
@@ -146,18 +146,25 @@ pub(super) fn measure(t: &Tokens, lead: usize) -> Option<usize> {
     None
 }
 
-/// "who were under 18", "before they are 18", "when he was 15".
-fn at_the_time(t: &Tokens, d: &Draft) -> bool {
+/// "who were under 18", "before they are 18", "when he was 15"; beside another age "the other is at least 16" too.
+fn at_the_time(t: &Tokens, d: &Draft, before: &[Draft]) -> bool {
     const YOUNGEST: f64 = 5.0; // "they were three" counts them
     let verb = d.lead.wrapping_sub(1);
     let subject = verb.wrapping_sub(1);
     let person = t.is_any(subject, &["he", "she", "they", "who", "i"])
-        || t.is_any(verb, &["is", "was"]) && t.has(subject, Role::Person) && !noun::is_plural(t, subject);
+        || t.is_any(verb, &["is", "was"]) && t.has(subject, Role::Person) && !noun::is_plural(t, subject)
+        || (is_party(t, subject) || t.is_any(subject, &["other", "both"]))
+            && before.iter().any(|b| b.unit.dimension == Dimension::Age);
     let ends = !t.is_word(d.end) || noun::is_closed(t, d.end);
     person
         && ends
         && t.is_any(verb, &["is", "are", "was", "were", "turned", "turn", "turns", "reached", "reach"])
         && d.value.is_some_and(|v| v >= YOUNGEST)
+}
+
+/// Whoever marries or has sex, in a law's words.
+pub(super) fn is_party(t: &Tokens, i: usize) -> bool {
+    t.is_any(i, &["party", "parties", "spouse", "spouses", "partner", "partners"])
 }
 
 /// "14 for girls and 16 for boys": a second number like the first.
@@ -210,6 +217,21 @@ mod tests {
         assert_eq!(of("A 74-year-old nun spoke."), ["74-year-old nun | 74 Exact age:year | nun"]);
         assert_eq!(of("Clinics served children under five."), ["under five | 5 LessThan age:year | children"]);
         assert_eq!(of("They hired boys ages 14 to 16."), ["ages 14 to 16 | 14..16 Between age:year | boys"]);
+        assert_eq!(
+            of("No girl under 18 may sail unless one party is at least 16 and the other at least 20.")[2],
+            "at least 16 | 16 AtLeast age:year | one party"
+        );
+        assert_eq!(
+            of("The captain served nine years because the girl’s mother said the victim was under 13.")
+                .last()
+                .map(String::as_str),
+            Some("under 13 | 13 LessThan age:year | victim")
+        );
+        assert_eq!(
+            of("Work is 20 hours for boys who are 14 to 16 and 36 hours for boys over 16.")[2],
+            "36 hours | 36 Exact duration:hour | -"
+        );
+        assert_eq!(of("The fee of one party is at least 16.")[1], "at least 16 | 16 AtLeast count | fee of one party");
         assert_eq!(of("The minimum age for driving is 17."), ["17 | 17 Exact age:year | minimum age"]);
         assert_eq!(
             of("The 16- and 19-year-old men left."),

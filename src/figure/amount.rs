@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::lexicon::Role;
+use super::noun;
 use super::numeral::{self, Form, Numeral};
 use super::token::Tokens;
 use super::unit::{self, Dimension, Unit};
@@ -96,14 +97,22 @@ fn suffix(t: &Tokens, n: &mut Numeral, money: bool) -> Option<()> {
 
 /// Letters glued to digits: a unit ("70kg"), a magnitude ("4.3M"), or no figure at all ("27a", "20th").
 fn glued(t: &Tokens, n: &mut Numeral, amount: &mut Amount, context: &Context) -> Option<()> {
-    if let Some(found) = unit::measure_at(t, n.end, n.value) {
+    if let Some(found) = unit::measure_at(t, n.end, n.value).filter(|found| {
+        // "5Days" is a name
+        let titled = t.upper(n.end) && found.unit.dimension == Dimension::Duration;
+        !titled && !is_million(t, n.end)
+    }) {
         amount.unit = Some(found.unit);
         amount.scale = found.scale;
         n.value *= found.factor;
         amount.end = found.end;
         return Some(());
     }
-    if let Some(scale) = t.lexicon.suffix(t.text(n.end)).filter(|_| !matches!(t.text(n.end), "b" | "B" | "T" | "m")) {
+    if let Some(scale) = t
+        .lexicon
+        .suffix(t.text(n.end))
+        .filter(|_| !matches!(t.text(n.end), "b" | "B" | "T" | "m") || is_million(t, n.end))
+    {
         n.value *= scale;
         n.end += 1;
         n.magnitude = true;
@@ -117,6 +126,14 @@ fn glued(t: &Tokens, n: &mut Numeral, amount: &mut Amount, context: &Context) ->
         return Some(());
     }
     None
+}
+
+/// "2.3m people", "4m euros", "5m tonnes": people, money and units are not measured in metres.
+fn is_million(t: &Tokens, i: usize) -> bool {
+    let next = i + 1;
+    let thing =
+        t.has(next, Role::Person) || t.has(next, Role::UnitFirst) || t.lexicon.money_noun(t.stem(next)).is_some();
+    t.text(i) == "m" && t.spaced(next) && thing && noun::is_plural(t, next)
 }
 
 /// A unit or money in words after the numeral.
@@ -155,7 +172,7 @@ fn named(t: &Tokens, n: &Numeral, amount: &mut Amount, context: &Context) {
     amount.unit = Some(found.unit);
     amount.scale = found.scale;
     amount.end = found.end;
-    amount.compound = hyphen;
+    amount.compound = hyphen || at == n.end && n.value != 1.0 && noun::is_unit_before_noun(t, at_unit, found.end);
     if found.factor != 1.0 {
         amount.scale = Some(1.0);
     }

@@ -69,7 +69,7 @@ fn count(t: &Tokens, d: &mut Draft) -> Option<Phrase> {
         .filter(|p| !is_change_noun(t, *p));
     // "a 9 room house": a compound without its hyphen
     // "at least 30 injured, and 70 arrested": the participle is all that says who
-    let state = if noun::ends_in(t, d.end, "ly") { d.end + 1 } else { d.end };
+    let state = if noun::is_ly_adverb(t, d.end) { d.end + 1 } else { d.end };
     let ends = t.get(state + 1).is_none()
         || t.sign(state + 1).is_some_and(|c| matches!(c, ',' | ';' | '.' | ')'))
         || t.is_any(state + 1, &["and", "or"]);
@@ -87,7 +87,8 @@ fn count(t: &Tokens, d: &mut Draft) -> Option<Phrase> {
     // "the two reported cases" has its plural: only after "a" is the singular meant whatever follows
     let article = d.lead.wrapping_sub(1);
     let compound = !one
-        && (t.is_any(article, &["a", "an"]) || t.is(article, "the") && phrase.is_none())
+        && (t.is_any(article, &["a", "an"])
+            || phrase.is_none() && (t.is(article, "the") || opens_with_article(t, d.lead)))
         && t.is_word(d.end)
         && !t.upper(d.end)
         && !noun::is_closed(t, d.end)
@@ -97,6 +98,15 @@ fn count(t: &Tokens, d: &mut Draft) -> Option<Phrase> {
         return Some(Phrase { start: whole.start, end: whole.start + 1 });
     }
     phrase
+}
+
+/// "a tapered 14 gauge tip": adjectives between the article and the number at `i`.
+fn opens_with_article(t: &Tokens, i: usize) -> bool {
+    const NEAR: usize = 3;
+    let verb = |k: usize| t.has(k, Role::Verb) || noun::is_participle(t, k) && !t.is_any(k - 1, &["a", "an"]);
+    let plain = |&k: &usize| k > 0 && !verb(k) && (t.is_number(k) || t.is_word(k) && !noun::is_closed(t, k));
+    let between = (i.saturating_sub(NEAR)..i).rev().take_while(plain).count();
+    between > 0 && t.is_any(i.wrapping_sub(between + 1), &["a", "an"])
 }
 
 fn is_change_noun(t: &Tokens, p: Phrase) -> bool {
@@ -125,7 +135,15 @@ fn share(t: &Tokens, d: &Draft) -> Option<Phrase> {
     if t.is_number(start) || t.has(start, Role::NumberStart) {
         return None;
     }
-    noun::phrase_at(t, start, Head::Any).map(|p| inner(t, p))
+    those(t, start).or_else(|| noun::phrase_at(t, start, Head::Any).map(|p| inner(t, p)))
+}
+
+/// "those interviewed", "those reported missing", "those attending day schools": a participle says who.
+pub(super) fn those(t: &Tokens, i: usize) -> Option<Phrase> {
+    let pronoun = i.checked_sub(1).filter(|&p| t.is(p, "those") && noun::is_participle(t, i))?;
+    let object = noun::ends_in(t, i, "ing").then(|| noun::phrase_at(t, i + 1, Head::Any)).flatten();
+    let state = if t.has(i + 1, Role::Plural) { i + 2 } else { i + 1 };
+    Some(Phrase { start: pronoun, end: object.map_or(state, |p| p.end) })
 }
 
 fn comparative(t: &Tokens, i: usize) -> bool {

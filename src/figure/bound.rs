@@ -103,7 +103,10 @@ fn is_preposition(t: &Tokens, i: usize, unit: Option<Unit>, hyphen: bool) -> boo
     let before = i.wrapping_sub(1);
     match t.stem(i).to_lowercase_smolstr().as_str() {
         "over" if dimension == Dimension::Duration => {
-            t.has(before, Role::Extent) || t.has(before, Role::Verb) || noun::is_participle(t, before)
+            // "40 hours over five days"
+            let spread = t.has(before, Role::UnitFirst) && t.is_number(before.wrapping_sub(1));
+            let verb = t.has(before, Role::Verb) || noun::is_participle(t, before);
+            spread || t.has(before, Role::Extent) || verb && !t.has(before, Role::Lasting)
         }
         "within" | "beyond" => matches!(dimension, Dimension::Count | Dimension::Money) || t.is(before, "from"),
         "about" => dimension == Dimension::Count && t.has(before, Role::Speech),
@@ -168,6 +171,8 @@ mod tests {
             ["more than nine hours | 9 AtMost duration:hour | -"]
         );
         assert_eq!(of("Payment was spread over four years."), ["four years | 4 Exact duration:year | -"]);
+        assert_eq!(of("He spent over four years at sea.")[0], "over four years | 4 MoreThan duration:year | -");
+        assert_eq!(of("The week is 40 hours over four days.")[1], "four days | 4 Exact duration:day | week");
         assert_eq!(
             of("Cells had less than [five square yards]."),
             ["less than [five square yards | 5 LessThan area:yard2 | Cells"]

@@ -186,7 +186,7 @@ fn directly_before(t: &Tokens, d: &Draft) -> Option<Change> {
                 role: ChangeRole::By,
             });
         }
-        if !(t.has(at, Role::Adverb) || noun::ends_in(t, at, "ly") || t.is_any(at, &["a", "an", "the"])) {
+        if !(t.has(at, Role::Adverb) || noun::is_ly_adverb(t, at) || t.is_any(at, &["a", "an", "the"])) {
             return None;
         }
         at = at.wrapping_sub(1);

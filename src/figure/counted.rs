@@ -5,7 +5,7 @@
 
 use super::Bound;
 use super::age;
-use super::attached::{inner, past_determiners};
+use super::attached::{inner, past_determiners, those};
 use super::labelled::{self, labelled};
 use super::lexicon::Role;
 use super::noun::{self, Head, Phrase};
@@ -132,7 +132,8 @@ fn compared(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
     const NEAR: usize = 8; // "that of workers in the mines was"
     let (d, previous) = (&drafts[k], &drafts[..k]);
     let p = d.lead.checked_sub(1)?;
-    let versus = t.is_any(p, &["with", "to"]) && t.is(p.wrapping_sub(1), "compared") || t.is(p, "versus");
+    let versus =
+        t.is_any(p, &["with", "to"]) && t.is(p.wrapping_sub(1), "compared") || t.is_any(p, &["versus", "against"]);
     let that_of = || {
         t.has(p, Role::Auxiliary)
             && (p.saturating_sub(NEAR)..p).any(|i| t.is_any(i, &["that", "those"]) && t.is(i + 1, "of"))
@@ -219,7 +220,7 @@ fn count_elsewhere(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
         if !t.is_number(start)
             && !t.has(start, Role::NumberStart)
             && !t.is_any(start, &["whom", "which", "them"])
-            && let Some(p) = noun::phrase_at(t, start, Head::Any)
+            && let Some(p) = those(t, start).or_else(|| noun::phrase_at(t, start, Head::Any))
         {
             return Some(p);
         }
@@ -282,6 +283,10 @@ pub(super) fn before_of(t: &Tokens, d: &Draft) -> Option<Phrase> {
     }
     let phrase = noun::phrase_before(t, of)?;
     let head = phrase.end - 1;
+    // "runs 30 years at 4%"
+    if t.has(head, Role::UnitFirst) && phrase.start == head && t.is_number(head.wrapping_sub(1)) {
+        return None;
+    }
     // "imprisonment for theft of 10 years"
     let reason = phrase
         .start
@@ -327,7 +332,16 @@ fn person_or_measure(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
     }) {
         return Some(p);
     }
-    if let Some(at) = age::measure(t, d.lead) {
+    let measure = age::measure(t, d.lead);
+    // "when the victim is under 13": who is that old, not who was named before
+    if t.is_any(d.lead.wrapping_sub(1), &["is", "are", "was", "were"])
+        && let Some(p) = stated(t, d).filter(|p| p.end + 1 == d.lead)
+        && (t.has(p.end - 1, Role::Person) || age::is_party(t, p.end - 1))
+        && measure.is_none_or(|at| (at..p.start).any(|i| t.has(i, Role::ClauseStart) && !t.is(i, "and")))
+    {
+        return Some(p);
+    }
+    if let Some(at) = measure {
         let mut start = at;
         while start > 0
             && t.is_word(start - 1)

@@ -75,6 +75,7 @@ pub(super) struct BoundTable {
     pub sign: BTreeMap<Bound, Vec<String>>,
     pub age_words: Words,
     pub negation: NegationTable,
+    pub lasting: Words,
     pub extent: Words,
 }
 

@@ -141,7 +141,7 @@ pub(super) fn after_name(t: &Tokens, n: &Numeral) -> bool {
         || t.has(before, Role::Adverb)
         || t.has(before, Role::Verb) && before == 0
         || t.has(before, Role::BoundLast)
-        || noun::ends_in(t, before, "ly");
+        || noun::is_ly_adverb(t, before);
     let verb_first = before == 0 && (noun::ends_in(t, before, "ed") || noun::ends_in(t, before, "ing"));
     if closed && !t.is(before, "may") || verb_first {
         return false;

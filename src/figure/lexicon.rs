@@ -79,6 +79,10 @@ pub(super) enum Role {
     TakingOf,
     /// A noun that ends as a participle does.
     IngNoun,
+    /// "spent over two years"
+    Lasting,
+    /// Ends as an adverb does: "family".
+    LyNoun,
     /// After it "about" names a topic.
     Speech,
     /// A function word of another language.

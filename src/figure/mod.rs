@@ -34,12 +34,13 @@
 //! A sentence is cut into tokens (`token`), each looked up once in tables read from `data/en/*.toml` (`lexicon`).
 //! One pass from left to right reads numerals (`numeral`, `digits`), drops names (`not_a_figure`) and builds
 //! quantities (`quantity`, `unit`, `bound`, `age`); four more passes over the figures found link them
-//! (`parts`), mark changes (`change`), say what is counted (`counted`, `noun`) and when (`period`). Sentences without a digit or
+//! (`parts`, `borrowed`), mark changes (`change`), say what is counted (`counted`, `noun`) and when (`period`). Sentences without a digit or
 //! a number word are left before they are cut.
 
 mod age;
 mod amount;
 mod attached;
+mod borrowed;
 mod bound;
 mod change;
 mod counted;
@@ -89,6 +90,7 @@ fn in_latin(sentence: &str, context: &Context) -> Vec<Figure> {
     drafts.retain(|d| !d.is_base);
     parts::link(&t, &mut drafts);
     change::annotate(&t, &mut drafts);
+    borrowed::compare_in_one_unit(&t, &mut drafts);
     // what something grew to is no part of what it was
     drafts.iter_mut().filter(|d| d.change.is_some_and(|c| c.role != ChangeRole::By)).for_each(|d| d.part_of = None);
     counted::resolve(&t, &mut drafts);
@@ -184,6 +186,41 @@ mod reading {
             ["4-km-wide | 4 Exact length:km | wide", "57-km-long strip | 57 Exact length:km | long strip"]
         );
         assert_eq!(of("The 12 page document labeled Norland")[0], "12 page | 12 Exact count | page");
+        assert_eq!(
+            of("It sold 2 million 9 liter cases in 12 minute slots."),
+            [
+                "2 million 9 liter cases | 2000000 Exact count | 9 liter cases",
+                "9 liter cases | 9 Exact volume:l | cases",
+                "12 minute slots | 12 Exact duration:minute | slots"
+            ]
+        );
+        assert_eq!(
+            of("A third of those polled left.")[0],
+            "A third of those polled | 0.333333333333333 Exact ratio | those polled"
+        );
+        assert_eq!(
+            of("Forty of those reported missing came home.")[0],
+            "Forty | 40 Exact count | those reported missing"
+        );
+        assert_eq!(
+            of("It taught 30 percent of those attending day schools.")[0],
+            "30 percent of those attending day schools | 30 Exact percent | those attending day schools"
+        );
+        assert_eq!(of("He cut a small 3 cylinder engine.")[0], "3 cylinder | 3 Exact count | cylinder");
+        assert_eq!(of("A bomb wounded 14 near noon.")[0], "14 | 14 Exact count | -");
+        assert_eq!(of("The loan runs 30 years at 3.5%.")[1], "3.5% | 3.5 Exact percent | -");
+        assert_eq!(
+            of("They met 40 mentally ill sailors, 12 family members and a family of four."),
+            [
+                "40 mentally ill sailors | 40 Exact count | mentally ill sailors",
+                "12 family members | 12 Exact count | family members",
+                "four | 4 Exact count | family"
+            ]
+        );
+        assert_eq!(
+            of("Of the boats, 30 percent of the total working fleet was lost.")[0],
+            "30 percent of the total working fleet | 30 Exact percent | total working fleet"
+        );
         assert_eq!(of("They hold 22 Tuareg.")[0], "22 Tuareg | 22 Exact count | Tuareg");
         assert_eq!(of("135 130 130"), Vec::<String>::new());
         assert_eq!(of("12 000 men")[0], "12 000 men | 12000 Exact count | men");

@@ -2,6 +2,7 @@
 
 use super::lexicon::Role;
 use super::token::Tokens;
+use super::unit;
 
 /// Tokens of a noun phrase without its determiner, up to and with its head noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +56,11 @@ pub(super) fn phrase_at(t: &Tokens, i: usize, head: Head) -> Option<Phrase> {
                 at += 1;
                 continue;
             }
+            // "two 9 liter cases"
+            if at == start && is_unit_before_noun(t, at + 1, at + 2) {
+                at += 1;
+                continue;
+            }
             // "one 12-consecutive-hour break"
             if t.is_hyphen(at + 1) && t.is_word(at + 2) || t.glued(at) && t.is_hyphen(at.wrapping_sub(1)) {
                 at += 1;
@@ -83,7 +89,7 @@ pub(super) fn phrase_at(t: &Tokens, i: usize, head: Head) -> Option<Phrase> {
             break;
         }
         // "a woman accused of": a participle in the tables of plurals is one only at the start ("12 injured")
-        let state = is_participle(t, at) && at > start && !ends_in(t, at - 1, "ly");
+        let state = is_participle(t, at) && at > start && !is_ly_adverb(t, at - 1);
         if is_plural(t, at) && !inside && !state {
             plural = Some(at);
             if head == Head::Any
@@ -96,7 +102,7 @@ pub(super) fn phrase_at(t: &Tokens, i: usize, head: Head) -> Option<Phrase> {
                 break;
             }
         } else if head != Head::Plural
-            && last_word.is_some_and(|last| !is_participle(t, last))
+            && last_word.is_some_and(|last| !is_participle(t, last) && !sums_up(t, last))
             && is_participle(t, at)
             && !t.is_hyphen(at.wrapping_sub(1))
         {
@@ -125,12 +131,20 @@ pub(super) fn phrase_at(t: &Tokens, i: usize, head: Head) -> Option<Phrase> {
         (None, Head::Any | Head::One) => trim(t, start, last_word? + 1)?,
         (None, Head::Plural) => name_of_people(t, start, last_word?)?,
     };
-    let mut start = start;
-    while start + 1 < end && ends_in(t, start, "ly") && !t.has(start, Role::PeriodAdverb) {
-        start += 1; // "allegedly", "decently"
-    }
     let phrase = coordinated(t, Phrase { start, end });
     (phrase.start < phrase.end).then_some(phrase)
+}
+
+/// "9 liter cases", "5 year terms": after a number above one a unit in the singular belongs to the plural behind it.
+pub(super) fn is_unit_before_noun(t: &Tokens, unit: usize, end: usize) -> bool {
+    const SHORTEST: usize = 3; // "mt", "cc" have no plural
+    let name = end == unit + 1 && t.stem(unit).len() > SHORTEST && !t.upper(unit) && !is_plural(t, unit);
+    name && t.has(unit, Role::UnitFirst)
+        && !t.is_any(unit, &["percent", "hertz", "horsepower"])
+        && unit::measure_at(t, unit, 2.0).is_some_and(|found| found.end == end) // "100 basis points"
+        && !t.upper(end)
+        && is_plural(t, end)
+        && !is_plural(t, end + 1)
 }
 
 /// The noun phrase that ends right before token `end`: "fines" in "fines of up to".
@@ -180,7 +194,7 @@ pub(super) fn phrase_before(t: &Tokens, end: usize) -> Option<Phrase> {
         }
         start = at;
     }
-    while start < end && (t.is_dash(start) || t.has(start, Role::Adverb) || ends_in(t, start, "ly")) {
+    while start < end && (t.is_dash(start) || t.has(start, Role::Adverb) || is_ly_adverb(t, start)) {
         start += 1;
     }
     // "may not work": one bare word after them is a verb
@@ -236,6 +250,11 @@ pub(super) fn is_participle(t: &Tokens, i: usize) -> bool {
         && !word.ends_with("eed")
 }
 
+/// "reportedly", but not "family".
+pub(super) fn is_ly_adverb(t: &Tokens, i: usize) -> bool {
+    ends_in(t, i, "ly") && !t.has(i, Role::LyNoun)
+}
+
 pub(super) fn ends_in(t: &Tokens, i: usize, ending: &str) -> bool {
     t.is_word(i) && t.stem(i).ends_with(ending)
 }
@@ -249,7 +268,7 @@ fn ends_phrase(t: &Tokens, at: usize, start: usize, head: Head) -> bool {
     let capita = t.is(at, "per") && t.is(at + 1, "capita") && t.is_word(at + 2);
     // adverbs that stand before a noun as adjectives
     let first_of_several = at == start && t.is_any(at, &["earlier", "later"]) && is_plural(t, at + 1);
-    let describes = first_of_several || t.is_any(at, &["total", "combined", "online", "overall"]);
+    let describes = first_of_several || sums_up(t, at) || t.is(at, "online");
     is_closed(t, at) && !compound && !capita
         || t.has(at, Role::Verb) && !compound && !is_adjective(t, at, start) && !is_leave(t, at, start)
         || at > start && t.has(at, Role::VagueOpener)
@@ -267,6 +286,11 @@ fn ends_phrase(t: &Tokens, at: usize, start: usize, head: Head) -> bool {
                 t.is_word(at + 1) && !is_closed(t, at + 1)
             })
         || is_participle(t, at) && at > start && !t.is_hyphen(at.wrapping_sub(1)) && is_plural(t, at - 1)
+}
+
+/// "the total working population": no noun that a participle would follow.
+fn sums_up(t: &Tokens, i: usize) -> bool {
+    t.is_any(i, &["total", "combined", "overall"])
 }
 
 /// "of paid annual leave": a past form before its noun.
@@ -336,7 +360,7 @@ fn coordinated(t: &Tokens, phrase: Phrase) -> Phrase {
         && !t.has(at, Role::NumberStart)
         && !t.has(at, Role::Month)
         && !is_participle(t, at)
-        && !ends_in(t, at, "ly")
+        && !is_ly_adverb(t, at)
     {
         if is_plural(t, at) {
             let verb_follows = t.has(at + 1, Role::Verb)
@@ -355,7 +379,7 @@ fn trim(t: &Tokens, start: usize, mut end: usize) -> Option<usize> {
     while end > start
         && (t.is_dash(end - 1)
             || t.sign(end - 1).is_some()
-            || ends_in(t, end - 1, "ly")
+            || is_ly_adverb(t, end - 1)
             || t.is(end - 1, "and")
             || t.is(end - 1, "or"))
     {

@@ -4,7 +4,7 @@ use super::lexicon::Role;
 use super::noun::{self, Head, Phrase};
 use super::quantity::Draft;
 use super::token::Tokens;
-use super::unit::Dimension;
+use super::unit::{self, Dimension};
 
 /// "per month", "a week", "an hour", "annually", "/day": after the amount, its noun, or a restatement in brackets.
 pub(super) fn read(t: &Tokens, d: &mut Draft) {
@@ -30,6 +30,16 @@ pub(super) fn bracket_end(t: &Tokens, i: usize) -> Option<usize> {
 }
 
 fn per_at(t: &Tokens, at: usize, d: &Draft) -> Option<Phrase> {
+    // "900 kg/ha", "3 A/mm2"
+    let measured = !matches!(d.unit.dimension, Dimension::Count | Dimension::Percent | Dimension::Ratio);
+    if measured
+        && t.sign(at) == Some('/')
+        && t.glued(at)
+        && t.glued(at + 1)
+        && let Some(unit) = unit::measure_at(t, at + 1, 1.0)
+    {
+        return Some(Phrase { start: at + 1, end: unit.end });
+    }
     if t.is(at, "per") || t.sign(at) == Some('/') && t.glued(at) {
         let noun = at + 1;
         if t.has(noun, Role::Period) || t.is_any(noun, &["cent"]) {

@@ -222,7 +222,10 @@ fn period_at(t: &Tokens, i: usize) -> Option<(usize, bool)> {
 
 /// A date or a named stretch of time: "2022", "March 15, 2021", "the year", "the first six months of the year".
 fn span(t: &Tokens, i: usize) -> Option<usize> {
-    if let Some(end) = date(t, i) {
+    // "mid-November", "late May"
+    let part = t.is_any(i, &["mid", "early", "late"]);
+    let day = if part && t.is_hyphen(i + 1) { i + 2 } else { i + usize::from(part) };
+    if let Some(end) = date(t, day) {
         return Some(end);
     }
     // "year's end", "year-end"
@@ -248,7 +251,8 @@ fn span(t: &Tokens, i: usize) -> Option<usize> {
     const MOST_ADJECTIVES: usize = 3;
     for _ in 0..MOST_ADJECTIVES {
         let counted = t.is_number(at) && t.text(at).len() <= 2 || t.get(at).is_some_and(|w| w.word.numeral.is_some());
-        if t.has(at, Role::PeriodBefore) || counted {
+        // "half" and "quarter" are numbers and stretches of time
+        if t.has(at, Role::PeriodBefore) || counted && !t.has(at, Role::PeriodNoun) {
             at += 1;
         }
     }
@@ -336,6 +340,8 @@ mod tests {
             ("They freed 12 men and 14 women during the year.", &["during the year", "during the year"]),
             ("Since January the ministry has reported 9 fires.", &["Since January"]),
             ("In the first six months of the year, 80 ships docked.", &["-", "In the first six months of the year"]),
+            ("In the first half of the year, by their count, 80 ships docked.", &["In the first half of the year"]),
+            ("From January to mid-November 80 ships docked.", &["From January to mid-November"]),
             ("Rents were 900 lempiras ($36) in 2015.", &["in 2015", "in 2015"]),
             ("By year's end 40 shops had reopened.", &["By year's end"]),
             ("population: 24,720,407 (July 2013 est.)", &["(July 2013 est.)"]),

@@ -183,6 +183,10 @@ mod tests {
             ["three times the hourly wage | 3 Exact ratio | hourly wage"]
         );
         assert_eq!(of("Nights earn time and a half."), ["time and a half | 1.5 Exact ratio | -"]);
+        assert_eq!(
+            of("The rate of theft, at more than 6 percent, was four times that of Norland.")[1],
+            "four times | 4 Exact ratio | -"
+        );
         assert_eq!(of("The council met three times."), ["three times | 3 Exact count | times"]);
     }
 }

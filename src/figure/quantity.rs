@@ -180,7 +180,7 @@ fn mixed(t: &Tokens, a: &Amount, draft: &mut Draft, context: &Context) {
     let next = if t.is(at, "and") || t.sign(at) == Some(',') && !t.is_dash(at) { at + 1 } else { at };
     let next = if t.is(next, "and") { next + 1 } else { next };
     let second = if t.is(next, "a") && t.is(next + 1, "half") { None } else { amount::at(t, next, context) };
-    if let Some(b) = second
+    if let Some(b) = &second
         && b.start == next
         && let (Some(other), Some(small)) = (b.unit, b.scale)
         && other.dimension == unit.dimension
@@ -191,6 +191,18 @@ fn mixed(t: &Tokens, a: &Amount, draft: &mut Draft, context: &Context) {
         && matches!(unit.dimension, Dimension::Duration | Dimension::Length)
     {
         draft.value = draft.value.map(|v| v + b.value() * small / scale);
+        draft.end = b.end;
+        return;
+    }
+    // "a 5-foot-10 guard"
+    const INCHES: f64 = 12.0;
+    if unit.symbol == "ft"
+        && a.compound
+        && t.is_hyphen(at)
+        && second.is_none()
+        && let Some(b) = amount::at(t, at + 1, context).filter(|b| b.unit.is_none() && b.value() < INCHES)
+    {
+        draft.value = draft.value.map(|v| v + b.value() / INCHES);
         draft.end = b.end;
         return;
     }

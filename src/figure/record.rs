@@ -177,7 +177,9 @@ impl Figure {
 fn unit_name(unit: Unit, per: Option<&str>) -> String {
     match per {
         Some(per) if !unit.name.is_empty() && !per.ends_with("ly") && unit.dimension != Dimension::Rate => {
-            format!("{} per {per}", unit.name)
+            // "kilovolt per centimetre" where "kV/cm" is printed
+            let measure = ENGLISH.units_beginning_with(per).iter().find(|u| u.words.len() == 1);
+            format!("{} per {}", unit.name, measure.map_or(per, |u| u.means.unit.name))
         }
         _ => unit.name.to_string(),
     }

@@ -15,6 +15,16 @@ pub(super) fn counted(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> 
     if d.form == Form::Multiple {
         return multiplied(t, drafts, k);
     }
+    // "fares rose by 4 percent and rents by 6"
+    let by = d.lead.wrapping_sub(1);
+    let gapped = (t.is(by, "by") && d.change.is_some()).then(|| noun::phrase_before(t, by)).flatten();
+    if let Some(p) = gapped
+        && let Some(before) = k.checked_sub(1).and_then(|j| drafts.get(j))
+        && t.is(before.end, "and")
+        && (before.end + 1..p.start).all(|i| t.has(i, Role::Determiner))
+    {
+        return Some(p);
+    }
     if d.change.is_some()
         && let Some(p) = change_noun_topic(t, d).or_else(|| subject(t, d.lead))
     {

@@ -45,12 +45,16 @@ pub(super) fn subject_of(t: &Tokens, verb: usize) -> Option<Phrase> {
     while head > start
         && (noun::is_participle(t, head - 1)
             || t.has(head - 1, Role::Adverb)
-            || noun::ends_in(t, head - 1, "ly")
+            || noun::is_ly_adverb(t, head - 1)
             || t.is(head - 1, "and"))
     {
         head -= 1;
     }
     if head <= start {
+        return None;
+    }
+    // ", at more than 6 percent, was": a unit with its number is no subject
+    if head == start + 1 && t.has(start, Role::UnitFirst) && t.is_number(start.wrapping_sub(1)) {
         return None;
     }
     // "the TA-125 lost", "S&P 500 rose": cut short inside a name, it says nothing
@@ -97,7 +101,7 @@ fn verb_before(t: &Tokens, lead: usize) -> Option<usize> {
         }
         if verb.is_some() {
             // adverbs inside the group: "was only reportedly"
-            if t.has(i, Role::Adverb) || noun::ends_in(t, i, "ly") {
+            if t.has(i, Role::Adverb) || noun::is_ly_adverb(t, i) {
                 at = i;
                 continue;
             }
@@ -112,7 +116,7 @@ fn verb_before(t: &Tokens, lead: usize) -> Option<usize> {
             || t.has(i, Role::UnitFirst)
             || t.sign(i).is_some_and(|c| matches!(c, '$' | '€' | '£' | '%' | '-' | '–'))
             || t.is_any(i, &["the", "a", "year", "and", "about", "an"])
-            || noun::ends_in(t, i, "ly")
+            || noun::is_ly_adverb(t, i)
             || t.get(i).is_some_and(|w| w.word.numeral.is_some())
             || t.has(i, Role::RiseNoun)
             || t.has(i, Role::FallNoun)

@@ -109,6 +109,7 @@ impl Tables {
         self.give(Role::AgeWord, &table.age_words.words);
         self.give(Role::Negation, &table.negation.words);
         self.give(Role::Modal, &table.negation.modals);
+        self.give(Role::Lasting, &table.lasting.words);
         self.give(Role::Extent, &table.extent.words);
     }
 
@@ -200,6 +201,7 @@ impl Tables {
                 "custody" => Role::Custody,
                 "limiting" => Role::Limiting,
                 "ing_nouns" => Role::IngNoun,
+                "ly_nouns" => Role::LyNoun,
                 "saying" => Role::Saying,
                 "taking_of" => Role::TakingOf,
                 "streets" => Role::Street,

@@ -150,22 +150,55 @@ pub(super) fn measure_at(t: &Tokens, i: usize, value: f64) -> Option<Found> {
     None
 }
 
-/// A symbol of one letter counts only right beside the number or where nothing follows that would make it a word;
-/// "second" and "minute" are units only when a number counts them.
+/// A symbol of one letter counts only right beside the number or where nothing follows that would make it a word, an
+/// apostrophe only as the sign of feet; "second" is a unit only when a number counts it.
 fn is_other_word(t: &Tokens, i: usize, end: usize, symbol: bool) -> bool {
+    if t.sign(i).is_some_and(|c| matches!(c, '\'' | '’')) {
+        return !is_foot(t, i);
+    }
     let one_letter = symbol && end == i + 1 && t.stem(i).chars().count() == 1 && t.is_word(i);
-    // "5 A levels", "3 V": a lone capital is a unit only when glued
-    one_letter && t.spaced(i) && t.upper(i) && !t.is(i, "W")
+    one_letter && t.upper(i) && !is_symbol(t, i)
         // "12 m.p.h."
         || one_letter && t.sign(end) == Some('.') && t.is_word(end + 1) && t.glued(end + 1)
-        // "the 16 percentage"
         // "164p" is money, "164 p" may be pages
         || one_letter && t.is(i, "p") && t.spaced(i)
+        // "10.17t" may be an exhibit
+        || one_letter && t.is(i, "t") && t.glued(i) && t.sign(end) != Some('/')
         || t.is(i, "second") && !t.glued(i) && t.upper(i)
+}
+
+/// A capital beside a number: "12 V", "45 C (113 F)", "3 A/mm2", but not "5 A levels", "3 C visas", "Class 12 C".
+fn is_symbol(t: &Tokens, i: usize) -> bool {
+    let per = t.sign(i + 1) == Some('/') && t.glued(i + 1) && t.glued(i + 2) && measure_at(t, i + 2, 1.0).is_some();
+    if per || t.is(i, "W") || t.glued(i) && !t.is_any(i, &["A", "C", "F"]) {
+        return true;
+    }
+    // "(113 F)"; alone A and F are more often an article, a part of a law, or girls in a table
+    if t.is_any(i, &["A", "F"]) {
+        return t.is(i, "F") && t.sign(i.wrapping_sub(2)) == Some('(') && t.is(i.wrapping_sub(3), "C");
+    }
+    let before = i.wrapping_sub(2);
+    let name = t.upper(before) && before > 0 || t.has(before, Role::Label) || t.upper(i + 1) || t.possessive(i);
+    const NEAR: usize = 4; // words of what "12 C visas" counts
+    let counted = |k: &usize| t.is_word(*k) && !noun::is_closed(t, *k);
+    !name && !(i + 1..i + 1 + NEAR).take_while(counted).any(|k| noun::is_plural(t, k))
+}
+
+/// The mark of "a ceiling of 12'": right behind digits, where no quotation is open that it would close.
+fn is_foot(t: &Tokens, i: usize) -> bool {
+    const LONGEST: usize = 3; // digits: a year may end a quotation
+    let Some(number) = i.checked_sub(1).filter(|&k| t.is_number(k) && t.glued(i) && t.text(k).len() <= LONGEST) else {
+        return false;
+    };
+    let glued_word = t.is_word(i + 1) && t.glued(i + 1); // "the 27's vote"
+    let opens =
+        |k: usize| t.sign(k) == Some('‘') || t.sign(k) == Some('\'') && (k == 0 || t.spaced(k)) && t.glued(k + 1);
+    !glued_word && !(0..number).any(opens)
 }
 
 /// The currency whose sign ends right before token `i`, and the token at which the sign starts.
 pub(super) fn sign_before(t: &Tokens, i: usize, amount: f64, decimals: bool) -> Option<(usize, Currency)> {
+    const CODE: usize = 3; // letters of ISO 4217
     const LONGEST_SIGN: usize = 4; // "U.S.$" is two tokens, "GH₵" two, "NRs." two
     let mut last = i.checked_sub(1)?;
     if t.sign(last) == Some('=') && t.glued(i) {
@@ -173,6 +206,15 @@ pub(super) fn sign_before(t: &Tokens, i: usize, amount: f64, decimals: bool) -> 
         if t.is(last, "Y") {
             return t.lexicon.sign("¥").map(|c| (last, c));
         }
+    }
+    // "Norland dollars (NLD) 500"
+    if t.sign(last) == Some(')')
+        && let Some(code) = last.checked_sub(1).filter(|&k| t.is_word(k) && t.sign(k.wrapping_sub(1)) == Some('('))
+        && t.text(code).len() == CODE
+        && let Some(currency) = t.lexicon.sign(t.text(code))
+        && t.lexicon.money_noun(t.stem(code.wrapping_sub(2))).is_some()
+    {
+        return Some((code, currency));
     }
     // "HK $500", but not the article in "A $500 fine"
     if t.sign(last) == Some('$')
@@ -285,6 +327,52 @@ mod tests {
         assert_eq!(of("It cost 40 euros or 90 euros.").len(), 2);
         assert!(of("It cost 40 euros or 90 euros.")[0].starts_with("40 euros | 40 Exact money:EUR"));
         assert_eq!(of("It weighed 70kg."), ["70kg | 70 Exact mass:kg | -"]);
+        assert_eq!(
+            of("The fine is Australian dollars (AUD) 1,000 ($720).")[1],
+            "$720 | 720 Exact money:USD | - | equals 0"
+        );
+        assert!(of("The outlet 5Days said so.").is_empty());
         assert_eq!(of("They dug 12 barrel vaults."), ["12 barrel vaults | 12 Exact count | barrel vaults"]);
+    }
+
+    #[test]
+    fn symbols_of_one_letter() {
+        assert_eq!(of("The pump runs at 12 V and stops."), ["12 V | 12 Exact other:V | pump runs"]);
+        assert_eq!(
+            of("Cells reached 45 C (113 F)."),
+            ["45 C | 45 Exact other:celsius | Cells", "113 F | 113 Exact other:fahrenheit | Cells | equals 0"]
+        );
+        assert_eq!(of("It has a 9 C freezing point.")[0], "9 C | 9 Exact other:celsius | -");
+        // letters that are no unit
+        assert_eq!(of("They issued 12 C visas.")[0], "12 C visas | 12 Exact count | C visas");
+        assert!(of("He was tried under Section 12C of the code.").is_empty());
+        assert!(of("Class 12 C met.").is_empty());
+        assert_eq!(of("The class has 12 F and 14 M."), ["12 | 12 Exact count | class", "14 | 14 Exact count | class"]);
+    }
+
+    #[test]
+    fn m_is_metres_or_millions() {
+        assert!(of("The town has 2.3m residents.")[0].starts_with("2.3m residents | 2300000 Exact count"));
+        assert!(of("It owes 4m euros.")[0].starts_with("4m euros | 4000000 Exact money:EUR"));
+        assert!(of("They moved 5m tonnes of rice.")[0].starts_with("5m tonnes of rice | 5000000 Exact mass:t"));
+        assert!(of("It is 300m wide, and she ran the 100m hurdles.")[1].contains("length:m"));
+    }
+
+    #[test]
+    fn feet_and_quotation_marks() {
+        assert_eq!(of("A 5-foot-9 guard stood by.")[0], "5-foot-9 guard | 5.75 Exact length:ft | guard");
+        assert_eq!(of("Cells are 6' by 9'.").len(), 2);
+        assert_eq!(of("The wall has a height of 12’ only.")[0], "12’ | 12 Exact length:ft | height");
+        assert!(of("He asked for 'a crew of 12' and left.")[0].contains("count"));
+        assert!(of("He asked for ‘a crew of 12’ and left.")[0].contains("count"));
+    }
+
+    #[test]
+    fn a_unit_after_a_slash_is_what_the_value_is_per() {
+        assert_eq!(of("Fields yield 900 kg/ha."), ["900 kg | 900 Exact mass:kg | - | per ha"]);
+        assert_eq!(of("The wire takes 3 A/mm2."), ["3 A | 3 Exact other:A | - | per mm2"]);
+        let sentence = "The wire takes 3 A/mm2.";
+        let found = crate::figure::figures(sentence, &Default::default());
+        assert_eq!(found[0].record(sentence).unit_name, "ampere per square millimetre");
     }
 }

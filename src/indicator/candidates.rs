@@ -263,6 +263,9 @@ impl Search<'_, '_> {
         if !same_value && (apart(&old.place, &new.place) || old.is_named && new.is_named && other_thing) {
             return;
         }
+        if !same_value && old.scope.is_apart(&new.scope) {
+            return;
+        }
         if same_value {
             score += EQUAL_VALUE * telling(a);
         }
@@ -276,7 +279,8 @@ impl Search<'_, '_> {
         }
         let fields = old.is_field && new.is_field;
         // What happened on one day is not what happened on another, unless the same sentence says so.
-        let other_day = old.day.is_some() && new.day.is_some() && old.day != new.day;
+        let other_day =
+            old.day.is_some() && new.day.is_some() && old.day != new.day || old.scope.is_other_event(&new.scope);
         if other_day && !same_value && bonus < FOR_LIKENESS * ALIKE {
             return;
         }

@@ -1,5 +1,6 @@
 //! The words by which a figure is recognised: what it counts and what stands around it.
 
+use super::scope::Scope;
 use super::{FigureId, Side};
 use crate::figure::{ChangeRole, Figure};
 use crate::language::{Stems, WordId, month};
@@ -45,6 +46,7 @@ pub struct Context {
     pub is_foil: bool,
     /// The day it is said of: "On May 9".
     pub day: Option<String>,
+    pub scope: Scope,
 }
 
 impl Context {
@@ -79,6 +81,7 @@ impl Context {
             is_named,
             is_foil: is_foil(figure, sentence),
             day: day(figure, sentence),
+            scope: Scope::of(figure, sentence),
         }
     }
 

@@ -11,6 +11,7 @@ mod candidates;
 mod context;
 mod likeness;
 mod outcome;
+mod scope;
 mod years;
 
 pub(crate) use context::is_foil;

@@ -130,18 +130,43 @@ fn converted(old: &Stated, new: &Stated, sides: &Side<'_>, other: &Side<'_>) -> 
     looked_at(old, sides) && looked_at(new, other)
 }
 
-/// First and last month of a span: "from January to June", "during the year"; None for a date or a year.
+/// First and last month of a span: "from January to June", "through August", "during the year"; None for a date or a year.
 fn span(period: &str) -> Option<(usize, usize)> {
+    if let Some(last) = first_months(period) {
+        return Some((1, last));
+    }
     if period.to_lowercase().ends_with("the year") {
         return Some((1, 12));
     }
     let words = period.split(|c: char| !c.is_alphabetic());
     let months: Vec<usize> = words.filter_map(month).collect();
-    match months.as_slice() {
-        &[first, .., last] if first != last => Some((first, last)),
+    let through = period.split(' ').next().is_some_and(|word| word.eq_ignore_ascii_case("through"));
+    match *months.as_slice() {
+        [last] if through => Some((1, last)),
+        [first, .., last] if first != last => Some((first, last)),
         _ => None,
     }
 }
+
+/// The last month of "the first eight months of the year", "the first half of the year".
+fn first_months(period: &str) -> Option<usize> {
+    let lower = period.to_lowercase();
+    let (_, rest) = lower.split_once("the first ")?;
+    if !rest.ends_with("the year") {
+        return None;
+    }
+    let mut words = rest.split(' ');
+    let number = words.next()?;
+    match (number, words.next()?) {
+        ("half", _) => Some(6),
+        ("quarter", _) => Some(3),
+        (_, "months" | "month") => number.parse().ok().or_else(|| NUMBERS.iter().position(|n| *n == number)),
+        _ => None,
+    }
+}
+
+const NUMBERS: [&str; 12] =
+    ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"];
 
 fn values(a: &Figure, b: &Figure, x: f64, y: f64, pair: &Candidate) -> (Outcome, Option<Change>) {
     let tolerance = if a.unit.dimension == Dimension::Ratio { RATIO_TOLERANCE * x.abs() } else { 0.0 };
@@ -282,6 +307,11 @@ mod tests {
         assert_eq!(span("from January to June"), Some((1, 6)));
         assert_eq!(span("between October 2018 and September"), Some((10, 9)));
         assert_eq!(span("During the year"), Some((1, 12)));
+        assert_eq!(span("Through the end of August"), Some((1, 8)));
+        assert_eq!(span("from January to mid-November"), Some((1, 11)));
+        assert_eq!(span("in the first eight months of the year"), Some((1, 8)));
+        assert_eq!(span("during the first 11 months of the year"), Some((1, 11)));
+        assert_eq!(span("In the first half of the year"), Some((1, 6)));
         assert_eq!((span("as of July 31"), span("in 2022")), (None, None));
     }
 }
