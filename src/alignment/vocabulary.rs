@@ -36,6 +36,12 @@ impl Vocabulary {
         WordId(id)
     }
 
+    /// The number of a word that is already folded, where it was met.
+    pub fn find(&self, word: &str) -> Option<WordId> {
+        let hash = self.hasher.hash_one(word);
+        self.index.find(hash, |&id| cut(&self.letters, &self.words, id) == word).map(|&id| WordId(id))
+    }
+
     /// How many words there are.
     pub fn len(&self) -> usize {
         self.words.len()

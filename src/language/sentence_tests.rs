@@ -21,6 +21,14 @@ fn assert_cut(cases: &[&str]) {
 }
 
 #[test]
+fn a_bullet_whose_font_was_lost_begins_a_sentence() {
+    assert_cut(&[
+        "Some were shot in public. | \u{FFFD}In May a guard fled. | \u{FFFD} A cook was held.",
+        "He met the \u{FFFD}lite of Vinga. | The \u{FFFD}land Islands were quiet.",
+    ]);
+}
+
+#[test]
 fn ends_at_plain_marks() {
     assert_cut(&[
         "The court sat. | It found no fault.",

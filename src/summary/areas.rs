@@ -243,6 +243,7 @@ fn is_spoken_of(c: &Comparison<'_>, area: &AreaChange) -> bool {
 
 /// The first sentence of its section, where that was replaced, and the most telling others.
 fn with_opening(side: &Side<'_>, ids: &[SentenceId], opening: Option<SentenceId>, count: usize) -> Vec<SentenceId> {
+    let opening = opening.filter(|&id| side.quotes(id));
     let rest: Vec<SentenceId> = ids.iter().copied().filter(|&id| Some(id) != opening).collect();
     let others = if opening.is_some() { count.min(QUOTED_BESIDE) } else { count };
     let mut chosen = most_telling(side, &rest, others);

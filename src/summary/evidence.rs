@@ -18,6 +18,8 @@ pub struct Side<'c> {
     shared: &'c [SentenceId],
     /// Sentences on years that passed; they are not quoted.
     past: &'c [SentenceId],
+    /// Sentences told elsewhere all the same, and pieces of sentences, which are not quoted either.
+    unquoted: &'c [SentenceId],
     /// The stems of each of these sentences, once each, and in how many of them a stem stands.
     stems: HashMap<SentenceId, Vec<WordId>>,
     spread: HashMap<WordId, usize>,
@@ -28,7 +30,7 @@ impl<'c> Side<'c> {
         Self::with(
             c.old,
             (&c.figures().old, &c.sources().old),
-            (&particulars.elsewhere.0, particulars.window().old.past()),
+            (&particulars.elsewhere.0, particulars.window().old.past(), &particulars.unquoted.0),
             &c.dropped,
         )
     }
@@ -37,7 +39,7 @@ impl<'c> Side<'c> {
         Self::with(
             c.new,
             (&c.figures().new, &c.sources().new),
-            (&particulars.elsewhere.1, particulars.window().new.past()),
+            (&particulars.elsewhere.1, particulars.window().new.past(), &particulars.unquoted.1),
             &c.added,
         )
     }
@@ -45,7 +47,7 @@ impl<'c> Side<'c> {
     fn with(
         edition: &'c Edition,
         (figures, cited): (&'c [Stated], &'c [Cited]),
-        (shared, past): (&'c [SentenceId], &'c [SentenceId]),
+        (shared, past, unquoted): (&'c [SentenceId], &'c [SentenceId], &'c [SentenceId]),
         alone: &[SentenceId],
     ) -> Self {
         let mut all = Stems::default();
@@ -57,7 +59,15 @@ impl<'c> Side<'c> {
             of.iter().for_each(|&stem| *spread.entry(stem).or_default() += 1);
             stems.insert(id, of);
         }
-        Self { edition, figures, cited, shared, past, stems, spread }
+        Self { edition, figures, cited, shared, past, unquoted, stems, spread }
+    }
+}
+
+impl Side<'_> {
+    /// Whether a sentence may be quoted as one that went or came.
+    pub fn quotes(&self, id: SentenceId) -> bool {
+        let is_in = |list: &[SentenceId]| list.binary_search(&id).is_ok();
+        !is_in(self.past) && !is_in(self.unquoted)
     }
 }
 
@@ -74,8 +84,7 @@ pub fn most_telling(side: &Side<'_>, ids: &[SentenceId], count: usize) -> Vec<Se
         return Vec::new();
     }
     let mut themes = themes(side, ids);
-    let is_past = |id: &SentenceId| side.past.binary_search(id).is_ok();
-    let quotable = ids.iter().copied().filter(|id| !is_past(id));
+    let quotable = ids.iter().copied().filter(|&id| side.quotes(id));
     let mut left: Vec<(f64, SentenceId)> = quotable.map(|id| (telling(side, id), id)).collect();
     let mut chosen = Vec::new();
     while chosen.len() < count && !left.is_empty() {

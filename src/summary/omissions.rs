@@ -46,11 +46,11 @@ const ALONE: f64 = 1.4;
 
 /// Areas on which the body speaks at length and which the summary no longer mentions, and those that
 /// it mentions though the body no longer speaks of them.
-pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
+pub fn statements(c: &Comparison<'_>, unquoted: &(Vec<SentenceId>, Vec<SentenceId>)) -> Vec<Statement> {
     if !have_summaries(c) {
         return Vec::new();
     }
-    let own = itself(c);
+    let own = itself(c, unquoted);
     let rights = || c.areas().changes.iter().filter(|a| a.flag.is_none());
     let area = |a: &AreaChange| c.taxonomy().find(&a.id);
     let silent = left_out(c);
@@ -112,7 +112,7 @@ fn have_summaries(c: &Comparison<'_>) -> bool {
 }
 
 /// What the executive summary itself names no longer and names now, with the sentences that came and went.
-fn itself(c: &Comparison<'_>) -> Option<Statement> {
+fn itself(c: &Comparison<'_>, unquoted: &(Vec<SentenceId>, Vec<SentenceId>)) -> Option<Statement> {
     let areas = c.areas();
     let change = areas.changes.iter().position(|a| a.flag == Some(Flag::Summary))?;
     let of = |ids: &[SentenceId], places: &[Option<usize>]| {
@@ -151,8 +151,12 @@ fn itself(c: &Comparison<'_>) -> Option<Statement> {
     if let Some((_, _, list)) = &lists {
         text += &told(list);
     }
-    let mut evidence: Vec<Evidence> = dropped.into_iter().take(QUOTED).map(Evidence::Old).collect();
-    evidence.extend(added.into_iter().take(QUOTED).map(Evidence::New));
+    let first = |ids: Vec<SentenceId>, unquoted: &[SentenceId]| {
+        let quoted = ids.into_iter().filter(|id| unquoted.binary_search(id).is_err());
+        quoted.take(QUOTED).collect::<Vec<_>>()
+    };
+    let mut evidence: Vec<Evidence> = first(dropped, &unquoted.0).into_iter().map(Evidence::Old).collect();
+    evidence.extend(first(added, &unquoted.1).into_iter().map(Evidence::New));
     evidence.extend(edited.map(Evidence::Linked));
     Some(Statement {
         topic: Topic::ExecutiveSummary,

@@ -5,7 +5,7 @@ use super::figure_words::thing_beside;
 use super::figures::{Moved, moved_in_sentences, ranked};
 use super::names::{Name, Names};
 use super::window::Window;
-use super::{UNCERTAIN, quoted};
+use super::{UNCERTAIN, quoted, retold};
 use crate::comparison::Comparison;
 use crate::edition::SentenceId;
 use crate::figure::{Dimension, Figure, Stated};
@@ -28,6 +28,8 @@ pub struct Particulars<'c> {
     /// Sentences without counterpart that say what the other edition may say too, old and new, in order: they
     /// share the name of a person or a figure that was followed.
     pub elsewhere: (Vec<SentenceId>, Vec<SentenceId>),
+    /// Sentences without counterpart that are not quoted, old and new, in order.
+    pub unquoted: (Vec<SentenceId>, Vec<SentenceId>),
     moved: Vec<Moved>,
     /// Of each area the places of the figures that surely moved and matter most.
     moved_by_area: Vec<Vec<usize>>,
@@ -97,7 +99,7 @@ impl<'c> Particulars<'c> {
             }
         }
         let names_in = (names_in(&names.alone.0), names_in(&names.alone.1));
-        Self { gone, new, names, names_in, window, elsewhere, moved, moved_by_area }
+        Self { gone, new, names, names_in, window, elsewhere, unquoted: retold::of(c), moved, moved_by_area }
     }
 
     /// Figures that moved, what matters most first.
