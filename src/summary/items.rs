@@ -2,9 +2,9 @@
 //! matters is which of its items went, came, or was put in other words.
 
 use super::telling_words::telling_words;
+use crate::area::{AreaId, Naming, Taxonomy};
 use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
-use crate::language::{Stems, WordId};
 use hashbrown::{HashMap, HashSet};
 
 /// Fewest items that make an enumeration; they are parted by semicolons.
@@ -17,8 +17,12 @@ const REWORDED: f64 = 0.5;
 const BY_A_RARE_WORD: f64 = 0.3;
 /// In how many items a rare word stands: one of each list.
 const RARE: f64 = 2.0;
-/// Words of so many characters and fewer do not count.
+/// How many such words make two items one whatever else they say.
+const SEVERAL: usize = 2;
+/// Words of so many characters and fewer do not count: they are of the grammar, not of the matter.
 const SHORT: usize = 3;
+/// Letters by which words are one: "judicial" and "judiciary", "religion" and "religious".
+const LETTERS: usize = 6;
 
 /// What became of the items of two enumerations, each item as printed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,6 +36,7 @@ pub struct ItemChanges<'t> {
 
 /// The longest enumerations among the given sentences, compared.
 pub fn longest<'e>(
+    taxonomy: &Taxonomy,
     (old, old_ids): (&'e Edition, &[SentenceId]),
     (new, new_ids): (&'e Edition, &[SentenceId]),
 ) -> Option<(SentenceId, SentenceId, ItemChanges<'e>)> {
@@ -40,7 +45,7 @@ pub fn longest<'e>(
         lists.filter(|(_, items)| items.len() >= ITEMS).max_by_key(|(id, items)| (items.len(), std::cmp::Reverse(*id)))
     };
     let ((a, before), (b, now)) = (of(old, old_ids)?, of(new, new_ids)?);
-    let mut found = changes(&before, &now);
+    let mut found = changes(&before, &now, &areas_named_once(taxonomy, &before, &now));
     // What a sentence beside the list says there is neither gone nor new.
     found.gone.retain(|item| !is_said_beside(item, new, new_ids.iter().filter(|&&id| id != b)));
     found.new.retain(|item| !is_said_beside(item, old, old_ids.iter().filter(|&&id| id != a)));
@@ -71,35 +76,23 @@ pub fn is_list(sentence: &str) -> bool {
     items(sentence).len() >= ITEMS
 }
 
-fn changes<'t>(old: &[&'t str], new: &[&'t str]) -> ItemChanges<'t> {
-    let mut stems = Stems::default();
-    let mut bags = |items: &[&str]| -> Vec<Vec<WordId>> {
-        items
-            .iter()
-            .map(|item| {
-                // Short words are of the grammar, not of the matter.
-                let words: Vec<&str> = item.split_whitespace().filter(|w| w.chars().count() > SHORT).collect();
-                let mut bag = stems.of(&words.join(" "));
-                bag.sort_unstable();
-                bag.dedup();
-                bag
-            })
-            .collect()
-    };
+fn changes<'t>(old: &[&'t str], new: &[&'t str], of_one_area: &[(usize, usize)]) -> ItemChanges<'t> {
+    let bags = |items: &[&str]| items.iter().map(|item| bag(item)).collect::<Vec<_>>();
     let (old_bags, new_bags) = (bags(old), bags(new));
     // "Arbitrary" in five items of a list tells little of which is which.
-    let mut counts: HashMap<WordId, f64> = HashMap::new();
-    old_bags.iter().chain(&new_bags).flatten().for_each(|&word| *counts.entry(word).or_default() += 1.0);
-    let weight = |words: &[WordId]| words.iter().map(|word| 1.0 / counts[word]).sum::<f64>();
+    let mut counts: HashMap<&str, f64> = HashMap::new();
+    old_bags.iter().chain(&new_bags).flatten().for_each(|word| *counts.entry(word).or_default() += 1.0);
+    let weight = |words: &[String]| words.iter().map(|word| 1.0 / counts[word.as_str()]).sum::<f64>();
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
     let mut like = (vec![false; old.len()], vec![false; new.len()]);
     for (i, a) in old_bags.iter().enumerate() {
         for (j, b) in new_bags.iter().enumerate() {
-            let shared: Vec<WordId> = a.iter().copied().filter(|w| b.contains(w)).collect();
+            let shared: Vec<String> = a.iter().filter(|w| b.contains(w)).cloned().collect();
             let dice = 2.0 * weight(&shared) / (weight(a) + weight(b)).max(f64::MIN_POSITIVE);
-            let rare = shared.iter().any(|word| counts[word] <= RARE);
+            let rare = shared.iter().filter(|word| counts[word.as_str()] <= RARE).count();
             let of_shorter = weight(&shared) / weight(a).min(weight(b)).max(f64::MIN_POSITIVE);
-            if dice >= REWORDED || rare && of_shorter >= BY_A_RARE_WORD {
+            let by_rare_words = rare >= SEVERAL || rare > 0 && of_shorter >= BY_A_RARE_WORD;
+            if dice >= REWORDED || by_rare_words || of_one_area.contains(&(i, j)) {
                 pairs.push((dice, i, j));
                 like.0[i] = true;
                 like.1[j] = true;
@@ -128,6 +121,34 @@ fn changes<'t>(old: &[&'t str], new: &[&'t str]) -> ItemChanges<'t> {
     }
 }
 
+/// The words of an item that say something, by their first letters, once each.
+fn bag(item: &str) -> Vec<String> {
+    let words = item.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > SHORT);
+    let mut bag: Vec<String> =
+        words.map(|word| word.chars().take(LETTERS).flat_map(char::to_lowercase).collect()).collect();
+    bag.sort_unstable();
+    bag.dedup();
+    bag
+}
+
+/// Items of which each is the only one of its list that names an area of rights: they are of one matter in whatever
+/// words.
+fn areas_named_once(taxonomy: &Taxonomy, old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
+    let named = |items: &[&str]| {
+        let mut places: HashMap<AreaId, Option<usize>> = HashMap::new();
+        for (i, item) in items.iter().enumerate() {
+            for (area, naming) in taxonomy.mentions(item) {
+                if naming == Naming::Sure {
+                    places.entry(area).and_modify(|place| *place = None).or_insert(Some(i));
+                }
+            }
+        }
+        places
+    };
+    let (before, now) = (named(old), named(new));
+    before.iter().filter_map(|(area, i)| Some(((*i)?, (*now.get(area)?)?))).collect()
+}
+
 /// The most changed edited pair of the given sentences.
 pub fn most_edited(c: &Comparison<'_>, among: impl Fn(SentenceId) -> bool) -> Option<usize> {
     let changed = c.sentence_links.iter().enumerate().filter(|(_, l)| l.kind != Kind::Same && among(l.new));
@@ -143,7 +164,7 @@ mod tests {
         let old =
             items("Issues included: harsh prisons; arbitrary arrest; total control of the press; and child labor.");
         let new = items("Issues included: arbitrary arrest; serious control of the press; forced labor; child labor.");
-        let found = changes(&old, &new);
+        let found = changes(&old, &new, &[]);
         assert_eq!(found.gone, ["harsh prisons"]);
         assert_eq!(found.new, ["forced labor"]);
         assert_eq!(found.reworded, [("total control of the press", "serious control of the press")]);
@@ -161,7 +182,7 @@ mod tests {
             "# Norland\n\nIssues included: torture; harsh prisons; libel; killings; reports of forced labor; rape.\n",
         );
         let all = |edition: &Edition| edition.sentence_ids().collect::<Vec<_>>();
-        let found = longest((&old, &all(&old)), (&new, &all(&new))).expect("two lists").2;
+        let found = longest(Taxonomy::human_rights(), (&old, &all(&old)), (&new, &all(&new))).expect("two lists").2;
         assert_eq!((found.gone, found.new), (Vec::new(), vec!["rape"]));
     }
 
@@ -172,9 +193,34 @@ mod tests {
             "Issues included: torture; harsh prisons; forced labor; barriers to services of reproductive health, \
              among them abortion.",
         );
-        let found = changes(&old, &new);
+        let found = changes(&old, &new, &[]);
         assert!(found.gone.is_empty() && found.new.is_empty());
         assert_eq!(found.reworded.len(), 1);
+    }
+
+    #[test]
+    fn items_that_alone_name_an_area_are_one() {
+        let old =
+            items("Issues included: torture; an inefficient judiciary; rapes of women that went unpunished; libel.");
+        let new = items(
+            "Issues included: torture; courts that were not independent; crimes of violence against women; libel.",
+        );
+        let once = areas_named_once(Taxonomy::human_rights(), &old, &new);
+        let found = changes(&old, &new, &once);
+        assert!(found.reworded.contains(&("rapes of women that went unpunished", "crimes of violence against women")));
+    }
+
+    #[test]
+    fn words_of_one_root_are_one() {
+        let old = items(
+            "Issues included: nonexistent judicial independence; torture; libel; severe limits of religion or belief.",
+        );
+        let new = items(
+            "Issues included: torture; serious problems with the independence of the judiciary; libel; limits of \
+             religious freedom.",
+        );
+        let found = changes(&old, &new, &[]);
+        assert_eq!((found.gone.len(), found.new.len(), found.reworded.len()), (0, 0, 2));
     }
 
     #[test]
@@ -182,7 +228,7 @@ mod tests {
         let old = items("Issues included arbitrary or unlawful killings; arbitrary arrest; torture; unlawful levies.");
         let new =
             items("Issues included arbitrary or unlawful interference with privacy; arbitrary arrest; torture; rape.");
-        let found = changes(&old, &new);
+        let found = changes(&old, &new, &[]);
         assert_eq!(found.gone, ["arbitrary or unlawful killings", "unlawful levies"]);
         assert_eq!(found.new, ["arbitrary or unlawful interference with privacy", "rape"]);
         assert!(found.reworded.is_empty());

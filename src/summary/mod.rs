@@ -14,6 +14,8 @@ mod figure_words;
 mod figures;
 mod items;
 mod labels;
+mod length;
+mod moves;
 mod names;
 mod numbers;
 mod omissions;

@@ -122,7 +122,7 @@ fn itself(c: &Comparison<'_>, unquoted: &(Vec<SentenceId>, Vec<SentenceId>)) -> 
     let all = |edition: &Edition, places: &[Option<usize>]| -> Vec<SentenceId> {
         edition.sentence_ids().filter(|id| places[id.index()] == Some(change)).collect()
     };
-    let lists = items::longest((c.old, &all(c.old, &areas.of_old)), (c.new, &all(c.new, &areas.of_new)));
+    let lists = items::longest(c.taxonomy(), (c.old, &all(c.old, &areas.of_old)), (c.new, &all(c.new, &areas.of_new)));
     // The list itself is told item by item.
     let told_apart = |id: &SentenceId| lists.as_ref().is_some_and(|(_, list, _)| list == id);
     let edited = items::most_edited(c, |id| areas.of_new[id.index()] == Some(change) && !told_apart(&id));

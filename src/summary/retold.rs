@@ -38,6 +38,29 @@ pub fn of(c: &Comparison<'_>) -> (Vec<SentenceId>, Vec<SentenceId>) {
     (gone, came)
 }
 
+/// Looks for parts of sentences, so that what stands elsewhere is not told as taken out or put in.
+pub struct Parts<'c> {
+    in_new: (Search<'c>, &'c Edition),
+    in_old: (Search<'c>, &'c Edition),
+}
+
+impl<'c> Parts<'c> {
+    pub fn of(c: &'c Comparison<'_>) -> Self {
+        Self { in_new: (c.wording().in_new(), c.new), in_old: (c.wording().in_old(), c.old) }
+    }
+
+    /// Whether the new edition has somewhere what was taken out, or the old one what was put in.
+    pub fn are_retold(&mut self, taken_out: Option<&str>, put_in: Option<&str>) -> bool {
+        let is_told = |(search, edition): &mut (Search<'_>, &Edition), text: &str| {
+            let told = search.text(text);
+            let is_one = || denies(text) == denies(edition.sentence_text(SentenceId(told.sentence)));
+            (told.in_one >= IN_ONE || told.share >= IN_TWO) && is_one()
+        };
+        taken_out.is_some_and(|text| is_told(&mut self.in_new, text))
+            || put_in.is_some_and(|text| is_told(&mut self.in_old, text))
+    }
+}
+
 fn told(alone: &[SentenceId], mut search: Search<'_>) -> Vec<(SentenceId, Told)> {
     alone.iter().map(|&id| (id, search.sentence(id.0))).collect()
 }

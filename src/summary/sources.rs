@@ -1,9 +1,11 @@
 //! Sources no longer cited and newly cited.
 
-use super::numbers::{change, listed};
+use super::numbers::{change, counted, listed};
 use super::{Evidence, Statement, Topic};
 use crate::attribution::SourceUse;
 use crate::comparison::Comparison;
+use crate::edition::Edition;
+use crate::language::is_whole;
 
 /// Most sources named in one statement.
 const NAMED: usize = 5;
@@ -29,7 +31,12 @@ fn statement(
     let named: Vec<&SourceUse> = sources.iter().filter(|u| u.named).collect();
     let often: Vec<&&SourceUse> = named.iter().filter(|u| count(u) >= LEAST_CITED).collect();
     let first = often.first()?;
-    let mut names: Vec<String> = often.iter().take(NAMED).map(|u| format!("{} ({}×)", u.name, count(u))).collect();
+    let edition = if is_old { c.old } else { c.new };
+    let name = |u: &&&SourceUse| {
+        let said = sentences_that_name(edition, &u.name).max(count(u));
+        format!("{} (in {})", u.name, counted(said, "sentence", "sentences"))
+    };
+    let mut names: Vec<String> = often.iter().take(NAMED).map(name).collect();
     let rest = named.len() - names.len();
     if rest > 0 {
         names.push(format!("{rest} more"));
@@ -51,4 +58,29 @@ fn statement(
         new: Vec::new(),
         weight: 0.8 + 0.7 * (1.0 + cited as f64).ln(),
     })
+}
+
+/// A source is named in more sentences than those that cite it: "Open Door spoke with the family of a prisoner".
+fn sentences_that_name(edition: &Edition, name: &str) -> usize {
+    let names = |text: &str| text.match_indices(name).any(|(at, _)| is_whole(text, at..at + name.len()));
+    edition.sentence_ids().filter(|&id| names(edition.sentence_text(id))).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    #[test]
+    fn a_source_is_named_where_it_is_not_cited() {
+        let read = |text: &str| crate::reader::read(text.as_bytes(), Path::new("norland/2022.md")).expect("readable");
+        let old = read(
+            "# Norland\n\n## Prisons\n\nThe NGO Cristal reported that 12 prisoners died. Cristal spoke with the \
+             family of one. According to Cristal, none was ill. Guards of Cristallo slept.\n",
+        );
+        let new = read("# Norland\n\n## Prisons\n\nPrisons were full.\n");
+        let c = crate::comparison::compare(&old, &new);
+        let told = statements(&c);
+        assert!(told.iter().any(|one| one.text.contains("Cristal (in 3 sentences)")), "{told:?}");
+    }
 }
