@@ -260,6 +260,11 @@ impl Comparison<'_> {
         self.terms.get_or_init(|| terms::of(self))
     }
 
+    /// The groups of words that are counted.
+    pub fn term_groups(&self) -> &[crate::term::TermGroup] {
+        self.settings.terms
+    }
+
     /// Works out what is otherwise worked out when first asked for.
     pub fn prepare(&self) {
         rayon::join(
