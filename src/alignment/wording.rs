@@ -37,6 +37,8 @@ pub struct Told {
     pub sentence: u32,
     /// How many telling words it has.
     pub words: usize,
+    /// Most of its long numbers that stand together in one sentence: "80,000", "200,000".
+    pub numbers: usize,
 }
 
 /// The texts that are looked for in one edition, one after the other.
@@ -108,21 +110,31 @@ impl Search<'_> {
             return Told::default();
         }
         let (words, mut total) = (telling.len(), 0.0);
+        let mut numbers: Vec<u32> = Vec::new();
         for word in telling {
             let weight = self.wording.weights.weight(word);
+            let is_long_number = self.wording.vocabulary.is_long_number(word);
             total += weight;
             // Two sentences go by the first of them; they have the word once.
             let mut next = 0;
             for &sentence in self.postings.of(word) {
                 for first in sentence.saturating_sub(1).max(next)..=sentence {
-                    self.with_next[first as usize] += weight;
-                    self.touched.push(first);
+                    let together = &mut self.with_next[first as usize];
+                    if *together == 0.0 {
+                        self.touched.push(first);
+                    }
+                    *together += weight;
                 }
                 self.alone[sentence as usize] += weight;
+                if is_long_number {
+                    numbers.push(sentence);
+                }
                 next = sentence + 1;
             }
         }
-        let mut told = Told { words, ..Told::default() };
+        numbers.sort_unstable();
+        let numbers = numbers.chunk_by(|a, b| a == b).map(<[u32]>::len).max().unwrap_or_default();
+        let mut told = Told { words, numbers, ..Told::default() };
         for at in self.touched.drain(..) {
             let (alone, together) = (&mut self.alone[at as usize], &mut self.with_next[at as usize]);
             told.share = told.share.max(*together / total);

@@ -213,7 +213,7 @@ fn statement(
     if !loose.is_empty() && area.old_words > 0 && area.new_words > 0 {
         parts.push(format!("sentences: {}", loose.join(", ")));
     }
-    parts.extend(figures(area, particulars, (dropped, added)));
+    parts.extend(figures(area, particulars, (dropped, added), !edits.moved.is_empty()));
     parts.extend(edits.moved.iter().map(|figures| figures.told(c, MOVED)));
     parts.extend(particulars.names_of((dropped, added)));
     // A second one where it says much.
@@ -284,12 +284,15 @@ fn figures(
     area: &AreaChange,
     particulars: &Particulars<'_>,
     (dropped, added): (&[SentenceId], &[SentenceId]),
+    some_moved: bool,
 ) -> Option<String> {
     let told = [Outcome::NoLongerGiven, Outcome::Raised, Outcome::Lowered, Outcome::NewlyGiven];
     let parts: Vec<String> = told
         .iter()
         .map(|&outcome| (area.figures_of(outcome), outcome))
         .filter(|(count, _)| *count > 0)
+        // Of figures in sentences that are not much alike none is told to have moved.
+        .filter(|(_, outcome)| some_moved || !matches!(outcome, Outcome::Raised | Outcome::Lowered))
         .map(|(count, outcome)| {
             let some = match outcome {
                 Outcome::NoLongerGiven => particulars.figures_gone(dropped),
@@ -317,7 +320,8 @@ fn claims(area: &AreaChange) -> Option<String> {
 /// Where the new executive summary still speaks of an area that the body dropped or cut.
 fn summary_mention(c: &Comparison<'_>, area: &AreaChange) -> Option<(String, SentenceId)> {
     let left = area.new_words as f64 / area.old_words.max(1) as f64;
-    if area.old_words == 0 || left > NEARLY_GONE || area.moved_out >= area.old_words / 2 {
+    let is_right = area.flag.is_none();
+    if !is_right || area.old_words == 0 || left > NEARLY_GONE || area.moved_out >= area.old_words / 2 {
         return None;
     }
     let id = c.taxonomy().find(&area.id)?;

@@ -137,8 +137,9 @@ fn trimmed(text: &str) -> &str {
     text.trim().trim_start_matches([')', ':']).trim_matches([',', ';', '.']).trim()
 }
 
+/// Whether a few words say anything: of "to" the other ones took no place.
 fn has_words(text: &str) -> bool {
-    text.contains(char::is_alphanumeric)
+    telling_words(text).next().is_some()
 }
 
 impl Clause {

@@ -17,6 +17,11 @@ const REWORDED: f64 = 0.5;
 const BY_A_RARE_WORD: f64 = 0.3;
 /// In how many items a rare word stands: one of each list.
 const RARE: f64 = 2.0;
+/// Share of the shorter item's words that make two items one, and how many these must be.
+const MOST: f64 = 0.6;
+const COMMON: usize = 3;
+/// Share of an item's words that a sentence beside the list must have.
+const BESIDE: f64 = 0.75;
 /// How many such words make two items one whatever else they say.
 const SEVERAL: usize = 2;
 /// Words of so many characters and fewer do not count: they are of the grammar, not of the matter.
@@ -34,29 +39,47 @@ pub struct ItemChanges<'t> {
     pub counts: (usize, usize),
 }
 
-/// The longest enumerations among the given sentences, compared.
-pub fn longest<'e>(
+/// The sentences that enumerate, and what became of their items.
+pub struct Lists<'e> {
+    pub old: Vec<SentenceId>,
+    pub new: Vec<SentenceId>,
+    pub items: ItemChanges<'e>,
+}
+
+/// The enumerations among the given sentences, compared: an item may stand in another one.
+pub fn compared<'e>(
     taxonomy: &Taxonomy,
     (old, old_ids): (&'e Edition, &[SentenceId]),
     (new, new_ids): (&'e Edition, &[SentenceId]),
-) -> Option<(SentenceId, SentenceId, ItemChanges<'e>)> {
-    let of = |edition: &'e Edition, ids: &[SentenceId]| {
-        let lists = ids.iter().map(|&id| (id, items(edition.sentence_text(id))));
-        lists.filter(|(_, items)| items.len() >= ITEMS).max_by_key(|(id, items)| (items.len(), std::cmp::Reverse(*id)))
+) -> Option<Lists<'e>> {
+    let lists = |edition: &Edition, ids: &[SentenceId]| -> Vec<SentenceId> {
+        ids.iter().copied().filter(|&id| is_list(edition.sentence_text(id))).collect()
     };
-    let ((a, before), (b, now)) = (of(old, old_ids)?, of(new, new_ids)?);
-    let mut found = changes(&before, &now, &areas_named_once(taxonomy, &before, &now));
-    // What a sentence beside the list says there is neither gone nor new.
-    found.gone.retain(|item| !is_said_beside(item, new, new_ids.iter().filter(|&&id| id != b)));
-    found.new.retain(|item| !is_said_beside(item, old, old_ids.iter().filter(|&&id| id != a)));
-    Some((a, b, found))
+    let (of_old, of_new) = (lists(old, old_ids), lists(new, new_ids));
+    if of_old.is_empty() || of_new.is_empty() {
+        return None;
+    }
+    let all = |edition: &'e Edition, ids: &[SentenceId]| -> Vec<&'e str> {
+        ids.iter().flat_map(|&id| items(edition.sentence_text(id))).collect()
+    };
+    let (before, now) = (all(old, &of_old), all(new, &of_new));
+    let mut found = changes(&before, &now, &areas_of(taxonomy, &before, &now));
+    // What a sentence beside the lists says there is neither gone nor new.
+    found.gone.retain(|item| !is_said_beside(item, new, new_ids.iter().filter(|id| !of_new.contains(id))));
+    found.new.retain(|item| !is_said_beside(item, old, old_ids.iter().filter(|id| !of_old.contains(id))));
+    Some(Lists { old: of_old, new: of_new, items: found })
 }
 
-/// Whether one of some sentences has all words of an item that say something.
+/// Whether one of some sentences has all words of an item that say something, or most of many.
 fn is_said_beside<'i>(item: &str, edition: &Edition, ids: impl Iterator<Item = &'i SentenceId>) -> bool {
     let words = |text: &str| telling_words(text).collect::<HashSet<String>>();
     let of_item = words(item);
-    !of_item.is_empty() && ids.into_iter().any(|&id| of_item.is_subset(&words(edition.sentence_text(id))))
+    let says = |text: &str| {
+        let here = words(text);
+        let shared = of_item.iter().filter(|word| here.contains(*word)).count();
+        shared == of_item.len() || shared >= COMMON && shared as f64 >= BESIDE * of_item.len() as f64
+    };
+    !of_item.is_empty() && ids.into_iter().any(|&id| says(edition.sentence_text(id)))
 }
 
 /// The items of a list parted by semicolons; the words that introduce it are no item.
@@ -76,7 +99,7 @@ pub fn is_list(sentence: &str) -> bool {
     items(sentence).len() >= ITEMS
 }
 
-fn changes<'t>(old: &[&'t str], new: &[&'t str], of_one_area: &[(usize, usize)]) -> ItemChanges<'t> {
+fn changes<'t>(old: &[&'t str], new: &[&'t str], areas: &OfAreas) -> ItemChanges<'t> {
     let bags = |items: &[&str]| items.iter().map(|item| bag(item)).collect::<Vec<_>>();
     let (old_bags, new_bags) = (bags(old), bags(new));
     // "Arbitrary" in five items of a list tells little of which is which.
@@ -91,14 +114,17 @@ fn changes<'t>(old: &[&'t str], new: &[&'t str], of_one_area: &[(usize, usize)])
             let dice = 2.0 * weight(&shared) / (weight(a) + weight(b)).max(f64::MIN_POSITIVE);
             let rare = shared.iter().filter(|word| counts[word.as_str()] <= RARE).count();
             let of_shorter = weight(&shared) / weight(a).min(weight(b)).max(f64::MIN_POSITIVE);
-            let by_rare_words = rare >= SEVERAL || rare > 0 && of_shorter >= BY_A_RARE_WORD;
-            if dice >= REWORDED || by_rare_words || of_one_area.contains(&(i, j)) {
+            let most = shared.len() >= COMMON && shared.len() as f64 >= MOST * a.len().min(b.len()) as f64;
+            let by_rare_words = most || rare >= SEVERAL || rare > 0 && of_shorter >= BY_A_RARE_WORD;
+            if dice >= REWORDED || by_rare_words || areas.pairs.contains(&(i, j)) {
                 pairs.push((dice, i, j));
                 like.0[i] = true;
                 like.1[j] = true;
             }
         }
     }
+    areas.old.iter().for_each(|&i| like.0[i] = true);
+    areas.new.iter().for_each(|&j| like.1[j] = true);
     pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     let (mut to_new, mut has_old) = (vec![None; old.len()], vec![false; new.len()]);
     let mut reworded = Vec::new();
@@ -131,22 +157,40 @@ fn bag(item: &str) -> Vec<String> {
     bag
 }
 
-/// Items of which each is the only one of its list that names an area of rights: they are of one matter in whatever
-/// words.
-fn areas_named_once(taxonomy: &Taxonomy, old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
+/// What the areas of rights that items name tell of which are one.
+#[derive(Default)]
+struct OfAreas {
+    /// Items of which each is the only one of its list that names an area: they are of one matter in whatever words.
+    pairs: Vec<(usize, usize)>,
+    /// Items that alone name an area which the other list names too, perhaps in several items.
+    old: Vec<usize>,
+    new: Vec<usize>,
+}
+
+fn areas_of(taxonomy: &Taxonomy, old: &[&str], new: &[&str]) -> OfAreas {
     let named = |items: &[&str]| {
-        let mut places: HashMap<AreaId, Option<usize>> = HashMap::new();
+        let mut places: HashMap<AreaId, Vec<usize>> = HashMap::new();
         for (i, item) in items.iter().enumerate() {
             for (area, naming) in taxonomy.mentions(item) {
                 if naming == Naming::Sure {
-                    places.entry(area).and_modify(|place| *place = None).or_insert(Some(i));
+                    places.entry(area).or_default().push(i);
                 }
             }
         }
         places
     };
     let (before, now) = (named(old), named(new));
-    before.iter().filter_map(|(area, i)| Some(((*i)?, (*now.get(area)?)?))).collect()
+    let mut found = OfAreas::default();
+    for (area, of_old) in &before {
+        let Some(of_new) = now.get(area) else { continue };
+        match (of_old.as_slice(), of_new.as_slice()) {
+            (&[i], &[j]) => found.pairs.push((i, j)),
+            (&[i], _) => found.old.push(i),
+            (_, &[j]) => found.new.push(j),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// The most changed edited pair of the given sentences.
@@ -164,7 +208,7 @@ mod tests {
         let old =
             items("Issues included: harsh prisons; arbitrary arrest; total control of the press; and child labor.");
         let new = items("Issues included: arbitrary arrest; serious control of the press; forced labor; child labor.");
-        let found = changes(&old, &new, &[]);
+        let found = changes(&old, &new, &OfAreas::default());
         assert_eq!(found.gone, ["harsh prisons"]);
         assert_eq!(found.new, ["forced labor"]);
         assert_eq!(found.reworded, [("total control of the press", "serious control of the press")]);
@@ -182,7 +226,8 @@ mod tests {
             "# Norland\n\nIssues included: torture; harsh prisons; libel; killings; reports of forced labor; rape.\n",
         );
         let all = |edition: &Edition| edition.sentence_ids().collect::<Vec<_>>();
-        let found = longest(Taxonomy::human_rights(), (&old, &all(&old)), (&new, &all(&new))).expect("two lists").2;
+        let found =
+            compared(Taxonomy::human_rights(), (&old, &all(&old)), (&new, &all(&new))).expect("two lists").items;
         assert_eq!((found.gone, found.new), (Vec::new(), vec!["rape"]));
     }
 
@@ -193,7 +238,7 @@ mod tests {
             "Issues included: torture; harsh prisons; forced labor; barriers to services of reproductive health, \
              among them abortion.",
         );
-        let found = changes(&old, &new, &[]);
+        let found = changes(&old, &new, &OfAreas::default());
         assert!(found.gone.is_empty() && found.new.is_empty());
         assert_eq!(found.reworded.len(), 1);
     }
@@ -205,9 +250,27 @@ mod tests {
         let new = items(
             "Issues included: torture; courts that were not independent; crimes of violence against women; libel.",
         );
-        let once = areas_named_once(Taxonomy::human_rights(), &old, &new);
+        let once = areas_of(Taxonomy::human_rights(), &old, &new);
         let found = changes(&old, &new, &once);
         assert!(found.reworded.contains(&("rapes of women that went unpunished", "crimes of violence against women")));
+    }
+
+    #[test]
+    fn an_item_told_in_two_is_not_gone() {
+        let old = items(
+            "Issues included: torture; libel; arbitrary, short-term, politically motivated arrests and detentions; rape.",
+        );
+        let new = items(
+            "Issues included: torture; libel; politically motivated, sometimes violent, arrests and detentions; arbitrary \
+             detention that was politically motivated and sometimes violent; rape.",
+        );
+        assert_eq!(changes(&old, &new, &OfAreas::default()).gone, Vec::<&str>::new());
+        let old = items("Issues included: torture; libel; denial of fair trial; rape.");
+        let new = items(
+            "Issues included: torture; libel; trials that were not fair; courts without judicial independence; rape.",
+        );
+        let found = changes(&old, &new, &areas_of(Taxonomy::human_rights(), &old, &new));
+        assert_eq!(found.gone, Vec::<&str>::new());
     }
 
     #[test]
@@ -219,7 +282,7 @@ mod tests {
             "Issues included: torture; serious problems with the independence of the judiciary; libel; limits of \
              religious freedom.",
         );
-        let found = changes(&old, &new, &[]);
+        let found = changes(&old, &new, &OfAreas::default());
         assert_eq!((found.gone.len(), found.new.len(), found.reworded.len()), (0, 0, 2));
     }
 
@@ -228,7 +291,7 @@ mod tests {
         let old = items("Issues included arbitrary or unlawful killings; arbitrary arrest; torture; unlawful levies.");
         let new =
             items("Issues included arbitrary or unlawful interference with privacy; arbitrary arrest; torture; rape.");
-        let found = changes(&old, &new, &[]);
+        let found = changes(&old, &new, &OfAreas::default());
         assert_eq!(found.gone, ["arbitrary or unlawful killings", "unlawful levies"]);
         assert_eq!(found.new, ["arbitrary or unlawful interference with privacy", "rape"]);
         assert!(found.reworded.is_empty());

@@ -185,7 +185,7 @@ fn of_sentence(sentence: &str) -> Vec<&str> {
         let end = name_end(&words, at);
         let mut from = at;
         // "Agricultural Organization" is no name where "Food and" stands before it.
-        let goes_on = at > 1 && matches!(words[at - 1].1, "and" | "&") && is_name(words[at - 2].1);
+        let goes_on = at > 1 && matches!(words[at - 1].1, "and" | "or" | "&") && is_name(words[at - 2].1);
         if goes_on {
             from = end;
         }

@@ -1,6 +1,6 @@
 //! The executive summary against the body.
 
-use super::items::{self, ItemChanges};
+use super::items::{self, Lists};
 use super::numbers::{grouped, listed};
 use super::{Evidence, Statement, Topic};
 use crate::area::{EditionAreas, Flag};
@@ -10,7 +10,8 @@ use crate::edition::{Edition, SectionId, SentenceId};
 /// Fewest words of the body that a summary can be said to leave out.
 const DOCUMENTED: u64 = 120;
 /// What became of the items of its list of issues, each as printed.
-fn told(list: &ItemChanges<'_>) -> String {
+fn told(lists: &Lists<'_>) -> String {
+    let list = &lists.items;
     let quoted = |items: &[&str], most: usize| {
         let mut told: Vec<String> = items.iter().take(most).map(|i| format!("“{i}”")).collect();
         if items.len() > most {
@@ -18,7 +19,10 @@ fn told(list: &ItemChanges<'_>) -> String {
         }
         told.join(", ")
     };
-    let mut text = format!("; its list had {} items and has {}", list.counts.0, list.counts.1);
+    let mut text = match lists.old.len().max(lists.new.len()) {
+        1 => format!("; its list had {} items and has {}", list.counts.0, list.counts.1),
+        _ => format!("; its lists had {} items and have {}", list.counts.0, list.counts.1),
+    };
     if !list.gone.is_empty() {
         text += &format!("; gone: {}", quoted(&list.gone, ITEMS));
     }
@@ -122,9 +126,9 @@ fn itself(c: &Comparison<'_>, unquoted: &(Vec<SentenceId>, Vec<SentenceId>)) -> 
     let all = |edition: &Edition, places: &[Option<usize>]| -> Vec<SentenceId> {
         edition.sentence_ids().filter(|id| places[id.index()] == Some(change)).collect()
     };
-    let lists = items::longest(c.taxonomy(), (c.old, &all(c.old, &areas.of_old)), (c.new, &all(c.new, &areas.of_new)));
+    let lists = items::compared(c.taxonomy(), (c.old, &all(c.old, &areas.of_old)), (c.new, &all(c.new, &areas.of_new)));
     // The list itself is told item by item.
-    let told_apart = |id: &SentenceId| lists.as_ref().is_some_and(|(_, list, _)| list == id);
+    let told_apart = |id: &SentenceId| lists.as_ref().is_some_and(|lists| lists.new.contains(id));
     let edited = items::most_edited(c, |id| areas.of_new[id.index()] == Some(change) && !told_apart(&id));
     let rights = || areas.changes.iter().filter(|a| a.flag.is_none());
     let area = |a: &AreaChange| c.taxonomy().find(&a.id);
@@ -148,8 +152,8 @@ fn itself(c: &Comparison<'_>, unquoted: &(Vec<SentenceId>, Vec<SentenceId>)) -> 
             text += &format!("; {lead}: {}", names.join(", "));
         }
     }
-    if let Some((_, _, list)) = &lists {
-        text += &told(list);
+    if let Some(lists) = &lists {
+        text += &told(lists);
     }
     let first = |ids: Vec<SentenceId>, unquoted: &[SentenceId]| {
         let quoted = ids.into_iter().filter(|id| unquoted.binary_search(id).is_err());

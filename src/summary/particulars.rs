@@ -12,6 +12,8 @@ use crate::figure::{Dimension, Figure, Stated};
 use crate::indicator::{Indicator, Outcome};
 use hashbrown::{HashMap, HashSet};
 
+/// Values from which on one end of a range is taken for that of the same one: "between 80,000 and 120,000".
+const LARGE: f64 = 1000.0;
 /// Most figures told of an area on either side, and most names.
 const FIGURES: usize = 3;
 const NAMES: usize = 3;
@@ -70,6 +72,13 @@ impl<'c> Particulars<'c> {
             }
             // A value that the other edition gives anywhere may be the same one.
             if value_of(&stated.figure).is_none_or(|value| elsewhere.contains(&value)) {
+                continue;
+            }
+            // And so may the range of which it gives one end.
+            let end = |value: Option<f64>| value.map(|value| (value.to_bits(), None, stated.figure.unit.dimension));
+            let ends = [stated.figure.value, stated.figure.high].map(end);
+            let is_large = stated.figure.value.is_some_and(|value| value >= LARGE);
+            if stated.figure.high.is_some() && is_large && ends.iter().flatten().any(|end| elsewhere.contains(end)) {
                 continue;
             }
             // A bare number tells nobody anything.
@@ -169,7 +178,10 @@ fn here<'e>(names: &[Name<'e>], names_in: &NamesIn, ids: &[SentenceId]) -> Vec<&
     let mut places: Vec<usize> = ids.iter().filter_map(|id| names_in.get(id)).flatten().copied().collect();
     places.sort_unstable();
     places.dedup();
-    places.into_iter().take(NAMES).map(|place| names[place].words).collect()
+    let all: Vec<&str> = places.into_iter().map(|place| names[place].words).collect();
+    // "Jurídico Norte" is a piece of "Socorro Jurídico Norte".
+    let is_piece = |name: &&str| all.iter().any(|other| other.len() > name.len() && other.contains(*name));
+    all.iter().copied().filter(|name| !is_piece(name)).take(NAMES).collect()
 }
 
 /// See [`Particulars::elsewhere`].

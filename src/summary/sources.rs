@@ -6,6 +6,7 @@ use crate::attribution::SourceUse;
 use crate::comparison::Comparison;
 use crate::edition::Edition;
 use crate::language::is_whole;
+use aho_corasick::AhoCorasick;
 
 /// Most sources named in one statement.
 const NAMED: usize = 5;
@@ -32,11 +33,12 @@ fn statement(
     let often: Vec<&&SourceUse> = named.iter().filter(|u| count(u) >= LEAST_CITED).collect();
     let first = often.first()?;
     let edition = if is_old { c.old } else { c.new };
-    let name = |u: &&&SourceUse| {
-        let said = sentences_that_name(edition, &u.name).max(count(u));
-        format!("{} (in {})", u.name, counted(said, "sentence", "sentences"))
+    let told: Vec<&SourceUse> = often.iter().take(NAMED).map(|source| **source).collect();
+    let said = sentences_that_name(edition, &told.iter().map(|source| source.name.as_str()).collect::<Vec<_>>());
+    let name = |(source, said): (&&SourceUse, usize)| {
+        format!("{} (in {})", source.name, counted(said.max(count(source)), "sentence", "sentences"))
     };
-    let mut names: Vec<String> = often.iter().take(NAMED).map(name).collect();
+    let mut names: Vec<String> = told.iter().zip(said).map(name).collect();
     let rest = named.len() - names.len();
     if rest > 0 {
         names.push(format!("{rest} more"));
@@ -60,10 +62,23 @@ fn statement(
     })
 }
 
-/// A source is named in more sentences than those that cite it: "Open Door spoke with the family of a prisoner".
-fn sentences_that_name(edition: &Edition, name: &str) -> usize {
-    let names = |text: &str| text.match_indices(name).any(|(at, _)| is_whole(text, at..at + name.len()));
-    edition.sentence_ids().filter(|&id| names(edition.sentence_text(id))).count()
+/// In how many sentences each source is named, in capitals or not: these are more than those that cite it, as "Open
+/// Door spoke with the family of a prisoner".
+fn sentences_that_name(edition: &Edition, names: &[&str]) -> Vec<usize> {
+    let mut found: Vec<Vec<usize>> = vec![Vec::new(); names.len()];
+    // Names that cannot be looked for are counted where they are cited.
+    if let Ok(automaton) = AhoCorasick::builder().ascii_case_insensitive(true).build(names) {
+        for hit in automaton.find_overlapping_iter(&edition.text).filter(|hit| is_whole(&edition.text, hit.range())) {
+            let sentence = edition.sentences.partition_point(|one| (one.span.start as usize) <= hit.start());
+            // Headings are no sentences.
+            let is_inside = sentence > 0 && hit.end() <= edition.sentences[sentence - 1].span.end as usize;
+            if is_inside {
+                found[hit.pattern().as_usize()].push(sentence);
+            }
+        }
+    }
+    found.iter_mut().for_each(|sentences| sentences.dedup());
+    found.iter().map(Vec::len).collect()
 }
 
 #[cfg(test)]
