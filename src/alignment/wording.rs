@@ -13,6 +13,9 @@ const COMMON: u32 = 48;
 /// Fewest telling words of a text that is looked for: two words stand together somewhere by chance.
 const FEWEST: usize = 3;
 
+/// Share from which on two sentences are looked at together.
+const MUCH: f32 = 0.5;
+
 /// The words of both editions, kept to look for what one says in the other.
 pub struct Wording {
     vocabulary: Vocabulary,
@@ -30,7 +33,7 @@ struct Words {
 /// Where most of a text's telling words stand together, rare ones counting for more.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Told {
-    /// Share of them that one sentence or two neighbouring ones have, from 0 to 1.
+    /// Share of them that one sentence has or, where that is half and more, two neighbouring ones, from 0 to 1.
     pub share: f32,
     /// The same of one sentence alone, and its place in the edition.
     pub in_one: f32,
@@ -45,10 +48,10 @@ pub struct Told {
 pub struct Search<'w> {
     wording: &'w Wording,
     here: &'w Words,
+    there: &'w Words,
     postings: &'w Postings<u32>,
-    /// What each sentence has of the text, and each with the one after it; of the others zero.
+    /// What each sentence has of the text; of all others, and after the last one, zero.
     alone: Vec<f32>,
-    with_next: Vec<f32>,
     touched: Vec<u32>,
 }
 
@@ -78,8 +81,8 @@ impl Wording {
         let postings = there
             .sentences
             .get_or_init(|| Postings::new(self.weights.len(), || (0u32..).zip(&there.bags).flat_map(words)));
-        let none = vec![0.0; there.bags.len()];
-        Search { wording: self, here, postings, alone: none.clone(), with_next: none, touched: Vec::new() }
+        let alone = vec![0.0; there.bags.len() + 1];
+        Search { wording: self, here, there, postings, alone, touched: Vec::new() }
     }
 
     fn is_telling(&self, word: WordId) -> bool {
@@ -109,41 +112,50 @@ impl Search<'_> {
         if telling.len() < FEWEST {
             return Told::default();
         }
-        let (words, mut total) = (telling.len(), 0.0);
+        let mut total = 0.0;
         let mut numbers: Vec<u32> = Vec::new();
-        for word in telling {
+        for &word in &telling {
             let weight = self.wording.weights.weight(word);
-            let is_long_number = self.wording.vocabulary.is_long_number(word);
             total += weight;
-            // Two sentences go by the first of them; they have the word once.
-            let mut next = 0;
-            for &sentence in self.postings.of(word) {
-                for first in sentence.saturating_sub(1).max(next)..=sentence {
-                    let together = &mut self.with_next[first as usize];
-                    if *together == 0.0 {
-                        self.touched.push(first);
-                    }
-                    *together += weight;
+            let sentences = self.postings.of(word);
+            if self.wording.vocabulary.is_long_number(word) {
+                numbers.extend_from_slice(sentences);
+            }
+            for &sentence in sentences {
+                let alone = &mut self.alone[sentence as usize];
+                if *alone == 0.0 {
+                    self.touched.push(sentence);
                 }
-                self.alone[sentence as usize] += weight;
-                if is_long_number {
-                    numbers.push(sentence);
-                }
-                next = sentence + 1;
+                *alone += weight;
             }
         }
         numbers.sort_unstable();
         let numbers = numbers.chunk_by(|a, b| a == b).map(<[u32]>::len).max().unwrap_or_default();
-        let mut told = Told { words, numbers, ..Told::default() };
-        for at in self.touched.drain(..) {
-            let (alone, together) = (&mut self.alone[at as usize], &mut self.with_next[at as usize]);
-            told.share = told.share.max(*together / total);
-            if *alone / total > told.in_one {
-                (told.in_one, told.sentence) = (*alone / total, at);
+        let mut told = Told { words: telling.len(), numbers, ..Told::default() };
+        for &at in &self.touched {
+            let alone = self.alone[at as usize] / total;
+            if alone > told.in_one {
+                (told.in_one, told.sentence) = (alone, at);
             }
-            (*alone, *together) = (0.0, 0.0);
+        }
+        told.share = told.in_one;
+        for &at in &self.touched {
+            let at_most = (self.alone[at as usize] + self.alone[at as usize + 1]) / total;
+            if at_most >= MUCH && at_most > told.share {
+                told.share = told.share.max(self.together(&telling, at) / total);
+            }
+        }
+        for at in self.touched.drain(..) {
+            self.alone[at as usize] = 0.0;
         }
         told
+    }
+
+    /// What a sentence and the next one have of some words, each counted once.
+    fn together(&self, words: &[WordId], first: u32) -> f32 {
+        let bags = &self.there.bags[first as usize..(first as usize + 2).min(self.there.bags.len())];
+        let stands = |word: &&WordId| bags.iter().any(|bag| bag.words.binary_search_by_key(*word, |&(w, _)| w).is_ok());
+        words.iter().filter(stands).map(|&word| self.wording.weights.weight(word)).sum()
     }
 }
 

@@ -43,6 +43,8 @@ const GROWTH: f64 = 0.5;
 const PROMINENT: f64 = 1.2;
 /// What each figure and name weighs that is told of the sentences that went and came: they tell of cases.
 const PARTICULAR: f64 = 0.12;
+/// Share of the words that moved which do not count in how much an area changed.
+const MOVED_TEXT: f64 = 0.5;
 /// Fewest sentences that name an area which no heading of either edition tells.
 const SPOKEN_OF: usize = 2;
 /// Most figures told of a pair of sentences beside the rest of an area.
@@ -270,7 +272,6 @@ fn is_spoken_of(c: &Comparison<'_>, area: &AreaChange) -> bool {
 
 /// The first sentence of its section, where that was replaced, and the most telling others.
 fn with_opening(side: &Side<'_>, ids: &[SentenceId], opening: Option<SentenceId>, count: usize) -> Vec<SentenceId> {
-    let opening = opening.filter(|&id| side.quotes(id));
     let rest: Vec<SentenceId> = ids.iter().copied().filter(|&id| Some(id) != opening).collect();
     let others = if opening.is_some() { count.min(QUOTED_BESIDE) } else { count };
     let mut chosen = most_telling(side, &rest, others);
@@ -342,8 +343,8 @@ fn summary_mention(c: &Comparison<'_>, area: &AreaChange) -> Option<(String, Sen
 /// Words beyond or short of what the edition's own change of length would give, as a likelihood ratio
 /// (Dunning 1993), and how many sentences came and went.
 fn weight(c: &Comparison<'_>, area: &AreaChange, clauses: usize) -> f64 {
-    // Text that moved is neither lost nor gained.
-    let stayed = |words: u64, moved: u64| words.saturating_sub(moved) as f64;
+    // Text that moved is neither lost nor gained; that it moved is worth telling where there was much of it.
+    let stayed = |words: u64, moved: u64| words.max(moved) as f64 - MOVED_TEXT * moved as f64;
     let (old, new) = (stayed(area.old_words, area.moved_out), stayed(area.new_words, area.moved_in));
     let expected = (old * ratio(c)).max(1.0);
     let surprise = if new > 0.0 { 2.0 * (new * (new / expected).ln() - (new - expected)) } else { 2.0 * expected };

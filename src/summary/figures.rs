@@ -227,12 +227,13 @@ fn part_of_year(sentence: &str) -> Option<usize> {
         _ => None,
     });
     // "By the end of September", "as of 16 August".
+    let ends = |i: usize| {
+        UNTIL.iter().any(|until| is(words[i], until)) || is(words[i], "of") && i > 0 && is(words[i - 1], "as")
+    };
+    let joins = |i: usize| i > 1 && JOINED.iter().any(|joint| is(words[i - 1], joint)) && month(words[i - 2]).is_some();
     let until = |i: usize| {
-        let ends =
-            UNTIL.iter().any(|until| is(words[i], until)) || is(words[i], "of") && i > 0 && is(words[i - 1], "as");
-        let from = i > 0 && month(words[i - 1]).is_some() && JOINED.iter().any(|joint| is(words[i], joint));
-        let reach = if ends { BETWEEN } else { usize::from(from) };
-        words[i + 1..].iter().take(reach).find_map(|word| month(word))
+        let named = month(words[i])?;
+        ((i.saturating_sub(BETWEEN)..i).any(ends) || joins(i)).then_some(named)
     };
     counted.or_else(|| (0..words.len()).find_map(until))
 }

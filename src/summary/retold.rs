@@ -14,11 +14,12 @@ use rayon::join;
 /// figure of another year of the same thing; the rest are short and general.
 const IN_ONE: f32 = 0.5;
 const IN_TWO: f32 = 0.55;
-/// The same of a sentence that opens or sums up the report: it tells what the body says at length.
-const OF_SUMMARY: f32 = 0.8;
-/// The same of a shorter sentence for a longer one that it tells in part, and how many telling words it must have.
-const SHORTER: f32 = 0.55;
+/// The same of a sentence that opens or sums up the report, as it tells what the body says at length, and of one of few
+/// telling words: "Penalties were insufficient to deter violations".
+const STRICT: f32 = 0.8;
 const WORDS: usize = 6;
+/// The same of a shorter sentence for a longer one that it tells in part.
+const SHORTER: f32 = 0.55;
 /// Long numbers that make two sentences tell one thing.
 const NUMBERS: usize = 2;
 /// Letters of the last word of a sentence that goes on elsewhere: "of the".
@@ -77,7 +78,8 @@ fn unquoted(here: Found<'_>, there: Found<'_>, in_summary: impl Fn(SentenceId) -
     // A denial is not the case denied, and an item of a list tells no case.
     let may_be_one = |a: &str, b: &str| !is_list(a) && !is_list(b) && denies(a) == denies(b);
     let retold = sentences.iter().filter(|&&(id, told)| {
-        let (in_one, in_two) = if in_summary(id) { (OF_SUMMARY, OF_SUMMARY) } else { (IN_ONE, IN_TWO) };
+        let is_strict = in_summary(id) || told.words < WORDS;
+        let (in_one, in_two) = if is_strict { (STRICT, STRICT) } else { (IN_ONE, IN_TWO) };
         let is_told = || told.in_one >= in_one || told.share >= in_two;
         let may_be_one = || may_be_one(edition.sentence_text(id), other.sentence_text(SentenceId(told.sentence)));
         told.numbers >= NUMBERS || is_told() && may_be_one()
