@@ -26,6 +26,7 @@ use crate::edition::{Edition, SectionId};
 pub use link::{Basis, Evidence, SectionLink};
 use pair::Pair;
 pub use sentences::Match;
+pub use similarity::Bag;
 pub use wording::{Search, Told, Wording};
 
 /// The links between two editions, in the order of the old one.

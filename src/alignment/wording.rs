@@ -65,6 +65,15 @@ impl Wording {
         Self { old: self.new, new: self.old, ..self }
     }
 
+    /// The stems of the old edition's sentences.
+    pub fn old(&self) -> &[Bag] {
+        &self.old.bags
+    }
+
+    pub fn new(&self) -> &[Bag] {
+        &self.new.bags
+    }
+
     /// Looks in the new edition for what the old one says.
     pub fn in_new(&self) -> Search<'_> {
         self.search(&self.old, &self.new)
@@ -85,6 +94,7 @@ impl Wording {
         Search { wording: self, here, there, postings, alone, touched: Vec::new() }
     }
 
+    #[inline]
     fn is_telling(&self, word: WordId) -> bool {
         self.weights.frequency(word) <= COMMON
     }

@@ -194,8 +194,8 @@ fn of_sentence(sentence: &str) -> Vec<&str> {
             from += 1;
         }
         // "Nobody Knows Why" is the title of a report, or a piece of one.
-        let is_title = words[from.min(end)..end].iter().any(|(_, word)| TITLE_WORDS.contains(&bare(word)));
-        if (LEAST_LONG..=LONGEST).contains(&(end.saturating_sub(from))) && !is_title {
+        let is_title = || words[from..end].iter().any(|(_, word)| TITLE_WORDS.contains(&bare(word)));
+        if (LEAST_LONG..=LONGEST).contains(&(end.saturating_sub(from))) && !is_title() {
             let (first, last) = (words[from], words[end - 1]);
             let name = sentence[first.0..last.0 + last.1.len()].trim_end_matches(|c: char| !c.is_alphanumeric());
             found.push(name.strip_suffix("’s").or(name.strip_suffix("'s")).unwrap_or(name));
