@@ -66,11 +66,12 @@ impl Wording {
     }
 
     /// The stems of the old edition's sentences.
-    pub fn old(&self) -> &[Bag] {
+    pub fn of_old(&self) -> &[Bag] {
         &self.old.bags
     }
 
-    pub fn new(&self) -> &[Bag] {
+    /// Those of the new edition.
+    pub fn of_new(&self) -> &[Bag] {
         &self.new.bags
     }
 

@@ -31,7 +31,7 @@ pub struct Side<'c> {
 impl<'c> Side<'c> {
     pub fn old(c: &'c Comparison<'_>, particulars: &'c Particulars<'_>) -> Self {
         Self::with(
-            (c.old, c.wording().old()),
+            (c.old, c.wording().of_old()),
             (&c.figures().old, &c.sources().old),
             (&particulars.elsewhere.0, particulars.window().old.past(), &particulars.unquoted.0),
             &c.dropped,
@@ -40,7 +40,7 @@ impl<'c> Side<'c> {
 
     pub fn new(c: &'c Comparison<'_>, particulars: &'c Particulars<'_>) -> Self {
         Self::with(
-            (c.new, c.wording().new()),
+            (c.new, c.wording().of_new()),
             (&c.figures().new, &c.sources().new),
             (&particulars.elsewhere.1, particulars.window().new.past(), &particulars.unquoted.1),
             &c.added,

@@ -82,12 +82,16 @@ pub fn moved_in_sentences(c: &Comparison<'_>, window: &Window) -> Vec<Moved> {
     let mut places: HashMap<(SentenceId, SentenceId), usize> = HashMap::new();
     let mut known = HashSet::new();
     // What a sentence counts that was not paired, or is not much alike, may be another thing or another event: the
-    // floods of one year are no more and no less than those of the next.
+    // floods of one year are no more and no less than those of the next. What both count up to a month goes on.
     let is_edited = |indicator: &&Indicator| {
         let sentences = indicator.old.zip(indicator.new);
         let sentences = sentences.map(|(a, b)| (figures.old[a.index()].sentence, figures.new[b.index()].sentence));
-        let link = sentences.and_then(|sentences| link_of(c, sentences));
-        link.is_some_and(|link| c.sentence_links[link].kind != Kind::Rewritten)
+        sentences.is_some_and(|sentences| match link_of(c, sentences) {
+            Some(link) if c.sentence_links[link].kind == Kind::Rewritten => {
+                spans(c, sentences).iter().all(Option::is_some)
+            }
+            link => link.is_some(),
+        })
     };
     for indicator in ranked(c).into_iter().filter(is_edited).chain(&of_own_years) {
         let (Some(old), Some(new)) = (indicator.old, indicator.new) else { continue };
@@ -139,15 +143,24 @@ impl Moved {
 
     /// Why both may not count alike.
     pub fn doubt(&self, c: &Comparison<'_>) -> Option<&'static str> {
-        let (old, new) = self.sentences;
-        let spans = [(c.old, old), (c.new, new)].map(|(edition, id)| part_of_year(edition.sentence_text(id)));
-        (spans[0] != spans[1]).then_some("counted up to other months of a year")
+        let spans = spans(c, self.sentences);
+        let rewritten = || link_of(c, self.sentences).is_some_and(|i| c.sentence_links[i].kind == Kind::Rewritten);
+        match spans[0] == spans[1] {
+            false => Some("counted up to other months of a year"),
+            true if rewritten() => Some("the sentence was rewritten, so both may not count alike"),
+            true => None,
+        }
     }
 
     /// What both stand in.
     pub fn evidence(&self, c: &Comparison<'_>) -> Vec<Evidence> {
         link_of(c, self.sentences).map(Evidence::Linked).into_iter().collect()
     }
+}
+
+/// Up to which months two sentences count.
+fn spans(c: &Comparison<'_>, (old, new): (SentenceId, SentenceId)) -> [Option<usize>; 2] {
+    [part_of_year(c.old.sentence_text(old)), part_of_year(c.new.sentence_text(new))]
 }
 
 fn link_of(c: &Comparison<'_>, sentences: (SentenceId, SentenceId)) -> Option<usize> {
