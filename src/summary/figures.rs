@@ -275,7 +275,10 @@ fn other_sources(c: &Comparison<'_>, (old, new): (SentenceId, SentenceId)) -> St
         here.map(|one| one.attribution.name.clone()).collect()
     };
     let (before, now) = (named(&c.sources().old, old), named(&c.sources().new, new));
-    if before.is_empty() || now.is_empty() || before.iter().any(|name| now.contains(name)) {
+    if before.is_empty()
+        || now.is_empty()
+        || before.iter().any(|a| now.iter().any(|b| a.contains(b.as_str()) || b.contains(a.as_str())))
+    {
         return String::new();
     }
     format!("; the source was {} and is {}", listed(&before), listed(&now))

@@ -107,8 +107,10 @@ impl<'c> Particulars<'c> {
                 moved_by_area[area].push(place);
             }
         }
+        let sentences = |told: &[Told]| told.iter().map(|one| one.sentence).collect::<HashSet<_>>();
+        let unquoted = retold::of(c, (&sentences(&gone), &sentences(&new)));
         let names_in = (names_in(&names.alone.0), names_in(&names.alone.1));
-        Self { gone, new, names, names_in, window, elsewhere, unquoted: retold::of(c), moved, moved_by_area }
+        Self { gone, new, names, names_in, window, elsewhere, unquoted, moved, moved_by_area }
     }
 
     /// Figures that moved, what matters most first.
