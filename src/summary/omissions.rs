@@ -38,7 +38,7 @@ fn told(lists: &Lists<'_>) -> String {
 
 /// Items quoted of a list, and pairs of items put in other words.
 const ITEMS: usize = 8;
-const REWORDED: usize = 4;
+const REWORDED: usize = 6;
 /// Sentences of the summary quoted of those that went and of those that came.
 const QUOTED: usize = 3;
 /// Most areas named in one statement.

@@ -17,6 +17,8 @@ const LARGE: f64 = 1000.0;
 /// Most figures told of an area on either side, and most names.
 const FIGURES: usize = 3;
 const NAMES: usize = 3;
+/// Names looked at that may be pieces of each other.
+const LOOKED_AT: usize = 5 * NAMES;
 /// Most pairs of sentences of an area whose figures moved that its statement tells.
 const MOVED: usize = 2;
 
@@ -180,7 +182,7 @@ fn here<'e>(names: &[Name<'e>], names_in: &NamesIn, ids: &[SentenceId]) -> Vec<&
     let mut places: Vec<usize> = ids.iter().filter_map(|id| names_in.get(id)).flatten().copied().collect();
     places.sort_unstable();
     places.dedup();
-    let all: Vec<&str> = places.into_iter().map(|place| names[place].words).collect();
+    let all: Vec<&str> = places.into_iter().take(LOOKED_AT).map(|place| names[place].words).collect();
     // "Jurídico Norte" is a piece of "Socorro Jurídico Norte".
     let is_piece = |name: &&str| all.iter().any(|other| other.len() > name.len() && other.contains(*name));
     all.iter().copied().filter(|name| !is_piece(name)).take(NAMES).collect()
