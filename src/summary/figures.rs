@@ -246,6 +246,11 @@ fn part_of_year(sentence: &str) -> Option<usize> {
     let joins = |i: usize| i > 1 && JOINED.iter().any(|joint| is(words[i - 1], joint)) && month(words[i - 2]).is_some();
     let until = |i: usize| {
         let named = month(words[i])?;
+        // "As of October 1, 2016" is when a year ends.
+        let is_year = |word: &&&str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+        if words.get(i + 2).filter(is_year).is_some() {
+            return None;
+        }
         ((i.saturating_sub(BETWEEN)..i).any(ends) || joins(i)).then_some(named)
     };
     counted.or_else(|| (0..words.len()).find_map(until))
@@ -325,6 +330,7 @@ mod tests {
         assert_eq!(part_of_year("It protected six persons by September."), Some(9));
         assert_eq!(part_of_year("Through the end of September it had 1,853 complaints."), Some(9));
         assert_eq!(part_of_year("As of June, it had 3,237 complaints; in May it had fewer."), Some(6));
+        assert_eq!(part_of_year("As of October 1, 2016, it had 1,400 titles."), None);
         assert_eq!(part_of_year("As of 16 August there were 60."), Some(8));
         assert_eq!(part_of_year("Between January and October they removed 1,022 offenders."), Some(10));
         assert_eq!(part_of_year("As of the year's end the case of May was open."), None);
