@@ -29,9 +29,11 @@ fn told(lists: &Lists<'_>) -> String {
     if !list.new.is_empty() {
         text += &format!("; new: {}", quoted(&list.new, ITEMS));
     }
-    if !list.reworded.is_empty() {
-        let pairs = list.reworded.iter().take(REWORDED).map(|(old, new)| format!("“{old}” → “{new}”"));
-        text += &format!("; reworded: {}", pairs.collect::<Vec<_>>().join(", "));
+    for (lead, pairs) in [("reworded", &list.reworded), ("on the same right", &list.on_same_right)] {
+        let pairs: Vec<String> = pairs.iter().take(REWORDED).map(|(old, new)| format!("“{old}” → “{new}”")).collect();
+        if !pairs.is_empty() {
+            text += &format!("; {lead}: {}", pairs.join(", "));
+        }
     }
     text
 }
