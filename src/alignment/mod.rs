@@ -20,11 +20,14 @@ mod short;
 mod similarity;
 mod topics;
 mod vocabulary;
+mod wording;
 
 use crate::edition::{Edition, SectionId};
 pub use link::{Basis, Evidence, SectionLink};
 use pair::Pair;
 pub use sentences::Match;
+pub use similarity::Bag;
+pub use wording::{Search, Told, Wording};
 
 /// The links between two editions, in the order of the old one.
 #[derive(Debug, Clone, Default)]
@@ -45,21 +48,22 @@ pub struct Fixed {
 /// Aligns two editions. The result is a function of the two texts alone, and exchanging the editions
 /// exchanges the sides of every link.
 pub fn align(old: &Edition, new: &Edition) -> Alignment {
-    align_with(old, new, &Fixed::default())
+    align_with(old, new, &Fixed::default()).0
 }
 
-/// The same, with some pairs of sections fixed by hand.
-pub fn align_with(old: &Edition, new: &Edition, fixed: &Fixed) -> Alignment {
+/// The same, with some pairs of sections fixed by hand, and the words of both editions.
+pub fn align_with(old: &Edition, new: &Edition, fixed: &Fixed) -> (Alignment, Wording) {
     // Ties are broken in the order of one side; taking the sides in the order of their texts makes the
     // choice the same whichever edition is called old.
     if new.text < old.text {
-        flipped(align_in_order(new, old, &fixed.flipped()))
+        let (alignment, wording) = align_in_order(new, old, &fixed.flipped());
+        (flipped(alignment), wording.flipped())
     } else {
         align_in_order(old, new, fixed)
     }
 }
 
-fn align_in_order(old: &Edition, new: &Edition, fixed: &Fixed) -> Alignment {
+fn align_in_order(old: &Edition, new: &Edition, fixed: &Fixed) -> (Alignment, Wording) {
     let pair = Pair::new(old, new);
     let outlines = sections::Outlines::new(&pair, fixed);
     let (evidence, candidates) = sentences::evidence(&pair);
@@ -75,7 +79,7 @@ fn align_in_order(old: &Edition, new: &Edition, fixed: &Fixed) -> Alignment {
         }
     }
     links.retain(SectionLink::still_holds);
-    Alignment { sections: links, sentences }
+    (Alignment { sections: links, sentences }, Wording::of(pair))
 }
 
 impl Fixed {

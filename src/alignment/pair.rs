@@ -25,6 +25,7 @@ pub struct Side<'a> {
 pub struct Pair<'a> {
     pub old: Side<'a>,
     pub new: Side<'a>,
+    pub vocabulary: Vocabulary,
     pub weights: Weights,
     pub classes: Classes,
 }
@@ -41,7 +42,7 @@ impl<'a> Pair<'a> {
         let weights = Weights::new(&vocabulary, [&old_words.sentences, &new_words.sentences]);
         let old = Side::new(old, old_words, &weights);
         let new = Side::new(new, new_words, &weights);
-        Self { old, new, weights, classes }
+        Self { old, new, vocabulary, weights, classes }
     }
 
     /// The pairs of sections to which a pair of sentences speaks: those they stand in and, under run-in

@@ -60,10 +60,12 @@ impl Weights {
         self.weights.len()
     }
 
+    #[inline]
     pub fn weight(&self, word: WordId) -> f32 {
         self.weights[word.index()].full
     }
 
+    #[inline]
     pub fn frequency(&self, word: WordId) -> u32 {
         self.frequency[word.index()]
     }

@@ -8,6 +8,9 @@ use hashbrown::HashTable;
 use std::hash::BuildHasher;
 use std::ops::Range;
 
+/// Digits of a number that hardly stands in two texts by chance.
+const LONG: usize = 5;
+
 /// Distinct words in the order in which they were first met.
 #[derive(Default)]
 pub struct Vocabulary {
@@ -59,6 +62,12 @@ impl Vocabulary {
         WordId(id)
     }
 
+    /// The number of a word that is already folded, where it was met.
+    pub fn find(&self, word: &str) -> Option<WordId> {
+        let hash = self.hasher.hash_one(word);
+        self.index.find(hash, |&id| cut(&self.letters, &self.words, id) == word).map(|&id| WordId(id))
+    }
+
     /// How many words there are.
     pub fn len(&self) -> usize {
         self.words.len()
@@ -89,6 +98,11 @@ impl Vocabulary {
 
     fn word(&self, id: WordId) -> &str {
         cut(&self.letters, &self.words, id.0)
+    }
+
+    /// Whether the word is a number of five digits and more, which years and dates have not.
+    pub fn is_long_number(&self, id: WordId) -> bool {
+        self.is_numeric(id) && self.word(id).bytes().filter(u8::is_ascii_digit).count() >= LONG
     }
 
     /// Whether the word begins with a digit: "63", "1,047", "11th".

@@ -67,7 +67,7 @@ fn in_summary(c: &Comparison<'_>, edition: &Edition, areas: &EditionAreas, count
     let mut named = vec![Named::default(); count];
     let is_summary =
         |id: SentenceId| areas.main(edition.sentence(id).section).is_some_and(|a| a.flag == Some(Flag::Summary));
-    for id in edition.sentence_ids().filter(|&id| is_summary(id)) {
+    for id in edition.sentence_ids().filter(|&id| is_summary(id) && !is_facts(edition.sentence_text(id))) {
         for (area, naming) in c.taxonomy().mentions(edition.sentence_text(id)) {
             let known = &mut named[area.index()];
             known.perhaps.get_or_insert(id);
@@ -78,3 +78,12 @@ fn in_summary(c: &Comparison<'_>, edition: &Edition, areas: &EditionAreas, count
     }
     named
 }
+
+/// Whether a sentence is a row of facts, "Head of state: …  Death penalty: retentionist  Population: …", which speaks of
+/// nothing.
+fn is_facts(sentence: &str) -> bool {
+    sentence.matches(": ").count() >= FACTS
+}
+
+/// Fewest labels of a row of facts.
+const FACTS: usize = 3;

@@ -23,7 +23,7 @@ pub use settings::{Settings, prepare_tables};
 pub use sources::Sources;
 pub use terms::TermChange;
 
-use crate::alignment::{self, SectionLink};
+use crate::alignment::{self, SectionLink, Wording};
 use crate::area::Taxonomy;
 use crate::attribution::{self, Cited};
 use crate::edition::{Edition, SectionId, SectionKind, SentenceId, letters};
@@ -47,6 +47,7 @@ pub struct Comparison<'a> {
     pub added: Vec<SentenceId>,
     pub warnings: Vec<String>,
     settings: Settings<'a>,
+    wording: Wording,
     /// What one edition says by itself, where that was read already.
     figures_of_old: OnceLock<Vec<Stated>>,
     figures_of_new: OnceLock<Vec<Stated>>,
@@ -92,7 +93,7 @@ pub fn compare<'a>(old: &'a Edition, new: &'a Edition) -> Comparison<'a> {
 /// Compares two editions by the areas and terms of `settings`.
 pub fn compare_with<'a>(old: &'a Edition, new: &'a Edition, settings: Settings<'a>) -> Comparison<'a> {
     let corrected = corrections::of(old, new, settings.corrections);
-    let alignment = alignment::align_with(old, new, &corrected.fixed);
+    let (alignment, wording) = alignment::align_with(old, new, &corrected.fixed);
     let groups = fate::groups(old, new, &alignment.sections);
     let (of_old, of_new) = fate::groups_of_sections(old, new, &groups);
     let mut links: Vec<SentenceLink> = alignment
@@ -126,6 +127,7 @@ pub fn compare_with<'a>(old: &'a Edition, new: &'a Edition, settings: Settings<'
         added,
         warnings: [corrected.told, warnings(old, new)].concat(),
         settings,
+        wording,
         figures_of_old: OnceLock::new(),
         figures_of_new: OnceLock::new(),
         cited: OnceLock::new(),
@@ -258,6 +260,11 @@ impl Comparison<'_> {
         self.terms.get_or_init(|| terms::of(self))
     }
 
+    /// The groups of words that are counted.
+    pub fn term_groups(&self) -> &[crate::term::TermGroup] {
+        self.settings.terms.groups()
+    }
+
     /// Works out what is otherwise worked out when first asked for.
     pub fn prepare(&self) {
         rayon::join(
@@ -265,6 +272,11 @@ impl Comparison<'_> {
             || rayon::join(|| self.sources(), || rayon::join(|| self.terms(), || self.taxonomy())),
         );
         rayon::join(|| self.areas(), || self.mentions());
+    }
+
+    /// The words of both editions, to look for what one says anywhere in the other.
+    pub fn wording(&self) -> &Wording {
+        &self.wording
     }
 
     /// The areas by which the editions are compared.

@@ -11,6 +11,8 @@ pub struct TermChange {
     pub new: u32,
     /// Whether headings of the new edition use it, which are not counted.
     pub in_new_headings: bool,
+    /// See [`crate::term::TermGroup::grave`].
+    pub grave: bool,
 }
 
 impl TermChange {
@@ -32,6 +34,7 @@ pub(super) fn of(c: &Comparison<'_>) -> Vec<TermChange> {
         old,
         new,
         in_new_headings,
+        grave: group.grave,
     });
     changes.filter(|t| t.old + t.new > 0).collect()
 }

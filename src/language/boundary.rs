@@ -21,6 +21,9 @@ const INTRODUCTION_WORDS: usize = 6;
 const INTRODUCTION_BYTES: usize = 48;
 /// A Thai word this short before a stop is an abbreviation.
 const THAI_ABBREVIATION: usize = 5;
+/// Words with a capital that open sentences and follow no stop inside a name or an address. Of 1,600 texts of four
+/// publishers all 13 such places after a name are sentences run together.
+const OPENERS: [&str; 10] = ["The", "In", "It", "This", "These", "However", "According", "While", "Although", "During"];
 /// Dots that end a sentence and omit: the fourth is the full stop.
 const STOP_AND_ELLIPSIS: usize = 4;
 
@@ -91,6 +94,10 @@ fn glued_ends(text: &str, mark: &Mark, following: &Following, lexicon: &Lexicon)
     if letters.is_empty() {
         return !acronym
             && before.ends_with(|letter: char| letter.is_ascii_digit() || matches!(letter, ')' | '%' | '”' | '"'));
+    }
+    // "to Hungary.The court": no address goes on with such a word.
+    if letters.chars().nth(1).is_some() && OPENERS.contains(&following.word) && after_word.starts_with(' ') {
+        return lexicon.abbreviation(letters).is_none();
     }
     // "report.PDF" is a file: an acronym needs a longer word in lower case.
     letters.chars().skip(usize::from(!acronym)).all(char::is_lowercase)

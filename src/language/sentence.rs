@@ -243,11 +243,21 @@ impl<'t> Paragraph<'t> {
         if is_mark(letter) {
             return self.at_mark(at);
         }
-        let begins_item = is_bullet(letter) && self.text[..at].ends_with(char::is_whitespace);
+        let begins_item =
+            is_bullet(letter) && self.text[..at].ends_with(char::is_whitespace) || self.is_lost_bullet(at, letter);
         if begins_item && self.has_content(at) {
             return self.cut(at);
         }
         at + letter.len_utf8()
+    }
+
+    /// A bullet whose font had no name for it, after a full stop and before a capital: "executions. \u{FFFD}In May".
+    fn is_lost_bullet(&self, at: usize, letter: char) -> bool {
+        let before = self.text[..at].trim_end();
+        letter == char::REPLACEMENT_CHARACTER
+            && before.len() < at
+            && before.ends_with(['.', '!', '?', '”', '’', ')'])
+            && self.text[at + letter.len_utf8()..].trim_start().starts_with(char::is_uppercase)
     }
 
     /// Ends the last sentence. Marks without a word belong to the one before.

@@ -21,6 +21,22 @@ fn assert_cut(cases: &[&str]) {
 }
 
 #[test]
+fn a_bullet_whose_font_was_lost_begins_a_sentence() {
+    assert_cut(&[
+        "Some were shot in public. | \u{FFFD}In May a guard fled. | \u{FFFD} A cook was held.",
+        "He met the \u{FFFD}lite of Vinga. | The \u{FFFD}land Islands were quiet.",
+    ]);
+}
+
+#[test]
+fn a_name_run_together_with_the_next_sentence() {
+    assert_eq!(cut("The case went to Vinga.The court heard it."), ["The case went to Vinga.", "The court heard it."]);
+    assert_eq!(cut("It was the ÁSZ.In May it fell."), ["It was the ÁSZ.", "In May it fell."]);
+    assert_eq!(cut("It fled from In-Fa.The war went on."), ["It fled from In-Fa.", "The war went on."]);
+    assert_eq!(cut("The JSC.Theory of the U.S.The end."), ["The JSC.Theory of the U.S.The end."]);
+}
+
+#[test]
 fn ends_at_plain_marks() {
     assert_cut(&[
         "The court sat. | It found no fault.",

@@ -4,9 +4,12 @@ use super::clauses::{self, Clause};
 use super::evidence::{Side, alone, most_telling};
 use super::figures::Moved;
 use super::items::is_list;
-use super::numbers::{change, counted, grouped, listed};
+use super::length::length;
+use super::moves::{Moves, paired_elsewhere};
+use super::numbers::grouped;
 use super::openings::{self, Opening};
 use super::particulars::Particulars;
+use super::retold::Parts;
 use super::{Evidence, Statement, Topic, label, ratio};
 use crate::area::{Flag, Naming};
 use crate::comparison::{AreaChange, Comparison};
@@ -38,10 +41,10 @@ const TURNED: f64 = 1.0;
 const GROWTH: f64 = 0.5;
 /// What an area weighs more that the opening or the summary of either edition names.
 const PROMINENT: f64 = 1.2;
-/// Least share of its words that an area must lose to be called cut, or gain to be said to have grown.
-const CHANGED: f64 = 0.1;
 /// What each figure and name weighs that is told of the sentences that went and came: they tell of cases.
 const PARTICULAR: f64 = 0.12;
+/// Share of the words that moved which do not count in how much an area changed.
+const MOVED_TEXT: f64 = 0.5;
 /// Fewest sentences that name an area which no heading of either edition tells.
 const SPOKEN_OF: usize = 2;
 /// Most figures told of a pair of sentences beside the rest of an area.
@@ -68,12 +71,16 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Vec<Sta
         || rayon::join(|| Side::old(c, particulars), || Side::new(c, particulars)),
         || clauses_by_area(c, particulars),
     );
-    let lost = together(&sides.0, &alone, gone, End::Went);
-    let gained = together(&sides.1, &alone, fresh, End::Came);
+    let moves = Moves::of(c);
+    let lost = together(c, (&sides.0, &moves), &alone, gone, End::Went);
+    let gained = together(c, (&sides.1, &moves), &alone, fresh, End::Came);
     let one = |(place, area): (usize, &AreaChange)| {
         let moved: Vec<&Moved> = particulars.moved_in_area(place).collect();
         let edits = Edits { opening: openings[place], clauses: &clauses[place], moved: &moved };
-        Some((place, statement(c, &sides, particulars, &alone[place], area, &edits)?))
+        let length = length(c, area, moves.explain(c, place));
+        let rest = if length.explained { None } else { moves.told(c, place) };
+        let told = Told { length: length.text, moves: rest };
+        Some((place, statement(c, &sides, particulars, &alone[place], (area, told), &edits)?))
     };
     let each: Vec<(usize, Statement)> = places.into_par_iter().filter_map(one).collect();
     let mut weights = vec![0.0; areas.len()];
@@ -84,6 +91,12 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Vec<Sta
 
 /// Sentences without counterpart, old and new.
 type Alone = (Vec<SentenceId>, Vec<SentenceId>);
+
+/// How long an area was and is, and what of its text moved.
+struct Told {
+    length: String,
+    moves: Option<String>,
+}
 
 /// What became of sentences that stayed, or were replaced by others.
 struct Edits<'a> {
@@ -98,7 +111,12 @@ struct Edits<'a> {
 fn clauses_by_area(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Vec<Vec<Clause>> {
     let areas = c.areas();
     let mut found: Vec<Vec<Clause>> = vec![Vec::new(); areas.changes.len()];
+    let mut parts = Parts::of(c);
     for clause in clauses::of(c, particulars.window()) {
+        // Some words that stayed may stand in a clause that another took the place of.
+        if parts.are_retold(clause.taken_out.as_deref(), clause.put_in.as_deref()) {
+            continue;
+        }
         let link = &c.sentence_links[clause.link];
         if let Some(area) = areas.of_new[link.new.index()]
             && areas.of_old[link.old.index()] == Some(area)
@@ -118,7 +136,13 @@ enum End {
 }
 
 /// One statement on all areas that went, or came, with the most telling sentence of the longest ones.
-fn together(side: &Side<'_>, alone: &[Alone], mut areas: Vec<(usize, &AreaChange)>, end: End) -> Option<Statement> {
+fn together(
+    c: &Comparison<'_>,
+    (side, moves): (&Side<'_>, &Moves),
+    alone: &[Alone],
+    mut areas: Vec<(usize, &AreaChange)>,
+    end: End,
+) -> Option<Statement> {
     let old = end == End::Went;
     let lead = match end {
         End::Went => "Areas with no section or passage of their own any more",
@@ -133,11 +157,14 @@ fn together(side: &Side<'_>, alone: &[Alone], mut areas: Vec<(usize, &AreaChange
         let ids = if old { &a.old_sections } else { &a.new_sections };
         ids.iter().take(HEADINGS).map(|&id| format!("“{}”", label(side.edition, id))).collect::<Vec<_>>().join(", ")
     };
-    let name = |(at, (_, a)): (usize, &(usize, &AreaChange))| match headings(a) {
-        list if at < WITH_HEADINGS && !list.is_empty() => {
-            format!("{} ({} words: {list})", a.name, grouped(words(a)))
+    let name = |(at, (place, a)): (usize, &(usize, &AreaChange))| {
+        let moved = moves.told(c, *place).map_or_else(String::new, |moved| format!("; {moved}"));
+        match headings(a) {
+            list if at < WITH_HEADINGS && !list.is_empty() => {
+                format!("{} ({} words: {list}{moved})", a.name, grouped(words(a)))
+            }
+            _ => format!("{} ({} words{moved})", a.name, grouped(words(a))),
         }
-        _ => format!("{} ({} words)", a.name, grouped(words(a))),
     };
     let mut names: Vec<String> = areas.iter().enumerate().take(NAMED).map(name).collect();
     if areas.len() > NAMED {
@@ -169,7 +196,7 @@ fn statement(
     sides: &(Side<'_>, Side<'_>),
     particulars: &Particulars<'_>,
     (dropped, added): &Alone,
-    area: &AreaChange,
+    (area, told): (&AreaChange, Told),
     edits: &Edits<'_>,
 ) -> Option<Statement> {
     let s = area.sentences;
@@ -180,25 +207,27 @@ fn statement(
     if (area.old_words == 0 || area.new_words == 0) && !is_spoken_of(c, area) {
         return None;
     }
-    let mut parts = vec![length(c, area)];
+    let mut parts = vec![told.length];
+    parts.extend(paired_elsewhere(c, area));
     let loose = [(s.dropped, "without counterpart"), (s.added, "new")];
     let loose: Vec<String> =
         loose.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{} {what}", grouped(u64::from(*n)))).collect();
     if !loose.is_empty() && area.old_words > 0 && area.new_words > 0 {
         parts.push(format!("sentences: {}", loose.join(", ")));
     }
-    parts.extend(figures(area, particulars, (dropped, added)));
+    parts.extend(figures(area, particulars, (dropped, added), !edits.moved.is_empty()));
     parts.extend(edits.moved.iter().map(|figures| figures.told(c, MOVED)));
     parts.extend(particulars.names_of((dropped, added)));
     // A second one where it says much.
-    let told = edits.clauses.iter().take(CLAUSES).enumerate().filter(|(i, clause)| *i == 0 || clause.telling >= MUCH);
-    let clauses: Vec<&Clause> = told.map(|(_, clause)| clause).collect();
+    let clauses =
+        edits.clauses.iter().take(CLAUSES).enumerate().filter(|(i, clause)| *i == 0 || clause.telling >= MUCH);
+    let clauses: Vec<&Clause> = clauses.map(|(_, clause)| clause).collect();
     if !clauses.is_empty() {
         let told: Vec<String> = clauses.iter().map(|clause| clause.told()).collect();
         parts.push(format!("in sentences that stayed: {}", told.join("; ")));
     }
     parts.extend(claims(area));
-    parts.extend(moves(area));
+    parts.extend(told.moves);
     let mention = summary_mention(c, area);
     parts.extend(mention.iter().map(|(text, _)| text.clone()));
     let (of_old, of_new) = if area.new_words > area.old_words { (QUOTED_LESS, QUOTED) } else { (QUOTED, QUOTED_LESS) };
@@ -251,58 +280,20 @@ fn with_opening(side: &Side<'_>, ids: &[SentenceId], opening: Option<SentenceId>
     chosen
 }
 
-fn length(c: &Comparison<'_>, area: &AreaChange) -> String {
-    let (old, new) = (area.old_words, area.new_words);
-    let sections = |ids: &[SectionId]| match ids.len() {
-        0 => String::new(),
-        n => format!(" in {}", counted(n, "section", "sections")),
-    };
-    if new == 0 {
-        let words = counted(old as usize, "word", "words");
-        let now =
-            if area.beside_in_new { "now only beside other areas" } else { "now no section or passage of its own" };
-        let lead = format!("{words}{} before, {now}", sections(&area.old_sections));
-        // Where most of its text went to other areas that is said instead.
-        if area.moved_out >= old / 2 || area.beside_in_new {
-            return lead;
-        }
-        let named = c.taxonomy().find(&area.id).map(|id| c.mentions().in_new_edition(id));
-        return match named {
-            Some((_, 0)) => format!("{lead}; none of its terms occurs in the new edition"),
-            Some((n, _)) if n > 0 => format!("{lead}; named in {} of other areas", counted(n, "sentence", "sentences")),
-            _ => lead,
-        };
-    }
-    if old == 0 {
-        let words = counted(new as usize, "word", "words");
-        let before = if area.beside_in_old {
-            "before only beside other areas"
-        } else {
-            "no section or passage of its own before"
-        };
-        return format!("{words}{}, {before}", sections(&area.new_sections));
-    }
-    let whole = change(c.old.words(), c.new.words());
-    let moved = (new as f64 - old as f64) / old as f64;
-    let verb = match moved {
-        m if m <= -CHANGED => "cut",
-        m if m >= CHANGED => "grew",
-        _ => return format!("about as long as before ({} → {} words)", grouped(old), grouped(new)),
-    };
-    format!("{verb} from {} to {} words ({}; the report {whole})", grouped(old), grouped(new), change(old, new))
-}
-
 /// The figures by outcome; of those that went or came with their sentences some, as printed.
 fn figures(
     area: &AreaChange,
     particulars: &Particulars<'_>,
     (dropped, added): (&[SentenceId], &[SentenceId]),
+    some_moved: bool,
 ) -> Option<String> {
     let told = [Outcome::NoLongerGiven, Outcome::Raised, Outcome::Lowered, Outcome::NewlyGiven];
     let parts: Vec<String> = told
         .iter()
         .map(|&outcome| (area.figures_of(outcome), outcome))
         .filter(|(count, _)| *count > 0)
+        // Of figures in sentences that are not much alike none is told to have moved.
+        .filter(|(_, outcome)| some_moved || !matches!(outcome, Outcome::Raised | Outcome::Lowered))
         .map(|(count, outcome)| {
             let some = match outcome {
                 Outcome::NoLongerGiven => particulars.figures_gone(dropped),
@@ -327,29 +318,22 @@ fn claims(area: &AreaChange) -> Option<String> {
     (!parts.is_empty()).then(|| format!("claims: {}", parts.join(", ")))
 }
 
-/// Text that stands in another area now is no loss of the report.
-fn moves(area: &AreaChange) -> Option<String> {
-    let least = area.old_words.max(area.new_words) / 10;
-    let told = [(area.moved_out, "moved to other areas"), (area.moved_in, "came from other areas")];
-    let parts: Vec<String> = told
-        .iter()
-        .filter(|(words, _)| *words > 0 && *words >= least)
-        .map(|(words, what)| format!("{} {what}", counted(*words as usize, "word", "words")))
-        .collect();
-    (!parts.is_empty()).then(|| listed(&parts))
-}
-
 /// Where the new executive summary still speaks of an area that the body dropped or cut.
 fn summary_mention(c: &Comparison<'_>, area: &AreaChange) -> Option<(String, SentenceId)> {
     let left = area.new_words as f64 / area.old_words.max(1) as f64;
-    if area.old_words == 0 || left > NEARLY_GONE || area.moved_out >= area.old_words / 2 {
+    let is_right = area.flag.is_none();
+    if !is_right || area.old_words == 0 || left > NEARLY_GONE || area.moved_out >= area.old_words / 2 {
         return None;
     }
     let id = c.taxonomy().find(&area.id)?;
     let named = c.mentions().in_new_summary(id)?;
-    // What the old summary listed among abuses is not named still where the new one lists none.
-    let before = c.mentions().in_old_summary(id).map(|old| is_list(c.old.sentence_text(old)));
-    if before == Some(true) && !is_list(c.new.sentence_text(named)) {
+    // A word may be there with approval: it counts where abuses are listed, or in a sentence that named the area
+    // before.
+    let named_before = || {
+        let mut links = c.sentence_links.iter().filter(|link| link.new == named);
+        links.any(|link| c.taxonomy().mentions(c.old.sentence_text(link.old)).iter().any(|(area, _)| *area == id))
+    };
+    if !is_list(c.new.sentence_text(named)) && !named_before() {
         return None;
     }
     let adverb = if c.mentions().perhaps_in_old_summary(id) { "still" } else { "newly" };
@@ -359,7 +343,9 @@ fn summary_mention(c: &Comparison<'_>, area: &AreaChange) -> Option<(String, Sen
 /// Words beyond or short of what the edition's own change of length would give, as a likelihood ratio
 /// (Dunning 1993), and how many sentences came and went.
 fn weight(c: &Comparison<'_>, area: &AreaChange, clauses: usize) -> f64 {
-    let (old, new) = (area.old_words as f64, area.new_words as f64);
+    // Text that moved is neither lost nor gained; that it moved is worth telling where there was much of it.
+    let stayed = |words: u64, moved: u64| words.max(moved) as f64 - MOVED_TEXT * moved as f64;
+    let (old, new) = (stayed(area.old_words, area.moved_out), stayed(area.new_words, area.moved_in));
     let expected = (old * ratio(c)).max(1.0);
     let surprise = if new > 0.0 { 2.0 * (new * (new / expected).ln() - (new - expected)) } else { 2.0 * expected };
     let turnover = f64::from(area.sentences.dropped + area.sentences.added) + CLAUSE * clauses as f64;

@@ -126,15 +126,20 @@ fn most_telling(old: &str, new: &str) -> Option<Clause> {
     let telling = best.deleted + best.inserted;
     let denied = |text: &Option<String>| text.as_deref().is_some_and(denies);
     let turned = denied(&taken_out) != denied(&put_in);
-    (taken_out.is_some() || put_in.is_some()).then_some(Clause { link: 0, taken_out, put_in, telling, turned })
+    let refers = |text: &Option<String>| {
+        text.as_deref().is_some_and(|text| text.contains("see section") || text.contains("see also"))
+    };
+    let told = (taken_out.is_some() || put_in.is_some()) && !refers(&taken_out) && !refers(&put_in);
+    told.then_some(Clause { link: 0, taken_out, put_in, telling, turned })
 }
 
 fn trimmed(text: &str) -> &str {
     text.trim().trim_start_matches([')', ':']).trim_matches([',', ';', '.']).trim()
 }
 
+/// Whether a few words say anything: of "to" the other ones took no place.
 fn has_words(text: &str) -> bool {
-    text.contains(char::is_alphanumeric)
+    telling_words(text).next().is_some()
 }
 
 impl Clause {

@@ -1,11 +1,12 @@
 //! Which sentences tell most of what changed.
 
 use super::particulars::Particulars;
+use crate::alignment::Bag;
 use crate::attribution::Cited;
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
 use crate::figure::{Dimension, Stated, in_sentence};
-use crate::language::{Stems, WordId};
+use crate::language::WordId;
 use crate::strength::{self, Evidence as Attested, Level, Polarity, Scope};
 use hashbrown::HashMap;
 
@@ -18,47 +19,59 @@ pub struct Side<'c> {
     shared: &'c [SentenceId],
     /// Sentences on years that passed; they are not quoted.
     past: &'c [SentenceId],
-    /// The stems of each of these sentences, once each, and in how many of them a stem stands.
-    stems: HashMap<SentenceId, Vec<WordId>>,
+    /// Sentences told elsewhere all the same, and pieces of sentences, which are not quoted either.
+    unquoted: &'c [SentenceId],
+    /// The stems of every sentence of the edition, once each.
+    bags: &'c [Bag],
+    /// How many sentences without counterpart there are, and in how many of them a stem stands.
+    alone: usize,
     spread: HashMap<WordId, usize>,
 }
 
 impl<'c> Side<'c> {
     pub fn old(c: &'c Comparison<'_>, particulars: &'c Particulars<'_>) -> Self {
         Self::with(
-            c.old,
+            (c.old, c.wording().of_old()),
             (&c.figures().old, &c.sources().old),
-            (&particulars.elsewhere.0, particulars.window().old.past()),
+            (&particulars.elsewhere.0, particulars.window().old.past(), &particulars.unquoted.0),
             &c.dropped,
         )
     }
 
     pub fn new(c: &'c Comparison<'_>, particulars: &'c Particulars<'_>) -> Self {
         Self::with(
-            c.new,
+            (c.new, c.wording().of_new()),
             (&c.figures().new, &c.sources().new),
-            (&particulars.elsewhere.1, particulars.window().new.past()),
+            (&particulars.elsewhere.1, particulars.window().new.past(), &particulars.unquoted.1),
             &c.added,
         )
     }
 
     fn with(
-        edition: &'c Edition,
+        (edition, bags): (&'c Edition, &'c [Bag]),
         (figures, cited): (&'c [Stated], &'c [Cited]),
-        (shared, past): (&'c [SentenceId], &'c [SentenceId]),
+        (shared, past, unquoted): (&'c [SentenceId], &'c [SentenceId], &'c [SentenceId]),
         alone: &[SentenceId],
     ) -> Self {
-        let mut all = Stems::default();
-        let (mut stems, mut spread) = (HashMap::new(), HashMap::new());
+        let mut spread = HashMap::new();
         for &id in alone {
-            let mut of = all.of(edition.sentence_text(id));
-            of.sort_unstable();
-            of.dedup();
-            of.iter().for_each(|&stem| *spread.entry(stem).or_default() += 1);
-            stems.insert(id, of);
+            stems(bags, id).for_each(|stem| *spread.entry(stem).or_default() += 1);
         }
-        Self { edition, figures, cited, shared, past, stems, spread }
+        Self { edition, figures, cited, shared, past, unquoted, bags, alone: alone.len(), spread }
     }
+}
+
+impl Side<'_> {
+    /// Whether a sentence may be quoted as one that went or came.
+    pub fn quotes(&self, id: SentenceId) -> bool {
+        let is_in = |list: &[SentenceId]| list.binary_search(&id).is_ok();
+        !is_in(self.past) && !is_in(self.unquoted)
+    }
+}
+
+/// The stems of a sentence, once each.
+fn stems(bags: &[Bag], id: SentenceId) -> impl Iterator<Item = WordId> + '_ {
+    bags[id.index()].words.iter().map(|&(stem, _)| stem)
 }
 
 /// What a sentence that says what most of its group says weighs more than one that stands apart.
@@ -74,8 +87,7 @@ pub fn most_telling(side: &Side<'_>, ids: &[SentenceId], count: usize) -> Vec<Se
         return Vec::new();
     }
     let mut themes = themes(side, ids);
-    let is_past = |id: &SentenceId| side.past.binary_search(id).is_ok();
-    let quotable = ids.iter().copied().filter(|id| !is_past(id));
+    let quotable = ids.iter().copied().filter(|&id| side.quotes(id));
     let mut left: Vec<(f64, SentenceId)> = quotable.map(|id| (telling(side, id), id)).collect();
     let mut chosen = Vec::new();
     while chosen.len() < count && !left.is_empty() {
@@ -85,8 +97,8 @@ pub fn most_telling(side: &Side<'_>, ids: &[SentenceId], count: usize) -> Vec<Se
         let best = (0..left.len()).max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a)));
         let Some(best) = best else { break };
         let (_, id) = left.remove(best);
-        side.stems.get(&id).into_iter().flatten().for_each(|stem| {
-            themes.remove(stem);
+        stems(side.bags, id).for_each(|stem| {
+            themes.remove(&stem);
         });
         chosen.push(id);
     }
@@ -99,9 +111,9 @@ pub fn most_telling(side: &Side<'_>, ids: &[SentenceId], count: usize) -> Vec<Se
 fn themes(side: &Side<'_>, ids: &[SentenceId]) -> HashMap<WordId, f64> {
     let mut counts: HashMap<WordId, usize> = HashMap::new();
     for id in ids {
-        side.stems.get(id).into_iter().flatten().for_each(|&stem| *counts.entry(stem).or_default() += 1);
+        stems(side.bags, *id).for_each(|stem| *counts.entry(stem).or_default() += 1);
     }
-    let (all, group) = (side.stems.len() as f64, ids.len() as f64);
+    let (all, group) = (side.alone as f64, ids.len() as f64);
     let weight = |(stem, count): (WordId, usize)| {
         let elsewhere = side.spread.get(&stem).copied().unwrap_or(count) as f64;
         (stem, count as f64 / group * (1.0 + all / elsewhere).ln())
@@ -111,8 +123,8 @@ fn themes(side: &Side<'_>, ids: &[SentenceId]) -> HashMap<WordId, f64> {
 
 /// How much of its group's themes a sentence has, for its length.
 fn salience(side: &Side<'_>, themes: &HashMap<WordId, f64>, id: SentenceId) -> f64 {
-    let Some(stems) = side.stems.get(&id) else { return 0.0 };
-    stems.iter().filter_map(|stem| themes.get(stem)).sum::<f64>() / (1.0 + stems.len() as f64).sqrt()
+    let count = side.bags[id.index()].words.len() as f64;
+    stems(side.bags, id).filter_map(|stem| themes.get(&stem)).sum::<f64>() / (1.0 + count).sqrt()
 }
 
 /// How much a sentence tells a reader who reads only it: figures, strong claims and named sources, and

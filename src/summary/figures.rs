@@ -81,13 +81,30 @@ pub fn moved_in_sentences(c: &Comparison<'_>, window: &Window) -> Vec<Moved> {
     let mut found: Vec<Moved> = Vec::new();
     let mut places: HashMap<(SentenceId, SentenceId), usize> = HashMap::new();
     let mut known = HashSet::new();
-    for indicator in ranked(c).into_iter().chain(&of_own_years) {
+    // What a sentence counts that was not paired, or is not much alike, may be another thing or another event: the
+    // floods of one year are no more and no less than those of the next. What both count up to a month goes on.
+    let is_edited = |indicator: &&Indicator| {
+        let sentences = indicator.old.zip(indicator.new);
+        let sentences = sentences.map(|(a, b)| (figures.old[a.index()].sentence, figures.new[b.index()].sentence));
+        sentences.is_some_and(|sentences| match link_of(c, sentences) {
+            Some(link) if c.sentence_links[link].kind == Kind::Rewritten => {
+                spans(c, sentences).iter().all(Option::is_some)
+            }
+            link => link.is_some(),
+        })
+    };
+    for indicator in ranked(c).into_iter().filter(is_edited).chain(&of_own_years) {
         let (Some(old), Some(new)) = (indicator.old, indicator.new) else { continue };
         let (before, now) = (&figures.old[old.index()], &figures.new[new.index()]);
         let is_foil = |edition: &Edition, s: &Stated| is_foil(&s.figure, edition.sentence_text(s.sentence));
         // That something fell by more than before is no value that rose.
         let is_change = |s: &Stated| s.figure.change.is_some_and(|change| change.role == ChangeRole::By);
         if is_change(before) || is_change(now) {
+            continue;
+        }
+        // The ages of an offence in a law ("if between 11 and 16") are bounds of another rule, not a value that fell.
+        let is_bracket = |s: &Stated| s.figure.unit.dimension == Dimension::Age && s.figure.high.is_some();
+        if is_bracket(before) || is_bracket(now) {
             continue;
         }
         let passed = window.old.is_of_past(old, before) || window.new.is_of_past(new, now);
@@ -126,22 +143,24 @@ impl Moved {
 
     /// Why both may not count alike.
     pub fn doubt(&self, c: &Comparison<'_>) -> Option<&'static str> {
-        let (old, new) = self.sentences;
-        let spans = [(c.old, old), (c.new, new)].map(|(edition, id)| part_of_year(edition.sentence_text(id)));
-        match link_of(c, self.sentences).map(|link| c.sentence_links[link].kind) {
-            Some(Kind::Same | Kind::Edited) => (spans[0] != spans[1]).then_some("counted over other parts of a year"),
-            Some(Kind::Rewritten) => Some("the sentence was rewritten, so both may not count alike"),
-            None => Some("the sentences were not paired, so both may not count alike"),
+        let spans = spans(c, self.sentences);
+        let rewritten = || link_of(c, self.sentences).is_some_and(|i| c.sentence_links[i].kind == Kind::Rewritten);
+        match spans[0] == spans[1] {
+            false => Some("counted up to other months of a year"),
+            true if rewritten() => Some("the sentence was rewritten, so both may not count alike"),
+            true => None,
         }
     }
 
     /// What both stand in.
     pub fn evidence(&self, c: &Comparison<'_>) -> Vec<Evidence> {
-        match link_of(c, self.sentences) {
-            Some(link) => vec![Evidence::Linked(link)],
-            None => vec![Evidence::Old(self.sentences.0), Evidence::New(self.sentences.1)],
-        }
+        link_of(c, self.sentences).map(Evidence::Linked).into_iter().collect()
     }
+}
+
+/// Up to which months two sentences count.
+fn spans(c: &Comparison<'_>, (old, new): (SentenceId, SentenceId)) -> [Option<usize>; 2] {
+    [part_of_year(c.old.sentence_text(old)), part_of_year(c.new.sentence_text(new))]
 }
 
 fn link_of(c: &Comparison<'_>, sentences: (SentenceId, SentenceId)) -> Option<usize> {
@@ -210,7 +229,8 @@ fn statement(c: &Comparison<'_>, moved: &Moved, area: f64) -> Statement {
     }
 }
 
-/// Up to which month a sentence counts, as far as it says so: "in the first six months", "by September".
+/// Up to which month a sentence counts, as far as it says so: "in the first six months", "by September", "as of
+/// June 29", "between January and October".
 fn part_of_year(sentence: &str) -> Option<usize> {
     let words: Vec<&str> = sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let counted = words.windows(3).find_map(|w| match w {
@@ -219,9 +239,28 @@ fn part_of_year(sentence: &str) -> Option<usize> {
         [first, quarter, _] if is(first, "first") && is(quarter, "quarter") => Some(3),
         _ => None,
     });
-    let until = words.windows(2).filter(|w| is(w[0], "by") || is(w[0], "through")).find_map(|w| month(w[1]));
-    counted.or(until)
+    // "By the end of September", "as of 16 August".
+    let ends = |i: usize| {
+        UNTIL.iter().any(|until| is(words[i], until)) || is(words[i], "of") && i > 0 && is(words[i - 1], "as")
+    };
+    let joins = |i: usize| i > 1 && JOINED.iter().any(|joint| is(words[i - 1], joint)) && month(words[i - 2]).is_some();
+    let until = |i: usize| {
+        let named = month(words[i])?;
+        // "As of October 1, 2016" is when a year ends.
+        let is_year = |word: &&&str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+        if words.get(i + 2).filter(is_year).is_some() {
+            return None;
+        }
+        ((i.saturating_sub(BETWEEN)..i).any(ends) || joins(i)).then_some(named)
+    };
+    counted.or_else(|| (0..words.len()).find_map(until))
 }
+
+/// Words before the month up to which a sentence counts, those that join it to the first month, and how many words
+/// stand at most from the former to the month.
+const UNTIL: [&str; 4] = ["by", "through", "until", "till"];
+const JOINED: [&str; 4] = ["and", "to", "through", "until"];
+const BETWEEN: usize = 4;
 
 fn is(word: &str, other: &str) -> bool {
     word.eq_ignore_ascii_case(other)
@@ -241,7 +280,10 @@ fn other_sources(c: &Comparison<'_>, (old, new): (SentenceId, SentenceId)) -> St
         here.map(|one| one.attribution.name.clone()).collect()
     };
     let (before, now) = (named(&c.sources().old, old), named(&c.sources().new, new));
-    if before.is_empty() || now.is_empty() || before.iter().any(|name| now.contains(name)) {
+    if before.is_empty()
+        || now.is_empty()
+        || before.iter().any(|a| now.iter().any(|b| a.contains(b.as_str()) || b.contains(a.as_str())))
+    {
         return String::new();
     }
     format!("; the source was {} and is {}", listed(&before), listed(&now))
@@ -265,7 +307,7 @@ fn small(indicator: &Indicator) -> f64 {
 /// What the least change of a value counts, and from which share of the value on a change counts in full.
 const SMALL: f64 = 0.4;
 const NOTABLE: f64 = 0.1;
-/// What figures weigh whose sentences were not paired, or are not much alike.
+/// What figures weigh that were counted up to other months.
 const DOUBTFUL: f64 = 0.5;
 /// From which share of its weight on the statement on the area tells enough.
 const NEAR: f64 = 0.75;
@@ -286,6 +328,13 @@ mod tests {
         assert_eq!(part_of_year("In the first 8 months of the year police removed 838."), Some(8));
         assert_eq!(part_of_year("It protected 16 persons in 2016."), None);
         assert_eq!(part_of_year("It protected six persons by September."), Some(9));
+        assert_eq!(part_of_year("Through the end of September it had 1,853 complaints."), Some(9));
+        assert_eq!(part_of_year("As of June, it had 3,237 complaints; in May it had fewer."), Some(6));
+        assert_eq!(part_of_year("As of October 1, 2016, it had 1,400 titles."), None);
+        assert_eq!(part_of_year("As of 16 August there were 60."), Some(8));
+        assert_eq!(part_of_year("Between January and October they removed 1,022 offenders."), Some(10));
+        assert_eq!(part_of_year("As of the year's end the case of May was open."), None);
+        assert_eq!(part_of_year("Floods in March and rains in May killed 60."), None);
         assert_eq!(part_of_year("A plan signed by Mayer covers 16 towns."), None);
     }
 }

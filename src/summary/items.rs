@@ -2,9 +2,9 @@
 //! matters is which of its items went, came, or was put in other words.
 
 use super::telling_words::telling_words;
+use crate::area::{AreaId, Naming, Taxonomy};
 use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
-use crate::language::{Stems, WordId};
 use hashbrown::{HashMap, HashSet};
 
 /// Fewest items that make an enumeration; they are parted by semicolons.
@@ -17,8 +17,23 @@ const REWORDED: f64 = 0.5;
 const BY_A_RARE_WORD: f64 = 0.3;
 /// In how many items a rare word stands: one of each list.
 const RARE: f64 = 2.0;
-/// Words of so many characters and fewer do not count.
+/// Share of the shorter item's words that make two items one, and how many these must be.
+const MOST: f64 = 0.6;
+const COMMON: usize = 3;
+/// Share of an item's words that a sentence beside the list must have.
+const BESIDE: f64 = 0.75;
+/// How many such words make two items one whatever else they say.
+const SEVERAL: usize = 2;
+/// Words of so many characters and fewer do not count: they are of the grammar, not of the matter.
 const SHORT: usize = 3;
+/// Beginnings of words that qualify every second item and tell nothing of what it is about.
+const QUALIFIERS: [&str; 30] = [
+    "abuse", "abuses", "agains", "allega", "arbitr", "author", "cases", "credib", "existe", "extens", "govern",
+    "includ", "instan", "involv", "lack", "limits", "numero", "offici", "other", "persis", "proble", "report",
+    "restri", "seriou", "severe", "signif", "substa", "unlawf", "violat", "widesp",
+];
+/// Letters by which words are one: "judicial" and "judiciary", "religion" and "religious".
+const LETTERS: usize = 6;
 
 /// What became of the items of two enumerations, each item as printed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,31 +42,52 @@ pub struct ItemChanges<'t> {
     pub new: Vec<&'t str>,
     /// Old and new wording, the most changed first.
     pub reworded: Vec<(&'t str, &'t str)>,
+    /// Items in other words that alone name an area of rights in either list.
+    pub on_same_right: Vec<(&'t str, &'t str)>,
     pub counts: (usize, usize),
 }
 
-/// The longest enumerations among the given sentences, compared.
-pub fn longest<'e>(
-    (old, old_ids): (&'e Edition, &[SentenceId]),
-    (new, new_ids): (&'e Edition, &[SentenceId]),
-) -> Option<(SentenceId, SentenceId, ItemChanges<'e>)> {
-    let of = |edition: &'e Edition, ids: &[SentenceId]| {
-        let lists = ids.iter().map(|&id| (id, items(edition.sentence_text(id))));
-        lists.filter(|(_, items)| items.len() >= ITEMS).max_by_key(|(id, items)| (items.len(), std::cmp::Reverse(*id)))
-    };
-    let ((a, before), (b, now)) = (of(old, old_ids)?, of(new, new_ids)?);
-    let mut found = changes(&before, &now);
-    // What a sentence beside the list says there is neither gone nor new.
-    found.gone.retain(|item| !is_said_beside(item, new, new_ids.iter().filter(|&&id| id != b)));
-    found.new.retain(|item| !is_said_beside(item, old, old_ids.iter().filter(|&&id| id != a)));
-    Some((a, b, found))
+/// The sentences that enumerate, and what became of their items.
+pub struct Lists<'e> {
+    pub old: Vec<SentenceId>,
+    pub new: Vec<SentenceId>,
+    pub items: ItemChanges<'e>,
 }
 
-/// Whether one of some sentences has all words of an item that say something.
+/// The enumerations among the given sentences, compared: an item may stand in another one.
+pub fn compared<'e>(
+    taxonomy: &Taxonomy,
+    (old, old_ids): (&'e Edition, &[SentenceId]),
+    (new, new_ids): (&'e Edition, &[SentenceId]),
+) -> Option<Lists<'e>> {
+    let lists = |edition: &Edition, ids: &[SentenceId]| -> Vec<SentenceId> {
+        ids.iter().copied().filter(|&id| is_list(edition.sentence_text(id))).collect()
+    };
+    let (of_old, of_new) = (lists(old, old_ids), lists(new, new_ids));
+    if of_old.is_empty() || of_new.is_empty() {
+        return None;
+    }
+    let all = |edition: &'e Edition, ids: &[SentenceId]| -> Vec<&'e str> {
+        ids.iter().flat_map(|&id| items(edition.sentence_text(id))).collect()
+    };
+    let (before, now) = (all(old, &of_old), all(new, &of_new));
+    let mut found = changes(&before, &now, &areas_of(taxonomy, &before, &now));
+    // What a sentence beside the lists says there is neither gone nor new.
+    found.gone.retain(|item| !is_said_beside(item, new, new_ids.iter().filter(|id| !of_new.contains(id))));
+    found.new.retain(|item| !is_said_beside(item, old, old_ids.iter().filter(|id| !of_old.contains(id))));
+    Some(Lists { old: of_old, new: of_new, items: found })
+}
+
+/// Whether one of some sentences has all words of an item that say something, or most of many.
 fn is_said_beside<'i>(item: &str, edition: &Edition, ids: impl Iterator<Item = &'i SentenceId>) -> bool {
     let words = |text: &str| telling_words(text).collect::<HashSet<String>>();
     let of_item = words(item);
-    !of_item.is_empty() && ids.into_iter().any(|&id| of_item.is_subset(&words(edition.sentence_text(id))))
+    let says = |text: &str| {
+        let here = words(text);
+        let shared = of_item.iter().filter(|word| here.contains(*word)).count();
+        shared == of_item.len() || shared >= COMMON && shared as f64 >= BESIDE * of_item.len() as f64
+    };
+    !of_item.is_empty() && ids.into_iter().any(|&id| says(edition.sentence_text(id)))
 }
 
 /// The items of a list parted by semicolons; the words that introduce it are no item.
@@ -71,49 +107,48 @@ pub fn is_list(sentence: &str) -> bool {
     items(sentence).len() >= ITEMS
 }
 
-fn changes<'t>(old: &[&'t str], new: &[&'t str]) -> ItemChanges<'t> {
-    let mut stems = Stems::default();
-    let mut bags = |items: &[&str]| -> Vec<Vec<WordId>> {
-        items
-            .iter()
-            .map(|item| {
-                // Short words are of the grammar, not of the matter.
-                let words: Vec<&str> = item.split_whitespace().filter(|w| w.chars().count() > SHORT).collect();
-                let mut bag = stems.of(&words.join(" "));
-                bag.sort_unstable();
-                bag.dedup();
-                bag
-            })
-            .collect()
-    };
+fn changes<'t>(old: &[&'t str], new: &[&'t str], areas: &OfAreas) -> ItemChanges<'t> {
+    let bags = |items: &[&str]| items.iter().map(|item| bag(item)).collect::<Vec<_>>();
     let (old_bags, new_bags) = (bags(old), bags(new));
     // "Arbitrary" in five items of a list tells little of which is which.
-    let mut counts: HashMap<WordId, f64> = HashMap::new();
-    old_bags.iter().chain(&new_bags).flatten().for_each(|&word| *counts.entry(word).or_default() += 1.0);
-    let weight = |words: &[WordId]| words.iter().map(|word| 1.0 / counts[word]).sum::<f64>();
+    let mut counts: HashMap<&str, f64> = HashMap::new();
+    old_bags.iter().chain(&new_bags).flatten().for_each(|word| *counts.entry(word).or_default() += 1.0);
+    let weight = |words: &[String]| words.iter().map(|word| 1.0 / counts[word.as_str()]).sum::<f64>();
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
     let mut like = (vec![false; old.len()], vec![false; new.len()]);
     for (i, a) in old_bags.iter().enumerate() {
         for (j, b) in new_bags.iter().enumerate() {
-            let shared: Vec<WordId> = a.iter().copied().filter(|w| b.contains(w)).collect();
+            let shared: Vec<String> = a.iter().filter(|w| b.contains(w)).cloned().collect();
             let dice = 2.0 * weight(&shared) / (weight(a) + weight(b)).max(f64::MIN_POSITIVE);
-            let rare = shared.iter().any(|word| counts[word] <= RARE);
+            let says = |word: &&String| !QUALIFIERS.contains(&word.as_str());
+            let rare = shared.iter().filter(says).filter(|word| counts[word.as_str()] <= RARE).count();
             let of_shorter = weight(&shared) / weight(a).min(weight(b)).max(f64::MIN_POSITIVE);
-            if dice >= REWORDED || rare && of_shorter >= BY_A_RARE_WORD {
-                pairs.push((dice, i, j));
+            let least = a.len().min(b.len());
+            let most = shared.len() >= COMMON && shared.len() as f64 >= MOST * least as f64;
+            let all = least >= SEVERAL && shared.len() == least && shared.iter().any(|word| says(&word));
+            let by_rare_words = rare >= SEVERAL || rare > 0 && of_shorter >= BY_A_RARE_WORD;
+            let by_words = (dice >= REWORDED || most || all || by_rare_words) && !areas.are_apart(i, j);
+            if by_words || areas.pairs.contains(&(i, j)) {
+                // What only the area tells comes last.
+                pairs.push((if by_words { 1.0 + dice } else { dice }, i, j));
                 like.0[i] = true;
                 like.1[j] = true;
             }
         }
     }
+    areas.old.iter().for_each(|&i| like.0[i] = true);
+    areas.new.iter().for_each(|&j| like.1[j] = true);
     pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     let (mut to_new, mut has_old) = (vec![None; old.len()], vec![false; new.len()]);
     let mut reworded = Vec::new();
-    for (_, i, j) in pairs {
+    let mut on_same_right = Vec::new();
+    for (likeness, i, j) in pairs {
         if to_new[i].is_none() && !has_old[j] {
             to_new[i] = Some(j);
             has_old[j] = true;
-            if old_bags[i] != new_bags[j] {
+            if likeness < 1.0 {
+                on_same_right.push((old[i], new[j]));
+            } else if old_bags[i] != new_bags[j] {
                 reworded.push((old[i], new[j]));
             }
         }
@@ -124,8 +159,67 @@ fn changes<'t>(old: &[&'t str], new: &[&'t str]) -> ItemChanges<'t> {
         gone: (0..old.len()).filter(|&i| to_new[i].is_none() && !like.0[i]).map(|i| old[i]).collect(),
         new: (0..new.len()).filter(|&j| !has_old[j] && !like.1[j]).map(|j| new[j]).collect(),
         reworded,
+        on_same_right,
         counts: (old.len(), new.len()),
     }
+}
+
+/// The words of an item that say something, by their first letters, once each.
+fn bag(item: &str) -> Vec<String> {
+    let words = item.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > SHORT);
+    let mut bag: Vec<String> =
+        words.map(|word| word.chars().take(LETTERS).flat_map(char::to_lowercase).collect()).collect();
+    bag.sort_unstable();
+    bag.dedup();
+    bag
+}
+
+/// What the areas of rights that items name tell of which are one.
+#[derive(Default)]
+struct OfAreas {
+    /// Items of which each is the only one of its list that names an area: they are of one matter in whatever words.
+    pairs: Vec<(usize, usize)>,
+    /// Items that alone name an area which the other list names too, perhaps in several items.
+    old: Vec<usize>,
+    new: Vec<usize>,
+    /// The areas that each item surely names.
+    named: (Vec<Vec<AreaId>>, Vec<Vec<AreaId>>),
+}
+
+impl OfAreas {
+    /// Whether two items name areas, and none in common: "arbitrary killings", "arbitrary interference with privacy".
+    fn are_apart(&self, i: usize, j: usize) -> bool {
+        let (Some(a), Some(b)) = (self.named.0.get(i), self.named.1.get(j)) else { return false };
+        !a.is_empty() && !b.is_empty() && !a.iter().any(|area| b.contains(area))
+    }
+}
+
+fn areas_of(taxonomy: &Taxonomy, old: &[&str], new: &[&str]) -> OfAreas {
+    let named = |items: &[&str]| -> Vec<Vec<AreaId>> {
+        let sure = |item: &&str| {
+            taxonomy.mentions(item).into_iter().filter(|(_, naming)| *naming == Naming::Sure).map(|(area, _)| area)
+        };
+        items.iter().map(|item| sure(item).collect()).collect()
+    };
+    let by_area = |named: &[Vec<AreaId>]| {
+        let mut places: HashMap<AreaId, Vec<usize>> = HashMap::new();
+        for (i, areas) in named.iter().enumerate() {
+            areas.iter().for_each(|&area| places.entry(area).or_default().push(i));
+        }
+        places
+    };
+    let mut found = OfAreas { named: (named(old), named(new)), ..OfAreas::default() };
+    let (before, now) = (by_area(&found.named.0), by_area(&found.named.1));
+    for (area, of_old) in &before {
+        let Some(of_new) = now.get(area) else { continue };
+        match (of_old.as_slice(), of_new.as_slice()) {
+            (&[i], &[j]) => found.pairs.push((i, j)),
+            (&[i], _) => found.old.push(i),
+            (_, &[j]) => found.new.push(j),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// The most changed edited pair of the given sentences.
@@ -143,7 +237,7 @@ mod tests {
         let old =
             items("Issues included: harsh prisons; arbitrary arrest; total control of the press; and child labor.");
         let new = items("Issues included: arbitrary arrest; serious control of the press; forced labor; child labor.");
-        let found = changes(&old, &new);
+        let found = changes(&old, &new, &OfAreas::default());
         assert_eq!(found.gone, ["harsh prisons"]);
         assert_eq!(found.new, ["forced labor"]);
         assert_eq!(found.reworded, [("total control of the press", "serious control of the press")]);
@@ -161,7 +255,8 @@ mod tests {
             "# Norland\n\nIssues included: torture; harsh prisons; libel; killings; reports of forced labor; rape.\n",
         );
         let all = |edition: &Edition| edition.sentence_ids().collect::<Vec<_>>();
-        let found = longest((&old, &all(&old)), (&new, &all(&new))).expect("two lists").2;
+        let found =
+            compared(Taxonomy::human_rights(), (&old, &all(&old)), (&new, &all(&new))).expect("two lists").items;
         assert_eq!((found.gone, found.new), (Vec::new(), vec!["rape"]));
     }
 
@@ -172,9 +267,67 @@ mod tests {
             "Issues included: torture; harsh prisons; forced labor; barriers to services of reproductive health, \
              among them abortion.",
         );
-        let found = changes(&old, &new);
+        let found = changes(&old, &new, &OfAreas::default());
         assert!(found.gone.is_empty() && found.new.is_empty());
         assert_eq!(found.reworded.len(), 1);
+    }
+
+    #[test]
+    fn items_that_alone_name_an_area_are_one() {
+        let old =
+            items("Issues included: torture; an inefficient judiciary; rapes of women that went unpunished; libel.");
+        let new = items(
+            "Issues included: torture; courts that were not independent; crimes of violence against women; libel.",
+        );
+        let once = areas_of(Taxonomy::human_rights(), &old, &new);
+        let found = changes(&old, &new, &once);
+        let pair = ("rapes of women that went unpunished", "crimes of violence against women");
+        assert!(found.on_same_right.contains(&pair) || found.reworded.contains(&pair), "{found:?}");
+    }
+
+    #[test]
+    fn an_item_told_in_two_is_not_gone() {
+        let old = items(
+            "Issues included: torture; libel; arbitrary, short-term, politically motivated arrests and detentions; rape.",
+        );
+        let new = items(
+            "Issues included: torture; libel; politically motivated, sometimes violent, arrests and detentions; arbitrary \
+             detention that was politically motivated and sometimes violent; rape.",
+        );
+        assert_eq!(changes(&old, &new, &OfAreas::default()).gone, Vec::<&str>::new());
+        let old = items("Issues included: torture; libel; denial of fair trial; rape.");
+        let new = items(
+            "Issues included: torture; libel; trials that were not fair; courts without judicial independence; rape.",
+        );
+        let found = changes(&old, &new, &areas_of(Taxonomy::human_rights(), &old, &new));
+        assert_eq!(found.gone, Vec::<&str>::new());
+    }
+
+    #[test]
+    fn items_of_two_rights_are_not_one() {
+        let old = items(
+            "Issues included: unlawful or arbitrary killings by the government; political prisoners; libel; rape.",
+        );
+        let new = items(
+            "Issues included: arbitrary and unlawful interference with privacy; political prisoners or detainees; libel; rape.",
+        );
+        let found = changes(&old, &new, &areas_of(Taxonomy::human_rights(), &old, &new));
+        assert_eq!(found.gone, ["unlawful or arbitrary killings by the government"]);
+        assert_eq!(found.new, ["arbitrary and unlawful interference with privacy"]);
+        assert_eq!(found.reworded, [("political prisoners", "political prisoners or detainees")]);
+    }
+
+    #[test]
+    fn words_of_one_root_are_one() {
+        let old = items(
+            "Issues included: nonexistent judicial independence; torture; libel; severe limits of religion or belief.",
+        );
+        let new = items(
+            "Issues included: torture; serious problems with the independence of the judiciary; libel; limits of \
+             religious freedom.",
+        );
+        let found = changes(&old, &new, &OfAreas::default());
+        assert_eq!((found.gone.len(), found.new.len(), found.reworded.len()), (0, 0, 2));
     }
 
     #[test]
@@ -182,7 +335,7 @@ mod tests {
         let old = items("Issues included arbitrary or unlawful killings; arbitrary arrest; torture; unlawful levies.");
         let new =
             items("Issues included arbitrary or unlawful interference with privacy; arbitrary arrest; torture; rape.");
-        let found = changes(&old, &new);
+        let found = changes(&old, &new, &OfAreas::default());
         assert_eq!(found.gone, ["arbitrary or unlawful killings", "unlawful levies"]);
         assert_eq!(found.new, ["arbitrary or unlawful interference with privacy", "rape"]);
         assert!(found.reworded.is_empty());

@@ -14,11 +14,14 @@ mod figure_words;
 mod figures;
 mod items;
 mod labels;
+mod length;
+mod moves;
 mod names;
 mod numbers;
 mod omissions;
 mod openings;
 mod particulars;
+mod retold;
 mod sections;
 mod sources;
 mod structure;
@@ -122,7 +125,7 @@ pub fn summarise(c: &Comparison<'_>) -> Vec<Statement> {
             others.extend(sources::statements(c));
             others.extend(terms::statements(c));
             others.extend(names::statements(c, &particulars.names().alone));
-            others.extend(omissions::statements(c));
+            others.extend(omissions::statements(c, &particulars.unquoted));
             others
         },
     );

@@ -1,6 +1,6 @@
 //! The executive summary against the body.
 
-use super::items::{self, ItemChanges};
+use super::items::{self, Lists};
 use super::numbers::{grouped, listed};
 use super::{Evidence, Statement, Topic};
 use crate::area::{EditionAreas, Flag};
@@ -10,7 +10,8 @@ use crate::edition::{Edition, SectionId, SentenceId};
 /// Fewest words of the body that a summary can be said to leave out.
 const DOCUMENTED: u64 = 120;
 /// What became of the items of its list of issues, each as printed.
-fn told(list: &ItemChanges<'_>) -> String {
+fn told(lists: &Lists<'_>) -> String {
+    let list = &lists.items;
     let quoted = |items: &[&str], most: usize| {
         let mut told: Vec<String> = items.iter().take(most).map(|i| format!("“{i}”")).collect();
         if items.len() > most {
@@ -18,23 +19,28 @@ fn told(list: &ItemChanges<'_>) -> String {
         }
         told.join(", ")
     };
-    let mut text = format!("; its list had {} items and has {}", list.counts.0, list.counts.1);
+    let mut text = match lists.old.len().max(lists.new.len()) {
+        1 => format!("; its list had {} items and has {}", list.counts.0, list.counts.1),
+        _ => format!("; its lists had {} items and have {}", list.counts.0, list.counts.1),
+    };
     if !list.gone.is_empty() {
         text += &format!("; gone: {}", quoted(&list.gone, ITEMS));
     }
     if !list.new.is_empty() {
         text += &format!("; new: {}", quoted(&list.new, ITEMS));
     }
-    if !list.reworded.is_empty() {
-        let pairs = list.reworded.iter().take(REWORDED).map(|(old, new)| format!("“{old}” → “{new}”"));
-        text += &format!("; reworded: {}", pairs.collect::<Vec<_>>().join(", "));
+    for (lead, pairs) in [("reworded", &list.reworded), ("on the same right", &list.on_same_right)] {
+        let pairs: Vec<String> = pairs.iter().take(REWORDED).map(|(old, new)| format!("“{old}” → “{new}”")).collect();
+        if !pairs.is_empty() {
+            text += &format!("; {lead}: {}", pairs.join(", "));
+        }
     }
     text
 }
 
 /// Items quoted of a list, and pairs of items put in other words.
 const ITEMS: usize = 8;
-const REWORDED: usize = 4;
+const REWORDED: usize = 6;
 /// Sentences of the summary quoted of those that went and of those that came.
 const QUOTED: usize = 3;
 /// Most areas named in one statement.
@@ -46,11 +52,11 @@ const ALONE: f64 = 1.4;
 
 /// Areas on which the body speaks at length and which the summary no longer mentions, and those that
 /// it mentions though the body no longer speaks of them.
-pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
+pub fn statements(c: &Comparison<'_>, unquoted: &(Vec<SentenceId>, Vec<SentenceId>)) -> Vec<Statement> {
     if !have_summaries(c) {
         return Vec::new();
     }
-    let own = itself(c);
+    let own = itself(c, unquoted);
     let rights = || c.areas().changes.iter().filter(|a| a.flag.is_none());
     let area = |a: &AreaChange| c.taxonomy().find(&a.id);
     let silent = left_out(c);
@@ -112,7 +118,7 @@ fn have_summaries(c: &Comparison<'_>) -> bool {
 }
 
 /// What the executive summary itself names no longer and names now, with the sentences that came and went.
-fn itself(c: &Comparison<'_>) -> Option<Statement> {
+fn itself(c: &Comparison<'_>, unquoted: &(Vec<SentenceId>, Vec<SentenceId>)) -> Option<Statement> {
     let areas = c.areas();
     let change = areas.changes.iter().position(|a| a.flag == Some(Flag::Summary))?;
     let of = |ids: &[SentenceId], places: &[Option<usize>]| {
@@ -122,9 +128,9 @@ fn itself(c: &Comparison<'_>) -> Option<Statement> {
     let all = |edition: &Edition, places: &[Option<usize>]| -> Vec<SentenceId> {
         edition.sentence_ids().filter(|id| places[id.index()] == Some(change)).collect()
     };
-    let lists = items::longest((c.old, &all(c.old, &areas.of_old)), (c.new, &all(c.new, &areas.of_new)));
+    let lists = items::compared(c.taxonomy(), (c.old, &all(c.old, &areas.of_old)), (c.new, &all(c.new, &areas.of_new)));
     // The list itself is told item by item.
-    let told_apart = |id: &SentenceId| lists.as_ref().is_some_and(|(_, list, _)| list == id);
+    let told_apart = |id: &SentenceId| lists.as_ref().is_some_and(|lists| lists.new.contains(id));
     let edited = items::most_edited(c, |id| areas.of_new[id.index()] == Some(change) && !told_apart(&id));
     let rights = || areas.changes.iter().filter(|a| a.flag.is_none());
     let area = |a: &AreaChange| c.taxonomy().find(&a.id);
@@ -148,11 +154,15 @@ fn itself(c: &Comparison<'_>) -> Option<Statement> {
             text += &format!("; {lead}: {}", names.join(", "));
         }
     }
-    if let Some((_, _, list)) = &lists {
-        text += &told(list);
+    if let Some(lists) = &lists {
+        text += &told(lists);
     }
-    let mut evidence: Vec<Evidence> = dropped.into_iter().take(QUOTED).map(Evidence::Old).collect();
-    evidence.extend(added.into_iter().take(QUOTED).map(Evidence::New));
+    let first = |ids: Vec<SentenceId>, unquoted: &[SentenceId]| {
+        let quoted = ids.into_iter().filter(|id| unquoted.binary_search(id).is_err());
+        quoted.take(QUOTED).collect::<Vec<_>>()
+    };
+    let mut evidence: Vec<Evidence> = first(dropped, &unquoted.0).into_iter().map(Evidence::Old).collect();
+    evidence.extend(first(added, &unquoted.1).into_iter().map(Evidence::New));
     evidence.extend(edited.map(Evidence::Linked));
     Some(Statement {
         topic: Topic::ExecutiveSummary,

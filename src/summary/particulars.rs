@@ -5,16 +5,20 @@ use super::figure_words::thing_beside;
 use super::figures::{Moved, moved_in_sentences, ranked};
 use super::names::{Name, Names};
 use super::window::Window;
-use super::{UNCERTAIN, quoted};
+use super::{UNCERTAIN, quoted, retold};
 use crate::comparison::Comparison;
 use crate::edition::SentenceId;
 use crate::figure::{Dimension, Figure, Stated};
 use crate::indicator::{Indicator, Outcome};
 use hashbrown::{HashMap, HashSet};
 
+/// Values from which on one end of a range is taken for that of the same one: "between 80,000 and 120,000".
+const LARGE: f64 = 1000.0;
 /// Most figures told of an area on either side, and most names.
 const FIGURES: usize = 3;
 const NAMES: usize = 3;
+/// Names looked at that may be pieces of each other.
+const LOOKED_AT: usize = 5 * NAMES;
 /// Most pairs of sentences of an area whose figures moved that its statement tells.
 const MOVED: usize = 2;
 
@@ -28,6 +32,8 @@ pub struct Particulars<'c> {
     /// Sentences without counterpart that say what the other edition may say too, old and new, in order: they
     /// share the name of a person or a figure that was followed.
     pub elsewhere: (Vec<SentenceId>, Vec<SentenceId>),
+    /// Sentences without counterpart that are not quoted, old and new, in order.
+    pub unquoted: (Vec<SentenceId>, Vec<SentenceId>),
     moved: Vec<Moved>,
     /// Of each area the places of the figures that surely moved and matter most.
     moved_by_area: Vec<Vec<usize>>,
@@ -70,6 +76,13 @@ impl<'c> Particulars<'c> {
             if value_of(&stated.figure).is_none_or(|value| elsewhere.contains(&value)) {
                 continue;
             }
+            // And so may the range of which it gives one end.
+            let end = |value: Option<f64>| value.map(|value| (value.to_bits(), None, stated.figure.unit.dimension));
+            let ends = [stated.figure.value, stated.figure.high].map(end);
+            let is_large = stated.figure.value.is_some_and(|value| value >= LARGE);
+            if stated.figure.high.is_some() && is_large && ends.iter().flatten().any(|end| elsewhere.contains(end)) {
+                continue;
+            }
             // A bare number tells nobody anything.
             let says_what = stated.figure.counted.as_ref().is_some_and(|noun| noun.start < stated.figure.range.end);
             let says_what = says_what && quoted(edition, stated).contains(' ');
@@ -96,8 +109,10 @@ impl<'c> Particulars<'c> {
                 moved_by_area[area].push(place);
             }
         }
+        let sentences = |told: &[Told]| told.iter().map(|one| one.sentence).collect::<HashSet<_>>();
+        let unquoted = retold::of(c, (&sentences(&gone), &sentences(&new)));
         let names_in = (names_in(&names.alone.0), names_in(&names.alone.1));
-        Self { gone, new, names, names_in, window, elsewhere, moved, moved_by_area }
+        Self { gone, new, names, names_in, window, elsewhere, unquoted, moved, moved_by_area }
     }
 
     /// Figures that moved, what matters most first.
@@ -167,7 +182,10 @@ fn here<'e>(names: &[Name<'e>], names_in: &NamesIn, ids: &[SentenceId]) -> Vec<&
     let mut places: Vec<usize> = ids.iter().filter_map(|id| names_in.get(id)).flatten().copied().collect();
     places.sort_unstable();
     places.dedup();
-    places.into_iter().take(NAMES).map(|place| names[place].words).collect()
+    let all: Vec<&str> = places.into_iter().take(LOOKED_AT).map(|place| names[place].words).collect();
+    // "Jurídico Norte" is a piece of "Socorro Jurídico Norte".
+    let is_piece = |name: &&str| all.iter().any(|other| other.len() > name.len() && other.contains(*name));
+    all.iter().copied().filter(|name| !is_piece(name)).take(NAMES).collect()
 }
 
 /// See [`Particulars::elsewhere`].

@@ -1,9 +1,12 @@
 //! Sources no longer cited and newly cited.
 
-use super::numbers::{change, listed};
+use super::numbers::{change, counted, listed};
 use super::{Evidence, Statement, Topic};
 use crate::attribution::SourceUse;
 use crate::comparison::Comparison;
+use crate::edition::Edition;
+use crate::language::is_whole;
+use aho_corasick::AhoCorasick;
 
 /// Most sources named in one statement.
 const NAMED: usize = 5;
@@ -29,7 +32,13 @@ fn statement(
     let named: Vec<&SourceUse> = sources.iter().filter(|u| u.named).collect();
     let often: Vec<&&SourceUse> = named.iter().filter(|u| count(u) >= LEAST_CITED).collect();
     let first = often.first()?;
-    let mut names: Vec<String> = often.iter().take(NAMED).map(|u| format!("{} ({}×)", u.name, count(u))).collect();
+    let edition = if is_old { c.old } else { c.new };
+    let told: Vec<&SourceUse> = often.iter().take(NAMED).map(|source| **source).collect();
+    let said = sentences_that_name(edition, &told.iter().map(|source| source.name.as_str()).collect::<Vec<_>>());
+    let name = |(source, said): (&&SourceUse, usize)| {
+        format!("{} (in {})", source.name, counted(said.max(count(source)), "sentence", "sentences"))
+    };
+    let mut names: Vec<String> = told.iter().zip(said).map(name).collect();
     let rest = named.len() - names.len();
     if rest > 0 {
         names.push(format!("{rest} more"));
@@ -51,4 +60,42 @@ fn statement(
         new: Vec::new(),
         weight: 0.8 + 0.7 * (1.0 + cited as f64).ln(),
     })
+}
+
+/// In how many sentences each source is named, in capitals or not: these are more than those that cite it, as "Open
+/// Door spoke with the family of a prisoner".
+fn sentences_that_name(edition: &Edition, names: &[&str]) -> Vec<usize> {
+    let mut found: Vec<Vec<usize>> = vec![Vec::new(); names.len()];
+    // Names that cannot be looked for are counted where they are cited.
+    if let Ok(automaton) = AhoCorasick::builder().ascii_case_insensitive(true).build(names) {
+        for hit in automaton.find_overlapping_iter(&edition.text).filter(|hit| is_whole(&edition.text, hit.range())) {
+            let sentence = edition.sentences.partition_point(|one| (one.span.start as usize) <= hit.start());
+            // Headings are no sentences.
+            let is_inside = sentence > 0 && hit.end() <= edition.sentences[sentence - 1].span.end as usize;
+            if is_inside {
+                found[hit.pattern().as_usize()].push(sentence);
+            }
+        }
+    }
+    found.iter_mut().for_each(|sentences| sentences.dedup());
+    found.iter().map(Vec::len).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    #[test]
+    fn a_source_is_named_where_it_is_not_cited() {
+        let read = |text: &str| crate::reader::read(text.as_bytes(), Path::new("norland/2022.md")).expect("readable");
+        let old = read(
+            "# Norland\n\n## Prisons\n\nThe NGO Cristal reported that 12 prisoners died. Cristal spoke with the \
+             family of one. According to Cristal, none was ill. Guards of Cristallo slept.\n",
+        );
+        let new = read("# Norland\n\n## Prisons\n\nPrisons were full.\n");
+        let c = crate::comparison::compare(&old, &new);
+        let told = statements(&c);
+        assert!(told.iter().any(|one| one.text.contains("Cristal (in 3 sentences)")), "{told:?}");
+    }
 }

@@ -1,8 +1,10 @@
 //! Terms that went to zero, with the report's own change of length beside them.
 
 use super::numbers::{change, listed};
-use super::{Statement, Topic, ratio};
+use super::{Evidence, Statement, Topic, ratio};
 use crate::comparison::{Comparison, TermChange};
+use crate::edition::SentenceId;
+use crate::term::Counter;
 
 /// Fewest mentions in the old edition whose absence from the new one is told.
 const LEAST_MENTIONS: u32 = 3;
@@ -10,12 +12,57 @@ const LEAST_MENTIONS: u32 = 3;
 const LEAST_FREQUENT: u32 = 12;
 /// By what factor its share of the text must have changed.
 const FACTOR: f64 = 2.5;
+/// Fewest mentions of a grave term that went or came altogether, and what that weighs.
+const LEAST_GRAVE: u32 = 2;
+const GRAVE: f64 = 3.0;
+/// Sentences quoted that use a grave term.
+const QUOTED: usize = 2;
 /// Most terms named.
 const NAMED: usize = 6;
 
-/// One statement, or none.
+/// One statement on all terms, and one on each grave one.
 pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
-    let gone = c.terms().iter().filter(|t| t.went_to_zero() && !t.in_new_headings && t.old >= LEAST_MENTIONS);
+    let is_grave = |t: &&TermChange| t.grave && t.old.max(t.new) >= LEAST_GRAVE;
+    let grave = c.terms().iter().filter(is_grave).filter_map(|term| of_grave(c, term));
+    of_all(c).into_iter().chain(grave).collect()
+}
+
+/// A grave term that only one edition uses.
+fn of_grave(c: &Comparison<'_>, term: &TermChange) -> Option<Statement> {
+    let lead = match (term.old, term.new) {
+        (_, 0) if !term.in_new_headings => "No longer said",
+        (0, _) => "Newly said",
+        _ => return None,
+    };
+    let group = c.term_groups().iter().find(|group| group.id == term.id)?;
+    let counter = Counter::new(vec![group.clone()]).ok()?;
+    let (edition, is_old) = if term.new == 0 { (c.old, true) } else { (c.new, false) };
+    let names = |&id: &SentenceId| counter.names(edition.sentence_text(id))[0];
+    let said = edition.sentence_ids().filter(names).take(QUOTED);
+    let text = format!(
+        "{lead}: {} ({} → {}); the report's length changed by {}.",
+        term.name.to_lowercase(),
+        term.old,
+        term.new,
+        length(c)
+    );
+    Some(Statement {
+        topic: Topic::Terms,
+        text,
+        evidence: said.map(|id| if is_old { Evidence::Old(id) } else { Evidence::New(id) }).collect(),
+        old: Vec::new(),
+        new: Vec::new(),
+        weight: GRAVE + 0.4 * f64::from(term.old.max(term.new)).ln(),
+    })
+}
+
+fn of_all(c: &Comparison<'_>) -> Option<Statement> {
+    let told_apart = |t: &&TermChange| !t.grave;
+    let gone = c
+        .terms()
+        .iter()
+        .filter(told_apart)
+        .filter(|t| t.went_to_zero() && !t.in_new_headings && t.old >= LEAST_MENTIONS);
     let share = |t: &TermChange| f64::from(t.new.max(1)) / (f64::from(t.old.max(1)) * ratio(c));
     let shifted = c
         .terms()
@@ -26,10 +73,10 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
     let told =
         [("Terms no longer used", gone), ("Terms used much less or more often than the length would explain", shifted)];
     let parts: Vec<String> = told.into_iter().filter_map(|(lead, terms)| named(lead, terms)).collect();
-    let (Some(most), Some(_)) = (most, parts.first()) else { return Vec::new() };
+    let (Some(most), Some(_)) = (most, parts.first()) else { return None };
     let text = format!("{}; the report's length changed by {}.", parts.join(". "), length(c));
     let weight = 0.8 + 0.4 * f64::from(1 + most).ln();
-    vec![Statement { topic: Topic::Terms, text, evidence: Vec::new(), old: Vec::new(), new: Vec::new(), weight }]
+    Some(Statement { topic: Topic::Terms, text, evidence: Vec::new(), old: Vec::new(), new: Vec::new(), weight })
 }
 
 fn named(lead: &str, mut terms: Vec<&TermChange>) -> Option<String> {
@@ -68,5 +115,29 @@ mod tests {
         };
         assert!(gone(&silent));
         assert!(!gone(&named));
+    }
+
+    #[test]
+    fn a_grave_term_that_went_is_told_apart() {
+        let read = |text: &str| crate::reader::read(text.as_bytes(), Path::new("norland/2022.md")).expect("readable");
+        let old = read(
+            "# Norland\n\n## Camps\n\nThe panel found crimes against humanity. Guards beat miners. The council spoke of \
+             crimes against humanity too.\n",
+        );
+        let new = read("# Norland\n\n## Camps\n\nThe panel found abuses. Guards beat miners.\n");
+        let (c, back) = (compare(&old, &new), compare(&new, &old));
+        let told = |c: &Comparison<'_>| {
+            statements(c).into_iter().map(|one| (one.text, one.evidence.len())).collect::<Vec<_>>()
+        };
+        let length = "; the report's length changed by";
+        assert!(
+            told(&c)
+                .into_iter()
+                .any(|(text, n)| text.starts_with(&format!("No longer said: crimes against humanity (2 → 0){length}"))
+                    && n == 2)
+        );
+        assert!(
+            told(&back).into_iter().any(|(text, _)| text.starts_with("Newly said: crimes against humanity (0 → 2)"))
+        );
     }
 }

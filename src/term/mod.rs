@@ -23,6 +23,9 @@ pub struct TermGroup {
     pub name: String,
     /// Whole words and phrases; `*` stands for any ending of a word.
     pub words: Vec<String>,
+    /// Whether a report that names it no more, or anew, says so much that it is told apart.
+    #[serde(default)]
+    pub grave: bool,
 }
 
 /// Why a term group cannot be used.
@@ -64,7 +67,7 @@ impl TermGroup {
         if words.is_empty() {
             return Err(TermError::NoWords(text.to_owned()));
         }
-        let group = Self { id: slug(name), name: name.to_owned(), words };
+        let group = Self { id: slug(name), name: name.to_owned(), words, grave: false };
         group.phrases()?;
         Ok(group)
     }

@@ -1,0 +1,64 @@
+//! How long an area was and is.
+
+use super::numbers::{change, counted, grouped};
+use crate::comparison::{AreaChange, Comparison};
+use crate::edition::SectionId;
+
+/// Least share of its words that an area must lose to be called cut, or gain to be said to have grown.
+const CHANGED: f64 = 0.1;
+
+/// Words about an area's length, and whether they tell already that text moved.
+pub struct Length {
+    pub text: String,
+    pub explained: bool,
+}
+
+/// Where text that moved explains most of the change it is no cut and no growth, and that is said first.
+pub fn length(c: &Comparison<'_>, area: &AreaChange, moved: Option<String>) -> Length {
+    let (old, new) = (area.old_words, area.new_words);
+    let sections = |ids: &[SectionId]| match ids.len() {
+        0 => String::new(),
+        n => format!(" in {}", counted(n, "section", "sections")),
+    };
+    let explained = moved.is_some();
+    let told = |text: String| Length { text, explained };
+    if new == 0 {
+        let words = counted(old as usize, "word", "words");
+        let now =
+            if area.beside_in_new { "now only beside other areas" } else { "now no section or passage of its own" };
+        let lead = format!("{words}{} before, {now}", sections(&area.old_sections));
+        // Where most of its text went to other areas that is said instead.
+        if let Some(moved) = moved {
+            return told(format!("{lead}, but {moved}"));
+        }
+        if area.beside_in_new {
+            return told(lead);
+        }
+        let named = c.taxonomy().find(&area.id).map(|id| c.mentions().in_new_edition(id));
+        return told(match named {
+            Some((_, 0)) => format!("{lead}; none of its terms occurs in the new edition"),
+            Some((n, _)) if n > 0 => format!("{lead}; named in {} of other areas", counted(n, "sentence", "sentences")),
+            _ => lead,
+        });
+    }
+    if old == 0 {
+        let words = counted(new as usize, "word", "words");
+        let before = if area.beside_in_old {
+            "before only beside other areas"
+        } else {
+            "no section or passage of its own before"
+        };
+        let lead = format!("{words}{}, {before}", sections(&area.new_sections));
+        return told(moved.map_or_else(|| lead.clone(), |moved| format!("{lead}, but {moved}")));
+    }
+    let by = format!("({}; the report {})", change(old, new), change(c.old.words(), c.new.words()));
+    let (old, new, share) = (grouped(old), grouped(new), (new as f64 - old as f64) / old as f64);
+    told(match (share, moved) {
+        (share, _) if share.abs() < CHANGED => {
+            return Length { text: format!("about as long as before ({old} → {new} words)"), explained: false };
+        }
+        (_, Some(moved)) => format!("{old} → {new} words {by}, but {moved}"),
+        (share, None) if share < 0.0 => format!("cut from {old} to {new} words {by}"),
+        (_, None) => format!("grew from {old} to {new} words {by}"),
+    })
+}
