@@ -96,6 +96,8 @@ pub(super) struct Lexicon {
     with_role: WordFilter,
     /// The words without which nothing is cited.
     citing: WordFilter,
+    /// The first words of the phrases that introduce a name: "the NGO".
+    introducing: WordFilter,
 }
 
 /// What every citation has one of, beside "according".
@@ -109,6 +111,11 @@ impl Lexicon {
     /// Whether a sentence may cite anyone: most do not, and need not be cut into words.
     pub fn may_cite(&self, sentence: &str) -> bool {
         self.citing.any(sentence, |_| true)
+    }
+
+    /// Whether a sentence may introduce a name by what it is.
+    pub fn may_introduce(&self, sentence: &str) -> bool {
+        self.introducing.any(sentence, |_| true)
     }
 
     pub fn roles(&self, word: &str) -> u32 {
@@ -192,6 +199,7 @@ impl Lexicon {
         let citing = WordFilter::new(citing.chain(["according"]).filter_map(|word| runs(word).next()));
         lexicon.with_role = WordFilter::new(words().map(|(word, _)| word));
         lexicon.citing = citing;
+        lexicon.introducing = WordFilter::new(lexicon.cues.keys().filter_map(|word| runs(word).next()));
         lexicon
     }
 

@@ -89,9 +89,19 @@ pub fn read(sentence: &str, names: &Names) -> Vec<Attribution> {
 
 /// Every source an edition cites, in the order of the text.
 pub fn of_edition(edition: &Edition) -> Vec<Cited> {
-    let names = Names::of_edition(edition);
-    let cited = |id: SentenceId| {
-        read(edition.sentence_text(id), &names).into_iter().map(move |attribution| Cited { sentence: id, attribution })
-    };
-    edition.sentence_ids().flat_map(cited).collect()
+    let defining = edition.sentence_ids().map(|id| (id, edition.sentence_text(id)));
+    let known: Vec<(SentenceId, Words<'_>)> =
+        defining.filter(|(_, text)| names::may_define(text)).map(|(id, text)| (id, Words::of(text))).collect();
+    let names = Names::of_words(known.iter().map(|(_, words)| words));
+    let mut known = known.into_iter().peekable();
+    let mut cited = Vec::new();
+    for id in edition.sentence_ids() {
+        let text = edition.sentence_text(id);
+        let words = known.next_if(|(of, _)| *of == id).map(|(_, words)| words);
+        if lexicon::ENGLISH.may_cite(text) {
+            let found = citing::citations(&words.unwrap_or_else(|| Words::of(text)), &names);
+            cited.extend(found.into_iter().map(|attribution| Cited { sentence: id, attribution }));
+        }
+    }
+    cited
 }

@@ -27,6 +27,17 @@ struct Entry {
     kind: Option<Kind>,
 }
 
+/// Whether a sentence may say anything of a name: most do not, and need not be cut into words.
+pub(super) fn may_define(sentence: &str) -> bool {
+    let abbreviates = |rest: &str| {
+        let inside = rest.split([')', ',', ';']).next().unwrap_or_default();
+        inside.chars().filter(|c| c.is_uppercase()).nth(1).is_some()
+    };
+    let has_bracket = sentence.contains('(');
+    (has_bracket || ["NGO", "rganization", "news"].iter().any(|word| sentence.contains(word)))
+        && (has_bracket && sentence.split('(').skip(1).any(abbreviates) || ENGLISH.may_introduce(sentence))
+}
+
 impl Names {
     /// Reads the names of a whole edition.
     pub fn of_edition(edition: &Edition) -> Self {
@@ -35,17 +46,20 @@ impl Names {
 
     /// Reads the names that some sentences of one text define.
     pub fn of_sentences<'s>(sentences: impl Iterator<Item = &'s str>) -> Self {
+        let words: Vec<Words<'_>> = sentences.filter(|s| may_define(s)).map(Words::of).collect();
+        Self::of_words(words.iter())
+    }
+
+    /// The same of sentences that [`may_define`] names, in order.
+    pub(super) fn of_words<'w, 's: 'w>(sentences: impl Iterator<Item = &'w Words<'s>>) -> Self {
         let mut names = Self::default();
-        let telling =
-            |s: &&str| s.contains('(') || s.contains("NGO") || s.contains("rganization") || s.contains("news");
-        for sentence in sentences.filter(telling) {
-            let w = Words::of(sentence);
+        for w in sentences {
             for at in 0..w.len() {
                 if w.is(at, "(") {
-                    names.define(&w, at);
+                    names.define(w, at);
                 }
                 if w.has(at, Role::GenericFirst) {
-                    names.tell_kind(&w, at);
+                    names.tell_kind(w, at);
                 }
             }
         }

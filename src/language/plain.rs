@@ -110,11 +110,11 @@ mod tests {
 
     #[test]
     fn single_spaces_belong_to_a_stretch() {
-        let stretch = |text: &str| {
+        fn stretch(text: &str) -> (&str, bool, Vec<usize>) {
             let mut spaces = Vec::new();
             let found = spaced(text, |at| spaces.push(at));
             (&text[..found.length], found.is_folded, spaces)
-        };
+        }
         assert_eq!(stretch("of 1 or two words"), ("of 1 or two words", true, vec![3, 5, 8, 12]));
         assert_eq!(stretch("seven I  apart"), ("seven I ", false, vec![6, 8]));
         assert_eq!(stretch("eighth,  Apart"), ("eighth", true, vec![]));

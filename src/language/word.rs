@@ -17,22 +17,34 @@ impl WordId {
 /// "1,047" and "4.5" are one word each.
 pub fn for_each_word(text: &str, mut each: impl FnMut(&str)) {
     const LONG: usize = 32; // bytes; longer words are rare
-    let mut word = String::with_capacity(LONG);
+    let mut word = String::new();
+    let mut small = [0; LONG];
     let mut rest = text;
     loop {
         let plain = plain(rest);
         let next = rest.as_bytes().get(plain.length);
-        // Most words are small letters up to a space.
-        if word.is_empty() && plain.is_folded && next.is_none_or(|b| b.is_ascii() && !matches!(b, b'\'' | b',' | b'.'))
+        // Most words are ASCII letters up to a space.
+        if word.is_empty()
+            && plain.length <= LONG
+            && next.is_none_or(|b| b.is_ascii() && !matches!(b, b'\'' | b',' | b'.'))
         {
-            if plain.length > 0 {
-                each(&rest[..plain.length]);
+            let printed = &rest[..plain.length];
+            if !plain.is_folded {
+                let small = &mut small[..plain.length];
+                small.copy_from_slice(printed.as_bytes());
+                small.make_ascii_lowercase();
+                each(std::str::from_utf8(small).expect("ASCII letters"));
+            } else if plain.length > 0 {
+                each(printed);
             }
             if next.is_none() {
                 return;
             }
             rest = &rest[plain.length + 1..];
             continue;
+        }
+        if word.capacity() == 0 {
+            word.reserve(LONG);
         }
         rest = &rest[push_plain(&mut word, rest)..];
         let mut chars = rest.chars();

@@ -39,7 +39,13 @@ pub fn change(old: &str, new: &str) -> Vec<StrengthChange> {
     if too_long || old.marks.is_empty() && new.marks.is_empty() {
         return Vec::new();
     }
-    let pair = Pair::new(&old, &new);
+    let (before, after) = common_ends(&old, &new);
+    let differs = [&old, &new].map(|reading| before..reading.folded.len() - after);
+    // Between and beside what both begin and end with nothing speaks of strength: no slot can hold anything.
+    if !touches_mark(&old, &differs[0]) && !touches_mark(&new, &differs[1]) {
+        return Vec::new();
+    }
+    let pair = Pair::new(&old, &new, &differs);
     let mut found: Vec<StrengthChange> = Vec::new();
     let mut told: Option<(Range<usize>, Range<usize>)> = None;
     for (in_old, in_new) in &pair.hunks {
@@ -55,6 +61,22 @@ pub fn change(old: &str, new: &str) -> Vec<StrengthChange> {
     found
 }
 
+/// How many tokens both sentences begin and end with.
+fn common_ends(old: &Reading<'_>, new: &Reading<'_>) -> (usize, usize) {
+    let (a, b) = (old.folded.len(), new.folded.len());
+    // By the words as printed, first: few stems are asked for.
+    let same = |i: usize, j: usize| old.printed(i) == new.printed(j) || key(old, i) == key(new, j);
+    let most = a.min(b);
+    let before = (0..most).take_while(|&i| same(i, i)).count();
+    let after = (0..most - before).take_while(|&i| same(a - 1 - i, b - 1 - i)).count();
+    (before, after)
+}
+
+/// Whether an expression stands in a stretch or right beside it.
+fn touches_mark(reading: &Reading<'_>, stretch: &Range<usize>) -> bool {
+    (stretch.start.saturating_sub(1)..=stretch.end).any(|i| reading.mark_at(i).is_some())
+}
+
 /// Two sentences with their words aligned.
 struct Pair<'r, 's> {
     old: &'r Reading<'s>,
@@ -66,17 +88,16 @@ struct Pair<'r, 's> {
 }
 
 impl<'r, 's> Pair<'r, 's> {
-    fn new(old: &'r Reading<'s>, new: &'r Reading<'s>) -> Self {
+    /// `differs` is what stands between the ends that both have in common.
+    fn new(old: &'r Reading<'s>, new: &'r Reading<'s>, differs: &[Range<usize>; 2]) -> Self {
         let (a, b) = (old.folded.len(), new.folded.len());
+        let (before, after) = (differs[0].start, a - differs[0].end);
         let mut pair = Self { old, new, of_old: vec![None; a], of_new: vec![None; b], hunks: Vec::new() };
-        // What both begin and end with is found by the words as printed; few stems are asked for.
-        let most = a.min(b);
-        let before = (0..most).take_while(|&i| pair.same(i, i)).count();
-        let after = (0..most - before).take_while(|&i| pair.same(a - 1 - i, b - 1 - i)).count();
         pair.equal(0, 0, before);
         pair.equal(a - after, b - after, after);
-        let keys = |reading: &Reading<'_>, end: usize| (before..end).map(|i| key(reading, i)).collect::<Vec<_>>();
-        for op in capture_diff_slices(similar::Algorithm::Myers, &keys(old, a - after), &keys(new, b - after)) {
+        let keys =
+            |reading: &Reading<'_>, side: usize| differs[side].clone().map(|i| key(reading, i)).collect::<Vec<_>>();
+        for op in capture_diff_slices(similar::Algorithm::Myers, &keys(old, 0), &keys(new, 1)) {
             match op {
                 DiffOp::Equal { old_index, new_index, len } => pair.equal(before + old_index, before + new_index, len),
                 _ => {
@@ -93,10 +114,6 @@ impl<'r, 's> Pair<'r, 's> {
             self.of_old[old + k] = Some(new + k);
             self.of_new[new + k] = Some(old + k);
         }
-    }
-
-    fn same(&self, old: usize, new: usize) -> bool {
-        self.old.printed(old) == self.new.printed(new) || key(self.old, old) == key(self.new, new)
     }
 
     fn change_in(&self, old: &Range<usize>, new: &Range<usize>) -> Option<StrengthChange> {
