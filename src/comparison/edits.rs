@@ -1,6 +1,6 @@
 //! Word by word inside a pair of sentences.
 
-use similar::{Algorithm, ChangeTag, capture_diff_slices};
+use similar::{Algorithm, DiffTag, capture_diff_slices};
 use std::borrow::Cow;
 
 /// A stretch of text in one or both sentences.
@@ -39,22 +39,37 @@ fn folded(text: &str) -> impl Iterator<Item = char> {
 
 /// The way from the old sentence to the new one, in words. Equal and deleted pieces together are the
 /// old sentence, equal and inserted ones the new, but for white space and the shape of quotes.
-pub fn edits<'t>(old: &'t str, new: &'t str) -> Vec<Edit> {
-    let (old_words, new_words) = (pieces(old), pieces(new));
-    let keys = |words: &[&'t str]| -> Vec<Cow<'t, str>> { words.iter().map(|word| key(word)).collect() };
-    let (a, b) = (keys(&old_words), keys(&new_words));
+pub fn edits(old: &str, new: &str) -> Vec<Edit> {
+    let (old_pieces, new_pieces) = (pieces(old), pieces(new));
+    let a: Vec<Cow<'_, str>> = old_pieces.iter().map(|piece| key(piece)).collect();
+    let b: Vec<Cow<'_, str>> = new_pieces.iter().map(|piece| key(piece)).collect();
     let mut result: Vec<Edit> = Vec::new();
+    // Pieces follow each other without anything between, and changes do: each takes what comes next.
+    let (mut old_rest, mut new_rest) = (old, new);
     for op in capture_diff_slices(Algorithm::Myers, &a, &b) {
-        for change in op.iter_changes(&a, &b) {
-            match (change.tag(), change.old_index(), change.new_index()) {
-                (ChangeTag::Delete, Some(i), _) => push(&mut result, Edit::Deleted(old_words[i].to_owned())),
-                (ChangeTag::Insert, _, Some(j)) => push(&mut result, Edit::Inserted(new_words[j].to_owned())),
-                (_, _, Some(j)) => push(&mut result, Edit::Equal(new_words[j].to_owned())),
-                _ => {}
-            }
+        let deleted = take(&mut old_rest, &old_pieces[op.old_range()]);
+        let inserted = take(&mut new_rest, &new_pieces[op.new_range()]);
+        if op.tag() == DiffTag::Equal {
+            push(&mut result, inserted, Edit::Equal);
+        } else {
+            push(&mut result, deleted, Edit::Deleted);
+            push(&mut result, inserted, Edit::Inserted);
         }
     }
     result
+}
+
+/// Cuts some pieces off the text that begins with them.
+fn take<'t>(rest: &mut &'t str, pieces: &[&str]) -> &'t str {
+    let (taken, left) = rest.split_at(pieces.iter().map(|piece| piece.len()).sum());
+    *rest = left;
+    taken
+}
+
+fn push(result: &mut Vec<Edit>, text: &str, kind: impl Fn(String) -> Edit) {
+    if !text.is_empty() {
+        result.push(kind(text.to_owned()));
+    }
 }
 
 /// What a piece is compared by.
@@ -79,16 +94,6 @@ fn pieces(text: &str) -> Vec<&str> {
         }
     }
     pieces
-}
-
-/// Appends a piece, joined to the one before where both are of one kind.
-fn push(result: &mut Vec<Edit>, edit: Edit) {
-    match (result.last_mut(), &edit) {
-        (Some(Edit::Equal(text)), Edit::Equal(more))
-        | (Some(Edit::Deleted(text)), Edit::Deleted(more))
-        | (Some(Edit::Inserted(text)), Edit::Inserted(more)) => text.push_str(more),
-        _ => result.push(edit),
-    }
 }
 
 #[cfg(test)]

@@ -33,6 +33,6 @@ pub(crate) use plain::letters_at;
 pub use sentence::sentences;
 pub use stem::{Stems, stem};
 pub use token::{Token, TokenKind, fold, tokens};
-pub(crate) use word::push_spaced;
 pub use word::{WordId, for_each_word, is_combining, is_unspaced};
+pub(crate) use word::{push_plain, push_spaced};
 pub use word_filter::{WordFilter, runs};

@@ -65,7 +65,7 @@ pub fn for_each_word(text: &str, mut each: impl FnMut(&str)) {
 }
 
 /// Adds the ASCII letters and digits that a text begins with, in lower case; how many there are.
-fn push_plain(out: &mut String, text: &str) -> usize {
+pub(crate) fn push_plain(out: &mut String, text: &str) -> usize {
     let plain = plain(text);
     let from = out.len();
     out.push_str(&text[..plain.length]);

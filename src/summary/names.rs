@@ -6,7 +6,7 @@ use super::window::Window;
 use super::{Evidence, Statement, Topic, ratio};
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId, push_letter};
-use crate::language::{is_combining, month, occurring};
+use crate::language::{is_combining, month, occurring, push_plain};
 use hashbrown::{HashMap, HashSet};
 use std::iter::once;
 use unicode_normalization::UnicodeNormalization;
@@ -104,11 +104,10 @@ fn absent<'e>(mut found: Vec<Name<'e>>, here: &Edition, there: &Edition) -> Vec<
         let rest = rest.strip_suffix(" and").unwrap_or(rest);
         bare_letters(if last || !rest.contains(' ') { end } else { rest })
     };
-    for last in [true, false] {
-        let parts: Vec<String> = found.iter().map(|name| part(name, last)).collect();
-        let mut is_used = occurring(&parts, &elsewhere, |_| true).into_iter();
-        found.retain(|_| !is_used.next().unwrap_or_default());
-    }
+    let parts: Vec<String> = found.iter().flat_map(|name| [part(name, true), part(name, false)]).collect();
+    let are_used = occurring(&parts, &elsewhere, |_| true);
+    let mut are_used = are_used.chunks(2);
+    found.retain(|_| are_used.next().is_some_and(|parts| !parts.contains(&true)));
     found.sort_by(|a, b| b.sentences.len().cmp(&a.sentences.len()).then(a.sentences[0].cmp(&b.sentences[0])));
     found
 }
@@ -117,15 +116,17 @@ fn absent<'e>(mut found: Vec<Name<'e>>, here: &Edition, there: &Edition) -> Vec<
 /// "Türk" and "Turk" too.
 fn bare_letters(text: &str) -> String {
     let mut letters = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii() {
-            push_letter(&mut letters, c);
-        } else {
+    let mut rest = text;
+    loop {
+        rest = &rest[push_plain(&mut letters, rest)..];
+        let mut chars = rest.chars();
+        let Some(c) = chars.next() else { return letters };
+        rest = chars.as_str();
+        if !c.is_ascii() {
             // One by one: what decomposing a text does beyond that is to put combining marks in order.
             once(c).nfd().filter(|&c| !is_combining(c)).for_each(|c| push_letter(&mut letters, c));
         }
     }
-    letters
 }
 
 fn statement(
