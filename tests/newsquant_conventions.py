@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What the conventions of NewsQuant cost against the annotation rules of this project.
 
-    python3 tests/newsquant_conventions.py BENCH --yoy target/release/yoy
+    python3 tests/newsquant_conventions.py BENCH --yoy target/release/yoy [--min VALUE UNIT CHANGE]
 
 BENCH is the folder with score.py, newsquant/dev.json and gold/figures/RULES.md. The disagreements are in
 newsquant_conventions.tsv beside this file: the sentence's place in dev.json, whose side the item stands on (a
@@ -11,7 +11,8 @@ annotation is plainly a mistake by its own measure. Disagreements that are yoy's
 are not listed.
 
 Matched and scored as score.py does. An item set aside for its value counts for none of the three measures, for its
-unit or change not for that one; F1 is then of what is left. A row that names no disagreement stops the script, so
+unit or change not for that one; F1 is then of what is left, and with --min no less than that where our rules are set
+aside. A row that names no disagreement stops the script, so
 that none stays when yoy changes.
 """
 
@@ -25,6 +26,7 @@ from pathlib import Path
 MEASURES = ("value", "unit", "change")
 COLUMNS = (("gold", "value"), ("yoy", "value"), ("gold", "unit"), ("gold", "change"))
 WRONG = "wrong"
+RULES_ASIDE = "rules aside"
 
 
 def disagreements(score, annotated, found):
@@ -67,6 +69,7 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("bench", type=Path)
     arguments.add_argument("--yoy", default="target/release/yoy")
+    arguments.add_argument("--min", nargs=3, type=float, default=(0, 0, 0), metavar=("VALUE", "UNIT", "CHANGE"))
     options = arguments.parse_args()
     sys.path.insert(0, str(options.bench.resolve()))
     import score
@@ -85,7 +88,6 @@ def main():
     if stale := listed - differ:
         sys.exit("no disagreement any more, take out: " + "; ".join(" ".join(key) for key in stale))
     print(f"gold {counts['gold']}, found {counts['said']}, disagreements {differ.total()}, listed {listed.total()}")
-    by_reason = Counter((r["reason"], r["side"], r["what"]) for r in reasons)
     print("\nreason  missing  too many     unit   change")
     by_reason = Counter((r["reason"], r["side"], r["what"]) for r in reasons)
     given = {r["reason"] for r in reasons}
@@ -95,9 +97,12 @@ def main():
     print(f"{'rest':6} " + " ".join(f"{rest[column]:8}" for column in COLUMNS))
 
     print("\nF1             value   unit  change")
-    for name, set_aside in (("as scored", set()), ("rules aside", given - {WRONG}), ("and mistakes", given)):
+    for name, set_aside in (("as scored", set()), (RULES_ASIDE, given - {WRONG}), ("and mistakes", given)):
         aside = Counter((r["side"], r["what"]) for r in reasons if r["reason"] in set_aside)
-        print(f"{name:13} " + "  ".join(f"{f1(counts, aside, measure):.3f}" for measure in MEASURES))
+        reached = [f1(counts, aside, measure) for measure in MEASURES]
+        print(f"{name:13} " + "  ".join(f"{figure:.3f}" for figure in reached))
+        if name == RULES_ASIDE and any(figure < least for figure, least in zip(reached, options.min)):
+            sys.exit(f"{RULES_ASIDE}: less than {options.min}")
 
 
 if __name__ == "__main__":
