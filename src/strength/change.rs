@@ -31,7 +31,8 @@ const LONGEST: usize = 1_000;
 /// assert!(change("Some 300 people left.", "Many people left.").is_empty());
 /// ```
 pub fn change(old: &str, new: &str) -> Vec<StrengthChange> {
-    if !ENGLISH.may_speak(old) && !ENGLISH.may_speak(new) {
+    let [in_old, in_new] = around_difference(old, new);
+    if !ENGLISH.may_speak(in_old) && !ENGLISH.may_speak(in_new) {
         return Vec::new();
     }
     let (old, new) = (Reading::of(old), Reading::of(new));
@@ -41,7 +42,7 @@ pub fn change(old: &str, new: &str) -> Vec<StrengthChange> {
     }
     let (before, after) = common_ends(&old, &new);
     let differs = [&old, &new].map(|reading| before..reading.folded.len() - after);
-    // Between and beside what both begin and end with nothing speaks of strength: no slot can hold anything.
+    // No slot can hold an expression where none stands in or beside what differs.
     if !touches_mark(&old, &differs[0]) && !touches_mark(&new, &differs[1]) {
         return Vec::new();
     }
@@ -59,6 +60,23 @@ pub fn change(old: &str, new: &str) -> Vec<StrengthChange> {
         told = Some(slots);
     }
     found
+}
+
+/// What differs between two texts, with as many words before it as the longest expression has and the word behind it:
+/// expressions elsewhere stand in both.
+fn around_difference<'t>(old: &'t str, new: &'t str) -> [&'t str; 2] {
+    let most = old.len().min(new.len());
+    let before = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
+    let after = old.bytes().rev().zip(new.bytes().rev()).take(most - before).take_while(|(a, b)| a == b).count();
+    // One more on each side, for the word in which the difference begins or ends.
+    let words_before = ENGLISH.longest() + 1;
+    const WORDS_AFTER: usize = 2;
+    [old, new].map(|text| {
+        let is_space = |&at: &usize| text.as_bytes()[at] == b' ';
+        let start = (0..before).rev().filter(is_space).nth(words_before - 1).unwrap_or(0);
+        let end = (text.len() - after..text.len()).filter(is_space).nth(WORDS_AFTER - 1).unwrap_or(text.len());
+        &text[start..end]
+    })
 }
 
 /// How many tokens both sentences begin and end with.

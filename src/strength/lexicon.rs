@@ -63,9 +63,15 @@ pub(super) struct Lexicon {
     /// The first words of phrases, and what of them stands before an apostrophe.
     first: WordFilter,
     with_role: WordFilter,
+    /// Words of the longest phrase.
+    longest: usize,
 }
 
 impl Lexicon {
+    pub fn longest(&self) -> usize {
+        self.longest
+    }
+
     /// The phrases that begin with a word in lower case.
     pub fn phrases(&self, first: &str) -> &[Phrase] {
         let known = if self.first.may_hold(first) { self.phrases.get(first) } else { None };
@@ -76,9 +82,9 @@ impl Lexicon {
         if self.with_role.may_hold(word) { self.roles.get(word).copied().unwrap_or(0) } else { 0 }
     }
 
-    /// Whether a phrase may stand in a sentence: those in which none does need not be cut into words.
-    pub fn may_speak(&self, sentence: &str) -> bool {
-        self.first.any(sentence, |_| true)
+    /// Whether a phrase may stand in a text: one in which none does need not be cut into words.
+    pub fn may_speak(&self, text: &str) -> bool {
+        self.first.any(text, |_| true)
     }
 
     fn add(&mut self, phrases: &[String], sense: Sense) {
@@ -143,6 +149,7 @@ impl From<File> for Lexicon {
         }
         let first = lexicon.phrases.keys().flat_map(|word| [word.as_str()].into_iter().chain(runs(word).take(1)));
         lexicon.first = WordFilter::new(first);
+        lexicon.longest = lexicon.phrases.values().flatten().map(|phrase| phrase.words.len()).max().unwrap_or_default();
         lexicon.with_role = WordFilter::new(lexicon.roles.keys().map(String::as_str));
         lexicon
     }
