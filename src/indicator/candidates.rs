@@ -1,6 +1,7 @@
 //! Which figures could be each other's counterpart.
 
 use super::context::Context;
+use super::crosswise::{self, Listed};
 use super::likeness::{self, Weights};
 use super::years::{self, Years};
 use super::{FigureId, Linked, Side};
@@ -186,6 +187,10 @@ impl Search<'_, '_> {
     fn linked_sentences(&mut self, linked: &Linked) {
         for &(a, b, likeness) in &linked.sentences {
             let (xs, ys) = (in_sentence(self.old.figures, a), in_sentence(self.new.figures, b));
+            let old = listed(self.old, &self.old_contexts, xs.clone());
+            let new = listed(self.new, &self.new_contexts, ys.clone());
+            // What is known is not looked at again.
+            self.known.extend(crosswise::unclear(&old, &new));
             self.all(xs, ys, Place::LinkedSentences, FOR_LIKENESS * likeness);
         }
     }
@@ -307,6 +312,15 @@ impl Search<'_, '_> {
             self.found.push((candidate, Things::of(&old.thing, &new.thing)));
         }
     }
+}
+
+/// The open ones among the figures of a sentence.
+fn listed<'s>(side: &'s Side<'_>, contexts: &'s [Option<Context>], ids: std::ops::Range<u32>) -> Vec<Listed<'s>> {
+    let one = |id: u32| {
+        let context = contexts[id as usize].as_ref()?;
+        Some(Listed { id, figure: &side.figures[id as usize].figure, context })
+    };
+    ids.filter_map(one).collect()
 }
 
 /// How many times one value is the other, at least 1; zero is as good as any.

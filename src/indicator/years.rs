@@ -51,12 +51,21 @@ fn reported_year(edition: &Edition) -> Option<u16> {
 /// edition of 2017 was not raised by what that of 2018 counts "in 2017".
 pub fn is_same_year(old: &Stated, new: &Stated, sides: &Side<'_>, other: &Side<'_>) -> bool {
     let held = |s: &Stated, side: &Side<'_>| {
-        let period = side.edition.sentence_text(s.sentence).get(s.figure.period.clone()?)?;
+        let (sentence, range) = (side.edition.sentence_text(s.sentence), s.figure.period.clone()?);
+        // "since the war began in 2013"
+        let lead = sentence.get(..range.start)?.split_whitespace().rev();
+        if lead.take(SINCE).any(|word| word.eq_ignore_ascii_case("since")) {
+            return None;
+        }
+        let period = sentence.get(range)?;
         Some((held_year(period, reported_year(side.edition))?, months(period)))
     };
     let (Some((a, in_a)), Some((b, in_b))) = (held(old, sides), held(new, other)) else { return false };
     a == b && (in_a.is_empty() || in_b.is_empty() || in_a == in_b)
 }
+
+/// How many words may stand between "since" and its year.
+const SINCE: usize = 8;
 
 /// Openers of what was so in a year; "since 2014" and "by 2030" are open on one side.
 const HELD: [&str; 7] = ["in", "during", "throughout", "over", "for", "as", "at"];
