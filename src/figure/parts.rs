@@ -18,7 +18,8 @@ pub(super) fn link(t: &Tokens, drafts: &mut [Draft]) {
     borrowed::units(t, drafts);
     for k in 0..drafts.len() {
         per::read(t, &mut drafts[k]);
-        let (equals, whole, part_of) = (restates(t, drafts, k), whole(t, drafts, k), part_of(t, drafts, k));
+        let (whole, part_of) = (whole(t, drafts, k), part_of(t, drafts, k));
+        let equals = restates(t, drafts, k).or_else(|| restates_too(t, drafts, k));
         let d = &mut drafts[k];
         d.equals = equals;
         d.whole = whole;
@@ -112,6 +113,14 @@ fn restates(t: &Tokens, drafts: &[Draft], k: usize) -> Option<usize> {
     }
     let or = t.is(opens, "or") && t.sign(opens.wrapping_sub(1)) == Some(',') && opens < previous.text_end + 3;
     (or && (same_dimension || share)).then_some(k - 1)
+}
+
+/// "between 200 and 900 pesos ($11 and $50)": the other end of a range that the bracket converts.
+fn restates_too(t: &Tokens, drafts: &[Draft], k: usize) -> Option<usize> {
+    let (first, d) = (drafts.get(k.checked_sub(1)?)?, &drafts[k]);
+    let equals = first.equals?;
+    let joined = first.end + 1 == d.lead && t.is_any(first.end, &["and", "or", "to", "through"]);
+    (joined && drafts[equals].high.is_some() && first.unit == d.unit && t.sign(d.end) == Some(')')).then_some(equals)
 }
 
 /// "30 of 70 seats", "8 of the 11 judges", "Of the 11 judges, 8".
@@ -309,6 +318,10 @@ mod tests {
                 "900 lempiras | 900 Exact money:HNL | Wages | per week",
                 "$36 | 36 Exact money:USD | Wages | equals 0 | per week"
             ]
+        );
+        assert_eq!(
+            of("Fines lie between 200 and 900 lempiras ($8 and $36) a day.")[1..],
+            ["$8 | 8 Exact money:USD | - | equals 0 | per day", "$36 | 36 Exact money:USD | - | equals 0 | per day"]
         );
     }
 }

@@ -1,6 +1,7 @@
 //! Which figures could be each other's counterpart.
 
 use super::context::Context;
+use super::crosswise::{self, Listed};
 use super::likeness::{self, Weights};
 use super::years::{self, Years};
 use super::{FigureId, Linked, Side};
@@ -69,6 +70,8 @@ const FOR_LIKENESS: f32 = 0.25;
 const ALIKE: f32 = 0.8;
 /// What an equal value adds, times how telling it is.
 const EQUAL_VALUE: f32 = 0.5;
+/// What it adds that a section threatens the same terms of prison as before.
+const SAME_PENALTIES: f32 = 0.15;
 /// What is lost where another thing seems counted.
 const OTHER_THING: f32 = 0.15;
 /// A value that became so many times as large or as small is another thing's: the rank of a country beside the size of
@@ -186,6 +189,10 @@ impl Search<'_, '_> {
     fn linked_sentences(&mut self, linked: &Linked) {
         for &(a, b, likeness) in &linked.sentences {
             let (xs, ys) = (in_sentence(self.old.figures, a), in_sentence(self.new.figures, b));
+            let old = listed(self.old, &self.old_contexts, xs.clone());
+            let new = listed(self.new, &self.new_contexts, ys.clone());
+            // What is known is not looked at again.
+            self.known.extend(crosswise::unclear(&old, &new));
             self.all(xs, ys, Place::LinkedSentences, FOR_LIKENESS * likeness);
         }
     }
@@ -193,8 +200,26 @@ impl Search<'_, '_> {
     fn linked_sections(&mut self, linked: &Linked) {
         for (a, b) in &linked.sections {
             let (xs, ys) = (in_section(self.old.figures, a), in_section(self.new.figures, b));
+            for (x, y) in self.same_penalties(xs.clone(), ys.clone()) {
+                self.consider(x, y, Place::LinkedSections, SAME_PENALTIES);
+            }
             self.all(xs, ys, Place::LinkedSections, 0.0);
         }
+    }
+
+    /// The penalties of two sections by their lengths, where both threaten the same ones, and more than one.
+    fn same_penalties(&self, xs: std::ops::Range<u32>, ys: std::ops::Range<u32>) -> Vec<(u32, u32)> {
+        let penalties = |side: &Side<'_>, contexts: &[Option<Context>], ids: std::ops::Range<u32>| {
+            let is_open = |id: u32| contexts[id as usize].as_ref().is_some_and(|context| context.scope.is_penalty);
+            let mut found: Vec<_> = ids.filter(|&id| is_open(id)).map(|id| (length(side, id), id)).collect();
+            found.sort_unstable();
+            found
+        };
+        let (old, new) = (penalties(self.old, &self.old_contexts, xs), penalties(self.new, &self.new_contexts, ys));
+        let differ = old.windows(2).all(|pair| pair[0].0 != pair[1].0);
+        let same = old.len() > 1 && old.iter().map(|p| &p.0).eq(new.iter().map(|p| &p.0));
+        let pairs = old.into_iter().zip(new).map(|((_, x), (_, y))| (x, y));
+        pairs.filter(|_| differ && same).collect()
     }
 
     fn all(&mut self, xs: std::ops::Range<u32>, ys: std::ops::Range<u32>, place: Place, bonus: f32) {
@@ -253,9 +278,11 @@ impl Search<'_, '_> {
         if old.row != new.row || other_label || old.is_foil != new.is_foil {
             return;
         }
-        let thing = likeness::of_things(old, new, &self.weights);
-        let around = likeness::of_surroundings(old, new, &self.weights);
         let same_value = a.value == b.value && a.high == b.high && a.unit == b.unit && a.value.is_some();
+        // Penalties of one length are the same in whichever words: "prison", "imprisonment".
+        let is_same_penalty = same_value && old.scope.is_penalty && new.scope.is_penalty;
+        let thing = if is_same_penalty { Some(1.0) } else { likeness::of_things(old, new, &self.weights) };
+        let around = likeness::of_surroundings(old, new, &self.weights);
         let mut score = thing.map_or(around, |thing| 0.5 * thing + 0.5 * around) + bonus;
         let other_thing = !old.thing.is_empty() && !new.thing.is_empty() && thing == Some(0.0);
         // What is counted in another place, or of another name, is another indicator.
@@ -290,7 +317,12 @@ impl Search<'_, '_> {
             Place::LinkedSentences => IN_SENTENCES_BY_WORDS,
             Place::LinkedSections if fields || (same_value && telling(a) >= 0.6) => IN_SECTIONS,
             // Terms and ages of two different cases are as like as those of one.
-            Place::LinkedSections if matches!(a.unit.dimension, Dimension::Duration | Dimension::Age) => return,
+            Place::LinkedSections
+                if matches!(a.unit.dimension, Dimension::Duration | Dimension::Age)
+                    && (!same_value || old.scope.is_penalty != new.scope.is_penalty) =>
+            {
+                return;
+            }
             Place::LinkedSections => IN_SECTIONS_BY_WORDS,
             Place::Elsewhere => ELSEWHERE,
         };
@@ -307,6 +339,15 @@ impl Search<'_, '_> {
             self.found.push((candidate, Things::of(&old.thing, &new.thing)));
         }
     }
+}
+
+/// The open ones among the figures of a sentence.
+fn listed<'s>(side: &'s Side<'_>, contexts: &'s [Option<Context>], ids: std::ops::Range<u32>) -> Vec<Listed<'s>> {
+    let one = |id: u32| {
+        let context = contexts[id as usize].as_ref()?;
+        Some(Listed { id, figure: &side.figures[id as usize].figure, context })
+    };
+    ids.filter_map(one).collect()
 }
 
 /// How many times one value is the other, at least 1; zero is as good as any.
@@ -327,6 +368,12 @@ fn telling(f: &Figure) -> f32 {
         2 => 0.6,
         _ => 1.0,
     }
+}
+
+/// The ends of a term, and its unit.
+fn length(side: &Side<'_>, id: u32) -> (u64, Option<u64>, String) {
+    let figure = &side.figures[id as usize].figure;
+    (figure.value.unwrap_or_default().to_bits(), figure.high.map(f64::to_bits), figure.unit.to_string())
 }
 
 fn key(f: &Figure) -> (u64, Dimension) {

@@ -9,6 +9,7 @@
 mod assignment;
 mod candidates;
 mod context;
+mod crosswise;
 mod likeness;
 mod outcome;
 mod scope;

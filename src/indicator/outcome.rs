@@ -2,6 +2,7 @@
 
 use super::Side;
 use super::candidates::Candidate;
+use super::years;
 use crate::figure::{self, Bound, ChangeRole, Dimension, Figure, Stated};
 use crate::language::month;
 use serde::Serialize;
@@ -15,8 +16,8 @@ pub enum Outcome {
     Lowered,
     /// The same value, bounded otherwise: "600" became "up to 600".
     BoundChanged,
-    /// The same thing in terms that cannot be compared: another unit, currency or period, a number for a
-    /// vague plural, an upper bound for a lower one.
+    /// The same thing in terms that cannot be compared: another unit, currency or period, the same year counted
+    /// again, a number for a vague plural, an upper bound for a lower one.
     Restated,
     NewlyGiven,
     NoLongerGiven,
@@ -95,11 +96,16 @@ pub fn of(
     if other_span(old, new, sides, other) || moved && converted(old, new, sides, other) {
         return (Outcome::Restated, None);
     }
-    match (a.value, b.value) {
+    let (outcome, change) = match (a.value, b.value) {
         (None, None) => (vague(old, new, sides, other), None),
         (Some(x), Some(y)) => values(a, b, x, y, pair),
         _ => (Outcome::Restated, None),
+    };
+    // The same year counted again is corrected.
+    if matches!(outcome, Outcome::Raised | Outcome::Lowered) && years::is_same_year(old, new, sides, other) {
+        return (Outcome::Restated, None);
     }
+    (outcome, change)
 }
 
 /// Whether both say over which months they count, and these differ: what was counted from January to June

@@ -20,6 +20,8 @@ pub struct Scope {
     last: String,
     /// "a nine-year-old boy": the age of somebody, who is a little older in the next edition.
     age: Option<f64>,
+    /// A term of prison that the law threatens, not one that somebody was sentenced to.
+    pub is_penalty: bool,
 }
 
 impl Scope {
@@ -40,6 +42,7 @@ impl Scope {
             age: figure
                 .value
                 .filter(|_| figure.unit.dimension == Dimension::Age && figure.text(sentence).contains("-old ")),
+            is_penalty: is_term(figure, counted) && is_penalty(sentence),
             last: counted.split(' ').next_back().filter(|_| !goes_on).unwrap_or_default().to_lowercase(),
         }
     }
@@ -66,6 +69,21 @@ impl Scope {
 
 fn is_one_of(word: &str, list: &[&str]) -> bool {
     list.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// "five years in prison", but not what it was raised from.
+fn is_term(figure: &Figure, counted: &str) -> bool {
+    let is_served = ["prison", "imprisonment", "jail", "incarceration"].contains(&counted);
+    figure.unit.dimension == Dimension::Duration && figure.change.is_none() && is_served
+}
+
+/// Whether a sentence tells what the law threatens.
+fn is_penalty(sentence: &str) -> bool {
+    const THREATS: [&str; 8] =
+        ["penalty", "penalties", "punishable", "punishment", "punishments", "punishes", "criminalizes", "offense"];
+    const CASES: [&str; 7] = ["sentenced", "served", "serve", "serving", "arrested", "charged", "reduced"];
+    let has = |list: &[&str]| sentence.split(|c: char| !c.is_alphanumeric()).any(|word| is_one_of(word, list));
+    has(&THREATS) && !has(&CASES)
 }
 
 /// Words that leave out what was counted before.
@@ -215,5 +233,13 @@ mod tests {
         assert!(!other("In May a storm sank nine boats.", "In May a storm sank six boats."));
         assert!(!other("In May the port reported nine boats.", "In July the port reported six boats."));
         assert!(!other("A storm sank nine boats in May.", "In July a storm sank six boats."));
+    }
+
+    #[test]
+    fn penalties_of_the_law_and_sentences_of_courts() {
+        assert!(scope("Breaking a lock is punishable by five years in prison.", 0).is_penalty);
+        assert!(scope("The statutes carry a penalty of five years’ imprisonment.", 0).is_penalty);
+        assert!(!scope("A court sentenced the offender to five years in prison.", 0).is_penalty);
+        assert!(!scope("The offense must be told within five years.", 0).is_penalty);
     }
 }

@@ -1,7 +1,10 @@
-//! Parts of a report that compare one year with the one before: "2017 vs. 2016".
+//! Years of figures: parts of a report that compare one year with the one before ("2017 vs. 2016"), and the year a figure
+//! holds for.
 
 use super::Side;
 use crate::edition::{Edition, SectionKind};
+use crate::figure::Stated;
+use crate::language::month;
 
 /// Of each sentence of an edition the later of two years that its part compares.
 pub type Years = Vec<Option<u16>>;
@@ -37,8 +40,57 @@ pub fn compared(edition: &Edition) -> Years {
 
 /// How many years lie between two editions; None where their periods do not tell.
 pub fn apart(old: &Side<'_>, new: &Side<'_>) -> Option<i32> {
-    let year = |side: &Side<'_>| side.edition.period.as_deref().and_then(|period| year_at(period, 0));
-    Some(i32::from(year(new)?) - i32::from(year(old)?))
+    Some(i32::from(reported_year(new.edition)?) - i32::from(reported_year(old.edition)?))
+}
+
+fn reported_year(edition: &Edition) -> Option<u16> {
+    edition.period.as_deref().and_then(|period| year_at(period, 0))
+}
+
+/// Whether both figures hold for the same year, and not for two months of it: what was counted "during the year" in the
+/// edition of 2017 was not raised by what that of 2018 counts "in 2017".
+pub fn is_same_year(old: &Stated, new: &Stated, sides: &Side<'_>, other: &Side<'_>) -> bool {
+    let held = |s: &Stated, side: &Side<'_>| {
+        let (sentence, range) = (side.edition.sentence_text(s.sentence), s.figure.period.clone()?);
+        // "since the war began in 2013"
+        let lead = sentence.get(..range.start)?.split_whitespace().rev();
+        if lead.take(SINCE).any(|word| word.eq_ignore_ascii_case("since")) {
+            return None;
+        }
+        let period = sentence.get(range)?;
+        Some((held_year(period, reported_year(side.edition))?, months(period)))
+    };
+    let (Some((a, in_a)), Some((b, in_b))) = (held(old, sides), held(new, other)) else { return false };
+    a == b && (in_a.is_empty() || in_b.is_empty() || in_a == in_b)
+}
+
+/// How many words may stand between "since" and its year.
+const SINCE: usize = 8;
+
+/// Openers of what was so in a year; "since 2014" and "by 2030" are open on one side.
+const HELD: [&str; 7] = ["in", "during", "throughout", "over", "for", "as", "at"];
+
+/// The one year a period lies in, which is the one reported on where it names none: "in 2016", "during the year",
+/// "as of May".
+fn held_year(period: &str, reported: Option<u16>) -> Option<u16> {
+    let lower = period.to_lowercase();
+    if !period.starts_with('(') && !HELD.contains(&lower.split(' ').next()?) {
+        return None;
+    }
+    let mut years = (0..lower.len()).filter_map(|at| Some((at, year_at(&lower, at)?)));
+    let Some((at, year)) = years.next() else {
+        const THE_YEAR: [&str; 3] = [" the year", " year’s end", " year's end"];
+        // "during the first half of the year" is no more the year than "in May" is, but lies in it
+        let own = THE_YEAR.iter().any(|words| lower.ends_with(words)) || !months(period).is_empty();
+        return reported.filter(|_| own);
+    };
+    // "2016-17", "the 1990s"
+    let joined = lower[at + 4..].starts_with(['-', '–', '/', 's']);
+    (years.next().is_none() && !joined).then_some(year)
+}
+
+fn months(period: &str) -> Vec<usize> {
+    period.split(|c: char| !c.is_alphabetic()).filter_map(month).collect()
 }
 
 /// The later year of "2016 vs. 2015", "Fiscal 2016 compared to fiscal 2015".
@@ -74,5 +126,21 @@ mod tests {
         assert_eq!(later_year("Budget 2016"), None);
         assert_eq!(year_at("2016-17", 0), Some(2016));
         assert_eq!(year_at("120167", 1), None);
+    }
+
+    #[test]
+    fn years_of_periods() {
+        let held = |period| held_year(period, Some(2017));
+        assert_eq!(
+            (held("in 2016"), held("(2015 est.)"), held("As of May 2016")),
+            (Some(2016), Some(2015), Some(2016))
+        );
+        assert_eq!(
+            (held("During the year"), held("at year’s end"), held("as of May")),
+            (Some(2017), Some(2017), Some(2017))
+        );
+        assert_eq!((held("since 2014"), held("by 2030"), held("in 2016-17")), (None, None, None));
+        assert_eq!((held("between 2014 and 2016"), held("in the 1990s"), held("in the period")), (None, None, None));
+        assert_eq!(held_year("during the year", None), None);
     }
 }
