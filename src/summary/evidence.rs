@@ -1,5 +1,6 @@
 //! Which sentences tell most of what changed.
 
+use super::concrete::is_concrete;
 use super::particulars::Particulars;
 use crate::alignment::Bag;
 use crate::attribution::Cited;
@@ -76,6 +77,9 @@ fn stems(bags: &[Bag], id: SentenceId) -> impl Iterator<Item = WordId> + '_ {
 
 /// What a sentence that says what most of its group says weighs more than one that stands apart.
 const SALIENCE: f64 = 1.3;
+
+/// What a sentence weighs more that has a number or a name by which it can be looked for in the other edition.
+const CONCRETE: f64 = 0.6;
 
 /// What a sentence weighs less whose case the other edition may tell in other words.
 const PERHAPS_ELSEWHERE: f64 = 4.0;
@@ -156,6 +160,7 @@ fn telling(side: &Side<'_>, id: SentenceId) -> f64 {
         + figures
         + claims.clamp(-0.8, 1.6)
         + if sources { 0.5 } else { 0.0 }
+        + if is_concrete(side.edition, id) { CONCRETE } else { 0.0 }
         + perhaps_elsewhere
 }
 
