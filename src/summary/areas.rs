@@ -1,6 +1,7 @@
 //! What became of each area.
 
 use super::clauses::{self, Clause};
+use super::concrete::is_vague;
 use super::evidence::{Side, alone, most_telling};
 use super::figures::Moved;
 use super::items::is_list;
@@ -238,8 +239,13 @@ fn statement(
     let mention = summary_mention(c, area);
     parts.extend(mention.iter().map(|(text, _)| text.clone()));
     let (of_old, of_new) = if area.new_words > area.old_words { (QUOTED_LESS, QUOTED) } else { (QUOTED, QUOTED_LESS) };
-    let old = with_opening(&sides.0, dropped, opening.map(|o| o.old), of_old);
-    let new = with_opening(&sides.1, added, opening.map(|o| o.new), of_new);
+    // A vague finding that the other edition has in another place is no opening that went or came; what took the place
+    // of one that went is told with it.
+    let is_told = |side: &Side<'_>, id| side.quotes(id) || !is_vague(side.edition, id);
+    let opens_old = opening.filter(|o| o.turned || is_told(&sides.0, o.old));
+    let opens_new = opening.filter(|o| opens_old.is_some() || is_told(&sides.1, o.new));
+    let old = with_opening(&sides.0, dropped, opens_old.map(|o| o.old), of_old);
+    let new = with_opening(&sides.1, added, opens_new.map(|o| o.new), of_new);
     // A word may be there in another sense: the sentence is quoted.
     let mention = mention.map(|(_, id)| id).or_else(|| last_named(c, area)).filter(|id| !new.contains(id));
     let new = new.into_iter().chain(mention).map(Evidence::New);

@@ -6,7 +6,8 @@ use crate::alignment::Search;
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
 use crate::figure::{Dimension, Stated};
-use crate::language::{is_whole, occurring};
+use crate::language::{is_whole, month, occurring};
+use crate::strength::{Expression, Level, read};
 use aho_corasick::AhoCorasick;
 use hashbrown::HashSet;
 
@@ -21,12 +22,15 @@ const LETTERS: usize = 5;
 /// Words before the colon of a heading that runs into its sentence.
 const IN_HEADING: usize = 14;
 /// Share of a heading's telling words that stand together elsewhere, from which on its matter is told there.
-const HEADING: f32 = 0.55;
+const HEADING: f32 = 0.45;
 
-/// Whether a sentence has a number or a name other than the entity's, by which its case is known.
+/// Whether a sentence has a number, a date or a name other than the entity's, by which its case is known.
 pub fn is_concrete(edition: &Edition, id: SentenceId) -> bool {
     let text = without_heading(edition.sentence_text(id));
-    text.bytes().any(|b| b.is_ascii_digit()) || of_sentence(text).into_iter().any(|name| !is_of_entity(name, edition))
+    let is_month = |word: &str| month(word.trim_matches(|c: char| !c.is_alphabetic())).is_some();
+    text.bytes().any(|b| b.is_ascii_digit())
+        || text.split_whitespace().any(is_month)
+        || of_sentence(text).into_iter().any(|name| !is_of_entity(name, edition))
 }
 
 fn heading(text: &str) -> Option<(&str, &str)> {
@@ -36,6 +40,12 @@ fn heading(text: &str) -> Option<(&str, &str)> {
 
 fn without_heading(text: &str) -> &str {
     heading(text).map_or(text, |(_, rest)| rest)
+}
+
+/// Whether a sentence only says in general what there is, without a name, a number or how well it is known.
+pub fn is_vague(edition: &Edition, id: SentenceId) -> bool {
+    let is_known = |e: &Expression| matches!(e.level, Level::Evidence(_));
+    !is_concrete(edition, id) && !read(edition.sentence_text(id)).iter().any(is_known)
 }
 
 /// Whether a sentence begins with a heading whose matter the other edition tells.

@@ -10,7 +10,7 @@ use crate::area::{AreaId, Flag, Naming};
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
 use crate::strength::read;
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 use rayon::join;
 
 /// Share of its telling words from which on a case is told elsewhere: in one sentence, and in two together. Of the
@@ -64,14 +64,35 @@ pub fn of(
     let mut gone = unquoted(old, new, figures.0, |id| in_summary(&areas.of_old, id));
     let mut came = unquoted(new, old, figures.1, |id| in_summary(&areas.of_new, id));
     let mentions = c.mentions();
-    summed_up(c, (old, c.new), |area| mentions.in_new_summary(area), |id| in_summary(&areas.of_old, id), &mut gone);
-    summed_up(c, (new, c.old), |area| mentions.in_old_summary(area), |id| in_summary(&areas.of_new, id), &mut came);
+    let opening = (opening(c, c.old, &areas.of_old), opening(c, c.new, &areas.of_new));
+    let in_new = |area: AreaId| mentions.in_new_summary(area).or(opening.1.get(&area).copied());
+    let in_old = |area: AreaId| mentions.in_old_summary(area).or(opening.0.get(&area).copied());
+    summed_up(c, (old, c.new), in_new, |id| in_summary(&areas.of_old, id), &mut gone);
+    summed_up(c, (new, c.old), in_old, |id| in_summary(&areas.of_new, id), &mut came);
     for (list, told) in [(&mut gone, in_both.0), (&mut came, in_both.1)] {
         list.extend(told);
         list.sort_unstable();
         list.dedup();
     }
     (gone, came)
+}
+
+/// The rights that the opening of an edition names, where it has no summary.
+fn opening(c: &Comparison<'_>, edition: &Edition, places: &[Option<usize>]) -> HashMap<AreaId, SentenceId> {
+    let has = |id: &SentenceId, flag: Flag| {
+        places[id.index()].is_some_and(|place| c.areas().changes[place].flag == Some(flag))
+    };
+    let mut named = HashMap::new();
+    if edition.sentence_ids().any(|id| has(&id, Flag::Summary)) {
+        return named;
+    }
+    for id in edition.sentence_ids().filter(|id| has(id, Flag::Background)) {
+        let rights = c.taxonomy().mentions(edition.sentence_text(id)).into_iter();
+        rights.filter(|(_, naming)| *naming == Naming::Sure).for_each(|(area, _)| {
+            named.entry(area).or_insert(id);
+        });
+    }
+    named
 }
 
 /// Adds general findings on rights that the other edition's summary names.
