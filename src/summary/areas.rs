@@ -1,7 +1,6 @@
 //! What became of each area.
 
 use super::clauses::{self, Clause};
-use super::concrete::is_vague;
 use super::evidence::{Side, alone, most_telling};
 use super::figures::Moved;
 use super::items::is_list;
@@ -241,7 +240,7 @@ fn statement(
     let (of_old, of_new) = if area.new_words > area.old_words { (QUOTED_LESS, QUOTED) } else { (QUOTED, QUOTED_LESS) };
     // A vague finding that the other edition has in another place is no opening that went or came; what took the place
     // of one that went is told with it.
-    let is_told = |side: &Side<'_>, id| side.quotes(id) || !is_vague(side.edition, id);
+    let is_told = |side: &Side<'_>, id| side.quotes(id) || !side.is_vague(id);
     let opens_old = opening.filter(|o| o.turned || is_told(&sides.0, o.old));
     let opens_new = opening.filter(|o| opens_old.is_some() || is_told(&sides.1, o.new));
     let old = with_opening(&sides.0, dropped, opens_old.map(|o| o.old), of_old);

@@ -1,18 +1,19 @@
 //! What can be looked for in the other edition: names, numbers and dates. A case has them; a general finding has none,
 //! and the other edition may say it in words of its own.
 
-use super::names::{BODY_WORDS, Name, Names, is_of_entity, of_sentence};
+use super::names::{BODY_WORDS, Name, Names, is_of_entity};
 use crate::alignment::Search;
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
 use crate::figure::{Dimension, Stated};
-use crate::language::{is_whole, month, occurring};
-use crate::strength::{Expression, Level, read};
-use aho_corasick::AhoCorasick;
+use crate::language::month;
+use crate::strength::{Level, read};
 use hashbrown::HashSet;
 
 /// Most sentences that use a person's name by which a case is known.
 const RARE: usize = 2;
+/// Sentences after one that names a person which may speak of the same by the last name.
+const AFTER: usize = 3;
 /// Words of a person's name.
 const PERSON: std::ops::RangeInclusive<usize> = 2..=4;
 /// Values from which on a number and what it counts make two sentences tell one thing: "15 villages".
@@ -24,13 +25,19 @@ const IN_HEADING: usize = 14;
 /// Share of a heading's telling words that stand together elsewhere, from which on its matter is told there.
 const HEADING: f32 = 0.45;
 
-/// Whether a sentence has a number, a date or a name other than the entity's, by which its case is known.
-pub fn is_concrete(edition: &Edition, id: SentenceId) -> bool {
-    let text = without_heading(edition.sentence_text(id));
+/// Of each sentence of an edition whether it has a number, a date or a name other than the entity's, by which its case is
+/// known.
+pub fn concrete(edition: &Edition, names: &[Name<'_>]) -> Vec<bool> {
+    let mut found: Vec<bool> = edition.sentence_ids().map(|id| has_number_or_date(edition.sentence_text(id))).collect();
+    for name in names.iter().filter(|name| !is_of_entity(name.words, edition)) {
+        name.sentences.iter().for_each(|id| found[id.index()] = true);
+    }
+    found
+}
+
+fn has_number_or_date(text: &str) -> bool {
     let is_month = |word: &str| month(word.trim_matches(|c: char| !c.is_alphabetic())).is_some();
-    text.bytes().any(|b| b.is_ascii_digit())
-        || text.split_whitespace().any(is_month)
-        || of_sentence(text).into_iter().any(|name| !is_of_entity(name, edition))
+    text.bytes().any(|b| b.is_ascii_digit()) || text.split_ascii_whitespace().any(is_month)
 }
 
 fn heading(text: &str) -> Option<(&str, &str)> {
@@ -38,14 +45,9 @@ fn heading(text: &str) -> Option<(&str, &str)> {
     (lead.split_whitespace().count() <= IN_HEADING && rest.starts_with(char::is_uppercase)).then_some((lead, rest))
 }
 
-fn without_heading(text: &str) -> &str {
-    heading(text).map_or(text, |(_, rest)| rest)
-}
-
-/// Whether a sentence only says in general what there is, without a name, a number or how well it is known.
-pub fn is_vague(edition: &Edition, id: SentenceId) -> bool {
-    let is_known = |e: &Expression| matches!(e.level, Level::Evidence(_));
-    !is_concrete(edition, id) && !read(edition.sentence_text(id)).iter().any(is_known)
+/// Whether a sentence says how well what it tells is known: "credible reports".
+pub fn is_attested(sentence: &str) -> bool {
+    read(sentence).iter().any(|e| matches!(e.level, Level::Evidence(_)))
 }
 
 /// Whether a sentence begins with a heading whose matter the other edition tells.
@@ -57,7 +59,7 @@ pub fn heading_is_told(search: &mut Search<'_>, text: &str) -> bool {
 pub fn told_in_both(c: &Comparison<'_>, names: &Names<'_>) -> (Vec<SentenceId>, Vec<SentenceId>) {
     let figures = c.figures();
     let counted = (counted(c.old, &figures.old), counted(c.new, &figures.new));
-    let of = |here: &Edition, all: &[Name<'_>], there: &Edition, ours: &[Counted<'_>], theirs: &[Counted<'_>]| {
+    let of = |here: &Edition, all: &[Name<'_>], there: &Named<'_>, ours: &[Counted<'_>], theirs: &[Counted<'_>]| {
         let known: HashSet<_> = theirs.iter().map(|one| &one.what).collect();
         let mut found = of_persons(here, (all, &names.cited), there);
         found.extend(ours.iter().filter(|one| known.contains(&one.what)).map(|one| one.sentence));
@@ -65,34 +67,56 @@ pub fn told_in_both(c: &Comparison<'_>, names: &Names<'_>) -> (Vec<SentenceId>, 
         found.dedup();
         found
     };
-    rayon::join(
-        || of(c.old, &names.all.0, c.new, &counted.0, &counted.1),
-        || of(c.new, &names.all.1, c.old, &counted.1, &counted.0),
-    )
+    let (in_old, in_new) = (&names.all.0, &names.all.1);
+    let (of_old, of_new) = (Named::of(c.old, in_old), Named::of(c.new, in_new));
+    (of(c.old, in_old, &of_new, &counted.0, &counted.1), of(c.new, in_new, &of_old, &counted.1, &counted.0))
 }
 
-/// The sentences that name a person whom the other edition names too, or speak of one by the last name.
-fn of_persons(here: &Edition, (names, cited): (&[Name<'_>], &str), there: &Edition) -> Vec<SentenceId> {
-    let mut persons: Vec<&Name<'_>> = names.iter().filter(|name| is_person(name)).collect();
-    persons.retain(|name| !cited.contains(name.words) && !is_of_entity(name.words, here));
-    let words: Vec<&str> = persons.iter().map(|name| name.words).collect();
-    let stands = occurring(&words, &there.text, |range| is_whole(&there.text, range));
-    let shared: Vec<&Name<'_>> =
-        persons.into_iter().zip(stands).filter(|(_, stands)| *stands).map(|(n, _)| n).collect();
-    let mut found: Vec<SentenceId> = shared.iter().flat_map(|name| &name.sentences).copied().collect();
-    let last: Vec<&str> = shared.iter().filter_map(|name| name.words.rsplit(' ').next()).collect();
-    if let Ok(automaton) = AhoCorasick::new(&last) {
-        let mut places: Vec<Vec<SentenceId>> = vec![Vec::new(); last.len()];
-        for hit in automaton.find_overlapping_iter(&here.text).filter(|hit| is_whole(&here.text, hit.range())) {
-            let sentence = here.sentences.partition_point(|one| (one.span.start as usize) <= hit.start());
-            if let Some(sentence) = sentence.checked_sub(1) {
-                places[hit.pattern().as_usize()].push(SentenceId(sentence as u32));
-            }
+/// The sentences that name a person whom the other edition names too, or speak of one by the last name after that.
+fn of_persons(here: &Edition, (names, cited): (&[Name<'_>], &str), there: &Named<'_>) -> Vec<SentenceId> {
+    let mut found = Vec::new();
+    for name in names.iter().filter(|name| is_person(name) && there.has(name.words)) {
+        if cited.contains(name.words) || is_of_entity(name.words, here) {
+            continue;
         }
-        // A last name that many sentences have is that of others too.
-        found.extend(places.into_iter().filter(|places| places.len() <= 2 * RARE).flatten());
+        let last = name.words.rsplit(' ').next().unwrap_or(name.words);
+        for &id in &name.sentences {
+            let section = here.sentence(id).section;
+            let after = (id.0 + 1..)
+                .map(SentenceId)
+                .take(AFTER)
+                .take_while(|next| next.index() < here.sentences.len() && here.sentence(*next).section == section);
+            found.push(id);
+            found.extend(after.filter(|&next| here.sentence_text(next).contains(last)));
+        }
     }
     found
+}
+
+/// What one edition names, inside of sentences and at their beginning, where capitals tell nothing.
+struct Named<'e> {
+    inside: HashSet<&'e str>,
+    first: HashSet<&'e str>,
+}
+
+impl<'e> Named<'e> {
+    fn of(edition: &'e Edition, names: &[Name<'e>]) -> Self {
+        Self {
+            inside: names.iter().map(|name| name.words).collect(),
+            first: edition.sentence_ids().map(|id| two_words(edition.sentence_text(id))).collect(),
+        }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.inside.contains(name) || self.first.contains(two_words(name))
+    }
+}
+
+/// The first two words of a text, without what ends the second.
+fn two_words(text: &str) -> &str {
+    let mut ends = text.match_indices(' ').map(|(at, _)| at);
+    let end = ends.nth(1).unwrap_or(text.len());
+    text[..end].trim_end_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// By its form: "Ministry of Unification" and "Northern Region" are none. Who holds a high office is named with many cases.
@@ -195,11 +219,11 @@ mod tests {
     #[test]
     fn cases_have_names_or_numbers() {
         let edition = read(
-            "# Norland\n\nWardens flogged fishers. In May wardens flogged Olaf Berg. Wardens flogged 12 fishers. The \
-             Right to Leave the Harbour: Fishers may leave.\n",
+            "# Norland\n\nWardens flogged fishers. Wardens flogged Olaf Berg. Wardens flogged 12 fishers. Fishers left in \
+             May.\n",
         );
-        let concrete: Vec<bool> = edition.sentence_ids().map(|id| is_concrete(&edition, id)).collect();
-        assert_eq!(concrete, [false, true, true, false]);
+        let c = compare(&edition, &edition);
+        assert_eq!(concrete(&edition, &Names::of(&c).all.0), [false, true, true, true]);
     }
 
     #[test]

@@ -2,7 +2,6 @@
 //! which a reader of the other edition learns nothing.
 
 use super::numbers::listed;
-use super::telling_words::telling_words;
 use super::window::Window;
 use super::{Evidence, Statement, Topic, ratio};
 use crate::comparison::Comparison;
@@ -49,6 +48,11 @@ pub const BODY_WORDS: [&str; 22] = [
 ];
 /// Of these, those that begin a name.
 const FIRST_WORDS: usize = 11;
+/// Bytes of words that join others, and first bytes by which words are the same in another form.
+const SHORT: usize = 3;
+const LETTERS: usize = 5;
+/// Of a hash of few letters (FNV).
+const FACTOR: u64 = 0x100_0000_01b3;
 /// Words of a name.
 const LEAST_LONG: usize = 2;
 const LONGEST: usize = 9;
@@ -131,12 +135,11 @@ fn absent<'e>(names: &[Name<'e>], here: &Edition, (there, of_there): (&Edition, 
         let rest = rest.strip_suffix(" and").unwrap_or(rest);
         bare_letters(if last || !rest.contains(' ') { end } else { rest })
     };
-    for last in [true, false] {
-        let parts: Vec<String> = found.iter().map(|name| part(name, last)).collect();
-        let mut is_used = occurring(&parts, &elsewhere, |_| true).into_iter();
-        found.retain(|_| !is_used.next().unwrap_or_default());
-    }
-    let reordered: HashSet<Vec<String>> =
+    let parts: Vec<String> = found.iter().flat_map(|name| [part(name, true), part(name, false)]).collect();
+    let is_used = occurring(&parts, &elsewhere, |_| true);
+    let mut each = is_used.chunks_exact(2);
+    found.retain(|_| each.next().is_some_and(|used| !used[0] && !used[1]));
+    let reordered: HashSet<u64> =
         if found.is_empty() { HashSet::new() } else { of_there.iter().map(|name| in_any_order(name.words)).collect() };
     found.retain(|name| !reordered.contains(&in_any_order(name.words)));
     found.sort_by(|a, b| b.sentences.len().cmp(&a.sentences.len()).then(a.sentences[0].cmp(&b.sentences[0])));
@@ -150,12 +153,15 @@ pub fn is_of_entity(name: &str, edition: &Edition) -> bool {
     entity.split(['-', '_', ' ']).any(|word| word.len() > 3 && name.contains(word))
 }
 
-/// The words of a name that say something: "Human Rights Office" and "Office for Human Rights" are one body.
-pub fn in_any_order(name: &str) -> Vec<String> {
-    let mut words: Vec<String> = telling_words(name).collect();
-    words.sort_unstable();
-    words.dedup();
-    words
+/// The words of a name that say something, added up as numbers: "Human Rights Office" and "Office for Human Rights" are
+/// one body.
+pub fn in_any_order(name: &str) -> u64 {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > SHORT);
+    let letters = |word: &str| {
+        let folded = word.bytes().take(LETTERS).map(|b| u64::from(b.to_ascii_lowercase()));
+        folded.fold(FACTOR, |sum, b| (sum ^ b).wrapping_mul(FACTOR))
+    };
+    words.map(letters).fold(0, u64::wrapping_add)
 }
 
 /// Letters without their accents and nothing between them: "Kim Il-sung" and "Kim Il Sung" are one person,

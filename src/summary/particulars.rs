@@ -1,7 +1,7 @@
 //! What text that went or came said in particular: its figures and its names, as printed. They tell a reader
 //! more of what is missing than its length does.
 
-use super::concrete::told_in_both;
+use super::concrete::{concrete, told_in_both};
 use super::figure_words::thing_beside;
 use super::figures::{Moved, moved_in_sentences, ranked};
 use super::names::{Name, Names};
@@ -35,6 +35,8 @@ pub struct Particulars<'c> {
     pub elsewhere: (Vec<SentenceId>, Vec<SentenceId>),
     /// Sentences without counterpart that are not quoted, old and new, in order.
     pub unquoted: (Vec<SentenceId>, Vec<SentenceId>),
+    /// Of each sentence whether it has a name, a number or a date by which its case is known, old and new.
+    pub concrete: (Vec<bool>, Vec<bool>),
     moved: Vec<Moved>,
     /// Of each area how many figures gone have the value and the unit of one newly given: they are told in other words.
     given_again: Vec<u32>,
@@ -117,7 +119,8 @@ impl<'c> Particulars<'c> {
         }
         let sentences = |told: &[Told]| told.iter().map(|one| one.sentence).collect::<HashSet<_>>();
         let in_both = told_in_both(c, &names);
-        let unquoted = retold::of(c, (&sentences(&gone), &sentences(&new)), in_both);
+        let concrete = (concrete(c.old, &names.all.0), concrete(c.new, &names.all.1));
+        let unquoted = retold::of(c, (&sentences(&gone), &sentences(&new)), in_both, (&concrete.0, &concrete.1));
         let names_in = (names_in(&names.alone.0), names_in(&names.alone.1));
         Self {
             gone,
@@ -127,6 +130,7 @@ impl<'c> Particulars<'c> {
             window,
             elsewhere,
             unquoted,
+            concrete,
             moved,
             given_again: given_again(c),
             moved_by_area,

@@ -1,7 +1,7 @@
 //! Sentences that are not quoted as gone or new: the other edition tells their case all the same, in another place or
 //! in other words, or they are pieces of sentences that the end of a page broke.
 
-use super::concrete::{heading_is_told, is_concrete};
+use super::concrete::heading_is_told;
 use super::items::is_list;
 use super::openings::{denies, is_denial};
 use super::telling_words::telling_words;
@@ -47,14 +47,18 @@ const JOINING: usize = 3;
 const LEAST_WORDS: u32 = 5;
 
 /// Sentences without counterpart that are not quoted, old and new, in order. `figures` are those of either edition that
-/// state a figure which the other one gives nowhere, `in_both` those that name a person or a number that it names too.
+/// state a figure which the other one gives nowhere, `in_both` those that name a person or a number that it names too,
+/// and `concrete` tells of each sentence whether it has a name, a number or a date.
 pub fn of(
     c: &Comparison<'_>,
     figures: (&HashSet<SentenceId>, &HashSet<SentenceId>),
     in_both: (Vec<SentenceId>, Vec<SentenceId>),
+    concrete: (&[bool], &[bool]),
 ) -> (Vec<SentenceId>, Vec<SentenceId>) {
-    let (of_old, of_new) =
-        join(|| told(c.old, &c.dropped, c.wording().in_new()), || told(c.new, &c.added, c.wording().in_old()));
+    let (of_old, of_new) = join(
+        || told((c.old, concrete.0), &c.dropped, c.wording().in_new()),
+        || told((c.new, concrete.1), &c.added, c.wording().in_old()),
+    );
     let areas = c.areas();
     let in_summary = |places: &[Option<usize>], id: SentenceId| {
         places[id.index()].is_some_and(|place| areas.changes[place].flag == Some(Flag::Summary))
@@ -155,10 +159,14 @@ struct Looked {
     heading_is_told: bool,
 }
 
-fn told(edition: &Edition, alone: &[SentenceId], mut search: Search<'_>) -> Vec<(SentenceId, Looked)> {
+fn told(
+    (edition, concrete): (&Edition, &[bool]),
+    alone: &[SentenceId],
+    mut search: Search<'_>,
+) -> Vec<(SentenceId, Looked)> {
     let look = |&id: &SentenceId| {
         let heading_is_told = heading_is_told(&mut search, edition.sentence_text(id));
-        (id, Looked { told: search.sentence(id.0), is_concrete: is_concrete(edition, id), heading_is_told })
+        (id, Looked { told: search.sentence(id.0), is_concrete: concrete[id.index()], heading_is_told })
     };
     alone.iter().map(look).collect()
 }
@@ -291,7 +299,7 @@ mod tests {
         // As if nothing had been paired.
         (c.dropped, c.added) = (old.sentence_ids().collect(), new.sentence_ids().collect());
         let none = HashSet::new();
-        let (gone, came) = of(&c, (&none, &none), (Vec::new(), Vec::new()));
+        let (gone, came) = of(&c, (&none, &none), (Vec::new(), Vec::new()), (&[true, true, true], &[true, true, true]));
         let told = |edition: &Edition, ids: &[SentenceId]| -> Vec<String> {
             ids.iter().map(|&id| edition.sentence_text(id)[..8].to_owned()).collect()
         };
@@ -322,7 +330,7 @@ mod tests {
         let mut c = compare(&old, &new);
         (c.dropped, c.added) = (old.sentence_ids().collect(), new.sentence_ids().collect());
         let none = HashSet::new();
-        let (gone, _) = of(&c, (&none, &none), (Vec::new(), Vec::new()));
+        let (gone, _) = of(&c, (&none, &none), (Vec::new(), Vec::new()), (&[false, true], &[false, false]));
         assert_eq!(gone, [SentenceId(0)]);
     }
 

@@ -33,7 +33,7 @@ fn statement(
 ) -> Option<Statement> {
     // "Human Rights Office" and "Office for Human Rights" are one body.
     let cited = if is_old { &c.sources().new } else { &c.sources().old };
-    let known: HashSet<Vec<String>> = cited.iter().map(|one| in_any_order(&one.attribution.name)).collect();
+    let known: HashSet<u64> = cited.iter().map(|one| in_any_order(&one.attribution.name)).collect();
     let stands = |name: &str| known.contains(&in_any_order(name));
     let named: Vec<&SourceUse> = sources.iter().filter(|u| u.named && !stands(&u.name)).collect();
     let often: Vec<&&SourceUse> = named.iter().filter(|u| count(u) >= LEAST_CITED).collect();
