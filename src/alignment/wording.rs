@@ -6,6 +6,7 @@ use super::postings::Postings;
 use super::similarity::{Bag, Weights};
 use super::vocabulary::{Vocabulary, WordId};
 use crate::language::for_each_word;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// A word that stands in more sentences of both editions tells nothing of where a case is told.
@@ -110,12 +111,33 @@ impl Search<'_> {
 
     /// Where the words of a part of a sentence stand.
     pub fn text(&mut self, text: &str) -> Told {
+        self.words(&self.stems(text))
+    }
+
+    fn stems(&self, text: &str) -> Vec<WordId> {
         let vocabulary = &self.wording.vocabulary;
         let mut words = Vec::new();
         for_each_word(text, |word| words.extend(vocabulary.find(word).map(|id| vocabulary.stem_of(id))));
         words.sort_unstable();
         words.dedup();
-        self.words(&words)
+        words
+    }
+
+    /// The largest share of a text's telling words that one of some sentences has, rare ones counting for more.
+    pub fn share_in(&self, text: &str, sentences: Range<usize>) -> f32 {
+        let telling: Vec<WordId> = self.stems(text).into_iter().filter(|&word| self.wording.is_telling(word)).collect();
+        if telling.len() < FEWEST {
+            return 0.0;
+        }
+        let weight = |word: &WordId| self.wording.weights.weight(*word);
+        let total: f32 = telling.iter().map(weight).sum();
+        let last = self.there.bags.len();
+        let bags = &self.there.bags[sentences.start.min(last)..sentences.end.min(last)];
+        let shared = |bag: &Bag| {
+            let stands = |word: &&WordId| bag.words.binary_search_by_key(*word, |&(w, _)| w).is_ok();
+            telling.iter().filter(stands).map(weight).sum::<f32>() / total
+        };
+        bags.iter().map(shared).fold(0.0, f32::max)
     }
 
     fn words(&mut self, words: &[WordId]) -> Told {

@@ -12,6 +12,8 @@ pub struct Mentions {
     new_summary: Vec<Named>,
     /// Sentences of the new edition that name each area for sure, and perhaps.
     new_sentences: Vec<(usize, usize)>,
+    /// The first of those that do for sure.
+    first_new: Vec<Option<SentenceId>>,
 }
 
 /// The first sentence that names an area for sure, and the first that does perhaps.
@@ -25,9 +27,13 @@ impl Mentions {
     pub(super) fn of(c: &Comparison<'_>) -> Self {
         let count = c.taxonomy().areas().len();
         let mut new_sentences = vec![(0, 0); count];
+        let mut first_new = vec![None; count];
         for id in c.new.sentence_ids() {
             for (area, naming) in c.taxonomy().mentions(c.new.sentence_text(id)) {
                 new_sentences[area.index()].0 += usize::from(naming == Naming::Sure);
+                if naming == Naming::Sure {
+                    first_new[area.index()].get_or_insert(id);
+                }
                 new_sentences[area.index()].1 += 1;
             }
         }
@@ -37,6 +43,7 @@ impl Mentions {
             old_summary: in_summary(c, c.old, &areas.old, count),
             new_summary: in_summary(c, c.new, &areas.new, count),
             new_sentences,
+            first_new,
         }
     }
 
@@ -55,6 +62,11 @@ impl Mentions {
 
     pub fn perhaps_in_new_summary(&self, area: AreaId) -> bool {
         self.new_summary[area.index()].perhaps.is_some()
+    }
+
+    /// The first sentence of the new edition that names the area for sure.
+    pub fn first_in_new_edition(&self, area: AreaId) -> Option<SentenceId> {
+        self.first_new[area.index()]
     }
 
     /// In how many sentences of the new edition the area is named for sure, and perhaps.

@@ -76,7 +76,12 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Vec<Sta
     let gained = together(c, (&sides.1, &moves), &alone, fresh, End::Came);
     let one = |(place, area): (usize, &AreaChange)| {
         let moved: Vec<&Moved> = particulars.moved_in_area(place).collect();
-        let edits = Edits { opening: openings[place], clauses: &clauses[place], moved: &moved };
+        let edits = Edits {
+            opening: openings[place],
+            clauses: &clauses[place],
+            moved: &moved,
+            again: particulars.given_again(place),
+        };
         let length = length(c, area, moves.explain(c, place));
         let rest = if length.explained { None } else { moves.told(c, place) };
         let told = Told { length: length.text, moves: rest };
@@ -105,6 +110,8 @@ struct Edits<'a> {
     clauses: &'a [Clause],
     /// Figures that moved.
     moved: &'a [&'a Moved],
+    /// How many that seem to be gone are newly given in other sentences.
+    again: u32,
 }
 
 /// Clauses that came to or went from sentences that stayed in an area, by its place among the changes.
@@ -114,10 +121,10 @@ fn clauses_by_area(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Vec<Vec
     let mut parts = Parts::of(c);
     for clause in clauses::of(c, particulars.window()) {
         // Some words that stayed may stand in a clause that another took the place of.
-        if parts.are_retold(clause.taken_out.as_deref(), clause.put_in.as_deref()) {
+        let link = &c.sentence_links[clause.link];
+        if parts.are_retold((link.old, clause.taken_out.as_deref()), (link.new, clause.put_in.as_deref())) {
             continue;
         }
-        let link = &c.sentence_links[clause.link];
         if let Some(area) = areas.of_new[link.new.index()]
             && areas.of_old[link.old.index()] == Some(area)
         {
@@ -215,7 +222,7 @@ fn statement(
     if !loose.is_empty() && area.old_words > 0 && area.new_words > 0 {
         parts.push(format!("sentences: {}", loose.join(", ")));
     }
-    parts.extend(figures(area, particulars, (dropped, added), !edits.moved.is_empty()));
+    parts.extend(figures(area, particulars, (dropped, added), (edits.again, !edits.moved.is_empty())));
     parts.extend(edits.moved.iter().map(|figures| figures.told(c, MOVED)));
     parts.extend(particulars.names_of((dropped, added)));
     // A second one where it says much.
@@ -231,10 +238,15 @@ fn statement(
     let mention = summary_mention(c, area);
     parts.extend(mention.iter().map(|(text, _)| text.clone()));
     let (of_old, of_new) = if area.new_words > area.old_words { (QUOTED_LESS, QUOTED) } else { (QUOTED, QUOTED_LESS) };
-    let old = with_opening(&sides.0, dropped, opening.map(|o| o.old), of_old);
-    let new = with_opening(&sides.1, added, opening.map(|o| o.new), of_new);
+    // A vague finding that the other edition has in another place is no opening that went or came; what took the place
+    // of one that went is told with it.
+    let is_told = |side: &Side<'_>, id| side.quotes(id) || !side.is_vague(id);
+    let opens_old = opening.filter(|o| o.turned || is_told(&sides.0, o.old));
+    let opens_new = opening.filter(|o| opens_old.is_some() || is_told(&sides.1, o.new));
+    let old = with_opening(&sides.0, dropped, opens_old.map(|o| o.old), of_old);
+    let new = with_opening(&sides.1, added, opens_new.map(|o| o.new), of_new);
     // A word may be there in another sense: the sentence is quoted.
-    let mention = mention.map(|(_, id)| id).filter(|id| !new.contains(id));
+    let mention = mention.map(|(_, id)| id).or_else(|| last_named(c, area)).filter(|id| !new.contains(id));
     let new = new.into_iter().chain(mention).map(Evidence::New);
     let moved = edits.moved.iter().take(1).flat_map(|figures| figures.evidence(c));
     let mut linked: Vec<Evidence> = clauses.iter().map(|clause| Evidence::Linked(clause.link)).collect();
@@ -251,6 +263,9 @@ fn statement(
             + if opening.is_some_and(|o| o.turned) || clauses.iter().any(|one| one.turned) { TURNED } else { 0.0 },
     })
 }
+
+/// Sentences of other areas with the terms of one that went, of which the first is quoted.
+const FEW: usize = 2;
 
 /// Whether an area that only one edition has stands there under a heading, or in passages of which so many sentences
 /// name it: one word in passing ("only after protests") makes no area.
@@ -285,12 +300,15 @@ fn figures(
     area: &AreaChange,
     particulars: &Particulars<'_>,
     (dropped, added): (&[SentenceId], &[SentenceId]),
-    some_moved: bool,
+    (again, some_moved): (u32, bool),
 ) -> Option<String> {
     let told = [Outcome::NoLongerGiven, Outcome::Raised, Outcome::Lowered, Outcome::NewlyGiven];
     let parts: Vec<String> = told
         .iter()
-        .map(|&outcome| (area.figures_of(outcome), outcome))
+        .map(|&outcome| match outcome {
+            Outcome::NoLongerGiven | Outcome::NewlyGiven => (area.figures_of(outcome).saturating_sub(again), outcome),
+            _ => (area.figures_of(outcome), outcome),
+        })
         .filter(|(count, _)| *count > 0)
         // Of figures in sentences that are not much alike none is told to have moved.
         .filter(|(_, outcome)| some_moved || !matches!(outcome, Outcome::Raised | Outcome::Lowered))
@@ -338,6 +356,12 @@ fn summary_mention(c: &Comparison<'_>, area: &AreaChange) -> Option<(String, Sen
     }
     let adverb = if c.mentions().perhaps_in_old_summary(id) { "still" } else { "newly" };
     Some((format!("{adverb} named in “{}”", label(c.new, c.new.sentence(named).section)), named))
+}
+
+/// A sentence that still names an area of which the new edition has no text, where only a few do.
+fn last_named(c: &Comparison<'_>, area: &AreaChange) -> Option<SentenceId> {
+    let id = c.taxonomy().find(&area.id).filter(|_| area.new_words == 0 && !area.beside_in_new)?;
+    (c.mentions().in_new_edition(id).0 <= FEW).then(|| c.mentions().first_in_new_edition(id)).flatten()
 }
 
 /// Words beyond or short of what the edition's own change of length would give, as a likelihood ratio

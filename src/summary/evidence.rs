@@ -1,5 +1,6 @@
 //! Which sentences tell most of what changed.
 
+use super::concrete::is_attested;
 use super::particulars::Particulars;
 use crate::alignment::Bag;
 use crate::attribution::Cited;
@@ -21,6 +22,8 @@ pub struct Side<'c> {
     past: &'c [SentenceId],
     /// Sentences told elsewhere all the same, and pieces of sentences, which are not quoted either.
     unquoted: &'c [SentenceId],
+    /// Of each sentence whether it has a name, a number or a date.
+    concrete: &'c [bool],
     /// The stems of every sentence of the edition, once each.
     bags: &'c [Bag],
     /// How many sentences without counterpart there are, and in how many of them a stem stands.
@@ -31,7 +34,7 @@ pub struct Side<'c> {
 impl<'c> Side<'c> {
     pub fn old(c: &'c Comparison<'_>, particulars: &'c Particulars<'_>) -> Self {
         Self::with(
-            (c.old, c.wording().of_old()),
+            (c.old, c.wording().of_old(), &particulars.concrete.0),
             (&c.figures().old, &c.sources().old),
             (&particulars.elsewhere.0, particulars.window().old.past(), &particulars.unquoted.0),
             &c.dropped,
@@ -40,7 +43,7 @@ impl<'c> Side<'c> {
 
     pub fn new(c: &'c Comparison<'_>, particulars: &'c Particulars<'_>) -> Self {
         Self::with(
-            (c.new, c.wording().of_new()),
+            (c.new, c.wording().of_new(), &particulars.concrete.1),
             (&c.figures().new, &c.sources().new),
             (&particulars.elsewhere.1, particulars.window().new.past(), &particulars.unquoted.1),
             &c.added,
@@ -48,7 +51,7 @@ impl<'c> Side<'c> {
     }
 
     fn with(
-        (edition, bags): (&'c Edition, &'c [Bag]),
+        (edition, bags, concrete): (&'c Edition, &'c [Bag], &'c [bool]),
         (figures, cited): (&'c [Stated], &'c [Cited]),
         (shared, past, unquoted): (&'c [SentenceId], &'c [SentenceId], &'c [SentenceId]),
         alone: &[SentenceId],
@@ -57,11 +60,16 @@ impl<'c> Side<'c> {
         for &id in alone {
             stems(bags, id).for_each(|stem| *spread.entry(stem).or_default() += 1);
         }
-        Self { edition, figures, cited, shared, past, unquoted, bags, alone: alone.len(), spread }
+        Self { edition, figures, cited, shared, past, unquoted, concrete, bags, alone: alone.len(), spread }
     }
 }
 
 impl Side<'_> {
+    /// Whether a sentence only says in general what there is.
+    pub fn is_vague(&self, id: SentenceId) -> bool {
+        !self.concrete[id.index()] && !is_attested(self.edition.sentence_text(id))
+    }
+
     /// Whether a sentence may be quoted as one that went or came.
     pub fn quotes(&self, id: SentenceId) -> bool {
         let is_in = |list: &[SentenceId]| list.binary_search(&id).is_ok();
@@ -76,6 +84,9 @@ fn stems(bags: &[Bag], id: SentenceId) -> impl Iterator<Item = WordId> + '_ {
 
 /// What a sentence that says what most of its group says weighs more than one that stands apart.
 const SALIENCE: f64 = 1.3;
+
+/// What a sentence weighs more that has a number or a name by which it can be looked for in the other edition.
+const CONCRETE: f64 = 0.6;
 
 /// What a sentence weighs less whose case the other edition may tell in other words.
 const PERHAPS_ELSEWHERE: f64 = 4.0;
@@ -156,6 +167,7 @@ fn telling(side: &Side<'_>, id: SentenceId) -> f64 {
         + figures
         + claims.clamp(-0.8, 1.6)
         + if sources { 0.5 } else { 0.0 }
+        + if side.concrete[id.index()] { CONCRETE } else { 0.0 }
         + perhaps_elsewhere
 }
 

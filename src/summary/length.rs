@@ -37,7 +37,9 @@ pub fn length(c: &Comparison<'_>, area: &AreaChange, moved: Option<String>) -> L
         let named = c.taxonomy().find(&area.id).map(|id| c.mentions().in_new_edition(id));
         return told(match named {
             Some((_, 0)) => format!("{lead}; none of its terms occurs in the new edition"),
-            Some((n, _)) if n > 0 => format!("{lead}; named in {} of other areas", counted(n, "sentence", "sentences")),
+            Some((n, _)) if n > 0 => {
+                format!("{lead}; its terms stand in {} of other areas", counted(n, "sentence", "sentences"))
+            }
             _ => lead,
         });
     }

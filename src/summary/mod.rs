@@ -9,6 +9,7 @@
 mod areas;
 mod claims;
 mod clauses;
+mod concrete;
 mod evidence;
 mod figure_words;
 mod figures;

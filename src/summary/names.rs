@@ -21,6 +21,38 @@ const NAMED: usize = 8;
 const TITLE_WORDS: [&str; 16] = [
     "You", "Your", "We", "Our", "They", "Their", "Its", "Why", "How", "What", "When", "Who", "Not", "Is", "Are", "But",
 ];
+/// Words by which a body is known; where one stands after "and" another body's name begins.
+pub const BODY_WORDS: [&str; 22] = [
+    "Ministry",
+    "Ministries",
+    "Department",
+    "Office",
+    "Court",
+    "Commission",
+    "Committee",
+    "Council",
+    "Agency",
+    "Directorate",
+    "Bureau",
+    "Union",
+    "Party",
+    "Association",
+    "Organization",
+    "Institute",
+    "Center",
+    "Centre",
+    "Foundation",
+    "Assembly",
+    "Parliament",
+    "Police",
+];
+/// Of these, those that begin a name.
+const FIRST_WORDS: usize = 11;
+/// Bytes of words that join others, and first bytes by which words are the same in another form.
+const SHORT: usize = 3;
+const LETTERS: usize = 5;
+/// Of a hash of few letters (FNV).
+const FACTOR: u64 = 0x100_0000_01b3;
 /// Words of a name.
 const LEAST_LONG: usize = 2;
 const LONGEST: usize = 9;
@@ -44,6 +76,10 @@ pub fn statements(c: &Comparison<'_>, (gone, fresh): &(Vec<Name<'_>>, Vec<Name<'
 pub struct Names<'c> {
     /// The names that the other edition has nowhere; those of most sentences first.
     pub alone: (Vec<Name<'c>>, Vec<Name<'c>>),
+    /// All names of either edition.
+    pub all: (Vec<Name<'c>>, Vec<Name<'c>>),
+    /// The names of all sources that either cites, one a line.
+    pub cited: String,
     /// The sentences with a name that both editions use, and use rarely, in order: the same case may be told in
     /// other words there.
     pub shared: (Vec<SentenceId>, Vec<SentenceId>),
@@ -59,8 +95,8 @@ impl<'c> Names<'c> {
         cited.dedup();
         let cited = cited.join("\n");
         let shared = (rare_in_both(&old, &new, &cited), rare_in_both(&new, &old, &cited));
-        let alone = rayon::join(|| absent(old, c.old, c.new), || absent(new, c.new, c.old));
-        Self { alone, shared }
+        let alone = rayon::join(|| absent(&old, c.old, (c.new, &new)), || absent(&new, c.new, (c.old, &old)));
+        Self { alone, all: (old, new), cited, shared }
     }
 
     /// Leaves out names that stand only where years are told of that passed.
@@ -87,15 +123,10 @@ fn rare_in_both(here: &[Name<'_>], there: &[Name<'_>], cited: &str) -> Vec<Sente
 }
 
 /// Of the names found in one edition those that the other has nowhere.
-fn absent<'e>(mut found: Vec<Name<'e>>, here: &Edition, there: &Edition) -> Vec<Name<'e>> {
+fn absent<'e>(names: &[Name<'e>], here: &Edition, (there, of_there): (&Edition, &[Name<'_>])) -> Vec<Name<'e>> {
+    let mut found = names.to_vec();
     let elsewhere = bare_letters(&there.text);
-    // "North Koreans" in a report on North Korea is no name.
-    let entity = here.entity.as_deref().unwrap_or_default().to_lowercase();
-    let of_entity = |name: &str| {
-        let name = name.to_lowercase();
-        entity.split(['-', '_', ' ']).any(|word| word.len() > 3 && name.contains(word))
-    };
-    found.retain(|name| !of_entity(name.words));
+    found.retain(|name| !is_of_entity(name.words, here));
     // A person is named by the last word later on, and a body's name may go on in one edition: neither the
     // last word nor the rest may stand in the other edition.
     let part = |name: &Name<'_>, last: bool| {
@@ -108,8 +139,29 @@ fn absent<'e>(mut found: Vec<Name<'e>>, here: &Edition, there: &Edition) -> Vec<
     let are_used = occurring(&parts, &elsewhere, |_| true);
     let mut are_used = are_used.chunks(2);
     found.retain(|_| are_used.next().is_some_and(|parts| !parts.contains(&true)));
+    let reordered: HashSet<u64> =
+        if found.is_empty() { HashSet::new() } else { of_there.iter().map(|name| in_any_order(name.words)).collect() };
+    found.retain(|name| !reordered.contains(&in_any_order(name.words)));
     found.sort_by(|a, b| b.sentences.len().cmp(&a.sentences.len()).then(a.sentences[0].cmp(&b.sentences[0])));
     found
+}
+
+/// "North Koreans" in a report on North Korea is no name.
+pub fn is_of_entity(name: &str, edition: &Edition) -> bool {
+    let entity = edition.entity.as_deref().unwrap_or_default().to_lowercase();
+    let name = name.to_lowercase();
+    entity.split(['-', '_', ' ']).any(|word| word.len() > 3 && name.contains(word))
+}
+
+/// The words of a name that say something, added up as numbers: "Human Rights Office" and "Office for Human Rights" are
+/// one body.
+pub fn in_any_order(name: &str) -> u64 {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > SHORT);
+    let letters = |word: &str| {
+        let folded = word.bytes().take(LETTERS).map(|b| u64::from(b.to_ascii_lowercase()));
+        folded.fold(FACTOR, |sum, b| (sum ^ b).wrapping_mul(FACTOR))
+    };
+    words.map(letters).fold(0, u64::wrapping_add)
 }
 
 /// Letters without their accents and nothing between them: "Kim Il-sung" and "Kim Il Sung" are one person,
@@ -178,7 +230,7 @@ fn names(edition: &Edition) -> Vec<Name<'_>> {
 
 /// The names of a sentence. A lower-case "of" or "for" joins the words beside it, and so does an "and" after
 /// one of them: "Centre for Law and Order".
-fn of_sentence(sentence: &str) -> Vec<&str> {
+pub fn of_sentence(sentence: &str) -> Vec<&str> {
     let words: Vec<(usize, &str)> = words(sentence).collect();
     let mut found = Vec::new();
     let mut at = 1;
@@ -186,7 +238,8 @@ fn of_sentence(sentence: &str) -> Vec<&str> {
         let end = name_end(&words, at);
         let mut from = at;
         // "Agricultural Organization" is no name where "Food and" stands before it.
-        let goes_on = at > 1 && matches!(words[at - 1].1, "and" | "or" | "&") && is_name(words[at - 2].1);
+        let joins = || at > 1 && matches!(words[at - 1].1, "and" | "or" | "&") && is_name(words[at - 2].1);
+        let goes_on = joins() && !begins_body(words[at].1);
         if goes_on {
             from = end;
         }
@@ -210,7 +263,9 @@ fn of_sentence(sentence: &str) -> Vec<&str> {
 fn name_end(words: &[(usize, &str)], at: usize) -> usize {
     let (mut end, mut joined) = (at, false);
     while let Some(&(_, word)) = words.get(end) {
-        let next_is_name = || words.get(end + 1).is_some_and(|&(_, next)| is_name(next));
+        let next = || words.get(end + 1).map(|&(_, next)| next).filter(|next| is_name(next));
+        let is_begun = || next().is_some_and(begins_body);
+        let next_is_name = || next().is_some() && !(word == "and" && is_begun());
         if is_name(word) {
             end += 1;
             if !word.ends_with(char::is_alphabetic) {
@@ -224,6 +279,11 @@ fn name_end(words: &[(usize, &str)], at: usize) -> usize {
         }
     }
     end
+}
+
+/// Whether the name of a body begins with a word: "Ministry of Mills and Ministry of Weights" is two of them.
+fn begins_body(word: &str) -> bool {
+    BODY_WORDS[..FIRST_WORDS].contains(&word)
 }
 
 /// Words with the places where they begin.
@@ -263,6 +323,8 @@ mod tests {
         assert_eq!(found, ["Open Door", "Centre for Law and Order", "Karl Lund of Rome"]);
         let found = of_sentence("The report You Weep by Day but Nobody Knows Why by Open Door was read.");
         assert_eq!(found, ["Open Door"]);
+        let found = of_sentence("It works with the Ministry of Mills and Ministry of Fair Weights in May.");
+        assert_eq!(found, ["Ministry of Mills", "Ministry of Fair Weights"]);
         assert!(of_sentence("In March,the Reform Party won.").iter().all(|name| !name.contains(',')));
     }
 }

@@ -5,7 +5,7 @@ use super::window::Window;
 use super::{UNCERTAIN, is_run_in};
 use crate::comparison::{Comparison, SectionGroup};
 use crate::edition::{Edition, SectionId, SentenceId};
-use crate::strength::{Level, Polarity, Scope, read};
+use crate::strength::{Expression, Level, Polarity, Scope, read};
 
 /// Fewest words of a section, in both editions, and of a sentence that opens it.
 const LEAST_WORDS: u32 = 40;
@@ -63,5 +63,9 @@ fn opening(edition: &Edition, section: SectionId) -> Option<SentenceId> {
 
 /// Whether a sentence says of something that there was none.
 pub fn denies(sentence: &str) -> bool {
-    read(sentence).iter().any(|e| e.polarity == Polarity::Negated || e.level == Level::Scope(Scope::None))
+    read(sentence).iter().any(is_denial)
+}
+
+pub fn is_denial(expression: &Expression) -> bool {
+    expression.polarity == Polarity::Negated || expression.level == Level::Scope(Scope::None)
 }

@@ -1,6 +1,7 @@
 //! What text that went or came said in particular: its figures and its names, as printed. They tell a reader
 //! more of what is missing than its length does.
 
+use super::concrete::{concrete, told_in_both};
 use super::figure_words::thing_beside;
 use super::figures::{Moved, moved_in_sentences, ranked};
 use super::names::{Name, Names};
@@ -34,13 +35,20 @@ pub struct Particulars<'c> {
     pub elsewhere: (Vec<SentenceId>, Vec<SentenceId>),
     /// Sentences without counterpart that are not quoted, old and new, in order.
     pub unquoted: (Vec<SentenceId>, Vec<SentenceId>),
+    /// Of each sentence whether it has a name, a number or a date by which its case is known, old and new.
+    pub concrete: (Vec<bool>, Vec<bool>),
     moved: Vec<Moved>,
+    /// Of each area how many figures gone have the value and the unit of one newly given: they are told in other words.
+    given_again: Vec<u32>,
     /// Of each area the places of the figures that surely moved and matter most.
     moved_by_area: Vec<Vec<usize>>,
 }
 
-/// Value and upper end, as bits, and unit; None for a vague number.
-fn value_of(figure: &Figure) -> Option<(u64, Option<u64>, Dimension)> {
+/// Value and upper end, as bits, and unit.
+type Value = (u64, Option<u64>, Dimension);
+
+/// None for a vague number.
+fn value_of(figure: &Figure) -> Option<Value> {
     Some((figure.value?.to_bits(), figure.high.map(f64::to_bits), figure.unit.dimension))
 }
 
@@ -110,9 +118,28 @@ impl<'c> Particulars<'c> {
             }
         }
         let sentences = |told: &[Told]| told.iter().map(|one| one.sentence).collect::<HashSet<_>>();
-        let unquoted = retold::of(c, (&sentences(&gone), &sentences(&new)));
+        let in_both = told_in_both(c, &names);
+        let concrete = (concrete(c.old, &names.all.0), concrete(c.new, &names.all.1));
+        let unquoted = retold::of(c, (&sentences(&gone), &sentences(&new)), in_both, (&concrete.0, &concrete.1));
         let names_in = (names_in(&names.alone.0), names_in(&names.alone.1));
-        Self { gone, new, names, names_in, window, elsewhere, unquoted, moved, moved_by_area }
+        Self {
+            gone,
+            new,
+            names,
+            names_in,
+            window,
+            elsewhere,
+            unquoted,
+            concrete,
+            moved,
+            given_again: given_again(c),
+            moved_by_area,
+        }
+    }
+
+    /// How many figures of an area count neither as gone nor as new.
+    pub fn given_again(&self, area: usize) -> u32 {
+        self.given_again[area]
     }
 
     /// Figures that moved, what matters most first.
@@ -188,6 +215,28 @@ fn here<'e>(names: &[Name<'e>], names_in: &NamesIn, ids: &[SentenceId]) -> Vec<&
     all.iter().copied().filter(|name| !is_piece(name)).take(NAMES).collect()
 }
 
+/// See [`Particulars::given_again`].
+fn given_again(c: &Comparison<'_>) -> Vec<u32> {
+    let (figures, areas) = (c.figures(), c.areas());
+    let mut gone: HashMap<(usize, Value), u32> = HashMap::new();
+    let mut again = vec![0; areas.changes.len()];
+    let alone = |outcome: Outcome| figures.indicators.iter().filter(move |i| i.outcome == outcome);
+    for stated in alone(Outcome::NoLongerGiven).filter_map(|i| i.old).map(|id| &figures.old[id.index()]) {
+        if let (Some(area), Some(value)) = (areas.of_old[stated.sentence.index()], value_of(&stated.figure)) {
+            *gone.entry((area, value)).or_default() += 1;
+        }
+    }
+    for stated in alone(Outcome::NewlyGiven).filter_map(|i| i.new).map(|id| &figures.new[id.index()]) {
+        if let (Some(area), Some(value)) = (areas.of_new[stated.sentence.index()], value_of(&stated.figure))
+            && let Some(left) = gone.get_mut(&(area, value)).filter(|left| **left > 0)
+        {
+            *left -= 1;
+            again[area] += 1;
+        }
+    }
+    again
+}
+
 /// See [`Particulars::elsewhere`].
 fn elsewhere(c: &Comparison<'_>, names: &Names<'_>) -> (Vec<SentenceId>, Vec<SentenceId>) {
     let figures = c.figures();
@@ -258,5 +307,19 @@ mod tests {
         assert_eq!(told("84", Some("defectors")).as_deref(), Some("“84” defectors"));
         assert_eq!(told("84 defectors", None).as_deref(), Some("“84 defectors”"));
         assert_eq!(told("between 14 and 40", None), None);
+    }
+    #[test]
+    fn a_figure_in_other_words_is_neither_gone_nor_new() {
+        let read = |text: &str| {
+            crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
+        };
+        let old = read("# Norland\n\n## Torture\n\nTorture of prisoners carries a maximum term of seven years.\n");
+        let new = read(
+            "# Norland\n\n## Torture\n\nWhoever beats or starves an inmate may be jailed for seven years by a court.\n",
+        );
+        let c = crate::comparison::compare(&old, &new);
+        let outcomes: Vec<Outcome> = c.figures().indicators.iter().map(|i| i.outcome).collect();
+        assert_eq!(outcomes, [Outcome::NoLongerGiven, Outcome::NewlyGiven]);
+        assert_eq!(given_again(&c).into_iter().sum::<u32>(), 1);
     }
 }
