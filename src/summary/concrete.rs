@@ -27,8 +27,11 @@ const HEADING: f32 = 0.45;
 
 /// Of each sentence of an edition whether it has a number, a date or a name other than the entity's, by which its case is
 /// known.
-pub fn concrete(edition: &Edition, names: &[Name<'_>]) -> Vec<bool> {
-    let mut found: Vec<bool> = edition.sentence_ids().map(|id| has_number_or_date(edition.sentence_text(id))).collect();
+///
+/// Numbers and dates are looked for only in the sentences `asked` for.
+pub fn concrete(edition: &Edition, asked: &[SentenceId], names: &[Name<'_>]) -> Vec<bool> {
+    let mut found = vec![false; edition.sentences.len()];
+    asked.iter().for_each(|&id| found[id.index()] = has_number_or_date(edition.sentence_text(id)));
     for name in names.iter().filter(|name| !is_of_entity(name.words, edition)) {
         name.sentences.iter().for_each(|id| found[id.index()] = true);
     }
@@ -36,8 +39,12 @@ pub fn concrete(edition: &Edition, names: &[Name<'_>]) -> Vec<bool> {
 }
 
 fn has_number_or_date(text: &str) -> bool {
-    let is_month = |word: &str| month(word.trim_matches(|c: char| !c.is_alphabetic())).is_some();
-    text.bytes().any(|b| b.is_ascii_digit()) || text.split_ascii_whitespace().any(is_month)
+    let is_month = |word: &str| month(word.trim_end_matches(|c: char| !c.is_alphabetic())).is_some();
+    text.bytes().any(|b| b.is_ascii_digit()) || text.split(' ').any(|word| has_capital(word) && is_month(word))
+}
+
+fn has_capital(word: &str) -> bool {
+    word.as_bytes().first().is_some_and(u8::is_ascii_uppercase)
 }
 
 fn heading(text: &str) -> Option<(&str, &str)> {
@@ -223,7 +230,10 @@ mod tests {
              May.\n",
         );
         let c = compare(&edition, &edition);
-        assert_eq!(concrete(&edition, &Names::of(&c).all.0), [false, true, true, true]);
+        assert_eq!(
+            concrete(&edition, &edition.sentence_ids().collect::<Vec<_>>(), &Names::of(&c).all.0),
+            [false, true, true, true]
+        );
     }
 
     #[test]

@@ -119,7 +119,7 @@ impl<'c> Particulars<'c> {
         }
         let sentences = |told: &[Told]| told.iter().map(|one| one.sentence).collect::<HashSet<_>>();
         let in_both = told_in_both(c, &names);
-        let concrete = (concrete(c.old, &names.all.0), concrete(c.new, &names.all.1));
+        let concrete = (concrete(c.old, &c.dropped, &names.all.0), concrete(c.new, &c.added, &names.all.1));
         let unquoted = retold::of(c, (&sentences(&gone), &sentences(&new)), in_both, (&concrete.0, &concrete.1));
         let names_in = (names_in(&names.alone.0), names_in(&names.alone.1));
         Self {

@@ -193,7 +193,9 @@ fn unquoted(
             (_, true) => (WITH_FIGURE, WITH_FIGURE),
             _ if is_beside => (BESIDE, BESIDE),
             _ if !looked.is_concrete => (GENERAL, GENERAL),
-            _ if share_number(edition.sentence_text(id), other.sentence_text(SentenceId(told.sentence))) => {
+            _ if (WITH_NUMBER..IN_ONE).contains(&told.in_one)
+                && share_number(edition.sentence_text(id), other.sentence_text(SentenceId(told.sentence))) =>
+            {
                 (WITH_NUMBER, IN_TWO)
             }
             _ => (IN_ONE, IN_TWO),
@@ -229,12 +231,11 @@ fn unquoted(
 
 /// Whether two sentences have a number of several digits in common.
 fn share_number(a: &str, b: &str) -> bool {
-    let numbers = |text: &'_ str| -> HashSet<String> {
-        let words = text.split(|c: char| !c.is_ascii_digit() && c != ',');
-        words.map(|word| word.trim_matches(',').to_owned()).filter(|word| word.len() > 1).collect()
-    };
-    let known = numbers(a);
-    !known.is_empty() && numbers(b).iter().any(|number| known.contains(number))
+    fn numbers(text: &str) -> impl Iterator<Item = &str> {
+        let words = text.split(|c: char| !c.is_ascii_digit() && c != ',').map(|word| word.trim_matches(','));
+        words.filter(|word| word.len() > 1)
+    }
+    numbers(a).any(|number| numbers(b).any(|other| other == number))
 }
 
 /// Whether two sentences that share words may tell one case: a denial is not the case denied, but what is denied of
