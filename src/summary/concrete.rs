@@ -1,7 +1,8 @@
 //! What can be looked for in the other edition: names, numbers and dates. A case has them; a general finding has none,
 //! and the other edition may say it in words of its own.
 
-use super::names::{BODY_WORDS, Name, Names, is_of_entity};
+use super::names::{Name, Names, is_of_entity};
+use super::naming;
 use crate::alignment::Search;
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
@@ -14,8 +15,6 @@ use hashbrown::HashSet;
 const RARE: usize = 2;
 /// Sentences after one that names a person which may speak of the same by the last name.
 const AFTER: usize = 3;
-/// Words of a person's name.
-const PERSON: std::ops::RangeInclusive<usize> = 2..=4;
 /// Values from which on a number and what it counts make two sentences tell one thing: "15 villages".
 const COUNTED: f64 = 10.0;
 /// Letters by which what is counted is one.
@@ -100,6 +99,11 @@ fn of_persons(here: &Edition, (names, cited): (&[Name<'_>], &str), there: &Named
     found
 }
 
+/// Whoever holds a high office is named with many cases.
+fn is_person(name: &Name<'_>) -> bool {
+    name.sentences.len() <= RARE && naming::is_person(name.words)
+}
+
 /// What one edition names, inside of sentences and at their beginning, where capitals tell nothing.
 struct Named<'e> {
     inside: HashSet<&'e str>,
@@ -125,76 +129,6 @@ fn two_words(text: &str) -> &str {
     let end = ends.nth(1).unwrap_or(text.len());
     text[..end].trim_end_matches(|c: char| !c.is_alphanumeric())
 }
-
-/// By its form: "Ministry of Unification" and "Northern Region" are none. Who holds a high office is named with many cases.
-fn is_person(name: &Name<'_>) -> bool {
-    let words = || name.words.split(' ');
-    let is_body =
-        |word: &str| BODY_WORDS.contains(&word) || PLACE_WORDS.contains(&word) || OFFICE_WORDS.contains(&word);
-    name.sentences.len() <= RARE
-        && PERSON.contains(&words().count())
-        && words().all(|word| word.starts_with(char::is_uppercase) && !is_body(word))
-}
-
-/// Words of places, peoples and laws.
-const PLACE_WORDS: [&str; 40] = [
-    "Region",
-    "Regions",
-    "Prefecture",
-    "Prefectures",
-    "Province",
-    "District",
-    "County",
-    "City",
-    "Island",
-    "Islands",
-    "River",
-    "Sea",
-    "Airport",
-    "Street",
-    "State",
-    "States",
-    "Republic",
-    "Kingdom",
-    "North",
-    "South",
-    "East",
-    "West",
-    "Northern",
-    "Southern",
-    "Eastern",
-    "Western",
-    "Central",
-    "National",
-    "International",
-    "Prison",
-    "Camp",
-    "Hospital",
-    "University",
-    "School",
-    "Act",
-    "Law",
-    "Code",
-    "Day",
-    "World",
-    "War",
-];
-
-/// Words before the name of one who holds a high office.
-const OFFICE_WORDS: [&str; 12] = [
-    "President",
-    "Minister",
-    "King",
-    "Queen",
-    "Prince",
-    "Chief",
-    "General",
-    "Secretary",
-    "Justice",
-    "Leader",
-    "Rapporteur",
-    "Governor",
-];
 
 /// A number and what it counts.
 struct Counted<'e> {

@@ -2,10 +2,12 @@
 //! matters is which of its items went, came, or was put in other words.
 
 use super::telling_words::telling_words;
+use super::words::WORDS;
 use crate::area::{AreaId, Naming, Taxonomy};
 use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
 use hashbrown::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 /// Fewest items that make an enumeration; they are parted by semicolons.
 const ITEMS: usize = 4;
@@ -26,12 +28,6 @@ const BESIDE: f64 = 0.75;
 const SEVERAL: usize = 2;
 /// Words of so many characters and fewer do not count: they are of the grammar, not of the matter.
 const SHORT: usize = 3;
-/// Beginnings of words that qualify every second item and tell nothing of what it is about.
-const QUALIFIERS: [&str; 30] = [
-    "abuse", "abuses", "agains", "allega", "arbitr", "author", "cases", "credib", "existe", "extens", "govern",
-    "includ", "instan", "involv", "lack", "limits", "numero", "offici", "other", "persis", "proble", "report",
-    "restri", "seriou", "severe", "signif", "substa", "unlawf", "violat", "widesp",
-];
 /// Letters by which words are one: "judicial" and "judiciary", "religion" and "religious".
 const LETTERS: usize = 6;
 
@@ -120,7 +116,7 @@ fn changes<'t>(old: &[&'t str], new: &[&'t str], areas: &OfAreas) -> ItemChanges
         for (j, b) in new_bags.iter().enumerate() {
             let shared: Vec<String> = a.iter().filter(|w| b.contains(w)).cloned().collect();
             let dice = 2.0 * weight(&shared) / (weight(a) + weight(b)).max(f64::MIN_POSITIVE);
-            let says = |word: &&String| !QUALIFIERS.contains(&word.as_str());
+            let says = |word: &&String| !QUALIFIERS.contains(word.as_str());
             let rare = shared.iter().filter(says).filter(|word| counts[word.as_str()] <= RARE).count();
             let of_shorter = weight(&shared) / weight(a).min(weight(b)).max(f64::MIN_POSITIVE);
             let least = a.len().min(b.len());
@@ -164,11 +160,18 @@ fn changes<'t>(old: &[&'t str], new: &[&'t str], areas: &OfAreas) -> ItemChanges
     }
 }
 
+/// Words that qualify every second item, by their first letters.
+static QUALIFIERS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| WORDS.qualifiers.iter().map(|word| beginning(word)).collect());
+
+fn beginning(word: &str) -> String {
+    word.chars().take(LETTERS).flat_map(char::to_lowercase).collect()
+}
+
 /// The words of an item that say something, by their first letters, once each.
 fn bag(item: &str) -> Vec<String> {
     let words = item.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > SHORT);
-    let mut bag: Vec<String> =
-        words.map(|word| word.chars().take(LETTERS).flat_map(char::to_lowercase).collect()).collect();
+    let mut bag: Vec<String> = words.map(beginning).collect();
     bag.sort_unstable();
     bag.dedup();
     bag

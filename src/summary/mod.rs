@@ -18,6 +18,7 @@ mod labels;
 mod length;
 mod moves;
 mod names;
+mod naming;
 mod numbers;
 mod omissions;
 mod openings;
@@ -29,6 +30,7 @@ mod structure;
 mod telling_words;
 mod terms;
 mod window;
+mod words;
 
 pub use figure_words::{change_of, quoted, thing};
 pub use figures::{in_dropped_text, ranked as ranked_figures};

@@ -1,12 +1,13 @@
 //! Names that one edition uses repeatedly and the other not at all: people, places, bodies and laws of
 //! which a reader of the other edition learns nothing.
 
+use super::naming::{in_any_order, is_name, of_sentence};
 use super::numbers::listed;
 use super::window::Window;
 use super::{Evidence, Statement, Topic, ratio};
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId, push_letter};
-use crate::language::{is_combining, month, occurring, push_plain};
+use crate::language::{is_combining, occurring, push_plain};
 use hashbrown::{HashMap, HashSet};
 use std::iter::once;
 use unicode_normalization::UnicodeNormalization;
@@ -17,45 +18,6 @@ const LEAST: usize = 2;
 const TOGETHER: usize = 5;
 /// Most names told.
 const NAMED: usize = 8;
-/// Words with a capital that only titles of reports have inside them.
-const TITLE_WORDS: [&str; 16] = [
-    "You", "Your", "We", "Our", "They", "Their", "Its", "Why", "How", "What", "When", "Who", "Not", "Is", "Are", "But",
-];
-/// Words by which a body is known; where one stands after "and" another body's name begins.
-pub const BODY_WORDS: [&str; 22] = [
-    "Ministry",
-    "Ministries",
-    "Department",
-    "Office",
-    "Court",
-    "Commission",
-    "Committee",
-    "Council",
-    "Agency",
-    "Directorate",
-    "Bureau",
-    "Union",
-    "Party",
-    "Association",
-    "Organization",
-    "Institute",
-    "Center",
-    "Centre",
-    "Foundation",
-    "Assembly",
-    "Parliament",
-    "Police",
-];
-/// Of these, those that begin a name.
-const FIRST_WORDS: usize = 11;
-/// Bytes of words that join others, and first bytes by which words are the same in another form.
-const SHORT: usize = 3;
-const LETTERS: usize = 5;
-/// Of a hash of few letters (FNV).
-const FACTOR: u64 = 0x100_0000_01b3;
-/// Words of a name.
-const LEAST_LONG: usize = 2;
-const LONGEST: usize = 9;
 /// Under this share of the old length most names are gone with the text around them.
 const CUT: f64 = 0.6;
 
@@ -153,17 +115,6 @@ pub fn is_of_entity(name: &str, edition: &Edition) -> bool {
     entity.split(['-', '_', ' ']).any(|word| word.len() > 3 && name.contains(word))
 }
 
-/// The words of a name that say something, added up as numbers: "Human Rights Office" and "Office for Human Rights" are
-/// one body.
-pub fn in_any_order(name: &str) -> u64 {
-    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > SHORT);
-    let letters = |word: &str| {
-        let folded = word.bytes().take(LETTERS).map(|b| u64::from(b.to_ascii_lowercase()));
-        folded.fold(FACTOR, |sum, b| (sum ^ b).wrapping_mul(FACTOR))
-    };
-    words.map(letters).fold(0, u64::wrapping_add)
-}
-
 /// Letters without their accents and nothing between them: "Kim Il-sung" and "Kim Il Sung" are one person,
 /// "Türk" and "Turk" too.
 fn bare_letters(text: &str) -> String {
@@ -226,105 +177,4 @@ fn names(edition: &Edition) -> Vec<Name<'_>> {
         }
     }
     names
-}
-
-/// The names of a sentence. A lower-case "of" or "for" joins the words beside it, and so does an "and" after
-/// one of them: "Centre for Law and Order".
-pub fn of_sentence(sentence: &str) -> Vec<&str> {
-    let words: Vec<(usize, &str)> = words(sentence).collect();
-    let mut found = Vec::new();
-    let mut at = 1;
-    while at < words.len() {
-        let end = name_end(&words, at);
-        let mut from = at;
-        // "Agricultural Organization" is no name where "Food and" stands before it.
-        let joins = || at > 1 && matches!(words[at - 1].1, "and" | "or" | "&") && is_name(words[at - 2].1);
-        let goes_on = joins() && !begins_body(words[at].1);
-        if goes_on {
-            from = end;
-        }
-        // "July Open Door" are two things, and so are "NGO Open Door".
-        while from < end && (month(bare(words[from].1)).is_some() || is_acronym(words[from].1)) {
-            from += 1;
-        }
-        // "Nobody Knows Why" is the title of a report, or a piece of one.
-        let is_title = || words[from..end].iter().any(|(_, word)| TITLE_WORDS.contains(&bare(word)));
-        if (LEAST_LONG..=LONGEST).contains(&(end.saturating_sub(from))) && !is_title() {
-            let (first, last) = (words[from], words[end - 1]);
-            let name = sentence[first.0..last.0 + last.1.len()].trim_end_matches(|c: char| !c.is_alphanumeric());
-            found.push(name.strip_suffix("’s").or(name.strip_suffix("'s")).unwrap_or(name));
-        }
-        at = end.max(at + 1);
-    }
-    found
-}
-
-/// Where the name that begins at a word ends; there where none begins.
-fn name_end(words: &[(usize, &str)], at: usize) -> usize {
-    let (mut end, mut joined) = (at, false);
-    while let Some(&(_, word)) = words.get(end) {
-        let next = || words.get(end + 1).map(|&(_, next)| next).filter(|next| is_name(next));
-        let is_begun = || next().is_some_and(begins_body);
-        let next_is_name = || next().is_some() && !(word == "and" && is_begun());
-        if is_name(word) {
-            end += 1;
-            if !word.ends_with(char::is_alphabetic) {
-                break;
-            }
-        } else if end > at && next_is_name() && (matches!(word, "of" | "for") || joined && word == "and") {
-            joined = true;
-            end += 1;
-        } else {
-            break;
-        }
-    }
-    end
-}
-
-/// Whether the name of a body begins with a word: "Ministry of Mills and Ministry of Weights" is two of them.
-fn begins_body(word: &str) -> bool {
-    BODY_WORDS[..FIRST_WORDS].contains(&word)
-}
-
-/// Words with the places where they begin.
-fn words(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
-    let place = |word: &str| word.as_ptr() as usize - sentence.as_ptr() as usize;
-    sentence.split_whitespace().map(move |word| (place(word), word))
-}
-
-fn bare(word: &str) -> &str {
-    word.trim_matches(|c: char| !c.is_alphanumeric())
-}
-
-/// Whether a word has a capital and nothing but letters and what may end or join them.
-fn is_name(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase)
-        && word.chars().filter(|c| c.is_alphabetic()).count() > 1
-        && word
-            .trim_end_matches([',', ';', ':'])
-            .chars()
-            .all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.'))
-}
-
-fn is_acronym(word: &str) -> bool {
-    let bare = bare(word);
-    bare.len() > 1 && bare.chars().all(char::is_uppercase)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_stand_inside_sentences() {
-        let found = of_sentence("In May Ada Berg, of Open Door, met the minister, Karl Lund.");
-        assert_eq!(found, ["Ada Berg", "Open Door", "Karl Lund"]);
-        let found = of_sentence("The NGO Open Door wrote to the Centre for Law and Order and to Karl Lund of Rome.");
-        assert_eq!(found, ["Open Door", "Centre for Law and Order", "Karl Lund of Rome"]);
-        let found = of_sentence("The report You Weep by Day but Nobody Knows Why by Open Door was read.");
-        assert_eq!(found, ["Open Door"]);
-        let found = of_sentence("It works with the Ministry of Mills and Ministry of Fair Weights in May.");
-        assert_eq!(found, ["Ministry of Mills", "Ministry of Fair Weights"]);
-        assert!(of_sentence("In March,the Reform Party won.").iter().all(|name| !name.contains(',')));
-    }
 }

@@ -1,6 +1,6 @@
 //! Sources no longer cited and newly cited.
 
-use super::names::in_any_order;
+use super::naming::in_any_order;
 use super::numbers::{change, counted, listed};
 use super::{Evidence, Statement, Topic};
 use crate::attribution::SourceUse;

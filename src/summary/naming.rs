@@ -1,0 +1,136 @@
+//! Names by their form: capitalised words that stand together inside a sentence.
+
+use super::words::WORDS;
+use crate::language::month;
+
+/// Words of a name.
+const LEAST_LONG: usize = 2;
+const LONGEST: usize = 9;
+/// Words of a person's name.
+const PERSON: std::ops::RangeInclusive<usize> = 2..=4;
+/// Bytes of words that join others, and first bytes by which words are the same in another form.
+const SHORT: usize = 3;
+const LETTERS: usize = 5;
+/// Of a hash of few letters (FNV).
+const FACTOR: u64 = 0x100_0000_01b3;
+
+/// The names of a sentence. A lower-case "of" or "for" joins the words beside it, and so does an "and" after
+/// one of them: "Centre for Law and Order".
+pub fn of_sentence(sentence: &str) -> Vec<&str> {
+    let words: Vec<(usize, &str)> = words(sentence).collect();
+    let mut found = Vec::new();
+    let mut at = 1;
+    while at < words.len() {
+        let end = name_end(&words, at);
+        let mut from = at;
+        // "Agricultural Organization" is no name where "Food and" stands before it.
+        let joins = || at > 1 && matches!(words[at - 1].1, "and" | "or" | "&") && is_name(words[at - 2].1);
+        let goes_on = joins() && !begins_body(words[at].1);
+        if goes_on {
+            from = end;
+        }
+        // "July Open Door" are two things, and so are "NGO Open Door".
+        while from < end && (month(bare(words[from].1)).is_some() || is_acronym(words[from].1)) {
+            from += 1;
+        }
+        // "Nobody Knows Why" is the title of a report, or a piece of one.
+        let is_title = || words[from..end].iter().any(|(_, word)| WORDS.titles.contains(bare(word)));
+        if (LEAST_LONG..=LONGEST).contains(&(end.saturating_sub(from))) && !is_title() {
+            let (first, last) = (words[from], words[end - 1]);
+            let name = sentence[first.0..last.0 + last.1.len()].trim_end_matches(|c: char| !c.is_alphanumeric());
+            found.push(name.strip_suffix("’s").or(name.strip_suffix("'s")).unwrap_or(name));
+        }
+        at = end.max(at + 1);
+    }
+    found
+}
+
+/// Where the name that begins at a word ends; there where none begins.
+fn name_end(words: &[(usize, &str)], at: usize) -> usize {
+    let (mut end, mut joined) = (at, false);
+    while let Some(&(_, word)) = words.get(end) {
+        let next = || words.get(end + 1).map(|&(_, next)| next).filter(|next| is_name(next));
+        let is_begun = || next().is_some_and(begins_body);
+        let next_is_name = || next().is_some() && !(word == "and" && is_begun());
+        if is_name(word) {
+            end += 1;
+            if !word.ends_with(char::is_alphabetic) {
+                break;
+            }
+        } else if end > at && next_is_name() && (matches!(word, "of" | "for") || joined && word == "and") {
+            joined = true;
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// Whether the name of a body begins with a word: "Ministry of Mills and Ministry of Weights" is two of them.
+fn begins_body(word: &str) -> bool {
+    WORDS.bodies_first.contains(word)
+}
+
+/// Words with the places where they begin.
+fn words(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
+    let place = |word: &str| word.as_ptr() as usize - sentence.as_ptr() as usize;
+    sentence.split_whitespace().map(move |word| (place(word), word))
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Whether a word has a capital and nothing but letters and what may end or join them.
+pub fn is_name(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+        && word.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && word
+            .trim_end_matches([',', ';', ':'])
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.'))
+}
+
+fn is_acronym(word: &str) -> bool {
+    let bare = bare(word);
+    bare.len() > 1 && bare.chars().all(char::is_uppercase)
+}
+
+/// Whether a name may be a person's: "Ministry of Unification" and "Northern Region" are none.
+pub fn is_person(name: &str) -> bool {
+    let is_other = |word: &str| {
+        [&WORDS.bodies, &WORDS.bodies_first, &WORDS.places, &WORDS.offices].iter().any(|words| words.contains(word))
+    };
+    PERSON.contains(&name.split(' ').count())
+        && name.split(' ').all(|word| word.starts_with(char::is_uppercase) && !is_other(word))
+}
+
+/// The words of a name that say something, added up as numbers: "Human Rights Office" and "Office for Human Rights" are
+/// one body.
+pub fn in_any_order(name: &str) -> u64 {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > SHORT);
+    let letters = |word: &str| {
+        let folded = word.bytes().take(LETTERS).map(|b| u64::from(b.to_ascii_lowercase()));
+        folded.fold(FACTOR, |sum, b| (sum ^ b).wrapping_mul(FACTOR))
+    };
+    words.map(letters).fold(0, u64::wrapping_add)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stand_inside_sentences() {
+        let found = of_sentence("In May Ada Berg, of Open Door, met the minister, Karl Lund.");
+        assert_eq!(found, ["Ada Berg", "Open Door", "Karl Lund"]);
+        let found = of_sentence("The NGO Open Door wrote to the Centre for Law and Order and to Karl Lund of Rome.");
+        assert_eq!(found, ["Open Door", "Centre for Law and Order", "Karl Lund of Rome"]);
+        let found = of_sentence("The report You Weep by Day but Nobody Knows Why by Open Door was read.");
+        assert_eq!(found, ["Open Door"]);
+        let found = of_sentence("It works with the Ministry of Mills and Ministry of Fair Weights in May.");
+        assert_eq!(found, ["Ministry of Mills", "Ministry of Fair Weights"]);
+        assert!(of_sentence("In March,the Reform Party won.").iter().all(|name| !name.contains(',')));
+    }
+}
