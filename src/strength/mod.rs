@@ -30,6 +30,7 @@
 
 mod change;
 mod lexicon;
+mod pair;
 mod reading;
 mod scale;
 mod slot;
