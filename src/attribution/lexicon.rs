@@ -56,6 +56,7 @@ pub(super) enum Role {
     /// Some generic phrase or cue begins with it.
     GenericFirst = 1 << 27,
     MediaFirst = 1 << 28,
+    AfterSource = 1 << 29,
 }
 
 /// A phrase of words in lower case and what it stands for.
@@ -149,6 +150,7 @@ impl Lexicon {
             (&file.citing.paper_words, Role::PaperWord),
             (&file.citing.from, Role::From),
             (&file.citing.not_before, Role::NotBefore),
+            (&file.citing.after_source, Role::AfterSource),
             (&file.citing.months, Role::Month),
             (&file.generic.modifiers, Role::Modifier),
             (&file.shape.not_first, Role::NotFirst),
@@ -265,6 +267,7 @@ struct Citing {
     paper_words: Vec<String>,
     from: Vec<String>,
     not_before: Vec<String>,
+    after_source: Vec<String>,
     months: Vec<String>,
 }
 

@@ -24,6 +24,7 @@ mod citing;
 mod lexicon;
 mod names;
 mod source;
+mod verb;
 mod words;
 
 pub use changes::{Named, SourceChanges, SourceUse, changes};
