@@ -1,9 +1,10 @@
 //! `yoy check`: a library's newest editions against the ones before, under its policy.
 
+use super::form::{by_ending, form};
 use super::{DIFFERENT, Failure, TROUBLE, by_areas, cannot_write, columns, is_coloured, print, reading, write};
 use clap::{Args, ValueEnum};
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use yoy::library::{self, Asked, Configuration};
 use yoy::policy::{Filter, Report, RuleId};
@@ -86,7 +87,7 @@ enum Format {
 }
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let format = format(options)?;
+    let format = form(options.format, options.output.as_deref())?;
     if options.list {
         let settings = Configuration::nearest(&options.library)?;
         print(&rules::list(&settings.policy, columns()))?;
@@ -157,26 +158,4 @@ fn step_summary(report: &Report) -> Result<(), Failure> {
     let text = markdown::render_within(report, github::STEP_SUMMARY.saturating_sub(there));
     let opened = std::fs::OpenOptions::new().append(true).create(true).open(&file);
     opened.and_then(|mut opened| opened.write_all(text.as_bytes())).map_err(|error| cannot_write(&file, &error))
-}
-
-fn format(options: &Options) -> Result<Format, Failure> {
-    match (options.format, &options.output) {
-        (Some(format), _) => Ok(format),
-        (None, Some(file)) => by_ending(file),
-        (None, None) => Ok(Format::Terminal),
-    }
-}
-
-fn by_ending(file: &Path) -> Result<Format, Failure> {
-    match file.extension().and_then(|ending| ending.to_str()) {
-        Some("md" | "markdown") => Ok(Format::Markdown),
-        Some("json") => Ok(Format::Json),
-        Some("sarif") => Ok(Format::Sarif),
-        Some("xml") => Ok(Format::Junit),
-        Some("txt") | None => Ok(Format::Terminal),
-        Some(other) => Err(Failure::new(
-            format!("{}: no output form for the ending .{other}", file.display()),
-            "end the name in .md, .json, .sarif, .xml (JUnit) or .txt, or say --format",
-        )),
-    }
 }

@@ -5,6 +5,7 @@ mod in_order;
 mod kept;
 mod pairs;
 
+use super::form::form;
 use super::{DIFFERENT, Failure, by_areas, columns, exhibit, is_coloured, print, reading, settings_beside, write};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -99,7 +100,7 @@ struct Job<'a> {
 }
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let format = format(options)?;
+    let format = form(options.format, options.output.as_deref())?;
     let (by_areas, areas) = options.by_areas.split();
     suits_a_chart(options, format, &areas)?;
     suits_a_program(options, format)?;
@@ -310,25 +311,4 @@ fn suits_a_chart(options: &Options, format: Format, areas: &[String]) -> Result<
 fn budget(options: &Options) -> Budget {
     let usual = Budget::default();
     Budget { top: options.top.unwrap_or(usual.top), max_bytes: options.max_bytes.unwrap_or(usual.max_bytes) }
-}
-
-fn format(options: &Options) -> Result<Format, Failure> {
-    if let Some(format) = options.format {
-        return Ok(format);
-    }
-    let Some(file) = &options.output else { return Ok(Format::Terminal) };
-    match file.extension().and_then(|e| e.to_str()) {
-        Some("md" | "markdown") => Ok(Format::Markdown),
-        Some("html" | "htm") => Ok(Format::Html),
-        Some("json") => Ok(Format::Json),
-        Some("jsonl" | "ndjson") => Ok(Format::Jsonl),
-        Some("csv") => Ok(Format::Csv),
-        Some("docx") => Ok(Format::Docx),
-        Some("pdf") => Ok(Format::Pdf),
-        Some("txt") | None => Ok(Format::Terminal),
-        Some(other) => Err(Failure::new(
-            format!("{}: no output form for the ending .{other}", file.display()),
-            "end the name in .html, .md, .json, .jsonl, .csv, .txt, .docx or .pdf, or say --format",
-        )),
-    }
 }

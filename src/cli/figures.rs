@@ -1,9 +1,10 @@
 //! `yoy figures`: every figure that editions state.
 
+use super::form::form;
 use super::{Failure, columns, print, reading, write};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use yoy::figure;
 use yoy::render::figures::{self, Listed};
@@ -31,7 +32,7 @@ enum Format {
 }
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let format = format(options)?;
+    let format = form(options.format, options.output.as_deref())?;
     let editions = options.files.par_iter().map(|file| options.reading.read(file)).collect::<Result<Vec<_>, _>>()?;
     let listed: Vec<Listed<'_>> =
         editions.par_iter().map(|edition| Listed { edition, figures: figure::of_edition(edition) }).collect();
@@ -47,26 +48,4 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         None => print(&text)?,
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn format(options: &Options) -> Result<Format, Failure> {
-    if let Some(format) = options.format {
-        return Ok(format);
-    }
-    let Some(file) = &options.output else {
-        return Ok(Format::Terminal);
-    };
-    match file.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase).as_deref() {
-        Some("json") => Ok(Format::Json),
-        Some("csv") => Ok(Format::Csv),
-        Some("txt") => Ok(Format::Terminal),
-        _ => Err(unknown_ending(file)),
-    }
-}
-
-fn unknown_ending(file: &Path) -> Failure {
-    Failure::new(
-        format!("the ending of {} names no output form", file.display()),
-        "use .json, .csv or .txt, or say it with --format",
-    )
 }

@@ -9,6 +9,7 @@ mod date;
 mod exhibit;
 mod explain;
 mod figures;
+mod form;
 mod init;
 mod list;
 mod outline;
@@ -17,6 +18,7 @@ mod site;
 mod timeline;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use std::borrow::Cow;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -82,12 +84,12 @@ enum Command {
 /// What went wrong, and what to do about it.
 pub struct Failure {
     message: String,
-    hint: &'static str,
+    hint: Cow<'static, str>,
 }
 
 impl Failure {
-    fn new(message: impl Into<String>, hint: &'static str) -> Self {
-        Self { message: message.into(), hint }
+    fn new(message: impl Into<String>, hint: impl Into<Cow<'static, str>>) -> Self {
+        Self { message: message.into(), hint: hint.into() }
     }
 }
 

@@ -1,5 +1,6 @@
 //! `yoy timeline`: three and more editions of one entity.
 
+use super::form::form;
 use super::{Failure, by_areas, columns, is_coloured, print, reading, settings_beside, write};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
@@ -43,7 +44,7 @@ enum Format {
 }
 
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let format = format(options)?;
+    let format = form(options.format, options.output.as_deref())?;
     let files = files(options)?;
     let own = options.by_areas.own(&settings_beside(&files)?)?;
     let mut editions = files.par_iter().map(|file| options.reading.read(file)).collect::<Result<Vec<Edition>, _>>()?;
@@ -101,22 +102,4 @@ fn files(options: &Options) -> Result<Vec<PathBuf>, Failure> {
         ));
     }
     Ok(files)
-}
-
-fn format(options: &Options) -> Result<Format, Failure> {
-    if let Some(format) = options.format {
-        return Ok(format);
-    }
-    let Some(file) = &options.output else { return Ok(Format::Terminal) };
-    match file.extension().and_then(|e| e.to_str()) {
-        Some("md" | "markdown") => Ok(Format::Markdown),
-        Some("html" | "htm") => Ok(Format::Html),
-        Some("json") => Ok(Format::Json),
-        Some("csv") => Ok(Format::Csv),
-        Some("txt") | None => Ok(Format::Terminal),
-        Some(other) => Err(Failure::new(
-            format!("{}: no output form for the ending .{other}", file.display()),
-            "end the name in .html, .md, .json, .csv or .txt, or say --format",
-        )),
-    }
 }
