@@ -10,12 +10,15 @@ mod assignment;
 mod candidates;
 mod context;
 mod crosswise;
+mod denial;
 mod likeness;
+mod months;
 mod outcome;
 mod scope;
 mod years;
 
 pub(crate) use context::is_foil;
+pub(crate) use months::counted_to;
 pub use outcome::{Change, Outcome};
 pub(crate) use years::{compared as compared_years, year_at};
 
@@ -23,6 +26,13 @@ use crate::edition::{Edition, SentenceId};
 use crate::figure::Stated;
 use candidates::Candidate;
 use std::ops::Range;
+
+/// Confidence under which what became of a value is called uncertain.
+///
+/// Of values told as raised or lowered, read by eye in pairs of all years, 16 of 30 were right at confidences of 0.5 to
+/// 0.75, 15 of 24 from there to here, and 62 of 63 above, where four of
+/// five stand; months counted up to are told besides.
+pub const UNCERTAIN: f32 = 0.85;
 
 /// A figure of either edition, by its place in the list of that edition's figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,7 +54,7 @@ pub struct Indicator {
     pub outcome: Outcome,
     /// How far the value moved; None unless it was raised or lowered.
     pub change: Option<Change>,
-    /// How sure the pair is, from 0 to 1; 1 where there is none.
+    /// How sure the pair is, from 0 to 1 (see [`UNCERTAIN`]); 1 where there is none.
     pub confidence: f32,
     /// In plain words, the strongest first.
     pub reasons: Vec<&'static str>,

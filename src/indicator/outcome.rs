@@ -2,9 +2,8 @@
 
 use super::Side;
 use super::candidates::Candidate;
-use super::years;
+use super::{denial, months, years};
 use crate::figure::{self, Bound, ChangeRole, Dimension, Figure, Stated};
-use crate::language::month;
 use serde::Serialize;
 
 /// What became of a figure.
@@ -101,8 +100,15 @@ pub fn of(
         (Some(x), Some(y)) => values(a, b, x, y, pair),
         _ => (Outcome::Restated, None),
     };
+    // "75 percent had not lost a job" and "25 percent had lost one" are two ends of one scale.
+    let is_share = matches!(a.unit.dimension, Dimension::Percent | Dimension::Ratio);
+    let is_denied = |s: &Stated, side: &Side<'_>| denial::is_denied(&s.figure, side.edition.sentence_text(s.sentence));
+    let moved = matches!(outcome, Outcome::Raised | Outcome::Lowered);
+    if moved && is_share && is_denied(old, sides) != is_denied(new, other) {
+        return (Outcome::Restated, None);
+    }
     // The same year counted again is corrected.
-    if matches!(outcome, Outcome::Raised | Outcome::Lowered) && years::is_same_year(old, new, sides, other) {
+    if moved && years::is_same_year(old, new, sides, other) {
         return (Outcome::Restated, None);
     }
     (outcome, change)
@@ -113,7 +119,7 @@ pub fn of(
 fn other_span(old: &Stated, new: &Stated, sides: &Side<'_>, other: &Side<'_>) -> bool {
     let span = |s: &Stated, side: &Side<'_>| {
         let sentence = side.edition.sentence_text(s.sentence);
-        s.figure.period.clone().and_then(|r| sentence.get(r)).and_then(span)
+        s.figure.period.clone().and_then(|r| sentence.get(r)).and_then(months::span)
     };
     matches!((span(old, sides), span(new, other)), (Some(a), Some(b)) if a != b)
 }
@@ -135,44 +141,6 @@ fn converted(old: &Stated, new: &Stated, sides: &Side<'_>, other: &Side<'_>) -> 
     };
     looked_at(old, sides) && looked_at(new, other)
 }
-
-/// First and last month of a span: "from January to June", "through August", "during the year"; None for a date or a year.
-fn span(period: &str) -> Option<(usize, usize)> {
-    if let Some(last) = first_months(period) {
-        return Some((1, last));
-    }
-    if period.to_lowercase().ends_with("the year") {
-        return Some((1, 12));
-    }
-    let words = period.split(|c: char| !c.is_alphabetic());
-    let months: Vec<usize> = words.filter_map(month).collect();
-    let through = period.split(' ').next().is_some_and(|word| word.eq_ignore_ascii_case("through"));
-    match *months.as_slice() {
-        [last] if through => Some((1, last)),
-        [first, .., last] if first != last => Some((first, last)),
-        _ => None,
-    }
-}
-
-/// The last month of "the first eight months of the year", "the first half of the year".
-fn first_months(period: &str) -> Option<usize> {
-    let lower = period.to_lowercase();
-    let (_, rest) = lower.split_once("the first ")?;
-    if !rest.ends_with("the year") {
-        return None;
-    }
-    let mut words = rest.split(' ');
-    let number = words.next()?;
-    match (number, words.next()?) {
-        ("half", _) => Some(6),
-        ("quarter", _) => Some(3),
-        (_, "months" | "month") => number.parse().ok().or_else(|| NUMBERS.iter().position(|n| *n == number)),
-        _ => None,
-    }
-}
-
-const NUMBERS: [&str; 12] =
-    ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"];
 
 fn values(a: &Figure, b: &Figure, x: f64, y: f64, pair: &Candidate) -> (Outcome, Option<Change>) {
     let tolerance = if a.unit.dimension == Dimension::Ratio { RATIO_TOLERANCE * x.abs() } else { 0.0 };
@@ -306,18 +274,5 @@ mod tests {
         assert!(round("They saw 41,000 boats.", "They saw 41,018 boats."));
         assert!(!round("They saw 150 boats.", "They saw 151 boats."));
         assert!(!round("About 2.5 percent of boats sailed.", "Of the boats 2.6 percent sailed."));
-    }
-
-    #[test]
-    fn spans_of_months() {
-        assert_eq!(span("from January to June"), Some((1, 6)));
-        assert_eq!(span("between October 2018 and September"), Some((10, 9)));
-        assert_eq!(span("During the year"), Some((1, 12)));
-        assert_eq!(span("Through the end of August"), Some((1, 8)));
-        assert_eq!(span("from January to mid-November"), Some((1, 11)));
-        assert_eq!(span("in the first eight months of the year"), Some((1, 8)));
-        assert_eq!(span("during the first 11 months of the year"), Some((1, 11)));
-        assert_eq!(span("In the first half of the year"), Some((1, 6)));
-        assert_eq!((span("as of July 31"), span("in 2022")), (None, None));
     }
 }

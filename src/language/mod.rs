@@ -27,7 +27,7 @@ mod word_shape;
 
 pub(crate) use beginnings::Beginnings;
 pub use count::count_words;
-pub use month::month;
+pub use month::{month, month_name};
 pub use occurrence::{is_whole, occurring};
 pub(crate) use plain::letters_at;
 pub use sentence::sentences;

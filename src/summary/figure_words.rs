@@ -4,7 +4,8 @@ use super::numbers::grouped;
 use crate::comparison::Comparison;
 use crate::edition::Edition;
 use crate::figure::{Dimension, Figure, Stated, Unit};
-use crate::indicator::{Change, Indicator};
+use crate::indicator::{Change, Indicator, counted_to};
+use crate::language::month_name;
 use std::borrow::Cow;
 
 /// A figure's words as they stand in its sentence.
@@ -111,6 +112,29 @@ pub fn change_of(c: &Comparison<'_>, indicator: &Indicator) -> Option<String> {
     let new = &c.figures().new[indicator.new?.index()].figure;
     let is_range = old.high.is_some() || new.high.is_some();
     Some(moved(indicator.change.filter(|_| !is_range)?, old.unit.dimension))
+}
+
+/// The same, and up to which months both were counted, where these differ: "+8, +10 %; old to June, new to August".
+pub fn change_and_months_of(c: &Comparison<'_>, indicator: &Indicator) -> Option<String> {
+    let change = change_of(c, indicator)?;
+    Some(match months_of(c, indicator) {
+        Some(months) => format!("{change}; {months}"),
+        None => change,
+    })
+}
+
+/// Up to which months of a year the sentences of both figures count, where these differ.
+pub fn months_of(c: &Comparison<'_>, indicator: &Indicator) -> Option<String> {
+    let old = c.old.sentence_text(c.figures().old[indicator.old?.index()].sentence);
+    let new = c.new.sentence_text(c.figures().new[indicator.new?.index()].sentence);
+    match (counted_to(old), counted_to(new)) {
+        (Some(old), Some(new)) if old != new => {
+            Some(format!("old to {}, new to {}", month_name(old)?, month_name(new)?))
+        }
+        (Some(old), None) => Some(format!("only the old to {}", month_name(old)?)),
+        (None, Some(new)) => Some(format!("only the new to {}", month_name(new)?)),
+        _ => None,
+    }
 }
 
 /// "+1,234", "−5", "+0.4".

@@ -1,16 +1,15 @@
 //! Figures: which of those that changed a reader should see first, and what is said of them.
 
-use super::figure_words::{change_of, quoted, thing_beside};
+use super::figure_words::{change_of, months_of, quoted, thing_beside};
 use super::numbers::listed;
 use super::particulars::Particulars;
 use super::window::Window;
-use super::{Evidence, Statement, Topic, UNCERTAIN, label};
+use super::{Evidence, Statement, Topic, label};
 use crate::attribution::Cited;
 use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
 use crate::figure::{ChangeRole, Dimension, Figure, Stated};
-use crate::indicator::{Change, Indicator, Outcome, is_foil};
-use crate::language::month;
+use crate::indicator::{Change, Indicator, Outcome, counted_to, is_foil};
 use hashbrown::{HashMap, HashSet};
 use std::cmp::Reverse;
 
@@ -112,7 +111,7 @@ pub fn moved_in_sentences(c: &Comparison<'_>, window: &Window) -> Vec<Moved> {
             continue;
         }
         let told = matches!(indicator.outcome, Outcome::Raised | Outcome::Lowered | Outcome::Restated);
-        if !told || indicator.confidence < UNCERTAIN {
+        if !told || indicator.confidence < crate::indicator::UNCERTAIN {
             continue;
         }
         // What two places of a report say alike is told once.
@@ -142,13 +141,11 @@ impl Moved {
     }
 
     /// Why both may not count alike.
-    pub fn doubt(&self, c: &Comparison<'_>) -> Option<&'static str> {
-        let spans = spans(c, self.sentences);
+    pub fn doubt(&self, c: &Comparison<'_>) -> Option<String> {
         let rewritten = || link_of(c, self.sentences).is_some_and(|i| c.sentence_links[i].kind == Kind::Rewritten);
-        match spans[0] == spans[1] {
-            false => Some("counted up to other months of a year"),
-            true if rewritten() => Some("the sentence was rewritten, so both may not count alike"),
-            true => None,
+        match self.indicators.first().and_then(|i| months_of(c, i)) {
+            Some(months) => Some(format!("counted up to other months ({months})")),
+            None => rewritten().then(|| "the sentence was rewritten, so both may not count alike".to_owned()),
         }
     }
 
@@ -160,7 +157,7 @@ impl Moved {
 
 /// Up to which months two sentences count.
 fn spans(c: &Comparison<'_>, (old, new): (SentenceId, SentenceId)) -> [Option<usize>; 2] {
-    [part_of_year(c.old.sentence_text(old)), part_of_year(c.new.sentence_text(new))]
+    [counted_to(c.old.sentence_text(old)), counted_to(c.new.sentence_text(new))]
 }
 
 fn link_of(c: &Comparison<'_>, sentences: (SentenceId, SentenceId)) -> Option<usize> {
@@ -229,49 +226,6 @@ fn statement(c: &Comparison<'_>, moved: &Moved, area: f64) -> Statement {
     }
 }
 
-/// Up to which month a sentence counts, as far as it says so: "in the first six months", "by September", "as of
-/// June 29", "between January and October".
-fn part_of_year(sentence: &str) -> Option<usize> {
-    let words: Vec<&str> = sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let counted = words.windows(3).find_map(|w| match w {
-        [first, count, months] if is(first, "first") && is(months, "months") => number(count),
-        [first, half, _] if is(first, "first") && is(half, "half") => Some(6),
-        [first, quarter, _] if is(first, "first") && is(quarter, "quarter") => Some(3),
-        _ => None,
-    });
-    // "By the end of September", "as of 16 August".
-    let ends = |i: usize| {
-        UNTIL.iter().any(|until| is(words[i], until)) || is(words[i], "of") && i > 0 && is(words[i - 1], "as")
-    };
-    let joins = |i: usize| i > 1 && JOINED.iter().any(|joint| is(words[i - 1], joint)) && month(words[i - 2]).is_some();
-    let until = |i: usize| {
-        let named = month(words[i])?;
-        // "As of October 1, 2016" is when a year ends.
-        let is_year = |word: &&&str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-        if words.get(i + 2).filter(is_year).is_some() {
-            return None;
-        }
-        ((i.saturating_sub(BETWEEN)..i).any(ends) || joins(i)).then_some(named)
-    };
-    counted.or_else(|| (0..words.len()).find_map(until))
-}
-
-/// Words before the month up to which a sentence counts, those that join it to the first month, and how many words
-/// stand at most from the former to the month.
-const UNTIL: [&str; 4] = ["by", "through", "until", "till"];
-const JOINED: [&str; 4] = ["and", "to", "through", "until"];
-const BETWEEN: usize = 4;
-
-fn is(word: &str, other: &str) -> bool {
-    word.eq_ignore_ascii_case(other)
-}
-
-fn number(word: &str) -> Option<usize> {
-    const NUMBERS: [&str; 11] =
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"];
-    NUMBERS.iter().position(|name| is(word, name)).map(|at| at + 1).or_else(|| word.parse().ok())
-}
-
 /// Two sources may well give two numbers of one thing: where the sentences name others, that is told.
 fn other_sources(c: &Comparison<'_>, (old, new): (SentenceId, SentenceId)) -> String {
     let named = |cited: &[Cited], id: SentenceId| -> Vec<String> {
@@ -317,24 +271,3 @@ const WITH_AREA: f64 = 0.3;
 const TOLD: usize = 3;
 /// What a figure weighs beside other statements.
 const SCALE: f64 = 0.7;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn parts_of_a_year() {
-        assert_eq!(part_of_year("In the first six months of the year police removed 1,022 offenders."), Some(6));
-        assert_eq!(part_of_year("In the first 8 months of the year police removed 838."), Some(8));
-        assert_eq!(part_of_year("It protected 16 persons in 2016."), None);
-        assert_eq!(part_of_year("It protected six persons by September."), Some(9));
-        assert_eq!(part_of_year("Through the end of September it had 1,853 complaints."), Some(9));
-        assert_eq!(part_of_year("As of June, it had 3,237 complaints; in May it had fewer."), Some(6));
-        assert_eq!(part_of_year("As of October 1, 2016, it had 1,400 titles."), None);
-        assert_eq!(part_of_year("As of 16 August there were 60."), Some(8));
-        assert_eq!(part_of_year("Between January and October they removed 1,022 offenders."), Some(10));
-        assert_eq!(part_of_year("As of the year's end the case of May was open."), None);
-        assert_eq!(part_of_year("Floods in March and rains in May killed 60."), None);
-        assert_eq!(part_of_year("A plan signed by Mayer covers 16 towns."), None);
-    }
-}

@@ -6,7 +6,7 @@ use super::figure_words::thing_beside;
 use super::figures::{Moved, moved_in_sentences, ranked};
 use super::names::{Name, Names};
 use super::window::Window;
-use super::{UNCERTAIN, quoted, retold};
+use super::{quoted, retold};
 use crate::comparison::Comparison;
 use crate::edition::SentenceId;
 use crate::figure::{Dimension, Figure, Stated};
@@ -237,11 +237,14 @@ fn given_again(c: &Comparison<'_>) -> Vec<u32> {
     again
 }
 
+/// Confidence of a pair of figures from which on their sentences may tell one thing.
+const LIKELY: f32 = 0.5;
+
 /// See [`Particulars::elsewhere`].
 fn elsewhere(c: &Comparison<'_>, names: &Names<'_>) -> (Vec<SentenceId>, Vec<SentenceId>) {
     let figures = c.figures();
     let (mut old, mut new) = (names.shared.0.clone(), names.shared.1.clone());
-    for indicator in figures.indicators.iter().filter(|i| i.confidence >= UNCERTAIN) {
+    for indicator in figures.indicators.iter().filter(|i| i.confidence >= LIKELY) {
         if let (Some(a), Some(b)) = (indicator.old, indicator.new) {
             old.push(figures.old[a.index()].sentence);
             new.push(figures.new[b.index()].sentence);

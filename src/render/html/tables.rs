@@ -5,9 +5,9 @@ use super::legible;
 use crate::attribution::SourceUse;
 use crate::comparison::Comparison;
 use crate::edition::SentenceId;
-use crate::indicator::{Indicator, Outcome};
+use crate::indicator::{self, Indicator, Outcome};
 use crate::render::indicators;
-use crate::summary::{UNCERTAIN, change, change_of, grouped, ranked_figures, thing, unbroken};
+use crate::summary::{change, change_and_months_of, grouped, ranked_figures, thing, unbroken};
 use crate::term::per_thousand;
 use maud::{Markup, html};
 
@@ -117,11 +117,12 @@ fn figure_row(c: &Comparison<'_>, i: &Indicator, bars: Option<Markup>) -> Markup
     let cell = |text: Option<String>, at: Option<String>| {
         html! { @if let (Some(text), Some(at)) = (text, at) { a href={ "#" (at) } dir="auto" { (legible(&text)) } } }
     };
-    let notes: Vec<String> = thing(c, i).map(|thing| thing.into_owned()).into_iter().chain(change_of(c, i)).collect();
+    let notes: Vec<String> =
+        thing(c, i).map(|thing| thing.into_owned()).into_iter().chain(change_and_months_of(c, i)).collect();
     html! {
         tr {
             td.outcome.full { span aria-hidden="true" { (sign(i.outcome)) } " " (i.outcome.words())
-                @if i.confidence < UNCERTAIN { " (uncertain)" } }
+                @if i.confidence < indicator::UNCERTAIN { " (uncertain)" } }
             td data-l="Old" { (cell(old, at_old)) } td data-l="New" { (cell(new, at_new)) }
             @if let Some(bars) = bars { (bars) }
             td data-l="Change" { (legible(&notes.join("; "))) } td.where.full { (place(c, i)) }

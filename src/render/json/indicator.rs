@@ -6,6 +6,7 @@ use crate::comparison::Comparison;
 use crate::edition;
 use crate::figure::{Record, Stated};
 use crate::indicator::{Indicator, Outcome};
+use crate::summary::months_of;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -19,10 +20,13 @@ pub struct IndicatorRecord<'a> {
     difference: Option<f64>,
     /// The difference in percent of the old value.
     percent: Option<f64>,
-    /// From 0 to 1; under 0.5 a reader should check.
+    /// From 0 to 1; under 0.85 a reader should check.
     confidence: f64,
     /// In plain words.
     reasons: &'a [&'static str],
+    /// Why a value that was raised or lowered may not be counted like the other one, in plain words: up to which months
+    /// both sentences count, where these differ.
+    caution: Option<String>,
 }
 
 /// A figure and where it stands.
@@ -47,6 +51,7 @@ pub fn indicator<'a>(c: &'a Comparison<'_>, i: &'a Indicator, old: &Ids<'_>, new
         percent: i.change.and_then(|change| change.percent).map(|p| (p * 10.0).round() / 10.0),
         confidence: rounded(i.confidence),
         reasons: &i.reasons,
+        caution: i.change.and_then(|_| months_of(c, i)),
     }
 }
 

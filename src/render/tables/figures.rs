@@ -7,8 +7,9 @@ use crate::edition::Edition;
 use crate::figure::Stated;
 use crate::render::figures::bound_id;
 use crate::render::json::Ids;
+use crate::summary::months_of;
 
-pub const COLUMNS: [Column; 28] = [
+pub const COLUMNS: [Column; 29] = [
     text("outcome"),
     number("confidence"),
     number("difference"),
@@ -37,6 +38,7 @@ pub const COLUMNS: [Column; 28] = [
     integer("new_page"),
     text("old_text"),
     text("new_text"),
+    text("caution"),
 ];
 
 pub fn rows(c: &Comparison<'_>, rows: &mut Rows) {
@@ -81,6 +83,7 @@ pub fn rows(c: &Comparison<'_>, rows: &mut Rows) {
             new.page,
             old.text,
             new.text,
+            i.change.and_then(|_| months_of(c, i)).map_or(Cell::Empty, Cell::from),
         ]);
     }
 }
