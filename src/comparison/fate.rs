@@ -55,7 +55,8 @@ pub struct SectionGroup {
     pub fate: Fate,
     pub old: Vec<SectionId>,
     pub new: Vec<SectionId>,
-    /// Of its weakest link, from 0 to 1; 1 where nothing was linked.
+    /// From 0 to 1: where one section, with its run-in headings, became one, that of their link; else that of the weakest
+    /// link; 1 where nothing was linked.
     pub confidence: f32,
     /// In plain words, the strongest first.
     pub reasons: Vec<String>,
@@ -102,7 +103,7 @@ pub fn groups(old: &Edition, new: &Edition, links: &[SectionLink]) -> Vec<Sectio
         .filter(|m| !m.old.is_empty() || !m.new.is_empty())
         .map(|m| SectionGroup {
             fate: fate(old, new, &m.old, &m.new, &linked),
-            confidence: m.links.iter().map(|l| l.confidence()).fold(1.0, f32::min),
+            confidence: confidence(old, new, &m),
             reasons: if m.links.is_empty() { perhaps(&m, &hints, old, new) } else { reasons(&m.links, old, new) },
             old: m.old,
             new: m.new,
@@ -110,6 +111,18 @@ pub fn groups(old: &Edition, new: &Edition, links: &[SectionLink]) -> Vec<Sectio
         .collect();
     order(&mut groups);
     groups
+}
+
+/// What moved between a section and its own run-in headings leaves no doubt that it is the same section.
+fn confidence(old: &Edition, new: &Edition, members: &Members<'_>) -> f32 {
+    let olds: Vec<SectionId> = principal(old, &members.old).collect();
+    let news: Vec<SectionId> = principal(new, &members.new).collect();
+    let link = match (olds.as_slice(), news.as_slice()) {
+        (&[a], &[b]) => members.links.iter().find(|l| (l.old, l.new) == (a, b)),
+        _ => None,
+    };
+    let weakest = || members.links.iter().map(|l| l.confidence()).fold(1.0, f32::min);
+    link.map_or_else(weakest, |link| link.confidence())
 }
 
 /// The sections of a group by which its fate is told: run-in headings count with the section around
