@@ -247,11 +247,18 @@ fn statement(
     let new = with_opening(&sides.1, added, opens_new.map(|o| o.new), of_new);
     // A word may be there in another sense: the sentence is quoted.
     let mention = mention.map(|(_, id)| id).or_else(|| last_named(c, area)).filter(|id| !new.contains(id));
-    let new = new.into_iter().chain(mention).map(Evidence::New);
+    let new = new.into_iter().map(Evidence::New);
     let moved = edits.moved.iter().take(1).flat_map(|figures| figures.evidence(c));
     let mut linked: Vec<Evidence> = clauses.iter().map(|clause| Evidence::Linked(clause.link)).collect();
     linked.extend(moved.filter(|e| !linked.contains(e)).collect::<Vec<_>>());
-    let evidence = old.into_iter().map(Evidence::Old).chain(new).chain(linked).collect();
+    // What is still named is no new sentence where it continues one.
+    let still = |id: SentenceId| match c.sentence_links.iter().position(|l| l.new == id) {
+        Some(link) => Evidence::Linked(link),
+        None => Evidence::New(id),
+    };
+    let mut evidence: Vec<Evidence> = old.into_iter().map(Evidence::Old).chain(new).collect();
+    evidence.extend(mention.map(still).filter(|one| !linked.contains(one)));
+    evidence.extend(linked);
     Some(Statement {
         topic: Topic::Area,
         text: format!("{}: {}.", area.name, parts.join("; ")),

@@ -33,10 +33,15 @@ pub fn of_sentence(sentence: &str) -> Vec<&str> {
         while from < end && (month(bare(words[from].1)).is_some() || is_acronym(words[from].1)) {
             from += 1;
         }
+        // "Open Door September" too.
+        let mut end_of_name = end;
+        while end_of_name > from && month(bare(words[end_of_name - 1].1)).is_some() {
+            end_of_name -= 1;
+        }
         // "Nobody Knows Why" is the title of a report, or a piece of one.
-        let is_title = || words[from..end].iter().any(|(_, word)| WORDS.titles.contains(bare(word)));
-        if (LEAST_LONG..=LONGEST).contains(&(end.saturating_sub(from))) && !is_title() {
-            let (first, last) = (words[from], words[end - 1]);
+        let is_title = || words[from..end_of_name].iter().any(|(_, word)| WORDS.titles.contains(bare(word)));
+        if (LEAST_LONG..=LONGEST).contains(&(end_of_name.saturating_sub(from))) && !is_title() {
+            let (first, last) = (words[from], words[end_of_name - 1]);
             let name = sentence[first.0..last.0 + last.1.len()].trim_end_matches(|c: char| !c.is_alphanumeric());
             found.push(name.strip_suffix("’s").or(name.strip_suffix("'s")).unwrap_or(name));
         }
@@ -131,6 +136,7 @@ mod tests {
         assert_eq!(found, ["Open Door"]);
         let found = of_sentence("It works with the Ministry of Mills and Ministry of Fair Weights in May.");
         assert_eq!(found, ["Ministry of Mills", "Ministry of Fair Weights"]);
+        assert_eq!(of_sentence("It met Open Door May 3 and Harbour September."), ["Open Door"]);
         assert!(of_sentence("In March,the Reform Party won.").iter().all(|name| !name.contains(',')));
     }
 }
