@@ -182,8 +182,14 @@ impl Outlines<'_, '_> {
                 }
             }
         }
+        // However much a heading got to say that had sections below it only, it is still that heading.
+        let filled = |a: SectionId, b: SectionId| {
+            let alone = !linked.0.contains(&a) && !linked.1.contains(&b);
+            alone && (empty.0(a) || empty.1(b)) && self.old.title(a) == self.new.title(b)
+        };
         for pair in self.alike_headings() {
-            if hollow_old(pair.0) && hollow_new(pair.1) && may_continue(pair.0, pair.1) {
+            let hollow = hollow_old(pair.0) && hollow_new(pair.1) && may_continue(pair.0, pair.1);
+            if hollow || filled(pair.0, pair.1) {
                 shared.entry(pair).or_default();
             }
         }
