@@ -28,17 +28,13 @@ fn first_months(period: &str) -> Option<usize> {
         return None;
     }
     let mut words = rest.split(' ');
-    let number = words.next()?;
-    match (number, words.next()?) {
+    match (words.next()?, words.next()?) {
         ("half", _) => Some(6),
         ("quarter", _) => Some(3),
-        (_, "months" | "month") => number.parse().ok().or_else(|| NUMBERS.iter().position(|n| *n == number)),
+        (count, "months" | "month") => number(count),
         _ => None,
     }
 }
-
-const NUMBERS: [&str; 12] =
-    ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"];
 
 /// Up to which month a sentence counts, as far as it says so: "in the first six months", "by September", "as of
 /// June 29", "between January and October".
