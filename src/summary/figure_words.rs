@@ -137,14 +137,19 @@ pub fn months_of(c: &Comparison<'_>, indicator: &Indicator) -> Option<String> {
     }
 }
 
-/// "+1,234", "−5", "+0.4".
+/// "+1,234", "−5", "+0.4"; "+15 million" where two decimals tell all of it.
 fn signed(value: f64, decimals: usize) -> String {
     let sign = if value < 0.0 { "−" } else { "+" };
-    let text = format!("{:.decimals$}", value.abs());
+    let size = value.abs();
+    let large = [(1e9, " billion"), (1e6, " million")].into_iter().find(|(unit, _)| size >= *unit);
+    let round = large.filter(|(unit, _)| (size / unit * 100.0).fract() == 0.0);
+    let (size, magnitude) = round.map_or((size, ""), |(unit, magnitude)| (size / unit, magnitude));
+    let text = format!("{size:.decimals$}");
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let fraction = fraction.trim_end_matches('0');
     let whole = whole.parse().map_or_else(|_| whole.to_owned(), grouped);
-    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+    let point = if fraction.is_empty() { "" } else { "." };
+    format!("{sign}{whole}{point}{fraction}{magnitude}")
 }
 
 #[cfg(test)]
@@ -155,6 +160,8 @@ mod tests {
     fn differences_for_people() {
         let by = |difference, percent| Change { difference, percent };
         assert_eq!(moved(by(14000.0, Some(24.6)), Dimension::Count), "+14,000, +25 %");
+        assert_eq!(moved(by(-1_200_000_000.0, Some(-25.0)), Dimension::Money), "−1.2 billion, −25 %");
+        assert_eq!(moved(by(2_531_007.0, None), Dimension::Count), "+2,531,007");
         assert_eq!(moved(by(-0.42, None), Dimension::Percent), "−0.42 points");
     }
 
