@@ -50,7 +50,7 @@ pub enum Share {
 ///
 /// >>> comparison = yoy.compare("reports/kenya/2022.md", "reports/kenya/2023.md")
 /// >>> comparison.figures
-/// <yoy.Table figures: 91 rows of 31 columns>
+/// <yoy.Table figures: 91 rows of 32 columns>
 /// >>> [row["new_figure"] for row in comparison.figures.to_pylist() if row["outcome"] == "raised"][:2]
 /// ['419 cases', '60,000 people']
 /// >>> comparison.to_dict()["schema"]
