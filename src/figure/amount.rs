@@ -49,7 +49,13 @@ pub(super) fn at(t: &Tokens, i: usize, context: &Context) -> Option<Amount> {
         amount.unit = Some(unit::Unit::money(currency.known(t, context)));
         suffix(t, &mut numeral, true)?;
         amount.end = numeral.end;
-        amount.end = same_money_again(t, amount.end, &numeral, context);
+        if let Some((end, unit)) = same_money_again(t, amount.end, &numeral, context) {
+            amount.end = end;
+            // "$500 XCD": which of the many dollars and pesos is meant, the code tells.
+            if t.sign(start) == Some('$') && writes_dollar_sign(t, unit) {
+                amount.unit = Some(unit);
+            }
+        }
     } else if glued_letters(t, &numeral) {
         glued(t, &mut numeral, &mut amount, context)?;
     } else {
@@ -179,11 +185,14 @@ fn named(t: &Tokens, n: &Numeral, amount: &mut Amount, context: &Context) {
 }
 
 /// "$500 U.S. dollars", "A$22 AUD".
-fn same_money_again(t: &Tokens, end: usize, n: &Numeral, context: &Context) -> usize {
-    match unit::money_after(t, end, n.value, context) {
-        Some((after, _)) if t.is_word(end) => after,
-        _ => end,
-    }
+fn same_money_again(t: &Tokens, end: usize, n: &Numeral, context: &Context) -> Option<(usize, Unit)> {
+    unit::money_after(t, end, n.value, context).filter(|_| t.is_word(end))
+}
+
+/// Whether a currency is one of the dollars and pesos; of the pesos of an unknown country nothing is known but that.
+fn writes_dollar_sign(t: &Tokens, unit: Unit) -> bool {
+    let sharing = ["dollars", "pesos"].into_iter().filter_map(|noun| t.lexicon.money_noun(noun));
+    unit.symbol.is_empty() || sharing.flatten().any(|currency| currency.code == unit.symbol)
 }
 
 /// A minus right before the number, where it is no dash and no bullet.

@@ -141,7 +141,8 @@ pub(super) fn after(t: &Tokens, end: usize) -> Option<(usize, Bound, bool)> {
     None
 }
 
-/// "may not work more than nine hours", "prohibits shifts longer than twelve hours".
+/// "may not work more than nine hours", "that they not be held for more than a day", "no one may work more than nine
+/// hours", "prohibits shifts longer than twelve hours".
 fn negated(t: &Tokens, start: usize) -> bool {
     const REACH: usize = 14; // words from the negation to the bound, within one clause
     for at in (start.saturating_sub(REACH)..start).rev() {
@@ -151,7 +152,12 @@ fn negated(t: &Tokens, start: usize) -> bool {
             return false;
         }
         if t.has(at, Role::Negation) {
-            return t.has(at, Role::Modal) || t.has(at.wrapping_sub(1), Role::Modal) || t.is(at + 1, "to");
+            let rules = t.has(at, Role::Modal) || t.has(at.wrapping_sub(1), Role::Modal);
+            return rules || t.is_any(at + 1, &["to", "be"]);
+        }
+        let allows = |k: usize| t.has(k, Role::Modal) && !t.is(k, "to") || t.is_any(k, &["allowed", "permitted"]);
+        if t.is(at, "no") && (at + 1..start).any(allows) {
+            return true;
         }
     }
     false
@@ -169,6 +175,18 @@ mod tests {
         assert_eq!(
             of("Drivers may not work more than nine hours."),
             ["more than nine hours | 9 AtMost duration:hour | -"]
+        );
+        assert_eq!(
+            of("The law asks that they not be held for more than 28 days."),
+            ["more than 28 days | 28 AtMost duration:day | -"]
+        );
+        assert_eq!(
+            of("No sailor may be held for more than 28 days."),
+            ["more than 28 days | 28 AtMost duration:day | -"]
+        );
+        assert_eq!(
+            of("They had no power to hear claims of more than 28 days."),
+            ["more than 28 days | 28 MoreThan duration:day | claims"]
         );
         assert_eq!(of("Payment was spread over four years."), ["four years | 4 Exact duration:year | -"]);
         assert_eq!(of("He spent over four years at sea.")[0], "over four years | 4 MoreThan duration:year | -");
