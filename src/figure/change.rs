@@ -159,6 +159,18 @@ fn ends_at(t: &Tokens, at: usize) -> bool {
         || t.sign(at.wrapping_sub(1)) == Some('%') && particle(at.wrapping_sub(3))
 }
 
+/// Whether an "up" or "down" says how a value moved ("was up 300", "…, down 12 cases") and is no part of a verb ("rounded
+/// up 200 persons", "shut down two mills").
+fn stands_for_itself(t: &Tokens, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    at == 0
+        || t.sign(before).is_some()
+        || t.has(before, Role::Auxiliary)
+        || t.has(before, Role::RiseVerb)
+        || t.has(before, Role::FallVerb)
+        || t.is_any(before, &["go", "goes", "went", "gone", "going"])
+}
+
 /// "rose 3 percent", "up 19 cents", "an increase (3 percent)", "9 percent, a fall from 12".
 fn directly_before(t: &Tokens, d: &Draft) -> Option<Change> {
     const NEAR: usize = 3; // "down slightly more than": bounds are left of `lead` already
@@ -172,7 +184,8 @@ fn directly_before(t: &Tokens, d: &Draft) -> Option<Change> {
             let things = d.unit.dimension == Dimension::Count && d.noun.is_some() && d.vague.is_none() && !points;
             let durations = d.unit.dimension == Dimension::Duration || d.unit.dimension == Dimension::Age;
             let particle = t.has(at, Role::RiseParticle) || t.has(at, Role::FallParticle);
-            if (things || durations) && !particle || durations && t.is(at, "up") {
+            let not_moved = things && particle && !stands_for_itself(t, at);
+            if (things || durations) && !particle || durations && t.is(at, "up") || not_moved {
                 return None;
             }
             let money_paid = d.unit.dimension == Dimension::Money
@@ -261,6 +274,9 @@ mod tests {
             of("Output fell from 40 to 35 percent."),
             ["40 | 40 Exact percent | Output | Fall From", "35 percent | 35 Exact percent | Output | Fall To"]
         );
+        assert_eq!(of("Sailors rounded up 200 goats."), ["200 goats | 200 Exact count | goats"]);
+        assert_eq!(of("Sailors shut down two mills."), ["two mills | 2 Exact count | mills"]);
+        assert_eq!(of("Thefts were up 200 in May.")[0], "200 | 200 Exact count | Thefts | Rise By");
         assert_eq!(of("The fee doubled."), ["doubled | 2 Exact ratio | fee | Rise By"]);
         assert_eq!(
             of("There were 12 raids, down from 30."),
