@@ -9,7 +9,7 @@ use crate::comparison::{Comparison, Edit, Fate, Kind, edits};
 use crate::edition::{Edition, SentenceId};
 use crate::indicator::{self, Indicator, Outcome};
 use crate::summary::{
-    Evidence, UNCERTAIN, change, change_and_months_of, grouped, is_run_in, label, ranked_figures, summarise, thing,
+    Evidence, UNCERTAIN, change, change_with_caution, grouped, is_run_in, label, ranked_figures, summarise, thing,
 };
 use crate::term::per_thousand;
 use std::fmt::Write;
@@ -204,7 +204,7 @@ fn figures(out: &mut String, c: &Comparison<'_>, detail: Detail) {
             let (old, new) = indicators::shown(c, i);
             let (old, new) = (old.as_deref(), new.as_deref());
             let counted = thing(c, i).map(|thing| cell(&thing)).into_iter();
-            let notes: Vec<String> = counted.chain(change_and_months_of(c, i)).collect();
+            let notes: Vec<String> = counted.chain(change_with_caution(c, i)).collect();
             let doubt = if i.confidence < indicator::UNCERTAIN { " ?" } else { "" };
             let _ = writeln!(
                 out,

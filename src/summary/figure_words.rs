@@ -3,7 +3,7 @@
 use super::numbers::grouped;
 use crate::comparison::Comparison;
 use crate::edition::Edition;
-use crate::figure::{Dimension, Figure, Stated, Unit};
+use crate::figure::{ChangeRole, Dimension, Direction, Figure, Stated, Unit};
 use crate::indicator::{Change, Indicator, counted_to};
 use crate::language::month_name;
 use std::borrow::Cow;
@@ -114,13 +114,26 @@ pub fn change_of(c: &Comparison<'_>, indicator: &Indicator) -> Option<String> {
     Some(moved(indicator.change.filter(|_| !is_range)?, old.unit.dimension))
 }
 
-/// The same, and up to which months both were counted, where these differ: "+8, +10 %; old to June, new to August".
-pub fn change_and_months_of(c: &Comparison<'_>, indicator: &Indicator) -> Option<String> {
+/// The same with what a reader should know beside it: "+8, +10 %; old to June, new to August".
+pub fn change_with_caution(c: &Comparison<'_>, indicator: &Indicator) -> Option<String> {
     let change = change_of(c, indicator)?;
-    Some(match months_of(c, indicator) {
-        Some(months) => format!("{change}; {months}"),
+    Some(match caution_of(c, indicator) {
+        Some(caution) => format!("{change}; {caution}"),
         None => change,
     })
+}
+
+/// Why a value that was raised or lowered may not be what it seems: both sentences count up to other months, or say by
+/// how much something rose or fell.
+pub fn caution_of(c: &Comparison<'_>, indicator: &Indicator) -> Option<String> {
+    indicator.change?;
+    let by = c.figures().old[indicator.old?.index()].figure.change.filter(|change| change.role == ChangeRole::By);
+    let by = by.map(|change| match change.direction {
+        Direction::Rise => "both say by how much it rose".to_owned(),
+        Direction::Fall => "both say by how much it fell".to_owned(),
+    });
+    let cautions: Vec<String> = by.into_iter().chain(months_of(c, indicator)).collect();
+    (!cautions.is_empty()).then(|| cautions.join("; "))
 }
 
 /// Up to which months of a year the sentences of both figures count, where these differ.
@@ -163,6 +176,35 @@ mod tests {
         assert_eq!(moved(by(-1_200_000_000.0, Some(-25.0)), Dimension::Money), "−1.2 billion, −25 %");
         assert_eq!(moved(by(2_531_007.0, None), Dimension::Count), "+2,531,007");
         assert_eq!(moved(by(-0.42, None), Dimension::Percent), "−0.42 points");
+    }
+
+    #[test]
+    fn cautions_beside_a_change() {
+        let told = |old: &str, new: &str| {
+            let read = |text: &str| {
+                crate::reader::read(
+                    format!("# Norland\n\n{text}\n").as_bytes(),
+                    std::path::Path::new("norland/2022.md"),
+                )
+                .expect("readable")
+            };
+            let (old, new) = (read(old), read(new));
+            let c = crate::comparison::compare(&old, &new);
+            change_with_caution(&c, &c.figures().indicators[0])
+        };
+        assert_eq!(
+            told("As of August the port had 80 cranes.", "As of July the port had 88 cranes.").as_deref(),
+            Some("+8, +10 %; old to August, new to July")
+        );
+        assert_eq!(
+            told("The port had 80 cranes in storms.", "Through May the port had 88 cranes in storms.").as_deref(),
+            Some("+8, +10 %; only the new to May")
+        );
+        assert_eq!(
+            told("Thefts at the port fell by 12 percent.", "Thefts at the port fell by 6 percent.").as_deref(),
+            Some("−6 points; both say by how much it fell")
+        );
+        assert_eq!(told("The port had 80 cranes.", "The port had 88 cranes.").as_deref(), Some("+8, +10 %"));
     }
 
     #[test]

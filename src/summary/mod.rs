@@ -32,7 +32,7 @@ mod terms;
 mod window;
 mod words;
 
-pub use figure_words::{change_and_months_of, change_of, months_of, quoted, thing};
+pub use figure_words::{caution_of, change_of, change_with_caution, quoted, thing};
 pub use figures::{in_dropped_text, ranked as ranked_figures};
 pub use numbers::{change, counted, grouped, unbroken};
 pub use omissions::{left_out as left_out_of_summary, name as name_of_summary};

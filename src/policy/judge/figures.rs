@@ -8,7 +8,7 @@ use crate::figure::{Dimension, Stated};
 use crate::indicator::{Indicator, Outcome};
 use crate::policy::finding::{Draft, Place, normalised};
 use crate::policy::rule::{RuleId, Threshold};
-use crate::summary::{change_and_months_of, in_dropped_text, quoted, thing};
+use crate::summary::{change_with_caution, in_dropped_text, quoted, thing};
 
 pub fn drafts(judge: &Judge<'_, '_>) -> Vec<Draft> {
     let rules = [RuleId::FigureChanged, RuleId::FigureNoLongerGiven, RuleId::FigureGoneWithItsSentence];
@@ -44,7 +44,7 @@ fn changed(judge: &Judge<'_, '_>, indicator: &Indicator) -> Option<Draft> {
     }
     let (before, now) = (quoted(c.old, old), quoted(c.new, new));
     let what = thing(c, indicator).map_or_else(String::new, |thing| format!(" {thing}"));
-    let by = change_and_months_of(c, indicator).map_or_else(String::new, |by| format!(" ({by})"));
+    let by = change_with_caution(c, indicator).map_or_else(String::new, |by| format!(" ({by})"));
     let message = format!("Figure {}: “{before}”{what} → “{now}”{by}.", indicator.outcome.words());
     let draft = Draft::new(rule, subject(judge, old), message, Place::top(&c.new.file));
     let draft = judge.of_sentences(draft, old.sentence, Some(new.sentence));

@@ -7,7 +7,7 @@ use crate::comparison::Comparison;
 use crate::edition::SentenceId;
 use crate::indicator::{self, Indicator, Outcome};
 use crate::render::indicators;
-use crate::summary::{change, change_and_months_of, grouped, ranked_figures, thing, unbroken};
+use crate::summary::{change, change_with_caution, grouped, ranked_figures, thing, unbroken};
 use crate::term::per_thousand;
 use maud::{Markup, html};
 
@@ -118,7 +118,7 @@ fn figure_row(c: &Comparison<'_>, i: &Indicator, bars: Option<Markup>) -> Markup
         html! { @if let (Some(text), Some(at)) = (text, at) { a href={ "#" (at) } dir="auto" { (legible(&text)) } } }
     };
     let notes: Vec<String> =
-        thing(c, i).map(|thing| thing.into_owned()).into_iter().chain(change_and_months_of(c, i)).collect();
+        thing(c, i).map(|thing| thing.into_owned()).into_iter().chain(change_with_caution(c, i)).collect();
     html! {
         tr {
             td.outcome.full { span aria-hidden="true" { (sign(i.outcome)) } " " (i.outcome.words())

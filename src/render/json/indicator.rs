@@ -6,7 +6,7 @@ use crate::comparison::Comparison;
 use crate::edition;
 use crate::figure::{Record, Stated};
 use crate::indicator::{Indicator, Outcome};
-use crate::summary::months_of;
+use crate::summary::caution_of;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -24,8 +24,8 @@ pub struct IndicatorRecord<'a> {
     confidence: f64,
     /// In plain words.
     reasons: &'a [&'static str],
-    /// Why a value that was raised or lowered may not be counted like the other one, in plain words: up to which months
-    /// both sentences count, where these differ.
+    /// Why a value that was raised or lowered may not be what it seems, in plain words: up to which months both sentences
+    /// count, where these differ; that both say by how much something rose or fell.
     caution: Option<String>,
 }
 
@@ -51,7 +51,7 @@ pub fn indicator<'a>(c: &'a Comparison<'_>, i: &'a Indicator, old: &Ids<'_>, new
         percent: i.change.and_then(|change| change.percent).map(|p| (p * 10.0).round() / 10.0),
         confidence: rounded(i.confidence),
         reasons: &i.reasons,
-        caution: i.change.and_then(|_| months_of(c, i)),
+        caution: caution_of(c, i),
     }
 }
 

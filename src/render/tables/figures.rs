@@ -7,7 +7,7 @@ use crate::edition::Edition;
 use crate::figure::Stated;
 use crate::render::figures::bound_id;
 use crate::render::json::Ids;
-use crate::summary::months_of;
+use crate::summary::caution_of;
 
 pub const COLUMNS: [Column; 29] = [
     text("outcome"),
@@ -83,7 +83,7 @@ pub fn rows(c: &Comparison<'_>, rows: &mut Rows) {
             new.page,
             old.text,
             new.text,
-            i.change.and_then(|_| months_of(c, i)).map_or(Cell::Empty, Cell::from),
+            caution_of(c, i).map_or(Cell::Empty, Cell::from),
         ]);
     }
 }

@@ -4,7 +4,7 @@ use super::super::{Detail, INDICATORS, indicators};
 use super::{Style, WIDE, wrap};
 use crate::comparison::Comparison;
 use crate::indicator::{self, Indicator, Outcome};
-use crate::summary::{change_and_months_of, ranked_figures, thing};
+use crate::summary::{change_with_caution, ranked_figures, thing};
 use colored::Colorize;
 use std::fmt::Write;
 
@@ -33,7 +33,7 @@ fn figure(out: &mut String, c: &Comparison<'_>, i: &Indicator, style: Style<'_>)
         (None, None) => return,
     };
     let counted = thing(c, i).map(|thing| thing.into_owned()).filter(|_| i.new.is_some() && i.old.is_some());
-    let notes: Vec<String> = counted.into_iter().chain(change_and_months_of(c, i)).collect();
+    let notes: Vec<String> = counted.into_iter().chain(change_with_caution(c, i)).collect();
     if !notes.is_empty() {
         text += &format!(" ({})", notes.join("; "));
     }
