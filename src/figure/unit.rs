@@ -316,9 +316,9 @@ mod tests {
 
     #[test]
     fn money_by_sign_code_and_country() {
+        use crate::figure::reading::within;
         assert_eq!(of("The fine was $30,000 CAD."), ["$30,000 CAD | 30000 Exact money:CAD | fine"]);
         assert_eq!(of("The fine was $300 USD."), ["$300 USD | 300 Exact money:USD | fine"]);
-        use crate::figure::reading::within;
         assert_eq!(of("He paid NRs 5,000."), ["NRs 5,000 | 5000 Exact money:NPR | -"]);
         assert_eq!(of("Seats cost 400 Kenyan shillings."), ["400 Kenyan shillings | 400 Exact money:KES | Seats"]);
         assert_eq!(of("Seats cost 400 shillings."), ["400 shillings | 400 Exact money | Seats"]);

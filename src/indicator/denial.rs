@@ -1,32 +1,20 @@
 //! Whether what is told of a figure is denied: "75 percent had not lost a job".
 
 use crate::figure::Figure;
+use crate::strength::denies;
 
 /// Words after a figure among which a denial is of what it counts.
 const NEAR: usize = 6;
-const DENYING: [&str; 6] = ["not", "no", "none", "never", "neither", "cannot"];
-/// What makes a bound of a "not" or "no" before it.
-const BOUNDS: [&str; 8] = ["more", "fewer", "less", "later", "longer", "earlier", "only", "least"];
 /// Where something else begins to be told.
 const JOINTS: [&str; 10] = ["and", "but", "or", "nor", "although", "though", "while", "whereas", "who", "which"];
 
-/// Whether what is told of a figure right behind it is denied. What bounds a number ("no fewer than 40") denies nothing.
+/// Whether what is told of a figure right behind it is denied.
 pub fn is_denied(figure: &Figure, sentence: &str) -> bool {
     let rest = sentence.get(figure.range.end..).unwrap_or_default();
-    let rest = rest.split([',', ';', ':', '(', ')', '–', '—']).next().unwrap_or_default();
-    let words = rest.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
-    let words: Vec<&str> = words.take_while(|word| !is_one_of(word, &JOINTS)).take(NEAR).collect();
-    let bounds = |at: usize| words.get(at + 1).is_some_and(|next| is_one_of(next, &BOUNDS));
-    (0..words.len()).any(|at| (is_one_of(words[at], &DENYING) || contracts(words[at])) && !bounds(at))
-}
-
-fn is_one_of(word: &str, list: &[&str]) -> bool {
-    list.iter().any(|known| word.eq_ignore_ascii_case(known))
-}
-
-/// "didn't"
-fn contracts(word: &str) -> bool {
-    word.ends_with("n't") || word.ends_with("n’t")
+    let clause = rest.split([',', ';', ':', '(', ')', '–', '—']).next().unwrap_or_default();
+    let ends = |word: &&str| JOINTS.iter().any(|joint| word.eq_ignore_ascii_case(joint));
+    let last = clause.split_whitespace().take_while(|word| !ends(word)).take(NEAR).last();
+    last.is_some_and(|last| denies(&clause[..last.as_ptr() as usize - clause.as_ptr() as usize + last.len()]))
 }
 
 #[cfg(test)]

@@ -30,8 +30,7 @@ use std::ops::Range;
 /// Confidence under which what became of a value is called uncertain.
 ///
 /// Of values told as raised or lowered, read by eye in pairs of all years, 16 of 30 were right at confidences of 0.5 to
-/// 0.75, 15 of 24 from there to here, and 62 of 63 above, where four of
-/// five stand; months counted up to are told besides.
+/// 0.75, 15 of 24 from there to here, and 94 of 98 above, where four of five stand (docs/quality.md).
 pub const UNCERTAIN: f32 = 0.85;
 
 /// A figure of either edition, by its place in the list of that edition's figures.

@@ -44,3 +44,13 @@ use reading::Reading;
 pub fn read(sentence: &str) -> Vec<Expression> {
     if lexicon::ENGLISH.may_speak(sentence) { Reading::of(sentence).expressions() } else { Vec::new() }
 }
+
+/// Whether a text says of something that there was none, or that it is not so.
+pub fn denies(text: &str) -> bool {
+    read(text).iter().any(is_denial)
+}
+
+/// Whether an expression denies, or is denied.
+pub fn is_denial(expression: &Expression) -> bool {
+    expression.polarity == Polarity::Negated || expression.level == Level::Scope(Scope::None)
+}

@@ -1,10 +1,10 @@
 //! What was put into sentences that stayed, and what was taken out: the longest stretches of words, as printed.
 
-use super::openings::denies;
 use super::telling_words::telling_words;
 use super::window::Window;
 use crate::comparison::{Comparison, Edit, Kind, SentenceLink, edits};
 use crate::edition::{Edition, SentenceId};
+use crate::strength::denies;
 use hashbrown::HashMap;
 use rayon::prelude::*;
 
@@ -109,18 +109,19 @@ fn most_telling(old: &str, new: &str) -> Option<Clause> {
         stretches.remove(0);
     }
     let best = stretches.into_iter().max_by_key(|s| s.deleted + s.inserted)?;
-    let told = |text: &str, count: usize, whole: &str| {
-        let text = trimmed(text);
+    let told = |text: &str, count: usize, whole: &str, other: &str| {
+        let text = without_moved(trimmed(text), other);
         let long = count >= LEAST_TELLING && text.split_whitespace().count() >= LEAST_WORDS;
         // Nothing is quoted that does not stand there letter by letter.
         (long && whole.contains(text)).then(|| text.to_owned())
     };
-    let (mut taken_out, mut put_in) = (told(&best.old, best.deleted, old), told(&best.new, best.inserted, new));
+    let (mut taken_out, mut put_in) =
+        (told(&best.old, best.deleted, old, new), told(&best.new, best.inserted, new, old));
     // Where the other one has a few words in its place these are told too: some of them may have stayed.
     let beside = |text: &str, whole: &str| Some(trimmed(text)).filter(|t| whole.contains(t)).map(str::to_owned);
-    if taken_out.is_some() && put_in.is_none() && has_words(&best.new) {
+    if taken_out.is_some() && put_in.is_none() && has_own_words(&best.new, old) {
         put_in = Some(beside(&best.new, new)?);
-    } else if put_in.is_some() && taken_out.is_none() && has_words(&best.old) {
+    } else if put_in.is_some() && taken_out.is_none() && has_own_words(&best.old, new) {
         taken_out = Some(beside(&best.old, old)?);
     }
     let telling = best.deleted + best.inserted;
@@ -137,9 +138,27 @@ fn trimmed(text: &str) -> &str {
     text.trim().trim_start_matches([')', ':']).trim_matches([',', ';', '.']).trim()
 }
 
-/// Whether a few words say anything: of "to" the other ones took no place.
-fn has_words(text: &str) -> bool {
-    telling_words(text).next().is_some()
+/// A stretch without the items at its ends that the other sentence has too: of a list put in another order "overcrowding"
+/// is not taken out.
+fn without_moved<'t>(mut text: &'t str, other: &str) -> &'t str {
+    let others: Vec<String> = telling_words(other).collect();
+    let moved = |item: &str| {
+        let mut words = telling_words(item).peekable();
+        words.peek().is_some() && words.all(|word| others.contains(&word))
+    };
+    while let Some((_, rest)) = text.split_once(", ").filter(|(first, _)| moved(first)) {
+        text = rest;
+    }
+    while let Some((rest, _)) = text.rsplit_once(", ").filter(|(_, last)| moved(last)) {
+        text = rest;
+    }
+    text
+}
+
+/// Whether a few words say anything that the other sentence does not: "to" takes no place, nor does what only moved.
+fn has_own_words(text: &str, other: &str) -> bool {
+    let others: Vec<String> = telling_words(other).collect();
+    telling_words(text).any(|word| !others.contains(&word))
 }
 
 impl Clause {
@@ -180,6 +199,17 @@ mod tests {
         let clause = "among them reported attacks on buses and an alleged stabbing in a street";
         assert_eq!(told(short, long), Some(format!("put in: “{clause}”")));
         assert_eq!(told(long, short), Some(format!("taken out: “{clause}”")));
+    }
+
+    #[test]
+    fn an_item_that_moved_is_not_taken_out() {
+        let found = told(
+            "Cells were poor due to growing gang violence, corruption, food shortages, gross overcrowding, harassment of \
+             prisoners and visitors by guards, and physical abuse of the sick.",
+            "Cells were poor due to gross overcrowding, gang violence, corruption, and food shortages.",
+        );
+        let expected = "taken out: “harassment of prisoners and visitors by guards, and physical abuse of the sick”";
+        assert_eq!(found.as_deref(), Some(expected));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::numbers::grouped;
 use crate::comparison::Comparison;
 use crate::edition::Edition;
 use crate::figure::{ChangeRole, Dimension, Direction, Figure, Stated, Unit};
-use crate::indicator::{Change, Indicator, counted_to};
+use crate::indicator::{Change, Indicator, counted_to, is_foil};
 use crate::language::month_name;
 use std::borrow::Cow;
 
@@ -123,16 +123,25 @@ pub fn change_with_caution(c: &Comparison<'_>, indicator: &Indicator) -> Option<
     })
 }
 
-/// Why a value that was raised or lowered may not be what it seems: both sentences count up to other months, or say by
-/// how much something rose or fell.
+/// Why a value that was raised or lowered may not be what it seems: it is told for comparison only, or both sentences say
+/// by how much something rose or fell, or count up to other months.
 pub fn caution_of(c: &Comparison<'_>, indicator: &Indicator) -> Option<String> {
     indicator.change?;
-    let by = c.figures().old[indicator.old?.index()].figure.change.filter(|change| change.role == ChangeRole::By);
-    let by = by.map(|change| match change.direction {
-        Direction::Rise => "both say by how much it rose".to_owned(),
-        Direction::Fall => "both say by how much it fell".to_owned(),
+    let old = &c.figures().old[indicator.old?.index()];
+    let new = &c.figures().new[indicator.new?.index()];
+    let foil = |edition: &Edition, stated: &Stated| is_foil(&stated.figure, edition.sentence_text(stated.sentence));
+    let foil = match (foil(c.old, old), foil(c.new, new)) {
+        (true, true) => Some("both are what another number is compared with"),
+        (true, false) => Some("the old is what another number is compared with"),
+        (false, true) => Some("the new is what another number is compared with"),
+        (false, false) => None,
+    };
+    let by = old.figure.change.filter(|change| change.role == ChangeRole::By).map(|change| match change.direction {
+        Direction::Rise => "both say by how much it rose",
+        Direction::Fall => "both say by how much it fell",
     });
-    let cautions: Vec<String> = by.into_iter().chain(months_of(c, indicator)).collect();
+    let told = foil.into_iter().chain(by).map(str::to_owned);
+    let cautions: Vec<String> = told.chain(months_of(c, indicator)).collect();
     (!cautions.is_empty()).then(|| cautions.join("; "))
 }
 
@@ -203,6 +212,15 @@ mod tests {
         assert_eq!(
             told("Thefts at the port fell by 12 percent.", "Thefts at the port fell by 6 percent.").as_deref(),
             Some("−6 points; both say by how much it fell")
+        );
+        assert_eq!(
+            told(
+                "In 2021 the port had 90 cranes, compared with 80 in 2020.",
+                "In 2022 the port had 99 cranes, compared with 90 in 2021."
+            )
+            .as_deref(),
+            Some("+9, +10 %"),
+            "of the own years, not of those before"
         );
         assert_eq!(told("The port had 80 cranes.", "The port had 88 cranes.").as_deref(), Some("+8, +10 %"));
     }

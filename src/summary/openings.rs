@@ -5,7 +5,7 @@ use super::window::Window;
 use super::{UNCERTAIN, is_run_in};
 use crate::comparison::{Comparison, SectionGroup};
 use crate::edition::{Edition, SectionId, SentenceId};
-use crate::strength::{Expression, Level, Polarity, Scope, read};
+use crate::strength::denies;
 
 /// Fewest words of a section, in both editions, and of a sentence that opens it.
 const LEAST_WORDS: u32 = 40;
@@ -59,13 +59,4 @@ fn opening(edition: &Edition, section: SectionId) -> Option<SentenceId> {
     // "Head of state:" is no sentence that says something.
     let ends = edition.sentence_text(first).trim_end_matches(['”', '"', '’', ')']).ends_with(['.', '!', '?']);
     (ends && words >= LEAST_WORDS && edition.sentence(first).words >= LEAST_IN_SENTENCE).then_some(first)
-}
-
-/// Whether a sentence says of something that there was none.
-pub fn denies(sentence: &str) -> bool {
-    read(sentence).iter().any(is_denial)
-}
-
-pub fn is_denial(expression: &Expression) -> bool {
-    expression.polarity == Polarity::Negated || expression.level == Level::Scope(Scope::None)
 }

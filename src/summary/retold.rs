@@ -3,13 +3,12 @@
 
 use super::concrete::heading_is_told;
 use super::items::is_list;
-use super::openings::{denies, is_denial};
 use super::telling_words::telling_words;
 use crate::alignment::{Search, Told};
 use crate::area::{AreaId, Flag, Naming};
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
-use crate::strength::read;
+use crate::strength::{denies, is_denial, read};
 use hashbrown::{HashMap, HashSet};
 use rayon::join;
 

@@ -24,8 +24,8 @@ pub struct IndicatorRecord<'a> {
     confidence: f64,
     /// In plain words.
     reasons: &'a [&'static str],
-    /// Why a value that was raised or lowered may not be what it seems, in plain words: up to which months both sentences
-    /// count, where these differ; that both say by how much something rose or fell.
+    /// Why a value that was raised or lowered may not be what it seems, in plain words: it is told for comparison only, or
+    /// both sentences say by how much something rose or fell, or count up to other months.
     caution: Option<String>,
 }
 
