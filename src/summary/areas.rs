@@ -1,18 +1,19 @@
 //! What became of each area.
 
+use super::claims;
 use super::clauses::{self, Clause};
 use super::evidence::{Side, alone, most_telling};
 use super::figures::Moved;
 use super::items::is_list;
 use super::length::length;
 use super::moves::{Moves, paired_elsewhere};
-use super::numbers::grouped;
+use super::numbers::{counted, grouped};
 use super::openings::{self, Opening};
 use super::particulars::Particulars;
 use super::retold::Parts;
 use super::{Evidence, Statement, Topic, label, ratio};
 use crate::area::{Flag, Naming};
-use crate::comparison::{AreaChange, Comparison};
+use crate::comparison::{AreaChange, ClaimChange, Comparison};
 use crate::edition::{SectionId, SentenceId};
 use crate::indicator::Outcome;
 use rayon::prelude::*;
@@ -53,6 +54,8 @@ const MOVED: usize = 2;
 const CLAUSES: usize = 2;
 const MUCH: usize = 8;
 const CLAUSE: f64 = 0.7;
+/// Most claims told of an area.
+const CLAIMS: usize = 2;
 /// An area cut to less than this share is looked for in the executive summary.
 const NEARLY_GONE: f64 = 0.5;
 
@@ -74,6 +77,8 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Vec<Sta
     let moves = Moves::of(c);
     let lost = together(c, (&sides.0, &moves), &alone, gone, End::Went);
     let gained = together(c, (&sides.1, &moves), &alone, fresh, End::Came);
+    let is_of =
+        |claim: &ClaimChange, place: usize| c.areas().of_old[c.sentence_links[claim.link].old.index()] == Some(place);
     let one = |(place, area): (usize, &AreaChange)| {
         let moved: Vec<&Moved> = particulars.moved_in_area(place).collect();
         let edits = Edits {
@@ -81,6 +86,7 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Vec<Sta
             clauses: &clauses[place],
             moved: &moved,
             again: particulars.given_again(place),
+            claims: c.claims().iter().filter(|claim| is_of(claim, place)).collect(),
         };
         let length = length(c, area, moves.explain(c, place));
         let rest = if length.explained { None } else { moves.told(c, place) };
@@ -112,6 +118,8 @@ struct Edits<'a> {
     moved: &'a [&'a Moved],
     /// How many that seem to be gone are newly given in other sentences.
     again: u32,
+    /// Claims that changed their strength.
+    claims: Vec<&'a ClaimChange>,
 }
 
 /// Clauses that came to or went from sentences that stayed in an area, by its place among the changes.
@@ -165,7 +173,12 @@ fn together(
         ids.iter().take(HEADINGS).map(|&id| format!("“{}”", label(side.edition, id))).collect::<Vec<_>>().join(", ")
     };
     let name = |(at, (place, a)): (usize, &(usize, &AreaChange))| {
-        let moved = moves.told(c, *place).map_or_else(String::new, |moved| format!("; {moved}"));
+        let mut moved = moves.told(c, *place).map_or_else(String::new, |moved| format!("; {moved}"));
+        // Only what its own sentences say is gone.
+        let left = old.then(|| c.taxonomy().find(&a.id)).flatten().map_or(0, |id| c.mentions().in_new_edition(id).0);
+        if left > 0 {
+            moved += &format!("; still named in {} of other areas", counted(left, "sentence", "sentences"));
+        }
         match headings(a) {
             list if at < WITH_HEADINGS && !list.is_empty() => {
                 format!("{} ({} words: {list}{moved})", a.name, grouped(words(a)))
@@ -216,14 +229,11 @@ fn statement(
     }
     let mut parts = vec![told.length];
     parts.extend(paired_elsewhere(c, area));
-    let loose = [(s.dropped, "without counterpart"), (s.added, "new")];
-    let loose: Vec<String> =
-        loose.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{} {what}", grouped(u64::from(*n)))).collect();
-    if !loose.is_empty() && area.old_words > 0 && area.new_words > 0 {
-        parts.push(format!("sentences: {}", loose.join(", ")));
+    if area.old_words > 0 && area.new_words > 0 {
+        parts.extend(particulars.sentences((dropped, added)).map(|told| format!("sentences: {told}")));
     }
     parts.extend(figures(area, particulars, (dropped, added), (edits.again, !edits.moved.is_empty())));
-    parts.extend(edits.moved.iter().map(|figures| figures.told(c, MOVED)));
+    parts.extend(edits.moved.iter().filter(|f| f.says_what(c, MOVED)).map(|figures| figures.told(c, MOVED)));
     parts.extend(particulars.names_of((dropped, added)));
     // A second one where it says much.
     let clauses =
@@ -233,7 +243,7 @@ fn statement(
         let told: Vec<String> = clauses.iter().map(|clause| clause.told()).collect();
         parts.push(format!("in sentences that stayed: {}", told.join("; ")));
     }
-    parts.extend(claims(area));
+    parts.extend(claims(c, &edits.claims));
     parts.extend(told.moves);
     let mention = summary_mention(c, area);
     parts.extend(mention.iter().map(|(text, _)| text.clone()));
@@ -249,7 +259,13 @@ fn statement(
     let mention = mention.map(|(_, id)| id).or_else(|| last_named(c, area)).filter(|id| !new.contains(id));
     let new = new.into_iter().map(Evidence::New);
     let moved = edits.moved.iter().take(1).flat_map(|figures| figures.evidence(c));
-    let mut linked: Vec<Evidence> = clauses.iter().map(|clause| Evidence::Linked(clause.link)).collect();
+    let changed = edits.claims.iter().take(CLAIMS).map(|claim| claim.link);
+    let mut linked: Vec<Evidence> = Vec::new();
+    for link in clauses.iter().map(|clause| clause.link).chain(changed).map(Evidence::Linked) {
+        if !linked.contains(&link) {
+            linked.push(link);
+        }
+    }
     linked.extend(moved.filter(|e| !linked.contains(e)).collect::<Vec<_>>());
     // What is still named is no new sentence where it continues one.
     let still = |id: SentenceId| match c.sentence_links.iter().position(|l| l.new == id) {
@@ -310,12 +326,9 @@ fn figures(
     (again, some_moved): (u32, bool),
 ) -> Option<String> {
     let told = [Outcome::NoLongerGiven, Outcome::Raised, Outcome::Lowered, Outcome::NewlyGiven];
-    let parts: Vec<String> = told
+    let mut parts: Vec<String> = told
         .iter()
-        .map(|&outcome| match outcome {
-            Outcome::NoLongerGiven | Outcome::NewlyGiven => (area.figures_of(outcome).saturating_sub(again), outcome),
-            _ => (area.figures_of(outcome), outcome),
-        })
+        .map(|&outcome| (area.figures_of(outcome), outcome))
         .filter(|(count, _)| *count > 0)
         // Of figures in sentences that are not much alike none is told to have moved.
         .filter(|(_, outcome)| some_moved || !matches!(outcome, Outcome::Raised | Outcome::Lowered))
@@ -329,18 +342,19 @@ fn figures(
             format!("{count} {}{some}", outcome.words())
         })
         .collect();
+    if again > 0 {
+        parts.push(format!("{again} of either with the same value, perhaps in other words"));
+    }
     (!parts.is_empty()).then(|| format!("figures: {}", parts.join(", ")))
 }
 
-fn claims(area: &AreaChange) -> Option<String> {
-    let told = [
-        (area.weakened, "weakened"),
-        (area.strengthened, "strengthened"),
-        (area.negated, "now denied"),
-        (area.no_longer_negated, "no longer denied"),
-    ];
-    let parts: Vec<String> = told.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
-    (!parts.is_empty()).then(|| format!("claims: {}", parts.join(", ")))
+/// The claims whose strength changed, the first of them as printed.
+fn claims(c: &Comparison<'_>, changed: &[&ClaimChange]) -> Option<String> {
+    let mut parts: Vec<String> = changed.iter().take(CLAIMS).map(|claim| claims::told(c, claim)).collect();
+    if changed.len() > CLAIMS {
+        parts.push(format!("{} more", changed.len() - CLAIMS));
+    }
+    (!parts.is_empty()).then(|| format!("claim {}", parts.join("; ")))
 }
 
 /// Where the new executive summary still speaks of an area that the body dropped or cut.

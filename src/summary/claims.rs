@@ -8,18 +8,24 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
     c.claims().iter().map(|claim| statement(c, claim)).collect()
 }
 
-fn statement(c: &Comparison<'_>, claim: &ClaimChange) -> Statement {
+/// "weakened: “frequently” → “sometimes”".
+pub fn told(c: &Comparison<'_>, claim: &ClaimChange) -> String {
     let link = &c.sentence_links[claim.link];
-    let (old, new) = (c.old.sentence_text(link.old), c.new.sentence_text(link.new));
     let words = |e: &Option<Expression>, text: &str| match e {
         Some(e) => format!("“{}”", text.get(e.range.clone()).unwrap_or_default()),
         None => "unqualified".to_owned(),
     };
-    let from_to = format!("{} → {}", words(&claim.change.old, old), words(&claim.change.new, new));
+    let old = words(&claim.change.old, c.old.sentence_text(link.old));
+    let new = words(&claim.change.new, c.new.sentence_text(link.new));
+    format!("{}: {old} → {new}", claim.change.words())
+}
+
+fn statement(c: &Comparison<'_>, claim: &ClaimChange) -> Statement {
+    let link = &c.sentence_links[claim.link];
     let section = c.new.sentence(link.new).section;
     Statement {
         topic: Topic::Claim,
-        text: format!("Claim {}: {from_to} (“{}”).", claim.change.words(), label(c.new, section)),
+        text: format!("Claim {} (“{}”).", told(c, claim), label(c.new, section)),
         evidence: vec![Evidence::Linked(claim.link)],
         old: vec![c.old.sentence(link.old).section],
         new: vec![section],

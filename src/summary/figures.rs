@@ -149,6 +149,21 @@ impl Moved {
         }
     }
 
+    /// Whether the first figures say what they count: "46" became "32" tells nothing.
+    pub fn says_what(&self, c: &Comparison<'_>, most: usize) -> bool {
+        let figures = c.figures();
+        let says = |i: &Indicator| {
+            let sides =
+                [(c.old, i.old.map(|id| &figures.old[id.index()])), (c.new, i.new.map(|id| &figures.new[id.index()]))];
+            let of_count = |s: &Stated| s.figure.unit.dimension == Dimension::Count;
+            let is_bare = |(edition, stated): &(&Edition, Option<&Stated>)| {
+                stated.is_none_or(|s| of_count(s) && !quoted(edition, s).contains(char::is_alphabetic))
+            };
+            thing_beside(c, i).is_some() || !sides.iter().all(is_bare)
+        };
+        self.indicators.iter().take(most).any(says)
+    }
+
     /// What both stand in.
     pub fn evidence(&self, c: &Comparison<'_>) -> Vec<Evidence> {
         link_of(c, self.sentences).map(Evidence::Linked).into_iter().collect()

@@ -103,6 +103,11 @@ pub fn is_list(sentence: &str) -> bool {
     items(sentence).len() >= ITEMS
 }
 
+/// How many items the enumerations among some sentences have.
+pub fn count(edition: &Edition, ids: &[SentenceId]) -> usize {
+    ids.iter().map(|&id| items(edition.sentence_text(id)).len()).sum()
+}
+
 fn changes<'t>(old: &[&'t str], new: &[&'t str], areas: &OfAreas) -> ItemChanges<'t> {
     let bags = |items: &[&str]| items.iter().map(|item| bag(item)).collect::<Vec<_>>();
     let (old_bags, new_bags) = (bags(old), bags(new));

@@ -10,6 +10,7 @@ mod areas;
 mod claims;
 mod clauses;
 mod concrete;
+mod denials;
 mod evidence;
 mod figure_words;
 mod figures;
@@ -29,6 +30,7 @@ mod sources;
 mod structure;
 mod telling_words;
 mod terms;
+mod trends;
 mod window;
 mod words;
 
@@ -124,17 +126,18 @@ pub fn summarise(c: &Comparison<'_>) -> Vec<Statement> {
         || areas::statements(c, &particulars),
         || {
             let mut others = claims::statements(c);
+            others.extend(trends::statements(c));
             others.extend(labels::statements(c));
             others.extend(sources::statements(c));
             others.extend(terms::statements(c));
             others.extend(names::statements(c, &particulars.names().alone));
-            others.extend(omissions::statements(c, &particulars.unquoted));
+            others.extend(omissions::statements(c, &particulars));
             others
         },
     );
     ranked.extend(figures::statements(c, &particulars, &of_areas));
     ranked.extend(others);
-    let mut statements = structure::statements(c);
+    let mut statements = structure::statements(c, &particulars);
     statements.extend(by_weight(ranked));
     statements.extend(structure::uncertain(c));
     statements

@@ -4,10 +4,11 @@
 use super::naming::{in_any_order, is_name, of_sentence};
 use super::numbers::listed;
 use super::window::Window;
+use super::words::WORDS;
 use super::{Evidence, Statement, Topic, ratio};
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId, push_letter};
-use crate::language::{is_combining, occurring, push_plain};
+use crate::language::{is_combining, is_whole, occurring, push_plain};
 use hashbrown::{HashMap, HashSet};
 use std::iter::once;
 use unicode_normalization::UnicodeNormalization;
@@ -104,8 +105,56 @@ fn absent<'e>(names: &[Name<'e>], here: &Edition, (there, of_there): (&Edition, 
     let reordered: HashSet<u64> =
         if found.is_empty() { HashSet::new() } else { of_there.iter().map(|name| in_any_order(name.words)).collect() };
     found.retain(|name| !reordered.contains(&in_any_order(name.words)));
+    let mut found = without_titles(found, here);
     found.sort_by(|a, b| b.sentences.len().cmp(&a.sentences.len()).then(a.sentences[0].cmp(&b.sentences[0])));
     found
+}
+
+/// Names of persons without what stands before them: of "Director General Ada Berg", whose first words are also written
+/// small, "Ada Berg" is told.
+fn without_titles<'e>(names: Vec<Name<'e>>, here: &Edition) -> Vec<Name<'e>> {
+    let ends: Vec<Option<[&str; 3]>> = names.iter().map(|name| last_three(name.words)).collect();
+    let small: Vec<String> = ends.iter().flatten().flatten().map(|word| word.to_lowercase()).collect();
+    let are_words = occurring(&small, &here.text, |range| is_whole(&here.text, range));
+    let mut are_words = are_words.chunks(3);
+    let mut told: Vec<Name<'e>> = Vec::with_capacity(names.len());
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for (mut name, end) in names.into_iter().zip(ends) {
+        if let Some([before, first, last]) = end
+            && let Some(&[is_word, false, false]) = are_words.next()
+            && (is_word || is_title(name.words, before))
+        {
+            let (from, to) = (first.as_ptr() as usize, last.as_ptr() as usize + last.len());
+            let start = from - name.words.as_ptr() as usize;
+            name.words = &name.words[start..start + to - from];
+        }
+        match places.get(name.words) {
+            Some(&place) => {
+                told[place].sentences.extend(name.sentences);
+                told[place].sentences.sort_unstable();
+                told[place].sentences.dedup();
+            }
+            None => {
+                places.insert(name.words, told.len());
+                told.push(name);
+            }
+        }
+    }
+    told
+}
+
+/// Whether what stands before the last two words of a name is no first name: an office, or "Ministry of Mills".
+fn is_title(name: &str, before: &str) -> bool {
+    let of_body =
+        || name.split(' ').next().is_some_and(|first| WORDS.bodies_first.contains(first)) && name.contains(" of ");
+    WORDS.offices.contains(before) || WORDS.held_of_places.contains(&before.to_lowercase()) || of_body()
+}
+
+/// The last words of a name of three words or more, each with a capital.
+fn last_three(name: &str) -> Option<[&str; 3]> {
+    let mut words = name.rsplit(' ');
+    let (last, second, third) = (words.next()?, words.next()?, words.next()?);
+    [third, second, last].iter().all(|word| is_name(word)).then_some([third, second, last])
 }
 
 /// "North Koreans" in a report on North Korea is no name.
@@ -177,4 +226,22 @@ fn names(edition: &Edition) -> Vec<Name<'_>> {
         }
     }
     names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_person_is_told_without_the_office() {
+        let here = crate::reader::read(
+            "# Norland\n\nThe general met the police. In May Harbour Police Ada Berg left, as did Ministry of Mills Karl Lund, \
+             Mary Ann Hill and the Harbour Union.\n"
+                .as_bytes(),
+            std::path::Path::new("norland/2022.md"),
+        )
+        .expect("readable");
+        let told: Vec<&str> = without_titles(names(&here), &here).into_iter().map(|name| name.words).collect();
+        assert_eq!(told, ["Ada Berg", "Karl Lund", "Mary Ann Hill", "Harbour Union"]);
+    }
 }

@@ -38,6 +38,11 @@ pub fn of_sentence(sentence: &str) -> Vec<&str> {
         while end_of_name > from && month(bare(words[end_of_name - 1].1)).is_some() {
             end_of_name -= 1;
         }
+        // "The mayor of Zagreb Ada Berg" is an office and a person.
+        let is_of_office = || from > 1 && words[from - 1].1 == "of" && WORDS.held_of_places.contains(words[from - 2].1);
+        if end_of_name.saturating_sub(from) > LEAST_LONG && is_of_office() {
+            from = end_of_name;
+        }
         // "Nobody Knows Why" is the title of a report, or a piece of one.
         let is_title = || words[from..end_of_name].iter().any(|(_, word)| WORDS.titles.contains(bare(word)));
         if (LEAST_LONG..=LONGEST).contains(&(end_of_name.saturating_sub(from))) && !is_title() {
@@ -65,6 +70,12 @@ fn name_end(words: &[(usize, &str)], at: usize) -> usize {
         } else if end > at && next_is_name() && (matches!(word, "of" | "for") || joined && word == "and") {
             joined = true;
             end += 1;
+        } else if joined && word == "and" && words.get(end + 1).is_some_and(|&(_, next)| next == "the") && {
+            let after = words.get(end + 2).map(|&(_, word)| word);
+            after.is_some_and(|word| is_name(word) && !begins_body(word))
+        } {
+            // "Society of Spain and the Americas".
+            end += 2;
         } else {
             break;
         }
@@ -137,6 +148,9 @@ mod tests {
         let found = of_sentence("It works with the Ministry of Mills and Ministry of Fair Weights in May.");
         assert_eq!(found, ["Ministry of Mills", "Ministry of Fair Weights"]);
         assert_eq!(of_sentence("It met Open Door May 3 and Harbour September."), ["Open Door"]);
+        let found =
+            of_sentence("It cited the Society for Law of Spain and the Isles, and the mayor of Zagreb Ada Berg.");
+        assert_eq!(found, ["Society for Law of Spain and the Isles"]);
         assert!(of_sentence("In March,the Reform Party won.").iter().all(|name| !name.contains(',')));
     }
 }

@@ -1,11 +1,14 @@
 //! The executive summary against the body.
 
+use super::denials::{self, Denials};
 use super::items::{self, Lists};
-use super::numbers::{grouped, listed};
+use super::numbers::{counted, grouped, listed};
+use super::particulars::Particulars;
 use super::{Evidence, Statement, Topic};
-use crate::area::{EditionAreas, Flag};
+use crate::area::{AreaId, EditionAreas, Flag};
 use crate::comparison::{AreaChange, Comparison};
 use crate::edition::{Edition, SectionId, SentenceId};
+use std::cmp::Reverse;
 
 /// Fewest words of the body that a summary can be said to leave out.
 const DOCUMENTED: u64 = 120;
@@ -30,7 +33,12 @@ fn told(lists: &Lists<'_>) -> String {
         text += &format!("; new: {}", quoted(&list.new, ITEMS));
     }
     for (lead, pairs) in [("reworded", &list.reworded), ("on the same right", &list.on_same_right)] {
-        let pairs: Vec<String> = pairs.iter().take(REWORDED).map(|(old, new)| format!("“{old}” → “{new}”")).collect();
+        let all = pairs.len();
+        let mut pairs: Vec<String> =
+            pairs.iter().take(REWORDED).map(|(old, new)| format!("“{old}” → “{new}”")).collect();
+        if all > REWORDED {
+            pairs.push(format!("{} more", all - REWORDED));
+        }
         if !pairs.is_empty() {
             text += &format!("; {lead}: {}", pairs.join(", "));
         }
@@ -43,6 +51,10 @@ const ITEMS: usize = 8;
 const REWORDED: usize = 6;
 /// Sentences of the summary quoted of those that went and of those that came.
 const QUOTED: usize = 3;
+/// Sentences quoted within the statement that say of something that there was none.
+const DENIALS: usize = 2;
+/// What the statement weighs more where such a sentence came or went.
+const TURNED: f64 = 2.0;
 /// Most areas named in one statement.
 const NAMED: usize = 5;
 /// What it weighs that the summary is silent, and that it alone still names an area; the area's own statement says
@@ -52,11 +64,11 @@ const ALONE: f64 = 1.4;
 
 /// Areas on which the body speaks at length and which the summary no longer mentions, and those that
 /// it mentions though the body no longer speaks of them.
-pub fn statements(c: &Comparison<'_>, unquoted: &(Vec<SentenceId>, Vec<SentenceId>)) -> Vec<Statement> {
+pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Vec<Statement> {
     if !have_summaries(c) {
         return Vec::new();
     }
-    let own = itself(c, unquoted);
+    let own = itself(c, particulars);
     let rights = || c.areas().changes.iter().filter(|a| a.flag.is_none());
     let area = |a: &AreaChange| c.taxonomy().find(&a.id);
     let silent = left_out(c);
@@ -118,7 +130,7 @@ fn have_summaries(c: &Comparison<'_>) -> bool {
 }
 
 /// What the executive summary itself names no longer and names now, with the sentences that came and went.
-fn itself(c: &Comparison<'_>, unquoted: &(Vec<SentenceId>, Vec<SentenceId>)) -> Option<Statement> {
+fn itself(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<Statement> {
     let areas = c.areas();
     let change = areas.changes.iter().position(|a| a.flag == Some(Flag::Summary))?;
     let of = |ids: &[SentenceId], places: &[Option<usize>]| {
@@ -128,7 +140,9 @@ fn itself(c: &Comparison<'_>, unquoted: &(Vec<SentenceId>, Vec<SentenceId>)) -> 
     let all = |edition: &Edition, places: &[Option<usize>]| -> Vec<SentenceId> {
         edition.sentence_ids().filter(|id| places[id.index()] == Some(change)).collect()
     };
-    let lists = items::compared(c.taxonomy(), (c.old, &all(c.old, &areas.of_old)), (c.new, &all(c.new, &areas.of_new)));
+    let (all_old, all_new) = (all(c.old, &areas.of_old), all(c.new, &areas.of_new));
+    let lists = items::compared(c.taxonomy(), (c.old, &all_old), (c.new, &all_new));
+    let denials = denials::among(c, &all_old, &all_new);
     // The list itself is told item by item.
     let told_apart = |id: &SentenceId| lists.as_ref().is_some_and(|lists| lists.new.contains(id));
     let edited = items::most_edited(c, |id| areas.of_new[id.index()] == Some(change) && !told_apart(&id));
@@ -139,14 +153,34 @@ fn itself(c: &Comparison<'_>, unquoted: &(Vec<SentenceId>, Vec<SentenceId>)) -> 
     let is_gained = |id| mentions.in_new_summary(id).is_some() && !mentions.perhaps_in_old_summary(id);
     let lost: Vec<String> = rights().filter(|a| area(a).is_some_and(is_lost)).map(|a| a.name.clone()).collect();
     let gained: Vec<String> = rights().filter(|a| area(a).is_some_and(is_gained)).map(|a| a.name.clone()).collect();
-    if dropped.is_empty() && added.is_empty() && lost.is_empty() && gained.is_empty() {
+    if dropped.is_empty() && added.is_empty() && lost.is_empty() && gained.is_empty() && denials == Denials::default() {
         return None;
     }
     let change = &areas.changes[change];
     let (a, b) = (grouped(change.old_words), grouped(change.new_words));
-    let mut text =
-        format!("{}: {a} → {b} words; sentences: {} without counterpart, {} new", name(c), dropped.len(), added.len());
+    let mut text = format!("{}: {a} → {b} words", name(c));
+    for (lead, edition, ids) in [("now says", c.new, &denials.new), ("no longer says", c.old, &denials.old)] {
+        if !ids.is_empty() {
+            let quoted: Vec<String> =
+                ids.iter().take(DENIALS).map(|&id| format!("“{}”", edition.sentence_text(id))).collect();
+            text += &format!("; {lead} {}", listed(&quoted));
+        }
+    }
+    // The item lists themselves are told below where both editions have one.
+    if lists.is_none() {
+        let (a, b) = (items::count(c.old, &all_old), items::count(c.new, &all_new));
+        if a + b > 0 {
+            text += &format!(
+                "; listed {} before, {} now",
+                counted(a, "item", "items"),
+                if b == 0 { "none".to_owned() } else { b.to_string() }
+            );
+        }
+    }
+    text += &particulars.sentences((&dropped, &added)).map_or_else(String::new, |told| format!("; sentences: {told}"));
+    let turned = if denials == Denials::default() { 0.0 } else { TURNED };
     let weight = 3.0
+        + turned
         + 0.8 * ((1 + lost.len() + gained.len()) as f64).ln()
         + 0.5 * ((1 + dropped.len() + added.len()) as f64).ln();
     for (lead, names) in [("no longer named", lost), ("newly named", gained)] {
@@ -157,12 +191,13 @@ fn itself(c: &Comparison<'_>, unquoted: &(Vec<SentenceId>, Vec<SentenceId>)) -> 
     if let Some(lists) = &lists {
         text += &told(lists);
     }
-    let first = |ids: Vec<SentenceId>, unquoted: &[SentenceId]| {
-        let quoted = ids.into_iter().filter(|id| unquoted.binary_search(id).is_err());
-        quoted.take(QUOTED).collect::<Vec<_>>()
-    };
-    let mut evidence: Vec<Evidence> = first(dropped, &unquoted.0).into_iter().map(Evidence::Old).collect();
-    evidence.extend(first(added, &unquoted.1).into_iter().map(Evidence::New));
+    let unquoted = &particulars.unquoted;
+    let in_new = |area| mentions.perhaps_in_new_summary(area);
+    let in_old = |area| mentions.perhaps_in_old_summary(area);
+    let old = most_lost(c, c.old, quotable(dropped, &unquoted.0), &denials.old, &in_new);
+    let new = most_lost(c, c.new, quotable(added, &unquoted.1), &denials.new, &in_old);
+    let mut evidence: Vec<Evidence> =
+        old.into_iter().map(Evidence::Old).chain(new.into_iter().map(Evidence::New)).collect();
     evidence.extend(edited.map(Evidence::Linked));
     Some(Statement {
         topic: Topic::ExecutiveSummary,
@@ -172,6 +207,37 @@ fn itself(c: &Comparison<'_>, unquoted: &(Vec<SentenceId>, Vec<SentenceId>)) -> 
         new: change.new_sections.clone(),
         weight,
     })
+}
+
+fn quotable(mut ids: Vec<SentenceId>, unquoted: &[SentenceId]) -> Vec<SentenceId> {
+    ids.retain(|id| unquoted.binary_search(id).is_err());
+    ids
+}
+
+/// What is told as said or no longer said, then the sentences that name most rights which the other summary does not
+/// name; one all of whose rights it names may stand there in other words.
+fn most_lost(
+    c: &Comparison<'_>,
+    edition: &Edition,
+    ids: Vec<SentenceId>,
+    denials: &[SentenceId],
+    is_named: &dyn Fn(AreaId) -> bool,
+) -> Vec<SentenceId> {
+    let mut chosen: Vec<SentenceId> = denials.iter().take(DENIALS).copied().collect();
+    let mut rest: Vec<(Reverse<usize>, SentenceId)> = Vec::new();
+    for id in ids.into_iter().filter(|id| !chosen.contains(id)) {
+        let text = edition.sentence_text(id);
+        let rights = c.taxonomy().mentions(text);
+        let lost = rights.iter().filter(|(area, _)| !is_named(*area)).count();
+        if rights.is_empty() || lost > 0 || items::is_list(text) {
+            rest.push((Reverse(lost), id));
+        }
+    }
+    rest.sort_unstable();
+    chosen.extend(rest.into_iter().map(|(_, id)| id));
+    chosen.truncate(QUOTED);
+    chosen.sort_unstable();
+    chosen
 }
 
 fn statement(

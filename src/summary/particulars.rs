@@ -5,6 +5,7 @@ use super::concrete::{concrete, told_in_both};
 use super::figure_words::thing_beside;
 use super::figures::{Moved, moved_in_sentences, ranked};
 use super::names::{Name, Names};
+use super::numbers::{grouped, listed};
 use super::window::Window;
 use super::{quoted, retold};
 use crate::comparison::Comparison;
@@ -142,6 +143,24 @@ impl<'c> Particulars<'c> {
         self.given_again[area]
     }
 
+    /// How many sentences went and came, and how many of them the other edition perhaps has in other words.
+    pub fn sentences(&self, (dropped, added): (&[SentenceId], &[SentenceId])) -> Option<String> {
+        let told = [(dropped, &self.unquoted.0, "without counterpart"), (added, &self.unquoted.1, "new")];
+        let parts: Vec<String> = told
+            .into_iter()
+            .filter(|(ids, ..)| !ids.is_empty())
+            .map(|(ids, unquoted, what)| {
+                let retold = ids.iter().filter(|id| unquoted.binary_search(id).is_ok()).count();
+                let all = grouped(ids.len() as u64);
+                match retold {
+                    0 => format!("{all} {what}"),
+                    _ => format!("{all} {what} ({} perhaps in other words)", grouped(retold as u64)),
+                }
+            })
+            .collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+
     /// Figures that moved, what matters most first.
     pub fn moved(&self) -> &[Moved] {
         &self.moved
@@ -179,13 +198,20 @@ impl<'c> Particulars<'c> {
     pub fn count(&self, (dropped, added): (&[SentenceId], &[SentenceId])) -> usize {
         let figures = self.figures_gone(dropped).len() + self.figures_new(added).len();
         let (gone, new) = &self.names.alone;
-        figures + here(gone, &self.names_in.0, dropped).len() + here(new, &self.names_in.1, added).len()
+        let told = |names: Vec<&str>| names.len().min(NAMES);
+        figures + told(here(gone, &self.names_in.0, dropped)) + told(here(new, &self.names_in.1, added))
     }
 
     /// Names in sentences that went or came which the other edition has nowhere.
     pub fn names_of(&self, (dropped, added): (&[SentenceId], &[SentenceId])) -> Option<String> {
         let (gone, new) = &self.names.alone;
-        let some = |lead: &str, names: Vec<&str>| (!names.is_empty()).then(|| format!("{lead}: {}", names.join(", ")));
+        let some = |lead: &str, names: Vec<&str>| {
+            let mut told: Vec<String> = names.iter().take(NAMES).map(|&name| name.to_owned()).collect();
+            if names.len() > NAMES {
+                told.push(format!("{} more", names.len() - NAMES));
+            }
+            (!told.is_empty()).then(|| format!("{lead}: {}", listed(&told)))
+        };
         let gone = some("no longer named", here(gone, &self.names_in.0, dropped));
         let new = some("newly named", here(new, &self.names_in.1, added));
         let parts: Vec<String> = gone.into_iter().chain(new).collect();
@@ -204,15 +230,21 @@ fn names_in(names: &[Name<'_>]) -> NamesIn {
     found
 }
 
-/// The first names of a list that stand in some sentences.
+/// The names of a list that stand in some sentences.
 fn here<'e>(names: &[Name<'e>], names_in: &NamesIn, ids: &[SentenceId]) -> Vec<&'e str> {
     let mut places: Vec<usize> = ids.iter().filter_map(|id| names_in.get(id)).flatten().copied().collect();
     places.sort_unstable();
     places.dedup();
-    let all: Vec<&str> = places.into_iter().take(LOOKED_AT).map(|place| names[place].words).collect();
+    let all: Vec<&str> = places.into_iter().map(|place| names[place].words).collect();
     // "Jurídico Norte" is a piece of "Socorro Jurídico Norte".
-    let is_piece = |name: &&str| all.iter().any(|other| other.len() > name.len() && other.contains(*name));
-    all.iter().copied().filter(|name| !is_piece(name)).take(NAMES).collect()
+    let is_piece = |at: usize, name: &str| {
+        all.iter()
+            .take(LOOKED_AT)
+            .enumerate()
+            .any(|(i, other)| i != at && other.len() > name.len() && other.contains(name))
+    };
+    let whole = all.iter().enumerate().filter(|&(i, name)| i >= LOOKED_AT || !is_piece(i, name));
+    whole.map(|(_, name)| *name).collect()
 }
 
 /// See [`Particulars::given_again`].

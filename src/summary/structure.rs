@@ -1,6 +1,7 @@
 //! What became of the outline, apart from what became of the text.
 
 use super::numbers::{counted, grouped, listed};
+use super::particulars::Particulars;
 use super::sections::{UNCERTAIN, is_run_in, label, words_with_run_ins};
 use super::{Statement, Topic};
 use crate::comparison::{Comparison, Fate, Kind, SectionGroup, principal};
@@ -13,8 +14,8 @@ const NAMED: usize = 3;
 const REBUILT: f64 = 0.5;
 
 /// One statement: the outline, the sentences, and the longest sections that only one edition has.
-pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
-    let mut all = outline(c);
+pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Vec<Statement> {
+    let mut all = outline(c, particulars);
     for (fate, lead) in [(Fate::Dropped, "Sections without counterpart:"), (Fate::Added, "New sections:")] {
         if let Some(one) = named(c, fate, lead) {
             all.text = format!("{} {}", all.text, one.text);
@@ -25,7 +26,7 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
     vec![all]
 }
 
-fn outline(c: &Comparison<'_>) -> Statement {
+fn outline(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Statement {
     let headings = |e: &Edition| e.sections.iter().filter(|s| s.kind != SectionKind::RunIn).count();
     let (old, new) = (headings(c.old), headings(c.new));
     let count = |fate: Fate| c.groups.iter().filter(|g| g.fate == fate && !is_run_in(c, g)).count();
@@ -47,14 +48,16 @@ fn outline(c: &Comparison<'_>) -> Statement {
     let share = c.carried_over() * 100.0;
     let kinds = [(Kind::Same, "the same"), (Kind::Edited, "edited"), (Kind::Rewritten, "rewritten")];
     let kinds = kinds.map(|(kind, word)| format!("{} {word}", grouped(c.count(kind) as u64)));
+    let loose = particulars.sentences((&c.dropped, &c.added)).map_or_else(String::new, |loose| format!(", {loose}"));
+    // They are the same, edited or rewritten as well.
+    let moved = match c.moved() {
+        0 => String::new(),
+        moved => format!("; {} of those with a counterpart moved", grouped(moved as u64)),
+    };
     let text = format!(
-        "{lead} ({}); {share:.0} % of the new text stands in sentences that continue old ones. Sentences: {}, {} moved, \
-         {} without counterpart in the new edition, {} new.",
+        "{lead} ({}); {share:.0} % of the new text stands in sentences that continue old ones. Sentences: {}{loose}{moved}.",
         fates.join(", "),
         kinds.join(", "),
-        grouped(c.moved() as u64),
-        grouped(c.dropped.len() as u64),
-        grouped(c.added.len() as u64)
     );
     statement(text, Vec::new(), Vec::new())
 }

@@ -70,8 +70,10 @@ fn of_all(c: &Comparison<'_>) -> Option<Statement> {
         .filter(|t| t.new > 0 && t.old.max(t.new) >= LEAST_FREQUENT && !(1.0 / FACTOR..FACTOR).contains(&share(t)));
     let (gone, shifted): (Vec<&TermChange>, Vec<&TermChange>) = (gone.collect(), shifted.collect());
     let most = gone.iter().chain(&shifted).map(|t| t.old.abs_diff(t.new)).max();
-    let told =
-        [("Terms no longer used", gone), ("Terms used much less or more often than the length would explain", shifted)];
+    let told = [
+        ("Terms used three times or more and no longer", gone),
+        ("Terms used much less or more often than the length would explain", shifted),
+    ];
     let parts: Vec<String> = told.into_iter().filter_map(|(lead, terms)| named(lead, terms)).collect();
     let (Some(most), Some(_)) = (most, parts.first()) else { return None };
     let text = format!("{}; the report's length changed by {}.", parts.join(". "), length(c));

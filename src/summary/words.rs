@@ -12,7 +12,10 @@ pub struct Words {
     pub bodies: HashSet<String>,
     pub places: HashSet<String>,
     pub offices: HashSet<String>,
+    pub held_of_places: HashSet<String>,
     pub qualifiers: HashSet<String>,
+    pub rising: HashSet<String>,
+    pub falling: HashSet<String>,
 }
 
 pub static WORDS: LazyLock<Words> =

@@ -1,0 +1,52 @@
+//! What a summary says there was none of: "There were no credible reports of significant human rights abuses" where the
+//! other edition listed abuses is what a reader must not miss.
+
+use crate::comparison::Comparison;
+use crate::edition::{Edition, SentenceId};
+use crate::strength::{Level, Scope, read};
+
+/// Words before which a sentence that speaks of none says so: "There were also no credible reports of".
+const LEAD: usize = 4;
+/// Most words of a sentence that is quoted within a statement.
+const LONGEST: u32 = 25;
+
+/// Sentences that say of something that there was none, where no counterpart does; in the order of the text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Denials {
+    pub old: Vec<SentenceId>,
+    pub new: Vec<SentenceId>,
+}
+
+/// Those among some sentences of each edition.
+pub fn among(c: &Comparison<'_>, old: &[SentenceId], new: &[SentenceId]) -> Denials {
+    let says = |edition: &Edition, id: SentenceId| {
+        edition.sentence(id).words <= LONGEST && says_none(edition.sentence_text(id))
+    };
+    let of_old = old.iter().copied().filter(|&id| says(c.old, id));
+    let of_new = new.iter().copied().filter(|&id| says(c.new, id));
+    let stays_old =
+        |&id: &SentenceId| c.sentence_links.iter().any(|l| l.old == id && says_none(c.new.sentence_text(l.new)));
+    let stays_new =
+        |&id: &SentenceId| c.sentence_links.iter().any(|l| l.new == id && says_none(c.old.sentence_text(l.old)));
+    Denials { old: of_old.filter(|id| !stays_old(id)).collect(), new: of_new.filter(|id| !stays_new(id)).collect() }
+}
+
+fn says_none(text: &str) -> bool {
+    let first = read(text).into_iter().next();
+    first.is_some_and(|e| {
+        e.level == Level::Scope(Scope::None) && text[..e.range.start].split_whitespace().count() < LEAD
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_that_speaks_of_none() {
+        assert!(says_none("There were no credible reports of significant human rights abuses."));
+        assert!(says_none("There were also no reports of flogging."));
+        assert!(!says_none("Wardens were armed, and there were no reports of flogging."));
+        assert!(!says_none("There were reports that no doctor was called."));
+    }
+}

@@ -1,0 +1,62 @@
+//! What rose by one edition and fell by the other: "complaints increased", then "complaints decreased".
+
+use super::words::WORDS;
+use super::{Evidence, Statement, Topic, label};
+use crate::comparison::{Comparison, Kind};
+
+/// Least likeness of two sentences that tell of one thing.
+const ALIKE: f32 = 0.5;
+/// What a trend that turned round weighs: less than a denial that came or went.
+const WEIGHT: f64 = 3.2;
+
+pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
+    let edited = c.sentence_links.iter().enumerate().filter(|(_, l)| l.kind != Kind::Same && l.similarity >= ALIKE);
+    let one = |(place, link): (usize, &crate::comparison::SentenceLink)| {
+        let (old, new) = turned(c.old.sentence_text(link.old), c.new.sentence_text(link.new))?;
+        let section = c.new.sentence(link.new).section;
+        Some(Statement {
+            topic: Topic::Claim,
+            text: format!("Trend turned round: “{old}” → “{new}” (“{}”).", label(c.new, section)),
+            evidence: vec![Evidence::Linked(place)],
+            old: vec![c.old.sentence(link.old).section],
+            new: vec![section],
+            weight: WEIGHT * f64::from(link.similarity).sqrt(),
+        })
+    };
+    edited.filter_map(one).collect()
+}
+
+/// The words by which two sentences say that something rose and that it fell, or the other way round. Nothing where
+/// either speaks of several trends.
+fn turned<'t>(old: &'t str, new: &'t str) -> Option<(&'t str, &'t str)> {
+    let ((a, rose), (b, rises)) = (trend(old)?, trend(new)?);
+    (rose != rises).then_some((a, b))
+}
+
+/// The only word of a text that says that something went up or down, and whether it went up.
+fn trend(text: &str) -> Option<(&str, bool)> {
+    let mut found = text.split(|c: char| !c.is_alphabetic()).filter_map(|word| {
+        let lower = word.to_lowercase();
+        let rises = WORDS.rising.contains(&lower);
+        (rises || WORDS.falling.contains(&lower)).then_some((word, rises))
+    });
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_rose_and_falls() {
+        let turned = |old, new| turned(old, new);
+        assert_eq!(
+            turned("Thefts at the port increased by 12 percent.", "Thefts at the port fell in May."),
+            Some(("increased", "fell"))
+        );
+        assert_eq!(turned("Thefts increased.", "Thefts rose again."), None);
+        assert_eq!(turned("Thefts increased and then fell.", "Thefts fell."), None, "two trends");
+        assert_eq!(turned("Thefts increased.", "There were ten thefts."), None);
+    }
+}
