@@ -26,6 +26,9 @@ pub fn are_distinct(pair: &Pair<'_>, old: u32, new: u32, shared: Overlap) -> boo
     if similarity >= CERTAIN {
         return false;
     }
+    if report_other_things(pair.old.text(old), pair.new.text(new), true) {
+        return true;
+    }
     let within = candidates::is_within(shared);
     (similarity < LIKE_INCIDENTS && other_names(pair, old, new)) || (!within && is_formula(pair, old, new, similarity))
 }
@@ -50,11 +53,63 @@ fn has_like(side: &Side<'_>, classes: &[u32], sentence: u32, counterpart: u32, l
     })
 }
 
+/// Words by which a sentence says that something was reported, and before how many words they stand: "There were also no
+/// credible reports of".
+const REPORTS: [&str; 12] = [
+    "report",
+    "reports",
+    "case",
+    "cases",
+    "instance",
+    "instances",
+    "incident",
+    "incidents",
+    "allegation",
+    "allegations",
+    "complaint",
+    "complaints",
+];
+const LEAD: usize = 8;
+/// Words that say how surely it was reported, not what.
+const QUALIFIERS: [&str; 10] =
+    ["credible", "confirmed", "known", "substantiated", "verified", "official", "public", "reported", "that", "during"];
+/// How many words after them say what was reported first of all, and by how many first letters words are one.
+const SUBJECT: usize = 3;
+const LETTERS: usize = 5;
+/// Words of fewer letters say nothing.
+const LEAST_LETTERS: usize = 4;
+
+/// Whether both sentences only say whether something was reported, and each of something else: "There were no reports of
+/// floggings", "There were no credible reports of abuses". Of sentences of one section any word that both have makes
+/// them one, of others one of those that say what was reported.
+pub fn report_other_things(old: &str, new: &str, same_section: bool) -> bool {
+    let (Some((old, a)), Some((new, b))) = (reported(old), reported(new)) else { return false };
+    let shares = |words: &[String], other: &[String]| words.iter().any(|word| other.contains(word));
+    let first =
+        |words: &[String], at: usize, other: &[String]| shares(&words[at..words.len().min(at + SUBJECT)], other);
+    match same_section {
+        true => !shares(&old, &new),
+        false => !first(&old, a, &new) || !first(&new, b, &old),
+    }
+}
+
+/// The first letters of the words that say what a sentence reports, or denies reports of, and the place of the first that
+/// stands after "reports".
+fn reported(sentence: &str) -> Option<(Vec<String>, usize)> {
+    let sentence = sentence.strip_prefix("There were ").or_else(|| sentence.strip_prefix("There was "))?;
+    // "Anti-Semitism" is "antisemitism".
+    let sentence = sentence.replace('-', "").to_lowercase();
+    let words = || sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let at = words().take(LEAD).position(|word| REPORTS.contains(&word))?;
+    let says = |word: &&str| word.len() >= LEAST_LETTERS && !QUALIFIERS.contains(word) && !REPORTS.contains(word);
+    let letters = |word: &str| word.chars().take(LETTERS).collect::<String>();
+    let before = words().take(at).filter(says).count();
+    Some((words().filter(says).map(letters).collect(), before))
+}
+
 /// Whether both sentences hold names and share none: another person, another town.
 fn other_names(pair: &Pair<'_>, old: u32, new: u32) -> bool {
-    let text = |side: &Side<'_>, i: u32| side.edition.cut(side.edition.sentences[i as usize].span).to_owned();
-    let (old, new) = (text(&pair.old, old), text(&pair.new, new));
-    let (old, new) = (names(&old), names(&new));
+    let (old, new) = (names(pair.old.text(old)), names(pair.new.text(new)));
     old.len() >= LEAST_NAMES && new.len() >= LEAST_NAMES && !old.iter().any(|name| new.contains(name))
 }
 
@@ -71,6 +126,21 @@ fn names(sentence: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn reports_of_other_things() {
+        let none = "There were no credible reports of significant human rights abuses.";
+        let cells = "There were no reports of damp cells that raised human rights concerns.";
+        assert!(report_other_things("There were no reports that wardens hired them.", none, true));
+        assert!(!report_other_things(cells, none, true) && report_other_things(cells, none, false));
+        assert!(!report_other_things("There were reports of human rights abuses by wardens.", none, false));
+        assert!(!report_other_things(
+            "There was one violent incident.",
+            "There were no reports of violent acts.",
+            true
+        ));
+        assert!(!report_other_things("Wardens flogged a man.", none, false));
+    }
 
     #[test]
     fn names_are_capitalised_inside_the_sentence() {

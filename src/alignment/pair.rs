@@ -71,6 +71,10 @@ impl<'a> Side<'a> {
         Self { edition, words, bags, common, hosts, title }
     }
 
+    pub fn text(&self, sentence: u32) -> &'a str {
+        self.edition.cut(self.edition.sentences[sentence as usize].span)
+    }
+
     pub fn section_of(&self, sentence: u32) -> SectionId {
         self.edition.sentences[sentence as usize].section
     }

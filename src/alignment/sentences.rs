@@ -2,7 +2,7 @@
 
 use super::anchors;
 use super::candidates::{self, Candidate};
-use super::distinct::are_distinct;
+use super::distinct::{are_distinct, report_other_things};
 use super::pair::{Pair, Side};
 use super::similarity::{Counts, overlap};
 use crate::edition::SectionId;
@@ -146,7 +146,12 @@ pub fn pair(pair: &Pair<'_>, linked: &Linked, candidates: &[Candidate], elsewher
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     for (_, i) in order {
         let c = &candidates[i];
-        if taken.is_open(c.old, c.new) && !are_distinct(pair, c.old, c.new, c.overlap) {
+        let of_others = || {
+            !candidates::is_within(c.overlap)
+                && !are_linked(pair, linked, c.old, c.new)
+                && report_other_things(pair.old.text(c.old), pair.new.text(c.new), false)
+        };
+        if taken.is_open(c.old, c.new) && !are_distinct(pair, c.old, c.new, c.overlap) && !of_others() {
             taken.take(c.old, c.new);
             matches.push(Match::of(c));
         }
@@ -302,12 +307,15 @@ fn neighbours(pair: &Pair<'_>, linked: &Linked, candidates: &[Candidate], taken:
 }
 
 /// Least share of an open sentence that must stand in what its neighbour leaves unexplained of the
-/// neighbour's counterpart; or least share of that rest that must stand in the open sentence.
+/// neighbour's counterpart; or least share of that rest that must stand in the open sentence. Or both are as alike as
+/// sentences of linked sections must be.
 const PIECE: f32 = 0.6;
 const REST: f32 = 0.8;
 
-/// How far from a paired sentence the rest of its counterpart is looked for, in sentences.
-const REACH: u32 = 3;
+/// How far from a paired sentence the rest of its counterpart is looked for, in sentences; and how far where the piece
+/// says more than that rest: further off the rest may be a name that the pair spells out and the text around it too.
+const REACH: u32 = 6;
+const NEAR: u32 = 3;
 
 /// Sentences cut in two or joined: an open sentence near a paired one whose words stand in the
 /// counterpart, where the paired one leaves them unexplained.
@@ -334,7 +342,9 @@ fn pieces(pair: &Pair<'_>, taken: &mut Taken, matches: &mut Vec<Match>) {
                     continue;
                 }
                 let left = overlap(&rest, &side.bags[piece as usize], &pair.weights);
-                let enough = left.shared >= LEAST_SHARED && (left.of_new() >= PIECE || left.of_old() >= REST);
+                let is_rest = || left.of_old() >= REST && piece.abs_diff(partner) <= NEAR;
+                let alike = left.of_new() >= PIECE || left.similarity() >= SAME_SECTION || is_rest();
+                let enough = left.shared >= LEAST_SHARED && alike;
                 if enough {
                     taken[piece as usize] = true;
                     let (old, new) = if is_new { (m.old, piece) } else { (piece, m.new) };
