@@ -307,10 +307,10 @@ fn neighbours(pair: &Pair<'_>, linked: &Linked, candidates: &[Candidate], taken:
 }
 
 /// Least share of an open sentence that must stand in what its neighbour leaves unexplained of the
-/// neighbour's counterpart; or least share of that rest that must stand in the open sentence. Or both are as alike as
-/// sentences of linked sections must be.
+/// neighbour's counterpart; or least share of that rest that must stand in the open sentence; or how alike both must be.
 const PIECE: f32 = 0.6;
 const REST: f32 = 0.8;
+const AS_REST: f32 = 0.43;
 
 /// How far from a paired sentence the rest of its counterpart is looked for, in sentences; and how far where the piece
 /// says more than that rest: further off the rest may be a name that the pair spells out and the text around it too.
@@ -343,7 +343,7 @@ fn pieces(pair: &Pair<'_>, taken: &mut Taken, matches: &mut Vec<Match>) {
                 }
                 let left = overlap(&rest, &side.bags[piece as usize], &pair.weights);
                 let is_rest = || left.of_old() >= REST && piece.abs_diff(partner) <= NEAR;
-                let alike = left.of_new() >= PIECE || left.similarity() >= SAME_SECTION || is_rest();
+                let alike = left.of_new() >= PIECE || left.similarity() >= AS_REST || is_rest();
                 let enough = left.shared >= LEAST_SHARED && alike;
                 if enough {
                     taken[piece as usize] = true;
