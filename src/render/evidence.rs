@@ -1,7 +1,37 @@
 //! Quotations in summaries.
 
+use crate::comparison::{Comparison, Edit, edits};
+use crate::edition::{Edition, SentenceId};
+use crate::summary::Evidence;
+
 /// Most characters of a quotation; the text itself has the whole sentence.
 const QUOTED: usize = 280;
+/// Characters before what changed, where a quotation begins inside its sentence.
+const BEFORE: usize = 80;
+
+/// A quotation below a statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quotation {
+    pub of_old: bool,
+    pub sentence: SentenceId,
+    /// As printed, and cut where it is long.
+    pub text: String,
+}
+
+/// What one piece of evidence quotes: a sentence, or both of a pair.
+pub fn quotations(c: &Comparison<'_>, evidence: Evidence) -> Vec<Quotation> {
+    let quotation = |of_old: bool, sentence: SentenceId, text: String| Quotation { of_old, sentence, text };
+    let whole = |edition: &Edition, id: SentenceId| shortened(edition.sentence_text(id));
+    match evidence {
+        Evidence::Old(id) => vec![quotation(true, id, whole(c.old, id))],
+        Evidence::New(id) => vec![quotation(false, id, whole(c.new, id))],
+        Evidence::Linked(i) => {
+            let link = &c.sentence_links[i];
+            let (old, new) = pair(c.old.sentence_text(link.old), c.new.sentence_text(link.new));
+            vec![quotation(true, link.old, old), quotation(false, link.new, new)]
+        }
+    }
+}
 
 /// A sentence without the bullet before it, cut after a word where it is long.
 pub fn shortened(sentence: &str) -> String {
@@ -15,6 +45,40 @@ pub fn shortened(sentence: &str) -> String {
     }
 }
 
+/// Two versions of a sentence, each cut so that what changed most stands in it.
+fn pair(old: &str, new: &str) -> (String, String) {
+    let (mut at, mut from) = ((0, 0), (0, 0));
+    // How much a stretch changed, and where it begins and ends in either.
+    let mut most = (0, (0, 0), (0, 0));
+    for edit in edits(old, new) {
+        let length = edit.text().len();
+        match edit {
+            Edit::Equal(_) => {
+                at = (at.0 + length, at.1 + length);
+                from = at;
+                continue;
+            }
+            Edit::Deleted(_) => at.0 += length,
+            Edit::Inserted(_) => at.1 += length,
+        }
+        let changed = (at.0 - from.0) + (at.1 - from.1);
+        if changed > most.0 {
+            most = (changed, from, at);
+        }
+    }
+    let (_, from, to) = most;
+    (around(old, from.0, to.0), around(new, from.1, to.1))
+}
+
+/// A sentence cut so that a stretch of it is quoted, or its beginning.
+fn around(sentence: &str, from: usize, to: usize) -> String {
+    let end = sentence.get(..to).map_or(0, |text| text.chars().count());
+    let Some(before) = sentence.get(..from).filter(|_| end > QUOTED) else { return shortened(sentence) };
+    let begin = before.char_indices().rev().nth(BEFORE).map_or(0, |(at, _)| at);
+    let begin = before[begin..].find(' ').map_or(from, |space| begin + space + 1);
+    format!("… {}", shortened(&sentence[begin..]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -25,5 +89,15 @@ mod tests {
         let cut = shortened(&long);
         assert!(cut.ends_with("word …") && cut.chars().count() <= QUOTED + 2);
         assert_eq!((shortened("Short."), shortened("• Short.")), ("Short.".to_owned(), "Short.".to_owned()));
+    }
+
+    #[test]
+    fn what_changed_is_quoted() {
+        let long = "word ".repeat(80);
+        let (old, new) = pair(&format!("{long}and boats sank."), &format!("{long}and all boats of the port sank."));
+        assert!(old.starts_with("… word") && old.ends_with("and boats sank."), "{old}");
+        assert!(new.ends_with("and all boats of the port sank."), "{new}");
+        let (old, _) = pair(&format!("Boats sank. {long}"), &format!("Ships sank. {long}"));
+        assert!(old.starts_with("Boats sank.") && old.ends_with('…'), "{old}");
     }
 }

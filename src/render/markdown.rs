@@ -1,15 +1,16 @@
 //! Markdown: a change summary to paste into a report or a pull request.
 
+use super::evidence::{Quotation, quotations};
 use super::{
-    Budget, Detail, INDICATORS, Item, evidence, indicators, is_unchanged, items, left_out, locator, matches, names,
-    speaks_of, words,
+    Budget, Detail, INDICATORS, Item, indicators, is_unchanged, items, left_out, locator, matches, names, speaks_of,
+    words,
 };
 use crate::attribution::SourceUse;
 use crate::comparison::{Comparison, Edit, Fate, Kind, edits};
 use crate::edition::{Edition, SentenceId};
 use crate::indicator::{self, Indicator, Outcome};
 use crate::summary::{
-    Evidence, UNCERTAIN, change, change_with_caution, grouped, is_run_in, label, ranked_figures, summarise, thing,
+    UNCERTAIN, change, change_with_caution, grouped, is_run_in, label, ranked_figures, summarise, thing,
 };
 use crate::term::per_thousand;
 use std::fmt::Write;
@@ -53,23 +54,16 @@ fn statements(out: &mut String, c: &Comparison<'_>, section: Option<&str>, budge
     let mut all = summarise(c);
     all.retain(|s| speaks_of(c, s, section));
     let shown = budget.cut(&all);
-    let quote = |mark: &str, edition: &Edition, id: SentenceId| {
-        let text = escaped(&evidence::shortened(edition.sentence_text(id)));
+    let quote = |one: Quotation| {
+        let (mark, edition) = if one.of_old { ("old:", c.old) } else { ("new:", c.new) };
+        let (text, id) = (escaped(&one.text), one.sentence);
         let section = escaped(label(edition, edition.sentence(id).section));
         format!("  - {mark} “{text}” ({section}, {})", locator(edition, id))
     };
     for statement in &shown {
         let _ = writeln!(out, "- {}", escaped(&statement.text));
-        for e in &statement.evidence {
-            let _ = match *e {
-                Evidence::Old(id) => writeln!(out, "{}", quote("old:", c.old, id)),
-                Evidence::New(id) => writeln!(out, "{}", quote("new:", c.new, id)),
-                Evidence::Linked(i) => {
-                    let link = &c.sentence_links[i];
-                    let (old, new) = (quote("old:", c.old, link.old), quote("new:", c.new, link.new));
-                    writeln!(out, "{old}\n{new}")
-                }
-            };
+        for one in statement.evidence.iter().flat_map(|&e| quotations(c, e)) {
+            let _ = writeln!(out, "{}", quote(one));
         }
     }
     if let Some(rest) = left_out(&all, &shown) {

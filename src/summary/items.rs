@@ -28,6 +28,8 @@ const BESIDE: f64 = 0.75;
 const SEVERAL: usize = 2;
 /// Words of so many characters and fewer do not count: they are of the grammar, not of the matter.
 const SHORT: usize = 3;
+/// Most words of an item that is quoted with the area that it names.
+const QUOTED: usize = 16;
 /// Letters by which words are one: "judicial" and "judiciary", "religion" and "religious".
 const LETTERS: usize = 6;
 
@@ -101,6 +103,13 @@ fn items(sentence: &str) -> Vec<&str> {
 /// Whether a sentence enumerates.
 pub fn is_list(sentence: &str) -> bool {
     items(sentence).len() >= ITEMS
+}
+
+/// The item of an enumeration that names an area, if it has few words.
+pub fn naming<'t>(taxonomy: &Taxonomy, sentence: &'t str, area: AreaId) -> Option<&'t str> {
+    let short = |item: &&str| item.split_whitespace().count() <= QUOTED;
+    let names = |item: &&str| taxonomy.mentions(item).iter().any(|&(named, _)| named == area);
+    Some(items(sentence)).filter(|items| items.len() >= ITEMS)?.into_iter().filter(short).find(names)
 }
 
 /// How many items the enumerations among some sentences have.

@@ -77,6 +77,7 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Vec<Stat
         .filter_map(|a| Some((a, c.mentions().in_new_summary(area(a)?)?)))
         .collect();
     let first = statement(
+        c,
         SILENT,
         &silent,
         &format!("{} no longer names, though the body documents it", name(c)),
@@ -84,6 +85,7 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Vec<Stat
         Evidence::Old,
     );
     let second = statement(
+        c,
         ALONE,
         &alone,
         &format!("{} still names, though the body has no section or passage of its own on it any more", name(c)),
@@ -241,6 +243,7 @@ fn most_lost(
 }
 
 fn statement(
+    c: &Comparison<'_>,
     least: f64,
     found: &[(&AreaChange, SentenceId)],
     lead: &str,
@@ -250,8 +253,15 @@ fn statement(
     let mut found: Vec<_> = found.to_vec();
     found.sort_by_key(|(area, _)| std::cmp::Reverse(words(area)));
     let (_, sentence) = *found.first()?;
-    let name = |a: &AreaChange| format!("{} ({} words)", a.name, grouped(words(a)));
-    let mut names: Vec<String> = found.iter().take(NAMED).map(|(a, _)| name(a)).collect();
+    let of_item = |a: &AreaChange, text| c.taxonomy().find(&a.id).and_then(|id| items::naming(c.taxonomy(), text, id));
+    let name = |a: &AreaChange, id: SentenceId| {
+        let item = match evidence(id) {
+            Evidence::Old(id) => of_item(a, c.old.sentence_text(id)).map(|item| format!(", listed before as “{item}”")),
+            _ => None,
+        };
+        format!("{} ({} words{})", a.name, grouped(words(a)), item.unwrap_or_default())
+    };
+    let mut names: Vec<String> = found.iter().take(NAMED).map(|&(a, id)| name(a, id)).collect();
     if found.len() > NAMED {
         names.push(format!("{} more", found.len() - NAMED));
     }

@@ -3,9 +3,10 @@
 use super::address::{self, Side, of_sentence};
 use super::legible;
 use crate::comparison::Comparison;
-use crate::edition::{Edition, SentenceId};
-use crate::render::{Budget, evidence::shortened, locator};
-use crate::summary::{Evidence, Statement, change, grouped, label, summarise, unbroken};
+use crate::edition::Edition;
+use crate::render::evidence::{Quotation, quotations};
+use crate::render::{Budget, locator};
+use crate::summary::{Statement, change, grouped, label, summarise, unbroken};
 use maud::{Markup, html};
 
 /// The editions, their files and lengths.
@@ -61,37 +62,28 @@ pub fn statements(c: &Comparison<'_>) -> Markup {
 type Placed<'s> = (usize, &'s Statement);
 
 fn statement(c: &Comparison<'_>, place: usize, statement: &Statement) -> Markup {
-    let mut passages: Vec<(Side, SentenceId)> = Vec::new();
-    for evidence in &statement.evidence {
-        match *evidence {
-            Evidence::Old(id) => passages.push((Side::Old, id)),
-            Evidence::New(id) => passages.push((Side::New, id)),
-            Evidence::Linked(i) => {
-                let link = &c.sentence_links[i];
-                passages.extend([(Side::Old, link.old), (Side::New, link.new)]);
-            }
-        }
-    }
+    let quoted: Vec<Quotation> = statement.evidence.iter().flat_map(|&e| quotations(c, e)).collect();
     html! {
         li id=(address::of_statement(place)) {
             p dir="auto" { (legible(&unbroken(&statement.text))) }
             p.topic { (statement.topic.word()) }
-            @if !passages.is_empty() {
+            @if !quoted.is_empty() {
                 details {
                     summary { "Evidence" span.hidden { " for: " (legible(&statement.text)) } }
-                    ul.evidence { @for (side, id) in passages { (quotation(c, side, id)) } }
+                    ul.evidence { @for one in &quoted { (quotation(c, one)) } }
                 }
             }
         }
     }
 }
 
-fn quotation(c: &Comparison<'_>, side: Side, id: SentenceId) -> Markup {
-    let edition = if side == Side::Old { c.old } else { c.new };
+fn quotation(c: &Comparison<'_>, one: &Quotation) -> Markup {
+    let (side, edition) = if one.of_old { (Side::Old, c.old) } else { (Side::New, c.new) };
+    let id = one.sentence;
     html! {
         li class=(side.word()) {
             b { (side.word()) }
-            " " q dir="auto" { (legible(&shortened(edition.sentence_text(id)))) }
+            " " q dir="auto" { (legible(&one.text)) }
             " " a href={ "#" (of_sentence(side, edition, id)) } {
                 bdi { (legible(label(edition, edition.sentence(id).section))) } ", " (locator(edition, id))
             }

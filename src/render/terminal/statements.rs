@@ -1,6 +1,7 @@
 //! The change summary: statements with their evidence.
 
-use super::super::{evidence, left_out, locator, speaks_of};
+use super::super::evidence::quotations;
+use super::super::{left_out, locator, speaks_of};
 use super::text::marked;
 use super::{Style, wrap};
 use crate::comparison::{Comparison, Kind};
@@ -30,19 +31,17 @@ fn quote(out: &mut String, c: &Comparison<'_>, e: Evidence, style: Style<'_>) {
         format!(" ({section}, {})", locator(edition, id)).dimmed().to_string()
     };
     let mut put = |mark: &str, text: String| wrap(out, &text, &format!("    {mark} "), "      ", style.width);
-    let cut = |edition: &Edition, id: SentenceId| format!("“{}”", evidence::shortened(edition.sentence_text(id)));
-    match e {
-        Evidence::Old(id) => put(&"−".red().to_string(), cut(c.old, id) + &place(c.old, id)),
-        Evidence::New(id) => put(&"+".green().to_string(), cut(c.new, id) + &place(c.new, id)),
-        Evidence::Linked(i) => {
-            let link = &c.sentence_links[i];
-            if link.kind == Kind::Edited && style.colour {
-                let text = marked(c.old.sentence_text(link.old), c.new.sentence_text(link.new), true);
-                put(&"~".yellow().to_string(), text + &place(c.new, link.new));
-            } else {
-                put(&"−".red().to_string(), cut(c.old, link.old) + &place(c.old, link.old));
-                put(&"+".green().to_string(), cut(c.new, link.new) + &place(c.new, link.new));
-            }
-        }
+    if let Evidence::Linked(i) = e
+        && let link = &c.sentence_links[i]
+        && link.kind == Kind::Edited
+        && style.colour
+    {
+        let text = marked(c.old.sentence_text(link.old), c.new.sentence_text(link.new), true);
+        put(&"~".yellow().to_string(), text + &place(c.new, link.new));
+        return;
+    }
+    for one in quotations(c, e) {
+        let (mark, edition) = if one.of_old { ("−".red(), c.old) } else { ("+".green(), c.new) };
+        put(&mark.to_string(), format!("“{}”", one.text) + &place(edition, one.sentence));
     }
 }
