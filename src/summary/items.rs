@@ -71,21 +71,30 @@ pub fn compared<'e>(
     let (before, now) = (all(old, &of_old), all(new, &of_new));
     let mut found = changes(&before, &now, &areas_of(taxonomy, &before, &now));
     // What a sentence beside the lists says there is neither gone nor new.
-    found.gone.retain(|item| !is_said_beside(item, new, new_ids.iter().filter(|id| !of_new.contains(id))));
-    found.new.retain(|item| !is_said_beside(item, old, old_ids.iter().filter(|id| !of_old.contains(id))));
+    let beside = |edition: &'e Edition, ids: &[SentenceId], lists: &[SentenceId]| -> Vec<&'e str> {
+        ids.iter().filter(|id| !lists.contains(id)).map(|&id| edition.sentence_text(id)).collect()
+    };
+    let (in_old, in_new) = (beside(old, old_ids, &of_old), beside(new, new_ids, &of_new));
+    found.gone.retain(|item| !is_said_beside(taxonomy, item, &in_new));
+    found.new.retain(|item| !is_said_beside(taxonomy, item, &in_old));
     Some(Lists { old: of_old, new: of_new, items: found })
 }
 
-/// Whether one of some sentences has all words of an item that say something, or most of many.
-fn is_said_beside<'i>(item: &str, edition: &Edition, ids: impl Iterator<Item = &'i SentenceId>) -> bool {
+/// Whether some sentences name all rights that an item names, or one has all words of it that say something, or most of
+/// many.
+fn is_said_beside(taxonomy: &Taxonomy, item: &str, sentences: &[&str]) -> bool {
     let words = |text: &str| telling_words(text).collect::<HashSet<String>>();
-    let of_item = words(item);
-    let says = |text: &str| {
+    let of_item: HashSet<String> = words(item).into_iter().filter(|word| !QUALIFIERS.contains(word.as_str())).collect();
+    let says = |text: &&str| {
         let here = words(text);
         let shared = of_item.iter().filter(|word| here.contains(*word)).count();
         shared == of_item.len() || shared >= COMMON && shared as f64 >= BESIDE * of_item.len() as f64
     };
-    !of_item.is_empty() && ids.into_iter().any(|&id| says(edition.sentence_text(id)))
+    let names =
+        |area: AreaId| sentences.iter().any(|text| taxonomy.mentions(text).iter().any(|&(named, _)| named == area));
+    let mut rights = taxonomy.mentions(item).into_iter().filter(|(_, naming)| *naming == Naming::Sure).peekable();
+    let is_named = rights.peek().is_some() && rights.all(|(area, _)| names(area));
+    is_named || !of_item.is_empty() && sentences.iter().any(says)
 }
 
 /// The items of a list parted by semicolons; the words that introduce it are no item.
