@@ -176,7 +176,7 @@ fn fate(
     }
 }
 
-/// Whether the heading above is another one.
+/// Whether the heading above is another one, and not the section before, below which it stands deeper now.
 fn has_moved(
     old: &Edition,
     new: &Edition,
@@ -184,13 +184,34 @@ fn has_moved(
     b: SectionId,
     linked: &HashSet<(SectionId, SectionId)>,
 ) -> bool {
-    match (old.section(a).parent, new.section(b).parent) {
+    let (x, y) = (old.section(a).parent, new.section(b).parent);
+    let other = match (x, y) {
         (Some(x), Some(y)) => !linked.contains(&(x, y)) && bare(old.heading(x)) != bare(new.heading(y)),
         (None, None) => false,
         // The title of one edition may be missing in the other.
         (Some(x), None) => old.section(x).level > 1,
         (None, Some(y)) => new.section(y).level > 1,
-    }
+    };
+    let back = || linked.iter().map(|&(o, n)| (n, o)).collect::<HashSet<_>>();
+    other && !is_nested((old, a), (new, b), linked) && !is_nested((new, b), (old, a), &back())
+}
+
+/// Whether the new parent of a section was its neighbour before, and what stood between them stands there still: an
+/// outline whose headings were all of one level got levels.
+fn is_nested(
+    (here, a): (&Edition, SectionId),
+    (there, b): (&Edition, SectionId),
+    linked: &HashSet<(SectionId, SectionId)>,
+) -> bool {
+    let Some(parent) = there.section(b).parent else { return false };
+    let beside =
+        |&&(o, n): &&(SectionId, SectionId)| n == parent && o < a && here.section(o).parent == here.section(a).parent;
+    let before: Vec<SectionId> = linked.iter().filter(beside).map(|&(o, _)| o).collect();
+    // One that held other sections already could have held this one.
+    let mut held = here.sections.iter().filter(|s| s.kind != SectionKind::RunIn).filter_map(|s| s.parent);
+    let holds = held.any(|parent| before.contains(&parent));
+    let Some(&before) = before.iter().max().filter(|_| !holds) else { return false };
+    linked.iter().filter(|(o, _)| (before..a).contains(o)).all(|&(_, n)| (parent..b).contains(&n))
 }
 
 /// A heading without numbering, case, marks and years: "Kenya: rights in 2022" goes on as "Kenya:
@@ -290,5 +311,32 @@ impl Sets {
     fn join(&mut self, a: usize, b: usize) {
         let (a, b) = (self.root(a), self.root(b));
         self.parents[a.max(b)] = a.min(b);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::comparison::compare;
+
+    #[test]
+    fn what_stands_deeper_below_its_neighbour_has_not_moved() {
+        let read = |text: &str| {
+            crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
+        };
+        let (harbour, cells) = (
+            "Wardens of the harbour flogged three sailors in May.",
+            "Cells below the old mill were damp and without light.",
+        );
+        let flat = read(&format!("# Norland\n\n## Floggings\n\n{harbour}\n\n## Cells\n\n{cells}\n"));
+        let deep = read(&format!("# Norland\n\n## Floggings\n\n{harbour}\n\n### Cells\n\n{cells}\n"));
+        let away = read(&format!("# Norland\n\n## Mines\n\n### Cells\n\n{cells}\n\n## Floggings\n\n{harbour}\n"));
+        let fate = |old: &Edition, new: &Edition| {
+            let c = compare(old, new);
+            let is_cells = |g: &&SectionGroup| g.old.iter().any(|&id| old.heading(id) == "Cells");
+            c.groups.iter().find(is_cells).map(|group| group.fate)
+        };
+        assert_eq!((fate(&flat, &deep), fate(&deep, &flat)), (Some(Fate::Kept), Some(Fate::Kept)));
+        assert_eq!(fate(&flat, &away), Some(Fate::Moved));
     }
 }
