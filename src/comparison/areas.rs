@@ -1,7 +1,7 @@
 //! Change by area: what each area of the taxonomy was given in either edition, and what became of it.
 
 use super::{Comparison, Kind};
-use crate::alignment::Basis;
+use crate::alignment::{Basis, SectionLink};
 use crate::area::{self, Area, AreaId, EditionAreas, Flag, Source, classify};
 use crate::edition::{Edition, SectionId, SentenceId};
 use crate::indicator::Outcome;
@@ -101,7 +101,8 @@ pub(super) fn of(c: &Comparison<'_>) -> Areas {
     }
     let (main_old, main_new) = mains(c, &old, &new, &table);
     let of_old = of_sentences(c.old, &old, &main_old, &table);
-    let of_new = of_sentences(c.new, &new, &main_new, &table);
+    let mut of_new = of_sentences(c.new, &new, &main_new, &table);
+    keep_in_place(c, (&main_old, &of_old), (&main_new, &mut of_new));
     let mut changes = table.changes;
     count_sections(&mut changes, c.old, &main_old, |change| &mut change.old_sections);
     count_sections(&mut changes, c.new, &main_new, |change| &mut change.new_sections);
@@ -233,6 +234,41 @@ fn of_sentences(edition: &Edition, areas: &EditionAreas, mains: &[Option<usize>]
             if whole { mains[sentence.section.index()] } else { of_paragraph.first().and_then(|&id| place(id)) }
         })
         .collect()
+}
+
+/// A paragraph half of which stood in the section's counterpart is of the area that text was of: a few words more or less,
+/// by which its text tells another one, move nothing. What the headings tell is left as it is.
+fn keep_in_place(
+    c: &Comparison<'_>,
+    (main_old, of_old): (&[Option<usize>], &[Option<usize>]),
+    (main_new, of_new): (&[Option<usize>], &mut [Option<usize>]),
+) {
+    let alike = |l: &SectionLink| main_old[l.old.index()] == main_new[l.new.index()];
+    let sure = c.section_links.iter().filter(|l| l.basis == Basis::Counterpart && l.confidence() >= SURE && alike(l));
+    let counterparts: HashSet<(SectionId, SectionId)> = sure.map(|l| (l.old, l.new)).collect();
+    let mut stayed: HashMap<u32, HashMap<usize, u32>> = HashMap::new();
+    for link in &c.sentence_links {
+        let (old, new) = (c.old.sentence(link.old), c.new.sentence(link.new));
+        if counterparts.contains(&(old.section, new.section))
+            && let Some(area) = of_old[link.old.index()]
+        {
+            *stayed.entry(new.paragraph).or_default().entry(area).or_default() += new.words;
+        }
+    }
+    let mut words: HashMap<u32, u32> = HashMap::new();
+    c.new.sentences.iter().for_each(|sentence| *words.entry(sentence.paragraph).or_default() += sentence.words);
+    let most: HashMap<u32, usize> = stayed
+        .into_iter()
+        .filter_map(|(paragraph, areas)| {
+            let (area, count) = areas.into_iter().max_by_key(|&(area, count)| (count, std::cmp::Reverse(area)))?;
+            (2 * count >= words[&paragraph]).then_some((paragraph, area))
+        })
+        .collect();
+    for (sentence, area) in c.new.sentences.iter().zip(of_new) {
+        if let Some(&kept) = most.get(&sentence.paragraph) {
+            *area = Some(kept);
+        }
+    }
 }
 
 fn count_sections(

@@ -15,11 +15,15 @@ pub(super) fn is_name(t: &Tokens, a: &Amount) -> bool {
     if glued_to_something(t, a) || power_or_superscript(t, a) || is_base(t, a) {
         return true;
     }
+    if is_in_quotes(t, a) {
+        return true;
+    }
     match n.form {
         Form::Fraction => return a.unit.is_none() && (is_other_fraction(t, n) || is_score_of(t, n)),
         // "(in millions)" heads a table
         Form::Vague => return t.is(n.start.wrapping_sub(1), "in") && t.sign(n.start.wrapping_sub(2)) == Some('('),
-        Form::Multiple => return false,
+        // "Some doubled as shelters" tells what they were too.
+        Form::Multiple => return t.is_any(n.start, &["double", "doubled", "doubles"]) && t.is(n.end, "as"),
         Form::Words => {
             if a.unit.is_none()
                 && (is_pronoun(t, n) || is_bare_scale(t, n) || is_proper_name(t, n) || is_zero_word(t, n))
@@ -147,6 +151,15 @@ fn glued_to_something(t: &Tokens, a: &Amount) -> bool {
         }
     }
     false
+}
+
+/// "the code “88”": a number alone within quotation marks is a sign.
+fn is_in_quotes(t: &Tokens, a: &Amount) -> bool {
+    let (before, after) = (t.sign(a.start.wrapping_sub(1)), t.sign(a.end));
+    a.unit.is_none()
+        && a.numeral.form == Form::Digits
+        && matches!(before, Some('“' | '"'))
+        && matches!(after, Some('”' | '"'))
 }
 
 /// "the 2017 fiscal year": a bare year before a singular.

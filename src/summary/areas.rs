@@ -2,42 +2,37 @@
 
 use super::claims;
 use super::clauses::{self, Clause};
-use super::evidence::{Side, alone, most_telling};
+use super::denials;
+use super::ends::{End, together};
+use super::evidence::{Alone, Side, alone, most_telling};
 use super::figures::Moved;
 use super::items::is_list;
 use super::length::length;
 use super::moves::{Moves, paired_elsewhere};
-use super::numbers::{counted, grouped};
 use super::openings::{self, Opening};
 use super::particulars::Particulars;
 use super::retold::Parts;
 use super::{Evidence, Statement, Topic, label, ratio};
 use crate::area::{Flag, Naming};
 use crate::comparison::{AreaChange, ClaimChange, Comparison};
-use crate::edition::{SectionId, SentenceId};
+use crate::edition::SentenceId;
 use crate::indicator::Outcome;
 use rayon::prelude::*;
 
 /// Fewest words of an area, in either edition, that are worth a statement.
 const LEAST_WORDS: u64 = 25;
-/// Fewest areas that went, or came, for them to be told together; most of them named.
-const SEVERAL: usize = 2;
-const NAMED: usize = 14;
 /// What the statement on one of them weighs still.
 const TOLD_TOGETHER: f64 = 0.4;
-/// Headings named of an area that went or came, and of how many areas.
-const HEADINGS: usize = 3;
-const WITH_HEADINGS: usize = 6;
 /// Sentences quoted of the side that has more of the area, and of the other.
 const QUOTED: usize = 2;
 const QUOTED_LESS: usize = 1;
 /// Sentences quoted beside one that opens a section.
 const QUOTED_BESIDE: usize = 1;
-/// Areas gone, or new, of each of which a sentence is quoted.
-const QUOTED_TOGETHER: usize = 4;
 /// What an area weighs more of whose section only one edition's first sentence denies something, or where a clause
 /// that does came or went.
 const TURNED: f64 = 1.0;
+/// What an area weighs more where a sentence that says there was none of something came or went.
+const DENIAL: f64 = 0.4;
 /// What growth counts beside loss: what a report says no more, no reader of it can find.
 const GROWTH: f64 = 0.5;
 /// What an area weighs more that the opening or the summary of either edition names.
@@ -100,9 +95,6 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Vec<Sta
     (each.chain(lost).chain(gained).collect(), weights)
 }
 
-/// Sentences without counterpart, old and new.
-type Alone = (Vec<SentenceId>, Vec<SentenceId>);
-
 /// How long an area was and is, and what of its text moved.
 struct Told {
     length: String,
@@ -143,74 +135,6 @@ fn clauses_by_area(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Vec<Vec
     found
 }
 
-/// What became of areas that only one edition has.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum End {
-    Went,
-    Came,
-}
-
-/// One statement on all areas that went, or came, with the most telling sentence of the longest ones.
-fn together(
-    c: &Comparison<'_>,
-    (side, moves): (&Side<'_>, &Moves),
-    alone: &[Alone],
-    mut areas: Vec<(usize, &AreaChange)>,
-    end: End,
-) -> Option<Statement> {
-    let old = end == End::Went;
-    let lead = match end {
-        End::Went => "Areas with no section or passage of their own any more",
-        End::Came => "Areas of which only the new edition has a section or passage",
-    };
-    if areas.len() < SEVERAL {
-        return None;
-    }
-    let words = |a: &AreaChange| if old { a.old_words } else { a.new_words };
-    areas.sort_by_key(|(_, a)| std::cmp::Reverse(words(a)));
-    let headings = |a: &AreaChange| {
-        let ids = if old { &a.old_sections } else { &a.new_sections };
-        ids.iter().take(HEADINGS).map(|&id| format!("“{}”", label(side.edition, id))).collect::<Vec<_>>().join(", ")
-    };
-    let name = |(at, (place, a)): (usize, &(usize, &AreaChange))| {
-        let mut moved = moves.told(c, *place).map_or_else(String::new, |moved| format!("; {moved}"));
-        // Only what its own sentences say is gone.
-        let left = old.then(|| c.taxonomy().find(&a.id)).flatten().map_or(0, |id| c.mentions().in_new_edition(id).0);
-        if left > 0 {
-            moved += &format!("; still named in {} of other areas", counted(left, "sentence", "sentences"));
-        }
-        match headings(a) {
-            list if at < WITH_HEADINGS && !list.is_empty() => {
-                format!("{} ({} words: {list}{moved})", a.name, grouped(words(a)))
-            }
-            _ => format!("{} ({} words{moved})", a.name, grouped(words(a))),
-        }
-    };
-    let mut names: Vec<String> = areas.iter().enumerate().take(NAMED).map(name).collect();
-    if areas.len() > NAMED {
-        names.push(format!("{} more", areas.len() - NAMED));
-    }
-    let evidence = areas.iter().take(QUOTED_TOGETHER).filter_map(|&(place, _)| {
-        let (dropped, added) = &alone[place];
-        let ids = if old { dropped } else { added };
-        let sentence = most_telling(side, ids, 1).first().copied()?;
-        Some(if old { Evidence::Old(sentence) } else { Evidence::New(sentence) })
-    });
-    let evidence: Vec<Evidence> = evidence.collect();
-    let sections = |list: fn(&AreaChange) -> &Vec<SectionId>| {
-        areas.iter().flat_map(|(_, a)| list(a)).copied().collect::<Vec<SectionId>>()
-    };
-    let total: u64 = areas.iter().map(|(_, a)| words(a)).sum();
-    Some(Statement {
-        topic: Topic::Area,
-        text: format!("{lead}: {}.", names.join("; ")),
-        evidence,
-        old: sections(|a| &a.old_sections),
-        new: sections(|a| &a.new_sections),
-        weight: 3.6 + (1.0 + total as f64 / 60.0).ln(),
-    })
-}
-
 fn statement(
     c: &Comparison<'_>,
     sides: &(Side<'_>, Side<'_>),
@@ -244,6 +168,15 @@ fn statement(
         parts.push(format!("in sentences that stayed: {}", told.join("; ")));
     }
     parts.extend(claims(c, &edits.claims));
+    let quotable = |side: &Side<'_>, ids: &[SentenceId]| -> Vec<SentenceId> {
+        ids.iter().copied().filter(|&id| side.quotes(id)).collect()
+    };
+    let denials = denials::among(c, &quotable(&sides.0, dropped), &quotable(&sides.1, added));
+    let (denied, denies) = (denials.old.first().copied(), denials.new.first().copied());
+    let said = [("no longer says", c.old, denied), ("now says", c.new, denies)];
+    let said =
+        said.iter().filter_map(|(lead, edition, id)| Some(format!("{lead} {}", denials::quoted(edition, (*id)?))));
+    parts.extend(said);
     parts.extend(told.moves);
     let mention = summary_mention(c, area);
     parts.extend(mention.iter().map(|(text, _)| text.clone()));
@@ -253,8 +186,12 @@ fn statement(
     let is_told = |side: &Side<'_>, id| side.quotes(id) || !side.is_vague(id);
     let opens_old = opening.filter(|o| o.turned || is_told(&sides.0, o.old));
     let opens_new = opening.filter(|o| opens_old.is_some() || is_told(&sides.1, o.new));
-    let old = with_opening(&sides.0, dropped, opens_old.map(|o| o.old), of_old);
-    let new = with_opening(&sides.1, added, opens_new.map(|o| o.new), of_new);
+    let mut old = with_opening(&sides.0, dropped, opens_old.map(|o| o.old), of_old);
+    let mut new = with_opening(&sides.1, added, opens_new.map(|o| o.new), of_new);
+    for (list, denial) in [(&mut old, denied), (&mut new, denies)] {
+        list.extend(denial.filter(|id| !list.contains(id)));
+        list.sort_unstable();
+    }
     // A word may be there in another sense: the sentence is quoted.
     let mention = mention.map(|(_, id)| id).or_else(|| last_named(c, area)).filter(|id| !new.contains(id));
     let new = new.into_iter().map(Evidence::New);
@@ -283,7 +220,8 @@ fn statement(
         new: area.new_sections.clone(),
         weight: weight(c, area, edits.clauses.len() + edits.moved.len())
             + PARTICULAR * particulars.count((dropped, added)) as f64
-            + if opening.is_some_and(|o| o.turned) || clauses.iter().any(|one| one.turned) { TURNED } else { 0.0 },
+            + if opening.is_some_and(|o| o.turned) || clauses.iter().any(|one| one.turned) { TURNED } else { 0.0 }
+            + if denied.or(denies).is_some() { DENIAL } else { 0.0 },
     })
 }
 

@@ -161,10 +161,19 @@ fn has_own_words(text: &str, other: &str) -> bool {
     telling_words(text).any(|word| !others.contains(&word))
 }
 
+fn shares_words(a: &str, b: &str) -> bool {
+    let others: Vec<String> = telling_words(b).collect();
+    telling_words(a).any(|word| others.contains(&word))
+}
+
 impl Clause {
     /// "“…” became “…”", "taken out: “…”", "put in: “…”".
     pub fn told(&self) -> String {
         match (&self.taken_out, &self.put_in) {
+            // Two clauses that share nothing stand in one place, but neither became the other.
+            (Some(old), Some(new)) if !shares_words(old, new) => {
+                format!("taken out: “{}”, put in: “{}”", shortened(old), shortened(new))
+            }
             (Some(old), Some(new)) => format!("“{}” became “{}”", shortened(old), shortened(new)),
             (Some(old), None) => format!("taken out: “{}”", shortened(old)),
             (None, Some(new)) => format!("put in: “{}”", shortened(new)),
@@ -218,8 +227,15 @@ mod tests {
             "The governor lacked sanctions to compel members to obey, and so obedience was low.",
             "The governor publishes the names of ministers who refuse in newspapers, and so obedience was low.",
         );
-        let expected = "“lacked sanctions to compel members to obey” became “publishes the names of ministers who \
-                        refuse in newspapers”";
+        let expected = "taken out: “lacked sanctions to compel members to obey”, put in: “publishes the names of ministers \
+                        who refuse in newspapers”";
+        assert_eq!(found.as_deref(), Some(expected));
+        let found = told(
+            "The governor lacked sanctions to compel members to obey, and so obedience was low.",
+            "The governor may fine those members of the council who delay their answer, and so obedience was low.",
+        );
+        let expected = "“lacked sanctions to compel members to obey” became “may fine those members of the council who \
+                        delay their answer”";
         assert_eq!(found.as_deref(), Some(expected));
     }
 

@@ -31,6 +31,11 @@ pub fn among(c: &Comparison<'_>, old: &[SentenceId], new: &[SentenceId]) -> Deni
     Denials { old: of_old.filter(|id| !stays_old(id)).collect(), new: of_new.filter(|id| !stays_new(id)).collect() }
 }
 
+/// A sentence as part of a statement, without its stop.
+pub fn quoted(edition: &Edition, id: SentenceId) -> String {
+    format!("“{}”", edition.sentence_text(id).trim_end_matches('.'))
+}
+
 fn says_none(text: &str) -> bool {
     let first = read(text).into_iter().next();
     first.is_some_and(|e| {

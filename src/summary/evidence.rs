@@ -171,10 +171,13 @@ fn telling(side: &Side<'_>, id: SentenceId) -> f64 {
         + perhaps_elsewhere
 }
 
-/// For each area the sentences that have no counterpart, old and new.
-pub fn alone(c: &Comparison<'_>) -> Vec<(Vec<SentenceId>, Vec<SentenceId>)> {
+/// Sentences without counterpart, old and new.
+pub type Alone = (Vec<SentenceId>, Vec<SentenceId>);
+
+/// For each area the sentences that have no counterpart.
+pub fn alone(c: &Comparison<'_>) -> Vec<Alone> {
     let areas = c.areas();
-    let mut alone: Vec<(Vec<SentenceId>, Vec<SentenceId>)> = vec![Default::default(); areas.changes.len()];
+    let mut alone: Vec<Alone> = vec![Default::default(); areas.changes.len()];
     for &id in &c.dropped {
         if let Some(area) = areas.of_old[id.index()] {
             alone[area].0.push(id);

@@ -111,8 +111,14 @@ pub fn change_of(c: &Comparison<'_>, indicator: &Indicator) -> Option<String> {
     let old = &c.figures().old[indicator.old?.index()].figure;
     let new = &c.figures().new[indicator.new?.index()].figure;
     let is_range = old.high.is_some() || new.high.is_some();
-    Some(moved(indicator.change.filter(|_| !is_range)?, old.unit.dimension))
+    let mut change = indicator.change.filter(|_| !is_range)?;
+    // "+50 %" of two says less than "+1".
+    change.percent = change.percent.filter(|_| old.value.is_some_and(|value| value.abs() >= FEW));
+    Some(moved(change, old.unit.dimension))
 }
+
+/// Values under which a change is not told in percent.
+const FEW: f64 = 5.0;
 
 /// The same with what a reader should know beside it: "+8, +10 %; old to June, new to August".
 pub fn change_with_caution(c: &Comparison<'_>, indicator: &Indicator) -> Option<String> {

@@ -11,6 +11,7 @@ mod claims;
 mod clauses;
 mod concrete;
 mod denials;
+mod ends;
 mod evidence;
 mod figure_words;
 mod figures;

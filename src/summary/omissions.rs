@@ -163,8 +163,7 @@ fn itself(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<Statement
     let mut text = format!("{}: {a} → {b} words", name(c));
     for (lead, edition, ids) in [("now says", c.new, &denials.new), ("no longer says", c.old, &denials.old)] {
         if !ids.is_empty() {
-            let quoted: Vec<String> =
-                ids.iter().take(DENIALS).map(|&id| format!("“{}”", edition.sentence_text(id))).collect();
+            let quoted: Vec<String> = ids.iter().take(DENIALS).map(|&id| denials::quoted(edition, id)).collect();
             text += &format!("; {lead} {}", listed(&quoted));
         }
     }

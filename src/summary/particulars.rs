@@ -243,7 +243,11 @@ fn here<'e>(names: &[Name<'e>], names_in: &NamesIn, ids: &[SentenceId]) -> Vec<&
             .enumerate()
             .any(|(i, other)| i != at && other.len() > name.len() && other.contains(name))
     };
-    let whole = all.iter().enumerate().filter(|&(i, name)| i >= LOOKED_AT || !is_piece(i, name));
+    // "Justice Berg" is Ada Berg, who is told already.
+    let last = |name: &'e str| name.rsplit(' ').next();
+    let is_again = |at: usize, name: &'e str| all[..at.min(LOOKED_AT)].iter().any(|&other| last(other) == last(name));
+    let told = |&(i, name): &(usize, &&'e str)| i >= LOOKED_AT || !is_piece(i, name) && !is_again(i, name);
+    let whole = all.iter().enumerate().filter(told);
     whole.map(|(_, name)| *name).collect()
 }
 

@@ -142,7 +142,14 @@ impl<'c> Parts<'c> {
                 let before = search.share_in(text, at.saturating_sub(NEAR)..at);
                 !denies(text) && before.max(search.share_in(text, at + 1..at + 1 + NEAR)) >= OF_PART_NEAR
             };
-            told.share >= OF_PART && is_one() || near()
+            // Few common words are not looked for: "the government enforced the law".
+            let next_to_it = || {
+                let clause = text.trim_end_matches('.').to_lowercase();
+                let around = (at.saturating_sub(1)..edition.sentences.len().min(at + 2)).filter(|&i| i != at);
+                let texts = around.map(|i| edition.sentence_text(SentenceId(i as u32)).to_lowercase());
+                texts.into_iter().any(|beside| beside.contains(&clause))
+            };
+            told.share >= OF_PART && is_one() || near() || next_to_it()
         };
         // What was taken out of the old sentence is looked for beside the new one.
         taken_out.1.is_some_and(|text| is_told(&mut self.in_new, text, put_in.0))

@@ -1,0 +1,85 @@
+//! Areas that only one edition has, told together.
+
+use super::evidence::{Alone, Side, most_telling};
+use super::moves::Moves;
+use super::numbers::{counted, grouped};
+use super::{Evidence, Statement, Topic, label};
+use crate::comparison::{AreaChange, Comparison};
+use crate::edition::SectionId;
+
+/// Fewest areas that went, or came, for them to be told together; most of them named.
+const SEVERAL: usize = 2;
+const NAMED: usize = 14;
+/// Headings named of an area that went or came, and of how many areas.
+const HEADINGS: usize = 3;
+const WITH_HEADINGS: usize = 6;
+/// Areas gone, or new, of each of which a sentence is quoted.
+const QUOTED_TOGETHER: usize = 4;
+
+/// Whether they went or came.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    Went,
+    Came,
+}
+
+/// One statement on all areas that went, or came, with the most telling sentence of the longest ones.
+pub fn together(
+    c: &Comparison<'_>,
+    (side, moves): (&Side<'_>, &Moves),
+    alone: &[Alone],
+    mut areas: Vec<(usize, &AreaChange)>,
+    end: End,
+) -> Option<Statement> {
+    let old = end == End::Went;
+    let lead = match end {
+        End::Went => "Areas with no section or passage of their own any more",
+        End::Came => "Areas of which only the new edition has a section or passage",
+    };
+    if areas.len() < SEVERAL {
+        return None;
+    }
+    let words = |a: &AreaChange| if old { a.old_words } else { a.new_words };
+    areas.sort_by_key(|(_, a)| std::cmp::Reverse(words(a)));
+    let headings = |a: &AreaChange| {
+        let ids = if old { &a.old_sections } else { &a.new_sections };
+        ids.iter().take(HEADINGS).map(|&id| format!("“{}”", label(side.edition, id))).collect::<Vec<_>>().join(", ")
+    };
+    let name = |(at, (place, a)): (usize, &(usize, &AreaChange))| {
+        let mut moved = moves.told(c, *place).map_or_else(String::new, |moved| format!("; {moved}"));
+        // Only what its own sentences say is gone.
+        let left = old.then(|| c.taxonomy().find(&a.id)).flatten().map_or(0, |id| c.mentions().in_new_edition(id).0);
+        if left > 0 {
+            moved += &format!("; its terms stand in {} of other areas", counted(left, "sentence", "sentences"));
+        }
+        match headings(a) {
+            list if at < WITH_HEADINGS && !list.is_empty() => {
+                format!("{} ({} words: {list}{moved})", a.name, grouped(words(a)))
+            }
+            _ => format!("{} ({} words{moved})", a.name, grouped(words(a))),
+        }
+    };
+    let mut names: Vec<String> = areas.iter().enumerate().take(NAMED).map(name).collect();
+    if areas.len() > NAMED {
+        names.push(format!("{} more", areas.len() - NAMED));
+    }
+    let evidence = areas.iter().take(QUOTED_TOGETHER).filter_map(|&(place, _)| {
+        let (dropped, added) = &alone[place];
+        let ids = if old { dropped } else { added };
+        let sentence = most_telling(side, ids, 1).first().copied()?;
+        Some(if old { Evidence::Old(sentence) } else { Evidence::New(sentence) })
+    });
+    let evidence: Vec<Evidence> = evidence.collect();
+    let sections = |list: fn(&AreaChange) -> &Vec<SectionId>| {
+        areas.iter().flat_map(|(_, a)| list(a)).copied().collect::<Vec<SectionId>>()
+    };
+    let total: u64 = areas.iter().map(|(_, a)| words(a)).sum();
+    Some(Statement {
+        topic: Topic::Area,
+        text: format!("{lead}: {}.", names.join("; ")),
+        evidence,
+        old: sections(|a| &a.old_sections),
+        new: sections(|a| &a.new_sections),
+        weight: 3.6 + (1.0 + total as f64 / 60.0).ln(),
+    })
+}
