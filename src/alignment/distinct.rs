@@ -30,7 +30,8 @@ pub fn are_distinct(pair: &Pair<'_>, old: u32, new: u32, shared: Overlap) -> boo
         return true;
     }
     let within = candidates::is_within(shared);
-    (similarity < LIKE_INCIDENTS && other_names(pair, old, new)) || (!within && is_formula(pair, old, new, similarity))
+    let is_other = || other_names(pair, old, new) || other_days(pair.old.text(old), pair.new.text(new));
+    (similarity < LIKE_INCIDENTS && is_other()) || (!within && is_formula(pair, old, new, similarity))
 }
 
 /// Whether one of the two is as like a neighbour in its own edition as it is like the other: "In the
@@ -113,6 +114,33 @@ fn other_names(pair: &Pair<'_>, old: u32, new: u32) -> bool {
     old.len() >= LEAST_NAMES && new.len() >= LEAST_NAMES && !old.iter().any(|name| new.contains(name))
 }
 
+/// Whether both sentences tell what happened on a day, neither of them on one of the other's, and hardly share a name:
+/// another announcement, another attack. What is counted "as of" a day goes on, and so does the case of a person.
+fn other_days(old: &str, new: &str) -> bool {
+    let (of_old, of_new) = (days(old), days(new));
+    if of_old.is_empty() || of_new.is_empty() || of_old.iter().any(|day| of_new.contains(day)) {
+        return false;
+    }
+    let is_acronym = |name: &&str| name.chars().all(char::is_uppercase);
+    let others = names(new);
+    let mut shared: Vec<&str> = names(old).into_iter().filter(|n| !is_acronym(n) && others.contains(n)).collect();
+    shared.sort_unstable();
+    shared.dedup();
+    shared.len() < LEAST_NAMES
+}
+
+/// The days on which something happened, as month and day: "on May 3", "on 3 May".
+fn days(sentence: &str) -> Vec<(usize, u8)> {
+    let words: Vec<&str> = sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let day = |word: &str| word.parse::<u8>().ok().filter(|day| (1..=31).contains(day));
+    let after_on = words.windows(3).filter(|three| three[0].eq_ignore_ascii_case("on"));
+    let date = |three: &[&str]| {
+        let before = month(three[1]).zip(day(three[2]));
+        before.or_else(|| month(three[2]).zip(day(three[1])))
+    };
+    after_on.filter_map(date).collect()
+}
+
 /// Capitalised words that do not begin the sentence, without the months.
 fn names(sentence: &str) -> Vec<&str> {
     sentence
@@ -140,6 +168,15 @@ mod tests {
             true
         ));
         assert!(!report_other_things("Wardens flogged a man.", none, false));
+    }
+
+    #[test]
+    fn what_happened_on_other_days() {
+        let old = "On 3 September the CPN (Maoist) announced a ceasefire of three months.";
+        assert!(other_days(old, "The CPN (Maoist) announced a ceasefire on 26 April."));
+        assert!(!other_days(old, "The CPN (Maoist) announced a ceasefire on September 3."));
+        assert!(!other_days(old, "As of 26 April the CPN (Maoist) kept a ceasefire."));
+        assert!(!other_days("On May 3 a court in Vinga jailed Ada Berg.", "On May 9 Ada Berg of Vinga was freed."));
     }
 
     #[test]
