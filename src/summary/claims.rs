@@ -12,12 +12,30 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
 pub fn told(c: &Comparison<'_>, claim: &ClaimChange) -> String {
     let link = &c.sentence_links[claim.link];
     let words = |e: &Option<Expression>, text: &str| match e {
+        Some(e) if claim.change.denied => format!("“{}”", with_denial(text, e)),
         Some(e) => format!("“{}”", text.get(e.range.clone()).unwrap_or_default()),
         None => "unqualified".to_owned(),
     };
     let old = words(&claim.change.old, c.old.sentence_text(link.old));
     let new = words(&claim.change.new, c.new.sentence_text(link.new));
     format!("{}: {old} → {new}", claim.change.words())
+}
+
+/// Words between a denial and what it denies, and what is denied where it stands after the expression.
+const BETWEEN: usize = 2;
+const DENIALS: [&str; 4] = ["no", "not", "never", "nor"];
+const DENIED: [&str; 8] =
+    ["reports", "report", "cases", "allegations", "evidence", "instances", "incidents", "complaints"];
+
+/// An expression with the denial before it and the noun after it: "no credible reports".
+fn with_denial<'t>(text: &'t str, e: &Expression) -> &'t str {
+    let (before, after) = (text.get(..e.range.start).unwrap_or_default(), text.get(e.range.end..).unwrap_or_default());
+    let nearest = before.split_whitespace().rev().take(BETWEEN + 1);
+    let begin = nearest.into_iter().find(|word| DENIALS.contains(&word.to_lowercase().as_str()));
+    let start = begin.map_or(e.range.start, |word| word.as_ptr() as usize - text.as_ptr() as usize);
+    let next = after.trim_start().split(|c: char| !c.is_alphabetic()).next().filter(|word| DENIED.contains(word));
+    let end = next.map_or(e.range.end, |word| word.as_ptr() as usize + word.len() - text.as_ptr() as usize);
+    text.get(start..end).unwrap_or_default()
 }
 
 fn statement(c: &Comparison<'_>, claim: &ClaimChange) -> Statement {
@@ -46,5 +64,20 @@ fn weight(claim: &ClaimChange) -> f64 {
         Direction::Weakened | Direction::Strengthened => {
             1.2 + 0.4 * f64::from((step(&claim.change.old) - step(&claim.change.new)).abs())
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::strength::change;
+
+    #[test]
+    fn a_denial_is_quoted_with_what_it_denies() {
+        let (old, new) = ("There were no reports of floggings.", "There were no credible reports of floggings.");
+        let found = change(old, new).into_iter().next().expect("a change");
+        let quoted = |text, e: &Option<Expression>| e.as_ref().map(|e| with_denial(text, e).to_owned());
+        assert_eq!(quoted(old, &found.old).as_deref(), Some("no reports"));
+        assert_eq!(quoted(new, &found.new).as_deref(), Some("no credible reports"));
     }
 }

@@ -30,8 +30,8 @@ pub struct Name<'e> {
 }
 
 pub fn statements(c: &Comparison<'_>, (gone, fresh): &(Vec<Name<'_>>, Vec<Name<'_>>)) -> Vec<Statement> {
-    let gone = statement(c, gone, "Names no longer used", Evidence::Old);
-    let fresh = statement(c, fresh, "Names newly used", Evidence::New);
+    let gone = statement(c, (c.old, gone), "Names no longer used", Evidence::Old);
+    let fresh = statement(c, (c.new, fresh), "Names newly used", Evidence::New);
     gone.into_iter().chain(fresh).collect()
 }
 
@@ -204,7 +204,7 @@ fn bare_letters(text: &str) -> String {
 
 fn statement(
     c: &Comparison<'_>,
-    names: &[Name<'_>],
+    (edition, names): (&Edition, &[Name<'_>]),
     lead: &str,
     evidence: impl Fn(SentenceId) -> Evidence,
 ) -> Option<Statement> {
@@ -214,8 +214,10 @@ fn statement(
     if count < TOGETHER {
         return None;
     }
+    // At the beginning of a sentence a name was not looked for.
+    let uses = |name: &str| edition.sentence_ids().filter(|&id| edition.sentence_text(id).contains(name)).count();
     let mut told: Vec<String> =
-        repeated.iter().take(NAMED).map(|name| format!("{} ({}×)", name.words, name.sentences.len())).collect();
+        repeated.iter().take(NAMED).map(|name| format!("{} ({}×)", name.words, uses(name.words))).collect();
     if repeated.len() > NAMED {
         told.push(format!("{} more", repeated.len() - NAMED));
     }
