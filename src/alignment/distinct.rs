@@ -131,14 +131,15 @@ fn other_days(old: &str, new: &str) -> bool {
 
 /// The days on which something happened, as month and day: "on May 3", "on 3 May".
 fn days(sentence: &str) -> Vec<(usize, u8)> {
-    let words: Vec<&str> = sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let day = |word: &str| word.parse::<u8>().ok().filter(|day| (1..=31).contains(day));
-    let after_on = words.windows(3).filter(|three| three[0].eq_ignore_ascii_case("on"));
-    let date = |three: &[&str]| {
-        let before = month(three[1]).zip(day(three[2]));
-        before.or_else(|| month(three[2]).zip(day(three[1])))
+    let first = sentence.strip_prefix("On ");
+    let others = sentence.match_indices(" on ").map(|(at, on)| &sentence[at + on.len()..]);
+    let date = |rest: &str| {
+        let mut words = rest.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+        let (a, b) = (words.next()?, words.next()?);
+        let day = |word: &str| word.parse::<u8>().ok().filter(|day| (1..=31).contains(day));
+        month(a).zip(day(b)).or_else(|| month(b).zip(day(a)))
     };
-    after_on.filter_map(date).collect()
+    first.into_iter().chain(others).filter_map(date).collect()
 }
 
 /// Capitalised words that do not begin the sentence, without the months.

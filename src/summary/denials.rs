@@ -37,6 +37,11 @@ pub fn quoted(edition: &Edition, id: SentenceId) -> String {
 }
 
 fn says_none(text: &str) -> bool {
+    // "No", "not", "never", "none" and "neither" begin alike.
+    let may_deny = |word: &str| word.starts_with(['n', 'N']);
+    if !text.split(' ').take(LEAD).any(may_deny) {
+        return false;
+    }
     let first = read(text).into_iter().next();
     first.is_some_and(|e| {
         e.level == Level::Scope(Scope::None) && text[..e.range.start].split_whitespace().count() < LEAD

@@ -35,10 +35,11 @@ fn turned<'t>(old: &'t str, new: &'t str) -> Option<(&'t str, &'t str)> {
 
 /// The only word of a text that says that something went up or down, and whether it went up.
 fn trend(text: &str) -> Option<(&str, bool)> {
-    let mut found = text.split(|c: char| !c.is_alphabetic()).filter_map(|word| {
-        let lower = word.to_lowercase();
-        let rises = WORDS.rising.contains(&lower);
-        (rises || WORDS.falling.contains(&lower)).then_some((word, rises))
+    // By their first letters most words are none.
+    let may_be = |word: &&str| matches!(word.as_bytes().first(), Some(b'd' | b'f' | b'g' | b'i' | b'r'));
+    let mut found = text.split(|c: char| !c.is_ascii_alphabetic()).filter(may_be).filter_map(|word| {
+        let rises = WORDS.rising.contains(word);
+        (rises || WORDS.falling.contains(word)).then_some((word, rises))
     });
     let first = found.next()?;
     found.next().is_none().then_some(first)
@@ -58,5 +59,6 @@ mod tests {
         assert_eq!(turned("Thefts increased.", "Thefts rose again."), None);
         assert_eq!(turned("Thefts increased and then fell.", "Thefts fell."), None, "two trends");
         assert_eq!(turned("Thefts increased.", "There were ten thefts."), None);
+        assert!(WORDS.rising.iter().chain(&WORDS.falling).all(|word| trend(word).is_some()));
     }
 }
