@@ -68,6 +68,8 @@ const ELSEWHERE: f32 = 0.62;
 /// What the likeness of linked sentences adds, times it; and from which likeness on the day may be another.
 const FOR_LIKENESS: f32 = 0.25;
 const ALIKE: f32 = 0.8;
+/// What it adds that neither sentence has another figure.
+const ALONE: f32 = 0.12;
 /// What an equal value adds, times how telling it is.
 const EQUAL_VALUE: f32 = 0.5;
 /// What it adds that a section threatens the same terms of prison as before.
@@ -310,6 +312,10 @@ impl Search<'_, '_> {
             old.day.is_some() && new.day.is_some() && old.day != new.day || old.scope.is_other_event(&new.scope);
         if other_day && !same_value && bonus < FOR_LIKENESS * ALIKE {
             return;
+        }
+        let only = |side: &Side<'_>, at: u32| in_sentence(side.figures, side.figures[at as usize].sentence).len() == 1;
+        if place == Place::LinkedSentences && !other_day && only(self.old, x) && only(self.new, y) {
+            score += ALONE;
         }
         let least = match place {
             Place::SameSentence => IN_SENTENCES,
