@@ -45,6 +45,11 @@ pub(super) fn is_name(t: &Tokens, a: &Amount) -> bool {
     if a.dimension() == Dimension::Duration && titled && t.is(a.end, "of") && t.upper(a.end + 1) {
         return true;
     }
+    // "Seven-Day Adventists"
+    let capital = |at: usize| t.upper(at) && t.is_word(at);
+    if n.form == Form::Words && t.upper(n.start) && t.is_hyphen(n.end) && capital(n.end + 1) && capital(n.end + 2) {
+        return true;
+    }
     if is_year_of(t, a) {
         return true;
     }
@@ -63,6 +68,7 @@ pub(super) fn is_name(t: &Tokens, a: &Amount) -> bool {
             || is_version(t, n)
             || is_doubtful_group(t, n)
             || is_slug(t, n)
+            || is_station(t, n)
             || is_footnote(t, n)
             || n.leading_zero
             || n.space_grouped && t.has(n.start.wrapping_sub(1), Role::Month)
@@ -191,6 +197,11 @@ fn is_slug(t: &Tokens, n: &Numeral) -> bool {
     n.is_plain() && (0..FEWEST_WORDS).all(|k| t.is_hyphen(n.end + 2 * k) && t.is_word(n.end + 2 * k + 1))
 }
 
+/// "K FM 93.3", "93.3 FM": where a station is found on the dial.
+fn is_station(t: &Tokens, n: &Numeral) -> bool {
+    n.decimals && (t.is_any(n.start.wrapping_sub(1), &["fm", "am"]) || t.is_any(n.end, &["fm", "am", "radio"]))
+}
+
 /// "births per 1,000 girls": the base of a rate is no figure of its own.
 fn is_base(t: &Tokens, a: &Amount) -> bool {
     const SMALLEST: f64 = 10.0;
@@ -234,6 +245,10 @@ fn is_pronoun(t: &Tokens, n: &Numeral) -> bool {
     if t.is_any(before, &["no", "any", "every", "each", "another", "some"]) {
         return true;
     }
+    // "In one case, a man fell": which one, not how many.
+    if t.is(before, "in") && t.is_any(next, &["case", "instance", "incident"]) && t.sign(next + 1) == Some(',') {
+        return true;
+    }
     if range_follows(t, next) {
         return false;
     }
@@ -274,7 +289,7 @@ fn is_proper_name(t: &Tokens, n: &Numeral) -> bool {
 fn is_zero_word(t: &Tokens, n: &Numeral) -> bool {
     t.is(n.start, "zero")
         && (t.is_hyphen(n.end) || !noun::phrase_at(t, n.end, Head::Any).is_some_and(|p| noun::is_plural(t, p.end - 1)))
-        && t.is_word(n.end)
+        && t.is_word(n.end + usize::from(t.is_hyphen(n.end)))
 }
 
 /// "the second half", "a third person", "half-brother", "the northern quarter".

@@ -1,9 +1,11 @@
 //! What a summary says there was none of: "There were no credible reports of significant human rights abuses" where the
 //! other edition listed abuses is what a reader must not miss.
 
+use super::telling_words::telling_words;
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
 use crate::strength::{Level, Scope, read};
+use hashbrown::HashSet;
 
 /// Words before which a sentence that speaks of none says so: "There were also no credible reports of".
 const LEAD: usize = 4;
@@ -28,7 +30,25 @@ pub fn among(c: &Comparison<'_>, old: &[SentenceId], new: &[SentenceId]) -> Deni
         |&id: &SentenceId| c.sentence_links.iter().any(|l| l.old == id && says_none(c.new.sentence_text(l.new)));
     let stays_new =
         |&id: &SentenceId| c.sentence_links.iter().any(|l| l.new == id && says_none(c.old.sentence_text(l.old)));
-    Denials { old: of_old.filter(|id| !stays_old(id)).collect(), new: of_new.filter(|id| !stays_new(id)).collect() }
+    let said_in = |edition: &Edition, text: &str| {
+        edition
+            .sentence_ids()
+            .map(|id| edition.sentence_text(id))
+            .any(|other| says_none(other) && is_of_one_thing(text, other))
+    };
+    let of_old = of_old.filter(|id| !stays_old(id) && !said_in(c.new, c.old.sentence_text(*id)));
+    let of_new = of_new.filter(|id| !stays_new(id) && !said_in(c.old, c.new.sentence_text(*id)));
+    Denials { old: of_old.collect(), new: of_new.collect() }
+}
+
+/// Share of the telling words of the shorter of two denials that makes them one, wherever they stand.
+const SAME: f64 = 0.75;
+
+fn is_of_one_thing(a: &str, b: &str) -> bool {
+    let words = |text: &str| telling_words(text).collect::<HashSet<String>>();
+    let (a, b) = (words(a), words(b));
+    let shared = a.intersection(&b).count();
+    shared > 0 && shared as f64 >= SAME * a.len().min(b.len()) as f64
 }
 
 /// A sentence as part of a statement, without its stop.

@@ -4,6 +4,7 @@ use super::evidence::{Alone, Side, most_telling};
 use super::moves::Moves;
 use super::numbers::{counted, grouped};
 use super::{Evidence, Statement, Topic, label};
+use crate::area::{AreaId, Naming};
 use crate::comparison::{AreaChange, Comparison};
 use crate::edition::SectionId;
 
@@ -41,16 +42,22 @@ pub fn together(
     }
     let words = |a: &AreaChange| if old { a.old_words } else { a.new_words };
     areas.sort_by_key(|(_, a)| std::cmp::Reverse(words(a)));
+    let named: Vec<AreaId> = if old { Vec::new() } else { sure_mentions(c) };
+    let before = |id: AreaId| named.iter().filter(|&&one| one == id).count();
     let headings = |a: &AreaChange| {
         let ids = if old { &a.old_sections } else { &a.new_sections };
         ids.iter().take(HEADINGS).map(|&id| format!("“{}”", label(side.edition, id))).collect::<Vec<_>>().join(", ")
     };
     let name = |(at, (place, a)): (usize, &(usize, &AreaChange))| {
         let mut moved = moves.told(c, *place).map_or_else(String::new, |moved| format!("; {moved}"));
-        // Only what its own sentences say is gone.
-        let left = old.then(|| c.taxonomy().find(&a.id)).flatten().map_or(0, |id| c.mentions().in_new_edition(id).0);
-        if left > 0 {
-            moved += &format!("; its terms stand in {} of other areas", counted(left, "sentence", "sentences"));
+        // Only what its own sentences say is gone, or new.
+        let beside =
+            c.taxonomy().find(&a.id).map_or(0, |id| if old { c.mentions().in_new_edition(id).0 } else { before(id) });
+        if beside > 0 {
+            let stand = if old { "stand" } else { "stood" };
+            let more = if old { "" } else { " before" };
+            let sentences = counted(beside, "sentence", "sentences");
+            moved += &format!("; its terms {stand} in {sentences} of other areas{more}");
         }
         match headings(a) {
             list if at < WITH_HEADINGS && !list.is_empty() => {
@@ -82,4 +89,10 @@ pub fn together(
         new: sections(|a| &a.new_sections),
         weight: 3.6 + (1.0 + total as f64 / 60.0).ln(),
     })
+}
+
+/// The areas that each sentence of the old edition names for sure, one after the other.
+fn sure_mentions(c: &Comparison<'_>) -> Vec<AreaId> {
+    let of = |id| c.taxonomy().mentions(c.old.sentence_text(id));
+    c.old.sentence_ids().flat_map(of).filter(|(_, naming)| *naming == Naming::Sure).map(|(area, _)| area).collect()
 }

@@ -15,6 +15,7 @@ mod ends;
 mod evidence;
 mod figure_words;
 mod figures;
+mod formulas;
 mod items;
 mod labels;
 mod length;
@@ -128,6 +129,7 @@ pub fn summarise(c: &Comparison<'_>) -> Vec<Statement> {
         || {
             let mut others = claims::statements(c);
             others.extend(trends::statements(c));
+            others.extend(formulas::statements(c));
             others.extend(labels::statements(c));
             others.extend(sources::statements(c));
             others.extend(terms::statements(c));

@@ -208,7 +208,7 @@ impl<'c> Particulars<'c> {
         let some = |lead: &str, names: Vec<&str>| {
             let mut told: Vec<String> = names.iter().take(NAMES).map(|&name| name.to_owned()).collect();
             if names.len() > NAMES {
-                told.push(format!("{} more", names.len() - NAMES));
+                told.push("others".to_owned());
             }
             (!told.is_empty()).then(|| format!("{lead}: {}", listed(&told)))
         };
@@ -251,12 +251,16 @@ fn here<'e>(names: &[Name<'e>], names_in: &NamesIn, ids: &[SentenceId]) -> Vec<&
     whole.map(|(_, name)| *name).collect()
 }
 
+/// Values from which on one that goes and comes is told of as perhaps the same; "two" is any two.
+const TELLING: f64 = 10.0;
+
 /// See [`Particulars::given_again`].
 fn given_again(c: &Comparison<'_>) -> Vec<u32> {
     let (figures, areas) = (c.figures(), c.areas());
     let mut gone: HashMap<(usize, Value), u32> = HashMap::new();
     let mut again = vec![0; areas.changes.len()];
     let alone = |outcome: Outcome| figures.indicators.iter().filter(move |i| i.outcome == outcome);
+    let value_of = |figure: &Figure| value_of(figure).filter(|_| figure.value.is_some_and(|value| value >= TELLING));
     for stated in alone(Outcome::NoLongerGiven).filter_map(|i| i.old).map(|id| &figures.old[id.index()]) {
         if let (Some(area), Some(value)) = (areas.of_old[stated.sentence.index()], value_of(&stated.figure)) {
             *gone.entry((area, value)).or_default() += 1;
@@ -352,9 +356,9 @@ mod tests {
         let read = |text: &str| {
             crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
         };
-        let old = read("# Norland\n\n## Torture\n\nTorture of prisoners carries a maximum term of seven years.\n");
+        let old = read("# Norland\n\n## Torture\n\nTorture of prisoners carries a maximum term of seventeen years.\n");
         let new = read(
-            "# Norland\n\n## Torture\n\nWhoever beats or starves an inmate may be jailed for seven years by a court.\n",
+            "# Norland\n\n## Torture\n\nWhoever beats or starves an inmate may be jailed for seventeen years by a court.\n",
         );
         let c = crate::comparison::compare(&old, &new);
         let outcomes: Vec<Outcome> = c.figures().indicators.iter().map(|i| i.outcome).collect();

@@ -16,6 +16,8 @@ pub struct Words {
     pub qualifiers: HashSet<String>,
     pub rising: HashSet<String>,
     pub falling: HashSet<String>,
+    pub reported: HashSet<String>,
+    pub degrees: HashSet<String>,
 }
 
 pub static WORDS: LazyLock<Words> =

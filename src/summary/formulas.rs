@@ -1,0 +1,139 @@
+//! Set phrases by which a report says how things stand, in sentences whose other words changed too much for their claims
+//! to be compared: "there were isolated reports", then "there were no reports"; "effectively enforced", then "did not
+//! effectively enforce".
+
+use super::words::WORDS;
+use super::{Evidence, Statement, Topic, label};
+use crate::comparison::{Comparison, Kind, SentenceLink};
+
+/// Least likeness of two sentences that speak of one thing.
+const ALIKE: f32 = 0.5;
+/// Words of a phrase before "reports" and before "enforced".
+const LONGEST: usize = 6;
+/// What a phrase weighs that says yes and then no, and one that says more or less.
+const TURNED: f64 = 3.8;
+const SHIFTED: f64 = 2.2;
+
+/// How far something is so, by a set phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Degree {
+    Not,
+    InPart,
+    Yes,
+}
+
+pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
+    let edited = c.sentence_links.iter().enumerate().filter(|(_, l)| l.kind != Kind::Same && l.similarity >= ALIKE);
+    let one = |(place, link): (usize, &SentenceLink)| {
+        let (old, new) = (c.old.sentence_text(link.old), c.new.sentence_text(link.new));
+        let (lead, (a, x), (b, y)) = reports(old).zip(reports(new)).map_or_else(
+            || enforcement(old).zip(enforcement(new)).map(|(a, b)| ("Enforcement", a, b)),
+            |(a, b)| Some(("Reports", a, b)),
+        )?;
+        // What the claims tell is told there.
+        let is_told = || c.claims().iter().any(|claim| claim.link == place);
+        if x == y || is_told() {
+            return None;
+        }
+        let turned = x == Degree::Not || y == Degree::Not;
+        let section = c.new.sentence(link.new).section;
+        Some(Statement {
+            topic: Topic::Claim,
+            text: format!("{lead}: “{a}” → “{b}” (“{}”).", label(c.new, section)),
+            evidence: vec![Evidence::Linked(place)],
+            old: vec![c.old.sentence(link.old).section],
+            new: vec![section],
+            weight: if turned { TURNED } else { SHIFTED } * f64::from(link.similarity).sqrt(),
+        })
+    };
+    edited.filter_map(one).collect()
+}
+
+/// The only "there were … reports" of a sentence, and whether it denies them.
+fn reports(text: &str) -> Option<(&str, Degree)> {
+    let phrase = only(text, |word| WORDS.reported.contains(word))?;
+    let start = phrase.iter().rposition(|word| matches!(word.to_lowercase().as_str(), "there"))?;
+    let words = &phrase[start..];
+    let is_verb = words.get(1).is_some_and(|word| matches!(*word, "were" | "was" | "are" | "is"));
+    let degree = if words.contains(&"no") { Degree::Not } else { Degree::Yes };
+    is_verb.then(|| (between(text, words), degree))
+}
+
+/// The only finite "enforced" of a sentence with the words beside it that say how far.
+fn enforcement(text: &str) -> Option<(&str, Degree)> {
+    let phrase = only(text, |word| matches!(word, "enforce" | "enforced" | "enforces"))?;
+    let (verb, before) = phrase.split_last()?;
+    let beside = before.iter().rev().take_while(|word| WORDS.degrees.contains(**word)).count();
+    let words = &before[before.len() - beside..];
+    // "To enforce the law" says nothing of whether it was.
+    let is_finite =
+        *verb != "enforce" || words.iter().any(|word| matches!(*word, "not" | "did" | "does" | "do" | "failed"));
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    let degree = match (has(&["not", "never", "rarely", "seldom", "failed"]), has(&["always", "consistently", "fully"]))
+    {
+        (true, true) => Degree::InPart,
+        (true, false) => Degree::Not,
+        _ if has(&["sometimes", "partially", "inconsistently", "somewhat"]) => Degree::InPart,
+        _ => Degree::Yes,
+    };
+    // How far it was may be said after what is enforced: "did not enforce the code effectively".
+    let end = verb.as_ptr() as usize - text.as_ptr() as usize + verb.len();
+    let is_far = |word: &str| word.ends_with("ly") && WORDS.degrees.contains(word);
+    let after = text[end..].split(' ').take(LONGEST + 1).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let is_open = words.iter().any(|word| is_far(word) || *word == "always") || !after.into_iter().any(is_far);
+    let phrase = &phrase[phrase.len() - 1 - beside..];
+    (is_finite && is_open && beside > 0).then(|| (between(text, phrase), degree))
+}
+
+/// The only word of a text that is one of some, with the words before it in its clause.
+fn only<'t>(text: &'t str, is_one: impl Fn(&str) -> bool) -> Option<Vec<&'t str>> {
+    let words: Vec<&str> = text.split(' ').collect();
+    let bare = |word: &'t str| word.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut places = (0..words.len()).filter(|&i| is_one(bare(words[i])));
+    let at = places.next().filter(|_| places.next().is_none())?;
+    let before = words[at.saturating_sub(LONGEST)..at].iter().rposition(|word| word.ends_with([',', ';', ':', ')']));
+    let start = at.saturating_sub(LONGEST) + before.map_or(0, |place| place + 1);
+    Some(words[start..=at].iter().map(|word| bare(word)).collect())
+}
+
+/// A phrase as printed.
+fn between<'t>(text: &'t str, words: &[&'t str]) -> &'t str {
+    let place = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    match (words.first(), words.last()) {
+        (Some(first), Some(last)) => &text[place(first)..place(last) + last.len()],
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reports_that_came_and_went() {
+        assert_eq!(
+            reports("The code bans this, but there were isolated reports that wardens used whips."),
+            Some(("there were isolated reports", Degree::Yes))
+        );
+        assert_eq!(
+            reports("The code bans this, and there were no credible reports of it."),
+            Some(("there were no credible reports", Degree::Not))
+        );
+        assert_eq!(reports("There were reports of fires, and there were no reports of floods."), None);
+    }
+
+    #[test]
+    fn how_far_a_code_is_enforced() {
+        assert_eq!(
+            enforcement("Wardens did not consistently enforce the code."),
+            Some(("did not consistently enforce", Degree::InPart))
+        );
+        assert_eq!(
+            enforcement("The code, generally enforced by wardens, is old."),
+            Some(("generally enforced", Degree::Yes))
+        );
+        assert_eq!(enforcement("Wardens did not enforce the code effectively."), None);
+        assert_eq!(enforcement("They lacked boats to enforce the code."), None);
+        assert_eq!(enforcement("The code was not effectively enforced.").map(|found| found.1), Some(Degree::Not));
+    }
+}
