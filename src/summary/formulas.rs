@@ -1,6 +1,6 @@
 //! Set phrases by which a report says how things stand, in sentences whose other words changed too much for their claims
 //! to be compared: "there were isolated reports", then "there were no reports"; "effectively enforced", then "did not
-//! effectively enforce".
+//! effectively enforce"; "generally respected", then "did not always respect".
 
 use super::words::WORDS;
 use super::{Evidence, Statement, Topic, label};
@@ -27,7 +27,10 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
     let one = |(place, link): (usize, &SentenceLink)| {
         let (old, new) = (c.old.sentence_text(link.old), c.new.sentence_text(link.new));
         let (lead, (a, x), (b, y)) = reports(old).zip(reports(new)).map_or_else(
-            || enforcement(old).zip(enforcement(new)).map(|(a, b)| ("Enforcement", a, b)),
+            || {
+                let found = |verb: &&str| Some(("In practice", practice(old, verb)?, practice(new, verb)?));
+                VERBS.iter().find_map(found)
+            },
             |(a, b)| Some(("Reports", a, b)),
         )?;
         // What the claims tell is told there.
@@ -35,7 +38,7 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
         if x == y || is_told() {
             return None;
         }
-        let turned = x == Degree::Not || y == Degree::Not;
+        let turned = (x == Degree::Yes) != (y == Degree::Yes);
         let section = c.new.sentence(link.new).section;
         Some(Statement {
             topic: Topic::Claim,
@@ -59,18 +62,30 @@ fn reports(text: &str) -> Option<(&str, Degree)> {
     is_verb.then(|| (between(text, words), degree))
 }
 
-/// The only finite "enforced" of a sentence with the words beside it that say how far.
-fn enforcement(text: &str) -> Option<(&str, Degree)> {
-    let phrase = only(text, |word| matches!(word, "enforce" | "enforced" | "enforces"))?;
+/// What is done with laws and rights, or is not.
+const VERBS: [&str; 3] = ["enforce", "respect", "implement"];
+
+/// Words by which it is so in part, wherever they stand in the sentence.
+const LIMITS: [&str; 7] = ["t times", "n some ", "n many ", "n most ", "n certain ", "n occasion", "n a few "];
+
+/// The only finite "enforced" of a sentence, or another such verb, with the words beside it that say how far.
+fn practice<'t>(text: &'t str, base: &str) -> Option<(&'t str, Degree)> {
+    let is_form = |word: &str| word.strip_prefix(base).is_some_and(|ending| matches!(ending, "" | "s" | "d" | "ed"));
+    // Of reports that it was not so the reports tell, and how far it was so may be said apart.
+    if reports(text).is_some() || LIMITS.iter().any(|limit| text.contains(limit)) {
+        return None;
+    }
+    let phrase = only(text, is_form)?;
     let (verb, before) = phrase.split_last()?;
     let beside = before.iter().rev().take_while(|word| WORDS.degrees.contains(**word)).count();
     let words = &before[before.len() - beside..];
     // "To enforce the law" says nothing of whether it was.
-    let is_finite =
-        *verb != "enforce" || words.iter().any(|word| matches!(*word, "not" | "did" | "does" | "do" | "failed"));
+    let is_finite = *verb != base || words.iter().any(|word| matches!(*word, "not" | "did" | "does" | "do" | "failed"));
     let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
-    let degree = match (has(&["not", "never", "rarely", "seldom", "failed"]), has(&["always", "consistently", "fully"]))
-    {
+    let degree = match (
+        has(&["not", "never", "rarely", "seldom", "failed"]),
+        has(&["always", "consistently", "fully", "often", "sometimes"]),
+    ) {
         (true, true) => Degree::InPart,
         (true, false) => Degree::Not,
         _ if has(&["sometimes", "partially", "inconsistently", "somewhat"]) => Degree::InPart,
@@ -125,15 +140,18 @@ mod tests {
     #[test]
     fn how_far_a_code_is_enforced() {
         assert_eq!(
-            enforcement("Wardens did not consistently enforce the code."),
+            practice("Wardens did not consistently enforce the code.", "enforce"),
             Some(("did not consistently enforce", Degree::InPart))
         );
         assert_eq!(
-            enforcement("The code, generally enforced by wardens, is old."),
+            practice("The code, generally enforced by wardens, is old.", "enforce"),
             Some(("generally enforced", Degree::Yes))
         );
-        assert_eq!(enforcement("Wardens did not enforce the code effectively."), None);
-        assert_eq!(enforcement("They lacked boats to enforce the code."), None);
-        assert_eq!(enforcement("The code was not effectively enforced.").map(|found| found.1), Some(Degree::Not));
+        assert_eq!(practice("Wardens did not enforce the code effectively.", "enforce"), None);
+        assert_eq!(practice("They lacked boats to enforce the code.", "enforce"), None);
+        assert_eq!(
+            practice("The code was not effectively enforced.", "enforce").map(|found| found.1),
+            Some(Degree::Not)
+        );
     }
 }
