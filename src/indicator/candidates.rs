@@ -314,9 +314,9 @@ impl Search<'_, '_> {
             return;
         }
         let only = |side: &Side<'_>, at: u32| in_sentence(side.figures, side.figures[at as usize].sentence).len() == 1;
-        if place == Place::LinkedSentences && !other_day && only(self.old, x) && only(self.new, y) {
-            score += ALONE;
-        }
+        // That they are the only ones makes them likelier to be one, but no surer than what else tells it.
+        let alone = place == Place::LinkedSentences && !other_day && only(self.old, x) && only(self.new, y);
+        let help = if alone { ALONE } else { 0.0 };
         let least = match place {
             Place::SameSentence => IN_SENTENCES,
             Place::LinkedSentences if same_value => IN_SENTENCES,
@@ -332,11 +332,11 @@ impl Search<'_, '_> {
             Place::LinkedSections => IN_SECTIONS_BY_WORDS,
             Place::Elsewhere => ELSEWHERE,
         };
-        if score >= least {
+        if score + help >= least {
             let candidate = Candidate {
                 old: FigureId(x),
                 new: FigureId(y),
-                score,
+                score: score.max(least),
                 place,
                 same_thing: thing.is_some_and(|t| t >= 0.5),
                 other_thing,
