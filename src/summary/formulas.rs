@@ -54,6 +54,9 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
 
 /// The only "there were … reports" of a sentence, and whether it denies them.
 fn reports(text: &str) -> Option<(&str, Degree)> {
+    if !text.contains("here ") {
+        return None;
+    }
     let phrase = only(text, |word| WORDS.reported.contains(word))?;
     let start = phrase.iter().rposition(|word| matches!(word.to_lowercase().as_str(), "there"))?;
     let words = &phrase[start..];
@@ -65,12 +68,15 @@ fn reports(text: &str) -> Option<(&str, Degree)> {
 /// What is done with laws and rights, or is not.
 const VERBS: [&str; 3] = ["enforce", "respect", "implement"];
 
-/// Words by which it is so in part, wherever they stand in the sentence.
+/// Words by which it is so in part, wherever they stand in the sentence; without their first letter, small or not.
 const LIMITS: [&str; 7] = ["t times", "n some ", "n many ", "n most ", "n certain ", "n occasion", "n a few "];
 
 /// The only finite "enforced" of a sentence, or another such verb, with the words beside it that say how far.
 fn practice<'t>(text: &'t str, base: &str) -> Option<(&'t str, Degree)> {
     let is_form = |word: &str| word.strip_prefix(base).is_some_and(|ending| matches!(ending, "" | "s" | "d" | "ed"));
+    if !text.contains(base) {
+        return None;
+    }
     // Of reports that it was not so the reports tell, and how far it was so may be said apart.
     if reports(text).is_some() || LIMITS.iter().any(|limit| text.contains(limit)) {
         return None;
