@@ -135,6 +135,11 @@ fn most_telling(old: &str, new: &str) -> Option<Clause> {
 }
 
 fn trimmed(text: &str) -> &str {
+    // The end of what stood in brackets ("$44,000) but also") is no part of a clause.
+    let text = match text.trim().split_once(' ') {
+        Some((first, rest)) if first.ends_with(')') && !first.contains('(') => rest,
+        _ => text,
+    };
     text.trim().trim_start_matches([')', ':']).trim_matches([',', ';', '.']).trim()
 }
 
@@ -158,7 +163,8 @@ fn without_moved<'t>(mut text: &'t str, other: &str) -> &'t str {
 /// Whether a few words say anything that the other sentence does not: "to" takes no place, nor does what only moved.
 fn has_own_words(text: &str, other: &str) -> bool {
     let others: Vec<String> = telling_words(other).collect();
-    telling_words(text).any(|word| !others.contains(&word))
+    let is_word = |word: &String| word.contains(char::is_alphabetic);
+    telling_words(text).any(|word| is_word(&word) && !others.contains(&word))
 }
 
 fn shares_words(a: &str, b: &str) -> bool {
