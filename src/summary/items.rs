@@ -9,8 +9,9 @@ use crate::edition::{Edition, SentenceId};
 use hashbrown::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-/// Fewest items that make an enumeration; they are parted by semicolons.
+/// Fewest items that make an enumeration, and one of what "human rights issues included"; they are parted by semicolons.
 const ITEMS: usize = 4;
+const LEAST: usize = 3;
 /// Least likeness (Dice's coefficient over stems, each weighed by how few items have it) of an item put in
 /// other words.
 const REWORDED: f64 = 0.5;
@@ -103,7 +104,9 @@ fn items(sentence: &str) -> Vec<&str> {
     let list = lead.map_or(sentence, |(_, list)| list);
     let trim = |item: &'_ str| -> usize { item.len() - item.trim_start().trim_start_matches("and ").len() };
     let parts: Vec<&str> = list.split(';').collect();
-    if parts.len() < ITEMS {
+    // Three may be clauses of prose, unless they are introduced as what the rights issues are.
+    let is_introduced = || lead.is_some_and(|(before, _)| before.contains("rights"));
+    if parts.len() < LEAST || parts.len() < ITEMS && !is_introduced() {
         return Vec::new();
     }
     parts.into_iter().map(|p| p[trim(p)..].trim().trim_end_matches('.')).filter(|p| !p.is_empty()).collect()
@@ -111,14 +114,14 @@ fn items(sentence: &str) -> Vec<&str> {
 
 /// Whether a sentence enumerates.
 pub fn is_list(sentence: &str) -> bool {
-    items(sentence).len() >= ITEMS
+    !items(sentence).is_empty()
 }
 
 /// The item of an enumeration that names an area, if it has few words.
 pub fn naming<'t>(taxonomy: &Taxonomy, sentence: &'t str, area: AreaId) -> Option<&'t str> {
     let short = |item: &&str| item.split_whitespace().count() <= QUOTED;
     let names = |item: &&str| taxonomy.mentions(item).iter().any(|&(named, _)| named == area);
-    Some(items(sentence)).filter(|items| items.len() >= ITEMS)?.into_iter().filter(short).find(names)
+    items(sentence).into_iter().filter(short).find(names)
 }
 
 /// How many items the enumerations among some sentences have.
