@@ -67,6 +67,8 @@ fn name_end(words: &[(usize, &str)], at: usize) -> usize {
             if !word.ends_with(char::is_alphabetic) {
                 break;
             }
+        } else if end > at && next().is_some() && WORDS.particles.contains(word) {
+            end += 1;
         } else if end > at && next_is_name() && (matches!(word, "of" | "for") || joined && word == "and") {
             joined = true;
             end += 1;
@@ -151,6 +153,8 @@ mod tests {
         let found =
             of_sentence("It cited the Society for Law of Spain and the Isles, and the mayor of Zagreb Ada Berg.");
         assert_eq!(found, ["Society for Law of Spain and the Isles"]);
+        let found = of_sentence("A court heard Omar bin Hasan; then Azim la Union and the clerk of Vinga left.");
+        assert_eq!(found, ["Omar bin Hasan", "Azim la Union"]);
         assert!(of_sentence("In March,the Reform Party won.").iter().all(|name| !name.contains(',')));
     }
 }

@@ -167,16 +167,10 @@ fn itself(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<Statement
             text += &format!("; {lead} {}", listed(&quoted));
         }
     }
-    // The item lists themselves are told below where both editions have one.
-    if lists.is_none() {
-        let (a, b) = (items::count(c.old, &all_old), items::count(c.new, &all_new));
-        if a + b > 0 {
-            text += &format!(
-                "; listed {} before, {} now",
-                counted(a, "item", "items"),
-                if b == 0 { "none".to_owned() } else { b.to_string() }
-            );
-        }
+    // The lists themselves are told below where both editions have one; else what a denial took the place of.
+    let listed_before = items::count(c.old, &all_old);
+    if lists.is_none() && listed_before > 0 && !denials.new.is_empty() {
+        text += &format!("; its list had {}", counted(listed_before, "item", "items"));
     }
     text += &particulars.sentences((&dropped, &added)).map_or_else(String::new, |told| format!("; sentences: {told}"));
     let turned = if denials == Denials::default() { 0.0 } else { TURNED };

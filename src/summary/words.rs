@@ -13,6 +13,7 @@ pub struct Words {
     pub places: HashSet<String>,
     pub offices: HashSet<String>,
     pub held_of_places: HashSet<String>,
+    pub particles: HashSet<String>,
     pub qualifiers: HashSet<String>,
     pub rising: HashSet<String>,
     pub falling: HashSet<String>,
