@@ -129,6 +129,18 @@ pub fn count(edition: &Edition, ids: &[SentenceId]) -> usize {
     ids.iter().map(|&id| items(edition.sentence_text(id)).len()).sum()
 }
 
+/// Whether what only one of two items says stands in other items of the other list: "worker rights, and child labor" became
+/// two items.
+fn is_regrouped((old, i): (&[Vec<String>], usize), (new, j): (&[Vec<String>], usize)) -> bool {
+    let lacks = |a: &[String], b: &[String]| -> Vec<String> {
+        a.iter().filter(|word| !b.contains(word) && !QUALIFIERS.contains(word.as_str())).cloned().collect()
+    };
+    let (gone, came) = (lacks(&old[i], &new[j]), lacks(&new[j], &old[i]));
+    let stand =
+        |words: &[String], items: &[Vec<String>]| words.iter().all(|word| items.iter().any(|item| item.contains(word)));
+    gone.len() + came.len() > 0 && stand(&gone, new) && stand(&came, old)
+}
+
 fn changes<'t>(old: &[&'t str], new: &[&'t str], areas: &OfAreas) -> ItemChanges<'t> {
     let bags = |items: &[&str]| items.iter().map(|item| bag(item)).collect::<Vec<_>>();
     let (old_bags, new_bags) = (bags(old), bags(new));
@@ -170,7 +182,7 @@ fn changes<'t>(old: &[&'t str], new: &[&'t str], areas: &OfAreas) -> ItemChanges
             has_old[j] = true;
             if likeness < 1.0 {
                 on_same_right.push((old[i], new[j]));
-            } else if old_bags[i] != new_bags[j] {
+            } else if old_bags[i] != new_bags[j] && !is_regrouped((&old_bags, i), (&new_bags, j)) {
                 reworded.push((old[i], new[j]));
             }
         }

@@ -57,6 +57,7 @@ fn value_of(figure: &Figure) -> Option<Value> {
 struct Told {
     sentence: SentenceId,
     words: String,
+    value: Option<Value>,
 }
 
 impl<'c> Particulars<'c> {
@@ -101,7 +102,7 @@ impl<'c> Particulars<'c> {
             else {
                 continue;
             };
-            list.push(Told { sentence: stated.sentence, words });
+            list.push(Told { sentence: stated.sentence, words, value: value_of(&stated.figure) });
         }
         let mut names = Names::of(c);
         names.forget(&window);
@@ -308,16 +309,16 @@ fn with_thing(quoted: &str, thing: Option<&str>, dimension: Dimension, says_what
 }
 
 fn told(figures: &[Told], ids: &[SentenceId]) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut before = None;
+    let mut chosen: Vec<&Told> = Vec::new();
     for figure in figures.iter().filter(|f| ids.binary_search(&f.sentence).is_ok()) {
-        // One of each sentence.
-        if words.len() < FIGURES && before != Some(figure.sentence) && !words.contains(&figure.words) {
-            words.push(figure.words.clone());
-            before = Some(figure.sentence);
+        // One of each sentence, and none twice: "156 cases", "156 cases of violence".
+        let is_new = chosen.last().is_none_or(|last| last.sentence != figure.sentence)
+            && chosen.iter().all(|one| one.words != figure.words && one.value != figure.value);
+        if chosen.len() < FIGURES && is_new {
+            chosen.push(figure);
         }
     }
-    words
+    chosen.into_iter().map(|figure| figure.words.clone()).collect()
 }
 
 /// Figures that went or came, by how much they say, the largest first among equals.
