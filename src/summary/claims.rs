@@ -39,15 +39,20 @@ fn with_denial<'t>(text: &'t str, e: &Expression) -> &'t str {
 }
 
 fn statement(c: &Comparison<'_>, claim: &ClaimChange) -> Statement {
-    let link = &c.sentence_links[claim.link];
-    let section = c.new.sentence(link.new).section;
+    of_pair(c, claim.link, &format!("Claim {}", told(c, claim)), weight(claim))
+}
+
+/// A statement on a pair of linked sentences, with the section in which the new one stands.
+pub fn of_pair(c: &Comparison<'_>, link: usize, said: &str, weight: f64) -> Statement {
+    let pair = &c.sentence_links[link];
+    let section = c.new.sentence(pair.new).section;
     Statement {
         topic: Topic::Claim,
-        text: format!("Claim {} (“{}”).", told(c, claim), label(c.new, section)),
-        evidence: vec![Evidence::Linked(claim.link)],
-        old: vec![c.old.sentence(link.old).section],
+        text: format!("{said} (“{}”).", label(c.new, section)),
+        evidence: vec![Evidence::Linked(link)],
+        old: vec![c.old.sentence(pair.old).section],
         new: vec![section],
-        weight: weight(claim),
+        weight,
     }
 }
 

@@ -2,8 +2,9 @@
 //! to be compared: "there were isolated reports", then "there were no reports"; "effectively enforced", then "did not
 //! effectively enforce"; "generally respected", then "did not always respect".
 
+use super::Statement;
+use super::claims::of_pair;
 use super::words::WORDS;
-use super::{Evidence, Statement, Topic, label};
 use crate::comparison::{Comparison, Kind, SentenceLink};
 
 /// Least likeness of two sentences that speak of one thing.
@@ -39,15 +40,8 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
             return None;
         }
         let turned = (x == Degree::Yes) != (y == Degree::Yes);
-        let section = c.new.sentence(link.new).section;
-        Some(Statement {
-            topic: Topic::Claim,
-            text: format!("{lead}: “{a}” → “{b}” (“{}”).", label(c.new, section)),
-            evidence: vec![Evidence::Linked(place)],
-            old: vec![c.old.sentence(link.old).section],
-            new: vec![section],
-            weight: if turned { TURNED } else { SHIFTED } * f64::from(link.similarity).sqrt(),
-        })
+        let weight = if turned { TURNED } else { SHIFTED } * f64::from(link.similarity).sqrt();
+        Some(of_pair(c, place, &format!("{lead}: “{a}” → “{b}”"), weight))
     };
     edited.filter_map(one).collect()
 }

@@ -1,8 +1,9 @@
 //! What rose by one edition and fell by the other: "complaints increased", then "complaints decreased".
 
+use super::Statement;
+use super::claims::of_pair;
 use super::words::WORDS;
-use super::{Evidence, Statement, Topic, label};
-use crate::comparison::{Comparison, Kind};
+use crate::comparison::{Comparison, Kind, SentenceLink};
 
 /// Least likeness of two sentences that tell of one thing.
 const ALIKE: f32 = 0.5;
@@ -11,17 +12,10 @@ const WEIGHT: f64 = 3.2;
 
 pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
     let edited = c.sentence_links.iter().enumerate().filter(|(_, l)| l.kind != Kind::Same && l.similarity >= ALIKE);
-    let one = |(place, link): (usize, &crate::comparison::SentenceLink)| {
+    let one = |(place, link): (usize, &SentenceLink)| {
         let (old, new) = turned(c.old.sentence_text(link.old), c.new.sentence_text(link.new))?;
-        let section = c.new.sentence(link.new).section;
-        Some(Statement {
-            topic: Topic::Claim,
-            text: format!("Trend turned round: “{old}” → “{new}” (“{}”).", label(c.new, section)),
-            evidence: vec![Evidence::Linked(place)],
-            old: vec![c.old.sentence(link.old).section],
-            new: vec![section],
-            weight: WEIGHT * f64::from(link.similarity).sqrt(),
-        })
+        let weight = WEIGHT * f64::from(link.similarity).sqrt();
+        Some(of_pair(c, place, &format!("Trend turned round: “{old}” → “{new}”"), weight))
     };
     edited.filter_map(one).collect()
 }
