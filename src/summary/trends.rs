@@ -45,7 +45,6 @@ mod tests {
 
     #[test]
     fn what_rose_and_falls() {
-        let turned = |old, new| turned(old, new);
         assert_eq!(
             turned("Thefts at the port increased by 12 percent.", "Thefts at the port fell in May."),
             Some(("increased", "fell"))
