@@ -1,6 +1,6 @@
 //! Claims that were turned round, weakened or strengthened.
 
-use super::{Evidence, Statement, Topic, label};
+use super::{Evidence, Statement, Topic, label, predicates};
 use crate::comparison::{ClaimChange, Comparison};
 use crate::strength::{Direction, Expression, Level};
 
@@ -11,6 +11,13 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
 /// "weakened: “frequently” → “sometimes”".
 pub fn told(c: &Comparison<'_>, claim: &ClaimChange) -> String {
     let link = &c.sentence_links[claim.link];
+    // Where one side has no expression to quote, the verbs that say so and deny it tell more.
+    if claim.change.old.is_none() || claim.change.new.is_none() {
+        let turn = predicates::turned(c.old.sentence_text(link.old), c.new.sentence_text(link.new));
+        if let Some(turn) = turn.filter(|turn| turn.words() == claim.change.words()) {
+            return format!("{}: “{}” → “{}”", turn.words(), turn.old, turn.new);
+        }
+    }
     let words = |e: &Option<Expression>, text: &str| match e {
         Some(e) if claim.change.denied => format!("“{}”", with_denial(text, e)),
         Some(e) => format!("“{}”", text.get(e.range.clone()).unwrap_or_default()),

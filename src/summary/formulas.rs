@@ -4,6 +4,7 @@
 
 use super::Statement;
 use super::claims::of_pair;
+use super::predicates;
 use super::words::WORDS;
 use crate::comparison::{Comparison, Kind, SentenceLink};
 
@@ -27,21 +28,24 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
     let edited = c.sentence_links.iter().enumerate().filter(|(_, l)| l.kind != Kind::Same && l.similarity >= ALIKE);
     let one = |(place, link): (usize, &SentenceLink)| {
         let (old, new) = (c.old.sentence_text(link.old), c.new.sentence_text(link.new));
-        let (lead, (a, x), (b, y)) = reports(old).zip(reports(new)).map_or_else(
-            || {
-                let found = |verb: &&str| Some(("In practice", practice(old, verb)?, practice(new, verb)?));
-                VERBS.iter().find_map(found)
-            },
-            |(a, b)| Some(("Reports", a, b)),
-        )?;
+        let of_reports = || Some(("Reports", reports(old)?, reports(new)?));
+        let in_practice =
+            || VERBS.iter().find_map(|verb| Some(("In practice", practice(old, verb)?, practice(new, verb)?)));
+        let (said, weight) = match of_reports().or_else(in_practice) {
+            Some((_, (_, x), (_, y))) if x == y => return None,
+            Some((lead, (a, x), (b, y))) => {
+                let turned = (x == Degree::Yes) != (y == Degree::Yes);
+                (format!("{lead}: “{a}” → “{b}”"), if turned { TURNED } else { SHIFTED })
+            }
+            None => {
+                let turn = predicates::turned(old, new)?;
+                let said = format!("Claim {}: “{}” → “{}”", turn.words(), turn.old, turn.new);
+                (said, if turn.in_part { SHIFTED } else { TURNED })
+            }
+        };
         // What the claims tell is told there.
-        let is_told = || c.claims().iter().any(|claim| claim.link == place);
-        if x == y || is_told() {
-            return None;
-        }
-        let turned = (x == Degree::Yes) != (y == Degree::Yes);
-        let weight = if turned { TURNED } else { SHIFTED } * f64::from(link.similarity).sqrt();
-        Some(of_pair(c, place, &format!("{lead}: “{a}” → “{b}”"), weight))
+        let is_told = c.claims().iter().any(|claim| claim.link == place);
+        (!is_told).then(|| of_pair(c, place, &said, weight * f64::from(link.similarity).sqrt()))
     };
     edited.filter_map(one).collect()
 }

@@ -26,6 +26,7 @@ mod numbers;
 mod omissions;
 mod openings;
 mod particulars;
+mod predicates;
 mod retold;
 mod sections;
 mod sources;

@@ -19,6 +19,9 @@ pub struct Words {
     pub falling: HashSet<String>,
     pub reported: HashSet<String>,
     pub degrees: HashSet<String>,
+    pub between: HashSet<String>,
+    pub limits: HashSet<String>,
+    pub like_adverbs: HashSet<String>,
 }
 
 pub static WORDS: LazyLock<Words> =
