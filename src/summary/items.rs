@@ -51,6 +51,8 @@ pub struct Lists<'e> {
     pub old: Vec<SentenceId>,
     pub new: Vec<SentenceId>,
     pub items: ItemChanges<'e>,
+    /// Items, gone or new, whose rights a sentence beside the other list names: they stand in the list alone.
+    pub named_beside: Vec<&'e str>,
 }
 
 /// The enumerations among the given sentences, compared: an item may stand in another one.
@@ -76,14 +78,19 @@ pub fn compared<'e>(
         ids.iter().filter(|id| !lists.contains(id)).map(|&id| edition.sentence_text(id)).collect()
     };
     let (in_old, in_new) = (beside(old, old_ids, &of_old), beside(new, new_ids, &of_new));
-    found.gone.retain(|item| !is_said_beside(taxonomy, item, &in_new));
-    found.new.retain(|item| !is_said_beside(taxonomy, item, &in_old));
-    Some(Lists { old: of_old, new: of_new, items: found })
+    found.gone.retain(|item| !is_said(item, &in_new));
+    found.new.retain(|item| !is_said(item, &in_old));
+    let gone = found.gone.iter().filter(|item| are_rights_named(taxonomy, item, &in_new));
+    let new = found.new.iter().filter(|item| are_rights_named(taxonomy, item, &in_old));
+    let named_beside: Vec<&str> = gone.chain(new).copied().collect();
+    // What is named nowhere else matters more.
+    found.gone.sort_by_key(|item| named_beside.contains(item));
+    found.new.sort_by_key(|item| named_beside.contains(item));
+    Some(Lists { old: of_old, new: of_new, items: found, named_beside })
 }
 
-/// Whether some sentences name all rights that an item names, or one has all words of it that say something, or most of
-/// many.
-fn is_said_beside(taxonomy: &Taxonomy, item: &str, sentences: &[&str]) -> bool {
+/// Whether a sentence has all words of an item that say something, or most of many.
+fn is_said(item: &str, sentences: &[&str]) -> bool {
     let words = |text: &str| telling_words(text).collect::<HashSet<String>>();
     let of_item: HashSet<String> = words(item).into_iter().filter(|word| !QUALIFIERS.contains(word.as_str())).collect();
     let says = |text: &&str| {
@@ -91,11 +98,15 @@ fn is_said_beside(taxonomy: &Taxonomy, item: &str, sentences: &[&str]) -> bool {
         let shared = of_item.iter().filter(|word| here.contains(*word)).count();
         shared == of_item.len() || shared >= COMMON && shared as f64 >= BESIDE * of_item.len() as f64
     };
+    !of_item.is_empty() && sentences.iter().any(says)
+}
+
+/// Whether some sentences name all rights that an item names.
+fn are_rights_named(taxonomy: &Taxonomy, item: &str, sentences: &[&str]) -> bool {
     let names =
         |area: AreaId| sentences.iter().any(|text| taxonomy.mentions(text).iter().any(|&(named, _)| named == area));
     let mut rights = taxonomy.mentions(item).into_iter().filter(|(_, naming)| *naming == Naming::Sure).peekable();
-    let is_named = rights.peek().is_some() && rights.all(|(area, _)| names(area));
-    is_named || !of_item.is_empty() && sentences.iter().any(says)
+    rights.peek().is_some() && rights.all(|(area, _)| names(area))
 }
 
 /// The items of a list parted by semicolons; the words that introduce it are no item.
@@ -293,12 +304,13 @@ mod tests {
             "# Norland\n\nIssues included: torture; harsh prisons; libel; killings. There were reports of forced labor that courts looked into.\n",
         );
         let new = read(
-            "# Norland\n\nIssues included: torture; harsh prisons; libel; killings; reports of forced labor; rape.\n",
+            "# Norland\n\nIssues included: torture; harsh prisons; libel; killings; reports of forced labor; compulsory labor of miners; rape.\n",
         );
         let all = |edition: &Edition| edition.sentence_ids().collect::<Vec<_>>();
-        let found =
-            compared(Taxonomy::human_rights(), (&old, &all(&old)), (&new, &all(&new))).expect("two lists").items;
-        assert_eq!((found.gone, found.new), (Vec::new(), vec!["rape"]));
+        let found = compared(Taxonomy::human_rights(), (&old, &all(&old)), (&new, &all(&new))).expect("two lists");
+        let named = "compulsory labor of miners";
+        assert_eq!((found.items.gone, found.items.new), (Vec::new(), vec!["rape", named]));
+        assert_eq!(found.named_beside, [named]);
     }
 
     #[test]

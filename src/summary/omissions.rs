@@ -15,8 +15,12 @@ const DOCUMENTED: u64 = 120;
 /// What became of the items of its list of issues, each as printed.
 fn told(lists: &Lists<'_>) -> String {
     let list = &lists.items;
-    let quoted = |items: &[&str], most: usize| {
-        let mut told: Vec<String> = items.iter().take(most).map(|i| format!("“{i}”")).collect();
+    let quoted = |items: &[&str], most: usize, beside: &str| {
+        let one = |item: &&str| {
+            let beside = if lists.named_beside.contains(item) { beside } else { "" };
+            format!("“{item}”{beside}")
+        };
+        let mut told: Vec<String> = items.iter().take(most).map(one).collect();
         if items.len() > most {
             told.push(format!("{} more", items.len() - most));
         }
@@ -27,10 +31,10 @@ fn told(lists: &Lists<'_>) -> String {
         _ => format!("; its lists had {} items and have {}", list.counts.0, list.counts.1),
     };
     if !list.gone.is_empty() {
-        text += &format!("; gone: {}", quoted(&list.gone, ITEMS));
+        text += &format!("; gone: {}", quoted(&list.gone, ITEMS, " (its area is still named outside the list)"));
     }
     if !list.new.is_empty() {
-        text += &format!("; new: {}", quoted(&list.new, ITEMS));
+        text += &format!("; new: {}", quoted(&list.new, ITEMS, " (its area was named outside the list before)"));
     }
     for (lead, pairs) in [("reworded", &list.reworded), ("on the same right", &list.on_same_right)] {
         let all = pairs.len();
