@@ -4,7 +4,7 @@
 use super::candidates;
 use super::pair::{Pair, Side};
 use super::similarity::{Overlap, overlap};
-use crate::language::month;
+use crate::language::{is_report_word, month, qualifies_report};
 
 /// How far around a sentence its like are looked for, in sentences of its section.
 const REACH: u32 = 10;
@@ -54,26 +54,8 @@ fn has_like(side: &Side<'_>, classes: &[u32], sentence: u32, counterpart: u32, l
     })
 }
 
-/// Words by which a sentence says that something was reported, and before how many words they stand: "There were also no
-/// credible reports of".
-const REPORTS: [&str; 12] = [
-    "report",
-    "reports",
-    "case",
-    "cases",
-    "instance",
-    "instances",
-    "incident",
-    "incidents",
-    "allegation",
-    "allegations",
-    "complaint",
-    "complaints",
-];
+/// Before how many words a sentence says that something was reported: "There were also no credible reports of".
 const LEAD: usize = 8;
-/// Words that say how surely it was reported, not what.
-const QUALIFIERS: [&str; 10] =
-    ["credible", "confirmed", "known", "substantiated", "verified", "official", "public", "reported", "that", "during"];
 /// How many words after them say what was reported first of all, and by how many first letters words are one.
 const SUBJECT: usize = 3;
 const LETTERS: usize = 5;
@@ -94,6 +76,11 @@ pub fn report_other_things(old: &str, new: &str, same_section: bool) -> bool {
     }
 }
 
+/// Whether a sentence only says that something was reported or was not: "There were no reports of floggings".
+pub fn is_of_reports(sentence: &str) -> bool {
+    reported(sentence).is_some()
+}
+
 /// The first letters of the words that say what a sentence reports, or denies reports of, and the place of the first that
 /// stands after "reports".
 fn reported(sentence: &str) -> Option<(Vec<String>, usize)> {
@@ -101,8 +88,8 @@ fn reported(sentence: &str) -> Option<(Vec<String>, usize)> {
     // "Anti-Semitism" is "antisemitism".
     let sentence = sentence.replace('-', "").to_lowercase();
     let words = || sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let at = words().take(LEAD).position(|word| REPORTS.contains(&word))?;
-    let says = |word: &&str| word.len() >= LEAST_LETTERS && !QUALIFIERS.contains(word) && !REPORTS.contains(word);
+    let at = words().take(LEAD).position(is_report_word)?;
+    let says = |word: &&str| word.len() >= LEAST_LETTERS && !qualifies_report(word) && !is_report_word(word);
     let letters = |word: &str| word.chars().take(LETTERS).collect::<String>();
     let before = words().take(at).filter(says).count();
     Some((words().filter(says).map(letters).collect(), before))
@@ -167,6 +154,11 @@ mod tests {
             "There was one violent incident.",
             "There were no reports of violent acts.",
             true
+        ));
+        assert!(report_other_things(
+            "There were no reported killings by wardens.",
+            "There were no reports of thefts by wardens.",
+            false
         ));
         assert!(!report_other_things("Wardens flogged a man.", none, false));
     }

@@ -23,6 +23,7 @@ mod vocabulary;
 mod wording;
 
 use crate::edition::{Edition, SectionId};
+pub use distinct::{is_of_reports, report_other_things};
 pub use link::{Basis, Evidence, SectionLink};
 use pair::Pair;
 pub use sentences::Match;

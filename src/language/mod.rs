@@ -15,6 +15,7 @@ mod mark;
 mod month;
 mod occurrence;
 mod plain;
+mod report_words;
 mod sentence;
 #[cfg(test)]
 mod sentence_tests;
@@ -30,6 +31,7 @@ pub use count::count_words;
 pub use month::{month, month_name};
 pub use occurrence::{is_whole, occurring};
 pub(crate) use plain::letters_at;
+pub use report_words::{is_account, is_report_word, qualifies_report};
 pub use sentence::sentences;
 pub use stem::{Stems, stem};
 pub use token::{Token, TokenKind, fold, tokens};

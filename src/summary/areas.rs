@@ -13,6 +13,7 @@ use super::openings::{self, Opening};
 use super::particulars::Particulars;
 use super::retold::Parts;
 use super::{Evidence, Statement, Topic, label, ratio};
+use crate::alignment::is_of_reports;
 use crate::area::{Flag, Naming};
 use crate::comparison::{AreaChange, ClaimChange, Comparison};
 use crate::edition::SentenceId;
@@ -168,8 +169,10 @@ fn statement(
         parts.push(format!("in sentences that stayed: {}", told.join("; ")));
     }
     parts.extend(claims(c, &edits.claims));
+    // "There were no reports of" is like many another sentence; what is denied there is compared.
     let quotable = |side: &Side<'_>, ids: &[SentenceId]| -> Vec<SentenceId> {
-        ids.iter().copied().filter(|&id| side.quotes(id)).collect()
+        let is_one = |id: SentenceId| side.quotes(id) || is_of_reports(side.edition.sentence_text(id));
+        ids.iter().copied().filter(|&id| is_one(id)).collect()
     };
     let denials = denials::among(c, &quotable(&sides.0, dropped), &quotable(&sides.1, added));
     let (denied, denies) = (denials.old.first().copied(), denials.new.first().copied());

@@ -2,6 +2,7 @@
 
 use super::{Evidence, Statement, Topic, label, predicates};
 use crate::comparison::{ClaimChange, Comparison};
+use crate::language::is_report_word;
 use crate::strength::{Direction, Expression, Level};
 
 pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
@@ -28,11 +29,9 @@ pub fn told(c: &Comparison<'_>, claim: &ClaimChange) -> String {
     format!("{}: {old} → {new}", claim.change.words())
 }
 
-/// Words between a denial and what it denies, and what is denied where it stands after the expression.
+/// Words between a denial and what it denies.
 const BETWEEN: usize = 2;
 const DENIALS: [&str; 4] = ["no", "not", "never", "nor"];
-const DENIED: [&str; 8] =
-    ["reports", "report", "cases", "allegations", "evidence", "instances", "incidents", "complaints"];
 
 /// An expression with the denial before it and the noun after it: "no credible reports".
 fn with_denial<'t>(text: &'t str, e: &Expression) -> &'t str {
@@ -40,7 +39,7 @@ fn with_denial<'t>(text: &'t str, e: &Expression) -> &'t str {
     let nearest = before.split_whitespace().rev().take(BETWEEN + 1);
     let begin = nearest.into_iter().find(|word| DENIALS.contains(&word.to_lowercase().as_str()));
     let start = begin.map_or(e.range.start, |word| word.as_ptr() as usize - text.as_ptr() as usize);
-    let next = after.trim_start().split(|c: char| !c.is_alphabetic()).next().filter(|word| DENIED.contains(word));
+    let next = after.trim_start().split(|c: char| !c.is_alphabetic()).next().filter(|word| is_report_word(word));
     let end = next.map_or(e.range.end, |word| word.as_ptr() as usize + word.len() - text.as_ptr() as usize);
     text.get(start..end).unwrap_or_default()
 }

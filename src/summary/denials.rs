@@ -2,6 +2,7 @@
 //! other edition listed abuses is what a reader must not miss.
 
 use super::telling_words::telling_words;
+use crate::alignment::report_other_things;
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
 use crate::strength::{Level, Scope, read};
@@ -45,6 +46,10 @@ pub fn among(c: &Comparison<'_>, old: &[SentenceId], new: &[SentenceId]) -> Deni
 const SAME: f64 = 0.75;
 
 fn is_of_one_thing(a: &str, b: &str) -> bool {
+    // "By or on behalf of government authorities" stands in denials of many things.
+    if report_other_things(a, b, false) {
+        return false;
+    }
     let words = |text: &str| telling_words(text).collect::<HashSet<String>>();
     let (a, b) = (words(a), words(b));
     let shared = a.intersection(&b).count();

@@ -7,6 +7,7 @@ use super::claims::of_pair;
 use super::predicates;
 use super::words::WORDS;
 use crate::comparison::{Comparison, Kind, SentenceLink};
+use crate::language::is_account;
 
 /// Least likeness of two sentences that speak of one thing.
 const ALIKE: f32 = 0.5;
@@ -55,7 +56,7 @@ fn reports(text: &str) -> Option<(&str, Degree)> {
     if !text.contains("here ") {
         return None;
     }
-    let phrase = only(text, |word| WORDS.reported.contains(word))?;
+    let phrase = only(text, is_account)?;
     let start = phrase.iter().rposition(|word| matches!(word.to_lowercase().as_str(), "there"))?;
     let words = &phrase[start..];
     let is_verb = words.get(1).is_some_and(|word| matches!(*word, "were" | "was" | "are" | "is"));

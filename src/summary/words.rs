@@ -17,7 +17,6 @@ pub struct Words {
     pub qualifiers: HashSet<String>,
     pub rising: HashSet<String>,
     pub falling: HashSet<String>,
-    pub reported: HashSet<String>,
     pub degrees: HashSet<String>,
     pub between: HashSet<String>,
     pub limits: HashSet<String>,
