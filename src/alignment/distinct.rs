@@ -92,7 +92,10 @@ fn reported(sentence: &str) -> Option<(Vec<String>, usize)> {
     let says = |word: &&str| word.len() >= LEAST_LETTERS && !qualifies_report(word) && !is_report_word(word);
     let letters = |word: &str| word.chars().take(LETTERS).collect::<String>();
     let before = words().take(at).filter(says).count();
-    Some((words().filter(says).map(letters).collect(), before))
+    // By whom it was done stands in reports of many things: "by or on behalf of government authorities".
+    let by = words().skip(at).position(|word| word == "by").map(|by| at + by);
+    let until = by.filter(|&by| words().take(by).skip(at).any(|word| says(&word))).unwrap_or(usize::MAX);
+    Some((words().take(until).filter(says).map(letters).collect(), before))
 }
 
 /// Whether both sentences hold names and share none: another person, another town.
