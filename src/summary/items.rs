@@ -9,9 +9,10 @@ use crate::edition::{Edition, SentenceId};
 use hashbrown::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-/// Fewest items that make an enumeration, and one of what "human rights issues included"; they are parted by semicolons.
+/// Fewest items, parted by semicolons, that make an enumeration, and most words of the only one that "human rights issues
+/// included".
 const ITEMS: usize = 4;
-const LEAST: usize = 3;
+const ONE: usize = 20;
 /// Least likeness (Dice's coefficient over stems, each weighed by how few items have it) of an item put in
 /// other words.
 const REWORDED: f64 = 0.5;
@@ -115,9 +116,12 @@ fn items(sentence: &str) -> Vec<&str> {
     let list = lead.map_or(sentence, |(_, list)| list);
     let trim = |item: &'_ str| -> usize { item.len() - item.trim_start().trim_start_matches("and ").len() };
     let parts: Vec<&str> = list.split(';').collect();
-    // Three may be clauses of prose, unless they are introduced as what the rights issues are.
+    // Few may be clauses of prose, unless they are introduced as what the rights issues are; one may be several parted by
+    // commas.
     let is_introduced = || lead.is_some_and(|(before, _)| before.contains("rights"));
-    if parts.len() < LEAST || parts.len() < ITEMS && !is_introduced() {
+    let is_one = || !list.contains(',') && list.split_whitespace().count() <= ONE;
+    let is_list = parts.len() >= ITEMS || is_introduced() && (parts.len() > 1 || is_one());
+    if !is_list {
         return Vec::new();
     }
     parts.into_iter().map(|p| p[trim(p)..].trim().trim_end_matches('.')).filter(|p| !p.is_empty()).collect()

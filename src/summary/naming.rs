@@ -19,7 +19,9 @@ const FACTOR: u64 = 0x100_0000_01b3;
 pub fn of_sentence(sentence: &str) -> Vec<&str> {
     let words: Vec<(usize, &str)> = words(sentence).collect();
     let mut found = Vec::new();
-    let mut at = 1;
+    // The first word has a capital whatever it is: with a name behind it it belongs to that, unless it opens the sentence.
+    let is_begun = words.len() > 1 && is_name(words[0].1) && is_name(words[1].1) && !opens(bare(words[0].1));
+    let mut at = usize::from(!is_begun);
     while at < words.len() {
         let end = name_end(&words, at);
         let mut from = at;
@@ -53,6 +55,11 @@ pub fn of_sentence(sentence: &str) -> Vec<&str> {
         at = end.max(at + 1);
     }
     found
+}
+
+/// Whether a word at the beginning of a sentence is of its grammar, not of a name: "In", "According", "Citing".
+fn opens(word: &str) -> bool {
+    word.ends_with("ing") || word.ends_with("ly") || WORDS.openers.contains(word) || WORDS.titles.contains(word)
 }
 
 /// Where the name that begins at a word ends; there where none begins.
@@ -155,6 +162,11 @@ mod tests {
         assert_eq!(found, ["Society for Law of Spain and the Isles"]);
         let found = of_sentence("A court heard Omar bin Hasan; then Azim la Union and the clerk of Vinga left.");
         assert_eq!(found, ["Omar bin Hasan", "Azim la Union"]);
+        assert_eq!(
+            of_sentence("Harbour Watch left; Neither Open Door nor it came."),
+            ["Harbour Watch", "Neither Open Door"]
+        );
+        assert_eq!(of_sentence("Neither Open Door nor it came. "), ["Open Door"]);
         assert!(of_sentence("In March,the Reform Party won.").iter().all(|name| !name.contains(',')));
     }
 }

@@ -21,6 +21,7 @@ pub struct Words {
     pub between: HashSet<String>,
     pub limits: HashSet<String>,
     pub like_adverbs: HashSet<String>,
+    pub openers: HashSet<String>,
 }
 
 pub static WORDS: LazyLock<Words> =
