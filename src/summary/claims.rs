@@ -4,9 +4,16 @@ use super::{Evidence, Statement, Topic, label, predicates};
 use crate::comparison::{ClaimChange, Comparison};
 use crate::language::is_report_word;
 use crate::strength::{Direction, Expression, Level};
+use hashbrown::HashSet;
 
+/// One each; what both editions say in several places alike is told once.
 pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
-    c.claims().iter().map(|claim| statement(c, claim)).collect()
+    let mut known = HashSet::new();
+    let texts = |claim: &ClaimChange| {
+        let link = &c.sentence_links[claim.link];
+        (c.old.sentence_text(link.old), c.new.sentence_text(link.new), claim.change.words())
+    };
+    c.claims().iter().filter(|claim| known.insert(texts(claim))).map(|claim| statement(c, claim)).collect()
 }
 
 /// "weakened: “frequently” → “sometimes”".

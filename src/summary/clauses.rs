@@ -13,6 +13,8 @@ const LEAST_WORDS: usize = 5;
 const LEAST_TELLING: usize = 4;
 /// Most words that stayed between two stretches told as one.
 const BETWEEN: usize = 2;
+/// Sentences less alike than this did not stay but for a clause.
+const LEAST_ALIKE: f32 = 0.55;
 /// Sentences more alike than this have no stretch of such a length.
 const ALIKE: f32 = 0.95;
 /// Words of the longest sentence that is looked at: longer ones are texts without sentence ends.
@@ -45,8 +47,13 @@ pub fn of(c: &Comparison<'_>, window: &Window) -> Vec<Clause> {
     let passed = |l: &SentenceLink| window.old.is_past(l.old) || window.new.is_past(l.new);
     let short = |edition: &Edition, id: SentenceId| edition.sentence(id).words <= LONGEST;
     let bounded = |l: &SentenceLink| short(c.old, l.old) && short(c.new, l.new);
-    let told =
-        |l: &SentenceLink| l.kind == Kind::Edited && l.similarity <= ALIKE && is_whole(l) && bounded(l) && !passed(l);
+    let told = |l: &SentenceLink| {
+        l.kind == Kind::Edited
+            && (LEAST_ALIKE..=ALIKE).contains(&l.similarity)
+            && is_whole(l)
+            && bounded(l)
+            && !passed(l)
+    };
     let edited = c.sentence_links.par_iter().enumerate().filter(|(_, l)| told(l));
     let clause = |(link, l): (usize, &SentenceLink)| {
         let found = most_telling(c.old.sentence_text(l.old), c.new.sentence_text(l.new))?;

@@ -1,7 +1,9 @@
 //! What a summary says there was none of: "There were no credible reports of significant human rights abuses" where the
 //! other edition listed abuses is what a reader must not miss.
 
+use super::naming::{is_person, of_sentence};
 use super::telling_words::telling_words;
+use super::words::WORDS;
 use crate::alignment::report_other_things;
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
@@ -23,7 +25,8 @@ pub struct Denials {
 /// Those among some sentences of each edition.
 pub fn among(c: &Comparison<'_>, old: &[SentenceId], new: &[SentenceId]) -> Denials {
     let says = |edition: &Edition, id: SentenceId| {
-        edition.sentence(id).words <= LONGEST && says_none(edition.sentence_text(id))
+        let text = edition.sentence_text(id);
+        edition.sentence(id).words <= LONGEST && says_none(text) && !is_of_a_case(text)
     };
     let of_old = old.iter().copied().filter(|&id| says(c.old, id));
     let of_new = new.iter().copied().filter(|&id| says(c.new, id));
@@ -40,6 +43,13 @@ pub fn among(c: &Comparison<'_>, old: &[SentenceId], new: &[SentenceId]) -> Deni
     let of_old = of_old.filter(|id| !stays_old(id) && !said_in(c.new, c.old.sentence_text(*id)));
     let of_new = of_new.filter(|id| !stays_new(id) && !said_in(c.old, c.new.sentence_text(*id)));
     Denials { old: of_old.collect(), new: of_new.collect() }
+}
+
+/// Whether a sentence tells of one person or of what stood before it: "No charges were brought against him." That a case
+/// is told no more turns nothing round.
+fn is_of_a_case(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| WORDS.referring.contains(word)) || of_sentence(text).into_iter().any(is_person)
 }
 
 /// Share of the telling words of the shorter of two denials that makes them one, wherever they stand.
@@ -83,5 +93,7 @@ mod tests {
         assert!(says_none("There were also no reports of flogging."));
         assert!(!says_none("Wardens were armed, and there were no reports of flogging."));
         assert!(!says_none("There were reports that no doctor was called."));
+        assert!(is_of_a_case("No charges were brought against him.") && is_of_a_case("Police did not call Ada Berg."));
+        assert!(!is_of_a_case("There were no reports of flogging in the Vinga prison."));
     }
 }

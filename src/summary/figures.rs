@@ -101,6 +101,10 @@ pub fn moved_in_sentences(c: &Comparison<'_>, window: &Window) -> Vec<Moved> {
         if is_change(before) || is_change(now) {
             continue;
         }
+        // What a sum is in dollars changes with the rate: the sum itself is told.
+        if before.figure.equals.is_some() && now.figure.equals.is_some() {
+            continue;
+        }
         // The ages of an offence in a law ("if between 11 and 16") are bounds of another rule, not a value that fell.
         let is_bracket = |s: &Stated| s.figure.unit.dimension == Dimension::Age && s.figure.high.is_some();
         if is_bracket(before) || is_bracket(now) {

@@ -1,7 +1,6 @@
 //! Long enumerations, item by item: the list of abuses in an executive summary is one sentence, and what
 //! matters is which of its items went, came, or was put in other words.
 
-use super::telling_words::telling_words;
 use super::words::WORDS;
 use crate::area::{AreaId, Naming, Taxonomy};
 use crate::comparison::{Comparison, Kind};
@@ -24,8 +23,10 @@ const RARE: f64 = 2.0;
 /// Share of the shorter item's words that make two items one, and how many these must be.
 const MOST: f64 = 0.6;
 const COMMON: usize = 3;
-/// Share of an item's words that a sentence beside the list must have.
+/// Share of an item's words that a sentence beside the list must have, or another item; and of one of so many words.
 const BESIDE: f64 = 0.75;
+const LONG: usize = 6;
+const BESIDE_LONG: f64 = 0.65;
 /// How many such words make two items one whatever else they say.
 const SEVERAL: usize = 2;
 /// Words of so many characters and fewer do not count: they are of the grammar, not of the matter.
@@ -79,8 +80,10 @@ pub fn compared<'e>(
         ids.iter().filter(|id| !lists.contains(id)).map(|&id| edition.sentence_text(id)).collect()
     };
     let (in_old, in_new) = (beside(old, old_ids, &of_old), beside(new, new_ids, &of_new));
-    found.gone.retain(|item| !is_said(item, &in_new));
-    found.new.retain(|item| !is_said(item, &in_old));
+    let said = |beside: &[&'e str], items: &[&'e str]| -> Vec<&'e str> { [beside, items].concat() };
+    let (said_in_old, said_in_new) = (said(&in_old, &before), said(&in_new, &now));
+    found.gone.retain(|item| !is_said(item, &said_in_new));
+    found.new.retain(|item| !is_said(item, &said_in_old));
     let gone = found.gone.iter().filter(|item| are_rights_named(taxonomy, item, &in_new));
     let new = found.new.iter().filter(|item| are_rights_named(taxonomy, item, &in_old));
     let named_beside: Vec<&str> = gone.chain(new).copied().collect();
@@ -90,14 +93,14 @@ pub fn compared<'e>(
     Some(Lists { old: of_old, new: of_new, items: found, named_beside })
 }
 
-/// Whether a sentence has all words of an item that say something, or most of many.
+/// Whether a sentence or another item has all words of an item that say something, or most of many.
 fn is_said(item: &str, sentences: &[&str]) -> bool {
-    let words = |text: &str| telling_words(text).collect::<HashSet<String>>();
-    let of_item: HashSet<String> = words(item).into_iter().filter(|word| !QUALIFIERS.contains(word.as_str())).collect();
+    let of_item: Vec<String> = bag(item).into_iter().filter(|word| !QUALIFIERS.contains(word.as_str())).collect();
     let says = |text: &&str| {
-        let here = words(text);
+        let here = bag(text);
         let shared = of_item.iter().filter(|word| here.contains(*word)).count();
-        shared == of_item.len() || shared >= COMMON && shared as f64 >= BESIDE * of_item.len() as f64
+        let least = if of_item.len() >= LONG { BESIDE_LONG } else { BESIDE };
+        shared == of_item.len() || shared >= COMMON && shared as f64 >= least * of_item.len() as f64
     };
     !of_item.is_empty() && sentences.iter().any(says)
 }
@@ -175,7 +178,8 @@ fn changes<'t>(old: &[&'t str], new: &[&'t str], areas: &OfAreas) -> ItemChanges
             let least = a.len().min(b.len());
             let most = shared.len() >= COMMON && shared.len() as f64 >= MOST * least as f64;
             let all = least >= SEVERAL && shared.len() == least && shared.iter().any(|word| says(&word));
-            let by_rare_words = rare >= SEVERAL || rare > 0 && of_shorter >= BY_A_RARE_WORD;
+            let several = shared.iter().filter(says).count() >= COMMON;
+            let by_rare_words = rare >= SEVERAL || rare > 0 && (of_shorter >= BY_A_RARE_WORD || several);
             let by_words = (dice >= REWORDED || most || all || by_rare_words) && !areas.are_apart(i, j);
             if by_words || areas.pairs.contains(&(i, j)) {
                 // What only the area tells comes last.

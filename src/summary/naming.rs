@@ -109,7 +109,9 @@ fn bare(word: &str) -> &str {
 
 /// Whether a word has a capital and nothing but letters and what may end or join them.
 pub fn is_name(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase)
+    // "al-Azim"
+    let own = word.split_once('-').filter(|(first, _)| WORDS.particles.contains(*first)).map_or(word, |(_, own)| own);
+    own.chars().next().is_some_and(char::is_uppercase)
         && word.chars().filter(|c| c.is_alphabetic()).count() > 1
         && word
             .trim_end_matches([',', ';', ':'])
@@ -166,6 +168,7 @@ mod tests {
             of_sentence("Harbour Watch left; Neither Open Door nor it came."),
             ["Harbour Watch", "Neither Open Door"]
         );
+        assert_eq!(of_sentence("In May Omar al-Azim left."), ["Omar al-Azim"]);
         assert_eq!(of_sentence("Neither Open Door nor it came. "), ["Open Door"]);
         assert!(of_sentence("In March,the Reform Party won.").iter().all(|name| !name.contains(',')));
     }

@@ -27,7 +27,7 @@ fn told(lists: &Lists<'_>) -> String {
         told.join(", ")
     };
     let mut text = match lists.old.len().max(lists.new.len()) {
-        1 => format!("; its list had {} items and has {}", list.counts.0, list.counts.1),
+        1 => format!("; its list had {} and has {}", counted(list.counts.0, "item", "items"), list.counts.1),
         _ => format!("; its lists had {} items and have {}", list.counts.0, list.counts.1),
     };
     if !list.gone.is_empty() {
@@ -182,8 +182,9 @@ fn itself(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<Statement
         + turned
         + 0.8 * ((1 + lost.len() + gained.len()) as f64).ln()
         + 0.5 * ((1 + dropped.len() + added.len()) as f64).ln();
+    // Where both have lists their items tell it in the report's own words.
     for (lead, names) in [("no longer named", lost), ("newly named", gained)] {
-        if !names.is_empty() {
+        if !names.is_empty() && lists.is_none() {
             text += &format!("; {lead}: {}", names.join(", "));
         }
     }

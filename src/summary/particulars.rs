@@ -324,11 +324,15 @@ fn told(figures: &[Told], ids: &[SentenceId]) -> Vec<String> {
 /// Figures that went or came, by how much they say, the largest first among equals.
 fn largest_first<'c>(c: &'c Comparison<'_>) -> Vec<&'c Indicator> {
     let mut found: Vec<&Indicator> = ranked(c);
-    found.retain(|i| matches!(i.outcome, Outcome::NoLongerGiven | Outcome::NewlyGiven));
+    let figures = c.figures();
+    let stated = |i: &Indicator| {
+        i.old.map(|id| &figures.old[id.index()]).or(i.new.map(|id| &figures.new[id.index()])).map(|s| &s.figure)
+    };
+    // The sum in brackets behind another is that sum in dollars.
+    let is_one = |i: &&Indicator| stated(i).is_none_or(|figure| figure.equals.is_none());
+    found.retain(|i| matches!(i.outcome, Outcome::NoLongerGiven | Outcome::NewlyGiven) && is_one(i));
     let value = |i: &Indicator| {
-        let figures = c.figures();
-        let stated = i.old.map(|id| &figures.old[id.index()]).or(i.new.map(|id| &figures.new[id.index()]));
-        let figure = stated.map(|s| &s.figure);
+        let figure = stated(i);
         let counts = figure.is_some_and(|f| !matches!(f.unit.dimension, Dimension::Age | Dimension::Duration));
         (counts, figure.and_then(|f| f.value).unwrap_or_default())
     };

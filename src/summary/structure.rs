@@ -29,14 +29,13 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Vec<Stat
 fn outline(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Statement {
     let headings = |e: &Edition| e.sections.iter().filter(|s| s.kind != SectionKind::RunIn).count();
     let (old, new) = (headings(c.old), headings(c.new));
-    let count = |fate: Fate| c.groups.iter().filter(|g| g.fate == fate && !is_run_in(c, g)).count();
-    let fates: Vec<String> = Fate::ALL
-        .iter()
-        .map(|&f| (count(f), f.word()))
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, word)| format!("{n} {word}"))
-        .collect();
-    let all: usize = Fate::ALL.iter().map(|&f| count(f)).sum();
+    let count = |fate: Fate| {
+        c.groups.iter().filter(|g| g.fate == fate && !is_run_in(c, g) && g.confidence >= UNCERTAIN).count()
+    };
+    let doubtful = c.groups.iter().filter(|g| g.confidence < UNCERTAIN && !is_run_in(c, g)).count();
+    let fates = Fate::ALL.iter().map(|&f| (count(f), f.word())).chain([(doubtful, "uncertain")]);
+    let fates: Vec<String> = fates.filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
+    let all: usize = doubtful + Fate::ALL.iter().map(|&f| count(f)).sum::<usize>();
     let stayed = count(Fate::Kept) + count(Fate::Renamed);
     let rebuilt = all > 0 && (stayed as f64) < (1.0 - REBUILT) * all as f64;
     let sections = |count: usize| counted(count, "section", "sections");
@@ -91,8 +90,9 @@ pub fn uncertain(c: &Comparison<'_>) -> Option<Statement> {
     let doubtful = c.groups.iter().filter(|g| g.confidence < UNCERTAIN && !is_run_in(c, g));
     let (mut names, mut old, mut new) = (Vec::new(), Vec::new(), Vec::new());
     for group in doubtful {
-        let first = principal(c.new, &group.new).next().map(|id| format!("“{}”", label(c.new, id)));
-        names.extend(first);
+        let before = principal(c.old, &group.old).next().map(|id| label(c.old, id));
+        let now = principal(c.new, &group.new).next().map(|id| label(c.new, id));
+        names.extend(before.zip(now).map(|(before, now)| format!("“{before}” with “{now}”")));
         old.extend_from_slice(&group.old);
         new.extend_from_slice(&group.new);
     }

@@ -22,6 +22,7 @@ pub struct Words {
     pub limits: HashSet<String>,
     pub like_adverbs: HashSet<String>,
     pub openers: HashSet<String>,
+    pub referring: HashSet<String>,
 }
 
 pub static WORDS: LazyLock<Words> =
