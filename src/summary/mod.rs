@@ -6,6 +6,7 @@
 //! terms; what the executive summary leaves out. No judgement, no adjectives: every statement can be
 //! checked against the sentences it names.
 
+mod acts;
 mod areas;
 mod claims;
 mod clauses;
@@ -71,6 +72,7 @@ pub enum Topic {
     Area,
     Figure,
     Claim,
+    Laws,
     Labels,
     Sources,
     Terms,
@@ -80,11 +82,12 @@ pub enum Topic {
 }
 
 impl Topic {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Structure,
         Self::Area,
         Self::Figure,
         Self::Claim,
+        Self::Laws,
         Self::Labels,
         Self::Sources,
         Self::Terms,
@@ -99,6 +102,7 @@ impl Topic {
             Self::Area => "areas",
             Self::Figure => "figures",
             Self::Claim => "strength of claims",
+            Self::Laws => "laws and rulings",
             Self::Labels => "status labels",
             Self::Sources => "sources",
             Self::Terms => "terms",
@@ -131,6 +135,7 @@ pub fn summarise(c: &Comparison<'_>) -> Vec<Statement> {
             let mut others = claims::statements(c);
             others.extend(trends::statements(c));
             others.extend(formulas::statements(c));
+            others.extend(acts::statements(c, &particulars));
             others.extend(labels::statements(c));
             others.extend(sources::statements(c));
             others.extend(terms::statements(c));

@@ -23,6 +23,10 @@ pub struct Words {
     pub like_adverbs: HashSet<String>,
     pub openers: HashSet<String>,
     pub referring: HashSet<String>,
+    pub enacted: HashSet<String>,
+    pub enacting: HashSet<String>,
+    pub high_courts: HashSet<String>,
+    pub ruling: HashSet<String>,
 }
 
 pub static WORDS: LazyLock<Words> =
