@@ -72,10 +72,12 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Vec<Stat
     if !have_summaries(c) {
         return Vec::new();
     }
-    let own = itself(c, particulars);
+    let (own, by_item) = itself(c, particulars);
     let rights = || c.areas().changes.iter().filter(|a| a.flag.is_none());
     let area = |a: &AreaChange| c.taxonomy().find(&a.id);
-    let silent = left_out(c);
+    let mut silent = left_out(c);
+    // What went from a list is told there.
+    silent.retain(|(_, named)| !(by_item && items::is_list(c.old.sentence_text(*named))));
     let alone: Vec<(&AreaChange, SentenceId)> = rights()
         .filter(|a| a.old_words >= DOCUMENTED && a.new_words == 0 && !a.beside_in_new && a.moved_out < a.old_words / 2)
         .filter_map(|a| Some((a, c.mentions().in_new_summary(area(a)?)?)))
@@ -135,10 +137,11 @@ fn have_summaries(c: &Comparison<'_>) -> bool {
     has(c.old, &c.areas().old) && has(c.new, &c.areas().new)
 }
 
-/// What the executive summary itself names no longer and names now, with the sentences that came and went.
-fn itself(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<Statement> {
+/// What the executive summary itself names no longer and names now, with the sentences that came and went; and whether
+/// its lists are compared item by item.
+fn itself(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Option<Statement>, bool) {
     let areas = c.areas();
-    let change = areas.changes.iter().position(|a| a.flag == Some(Flag::Summary))?;
+    let Some(change) = areas.changes.iter().position(|a| a.flag == Some(Flag::Summary)) else { return (None, false) };
     let of = |ids: &[SentenceId], places: &[Option<usize>]| {
         ids.iter().copied().filter(|id| places[id.index()] == Some(change)).collect::<Vec<_>>()
     };
@@ -160,7 +163,7 @@ fn itself(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<Statement
     let lost: Vec<String> = rights().filter(|a| area(a).is_some_and(is_lost)).map(|a| a.name.clone()).collect();
     let gained: Vec<String> = rights().filter(|a| area(a).is_some_and(is_gained)).map(|a| a.name.clone()).collect();
     if dropped.is_empty() && added.is_empty() && lost.is_empty() && gained.is_empty() && denials == Denials::default() {
-        return None;
+        return (None, lists.is_some());
     }
     let change = &areas.changes[change];
     let (a, b) = (grouped(change.old_words), grouped(change.new_words));
@@ -199,14 +202,15 @@ fn itself(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<Statement
     let mut evidence: Vec<Evidence> =
         old.into_iter().map(Evidence::Old).chain(new.into_iter().map(Evidence::New)).collect();
     evidence.extend(edited.map(Evidence::Linked));
-    Some(Statement {
+    let statement = Statement {
         topic: Topic::ExecutiveSummary,
         text: text + ".",
         evidence,
         old: change.old_sections.clone(),
         new: change.new_sections.clone(),
         weight,
-    })
+    };
+    (Some(statement), lists.is_some())
 }
 
 fn quotable(mut ids: Vec<SentenceId>, unquoted: &[SentenceId]) -> Vec<SentenceId> {
