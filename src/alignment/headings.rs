@@ -32,8 +32,8 @@ impl Headings {
         let bits = bits.collect();
         let paths = edition.section_ids().map(|id| {
             let mut all: Vec<WordId> = Vec::new();
-            let lineage = edition.lineage(id).into_iter();
-            lineage.filter(|&above| above == id || side.title != Some(above)).for_each(|s| all.extend(words(s)));
+            let upward = edition.upward(id).filter(|&above| above == id || side.title != Some(above));
+            upward.for_each(|above| all.extend(words(above)));
             Bag::new(all, weights)
         });
         let paths = paths.collect();

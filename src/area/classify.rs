@@ -21,7 +21,7 @@ pub fn classify(edition: &Edition, taxonomy: &Taxonomy) -> EditionAreas {
     let own = work.paragraphs(&sections);
     EditionAreas {
         source: Source::Taxonomy,
-        areas: taxonomy.areas().to_vec(),
+        areas: taxonomy.shared_areas(),
         sections,
         section_of: edition.paragraphs.iter().map(|p| p.section).collect(),
         own,

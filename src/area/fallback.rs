@@ -63,5 +63,5 @@ pub(super) fn areas(edition: &Edition, tops: &[SectionId]) -> EditionAreas {
         }
     }
     let section_of = edition.paragraphs.iter().map(|p| p.section).collect();
-    EditionAreas { source: Source::TopLevelHeadings, areas, sections, section_of, own: Vec::new() }
+    EditionAreas { source: Source::TopLevelHeadings, areas: areas.into(), sections, section_of, own: Vec::new() }
 }

@@ -18,6 +18,7 @@ pub use file::TaxonomyError;
 pub use taxonomy::{Flag, Naming, Taxonomy};
 
 use crate::edition::SectionId;
+use std::sync::Arc;
 
 /// An area's place in [`Taxonomy::areas`] or [`EditionAreas::areas`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -88,7 +89,7 @@ pub struct SectionAreas {
 #[derive(Debug, Clone)]
 pub struct EditionAreas {
     pub source: Source,
-    areas: Vec<Area>,
+    areas: Arc<[Area]>,
     sections: Vec<SectionAreas>,
     /// The section of each paragraph.
     section_of: Vec<SectionId>,

@@ -7,7 +7,7 @@ use super::{Area, AreaId};
 use crate::term::Folded;
 use hashbrown::HashMap;
 use serde::Deserialize;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// What an area is that is no right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -31,7 +31,7 @@ pub enum Naming {
 /// Areas, and the headings and terms by which they are told.
 #[derive(Debug)]
 pub struct Taxonomy {
-    areas: Vec<Area>,
+    areas: Arc<[Area]>,
     /// Whether text under a heading of the area is of many areas.
     mixed: Vec<bool>,
     /// Whether other areas name it as their parent.
@@ -71,12 +71,17 @@ impl Taxonomy {
         areas.iter().filter_map(|a| a.parent).for_each(|parent| family[parent.index()] = true);
         // A taxonomy made for another kind of report is meant for the edition it is given with.
         let least_phrases = if is_human_rights { HUMAN_RIGHTS_PHRASES } else { 0 };
-        Ok(Self { areas, mixed, family, forms, terms, least_phrases })
+        Ok(Self { areas: areas.into(), mixed, family, forms, terms, least_phrases })
     }
 
     /// All areas, families first where the file has them first.
     pub fn areas(&self) -> &[Area] {
         &self.areas
+    }
+
+    /// The same, to be kept with what was told by them.
+    pub(super) fn shared_areas(&self) -> Arc<[Area]> {
+        Arc::clone(&self.areas)
     }
 
     pub fn area(&self, id: AreaId) -> &Area {

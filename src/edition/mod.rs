@@ -208,14 +208,14 @@ impl Edition {
 
     /// The sections from the top of the outline down to this one.
     pub fn lineage(&self, id: SectionId) -> Vec<SectionId> {
-        let mut line = vec![id];
-        let mut at = self.section(id);
-        while let Some(parent) = at.parent {
-            line.push(parent);
-            at = self.section(parent);
-        }
+        let mut line: Vec<SectionId> = self.upward(id).collect();
         line.reverse();
         line
+    }
+
+    /// A section and those above it, the topmost last.
+    pub fn upward(&self, id: SectionId) -> impl Iterator<Item = SectionId> {
+        std::iter::successors(Some(id), |&id| self.section(id).parent)
     }
 
     /// The headings down to this section, without that of the whole report, which the edition's name tells.

@@ -173,8 +173,8 @@ impl Outlines<'_, '_> {
         let mut shared: HashMap<(SectionId, SectionId), (f32, f32)> = HashMap::new();
         for link in links.iter().filter(|l| matches!(l.basis, Basis::Counterpart | Basis::Fixed)) {
             let (from, to) = (old.section(link.old).words as f32, new.section(link.new).words as f32);
-            let above: Vec<SectionId> = new.lineage(link.new).into_iter().filter(|&b| hollow_new(b)).collect();
-            for a in old.lineage(link.old).into_iter().filter(|&a| hollow_old(a)) {
+            let above: Vec<SectionId> = new.upward(link.new).filter(|&b| hollow_new(b)).collect();
+            for a in old.upward(link.old).filter(|&a| hollow_old(a)) {
                 for b in above.iter().copied().filter(|&b| may_continue(a, b)) {
                     let entry = shared.entry((a, b)).or_default();
                     entry.0 += from;
@@ -248,7 +248,7 @@ fn subtree_words(edition: &Edition) -> Vec<f32> {
     let mut sums = vec![0.0f32; edition.sections.len()];
     for id in edition.section_ids() {
         let words = edition.section(id).words as f32;
-        edition.lineage(id).into_iter().for_each(|above| sums[above.index()] += words);
+        edition.upward(id).for_each(|above| sums[above.index()] += words);
     }
     sums
 }
