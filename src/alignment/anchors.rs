@@ -83,14 +83,14 @@ fn spread(old: &[u32], new: &[u32], to_new: &mut [Option<u32>], taken: &mut [boo
 
 #[cfg(test)]
 mod tests {
-    use super::super::vocabulary::Vocabulary;
+    use super::super::vocabulary::WordsRead;
     use super::*;
 
     fn paired(old: &[&str], new: &[&str]) -> Vec<Option<u32>> {
-        let mut vocabulary = Vocabulary::default();
+        let mut read = WordsRead::default();
         let mut lists = [WordLists::default(), WordLists::default()];
-        old.iter().for_each(|s| lists[0].push(s, &mut vocabulary));
-        new.iter().for_each(|s| lists[1].push(s, &mut vocabulary));
+        old.iter().for_each(|s| lists[0].push(s, &mut read));
+        new.iter().for_each(|s| lists[1].push(s, &mut read));
         let classes = Classes::new(&lists[0], &lists[1]);
         pair(&classes, |i| lists[0].get(i).len(), 2)
     }

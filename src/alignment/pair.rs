@@ -3,7 +3,7 @@
 use super::anchors::Classes;
 use super::candidates;
 use super::similarity::{Bag, Counts, Overlap, Weights, overlap};
-use super::vocabulary::{EditionWords, Vocabulary};
+use super::vocabulary::{EditionWords, Vocabulary, WordsRead};
 use crate::edition::{Edition, SectionId, SectionKind};
 
 /// One of the two editions, prepared.
@@ -32,12 +32,12 @@ pub struct Pair<'a> {
 
 impl<'a> Pair<'a> {
     pub fn new(old: &'a Edition, new: &'a Edition) -> Self {
-        let mut vocabulary = Vocabulary::default();
-        let old_words = EditionWords::new(old, &mut vocabulary);
-        let new_words = EditionWords::new(new, &mut vocabulary);
+        let mut read = WordsRead::default();
+        let old_words = EditionWords::new(old, &mut read);
+        let new_words = EditionWords::new(new, &mut read);
         // Equal sentences have equal words; likeness is measured over stems.
         let classes = Classes::new(&old_words.sentences, &new_words.sentences);
-        vocabulary.stem();
+        let vocabulary = Vocabulary::of(read);
         let (old_words, new_words) = (old_words.stemmed(&vocabulary), new_words.stemmed(&vocabulary));
         let weights = Weights::new(&vocabulary, [&old_words.sentences, &new_words.sentences]);
         let old = Side::new(old, old_words, &weights);

@@ -3,101 +3,106 @@
 
 use crate::edition::Edition;
 pub use crate::language::WordId;
-use crate::language::{for_each_word, stem};
+use crate::language::{Lent, Met, Numbers, for_each_word};
 use hashbrown::HashTable;
 use std::hash::BuildHasher;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// Digits of a number that hardly stands in two texts by chance.
 const LONG: usize = 5;
 
-/// Distinct words in the order in which they were first met.
+/// Words as they are read, numbered in the order in which they are first met.
 #[derive(Default)]
+pub struct WordsRead {
+    met: Lent,
+    numbers: Numbers,
+    words: Vec<Met>,
+}
+
+impl WordsRead {
+    /// The number of a word that is already folded.
+    #[inline]
+    pub fn number(&mut self, word: &str) -> WordId {
+        let met = self.met.number(word);
+        self.numbers.get(met).unwrap_or_else(|| self.give_number(met))
+    }
+
+    fn give_number(&mut self, met: Met) -> WordId {
+        self.words.push(met);
+        self.numbers.give(met)
+    }
+}
+
+/// Distinct words in the order in which they were first met, each with its stem.
 pub struct Vocabulary {
+    /// All words, one after the other.
     letters: String,
-    words: Vec<Range<u32>>,
+    ends: Vec<u32>,
     numeric: Vec<bool>,
     stems: Vec<WordId>,
-    index: HashTable<u32>,
-    /// Short words met last, by their bytes as a number: most words of a text are among them.
-    short: Recent,
+    /// Words by their letters; made when first asked for.
+    index: OnceLock<HashTable<u32>>,
     hasher: hashbrown::DefaultHashBuilder,
 }
 
-/// Bytes a distinct word in a text, and bytes a word; for allocation only.
-const TYPICAL_DISTINCT: usize = 24;
+/// Bytes a word; for allocation only.
 const TYPICAL_LENGTH: usize = 6;
 
 impl Vocabulary {
-    /// For a text of so many bytes.
-    fn make_room(&mut self, bytes: usize) {
-        let hasher = &self.hasher;
-        let (letters, words) = (&self.letters, &self.words);
-        self.index.reserve(bytes / TYPICAL_DISTINCT, |&id| hasher.hash_one(cut(letters, words, id)));
-    }
-
-    /// The number of a word that is already folded.
-    pub fn intern(&mut self, word: &str) -> WordId {
-        let Some(bytes) = as_number(word) else { return self.look_up(word) };
-        if let Some(id) = self.short.get(bytes) {
-            return id;
+    /// Finds the stem of every word read, so that "detained" and "detention" differ but "camp" and "camps" do not. Words
+    /// of other scripts are their own stems.
+    pub fn of(mut read: WordsRead) -> Self {
+        let mut stems = Vec::with_capacity(read.words.len());
+        for i in 0..read.words.len() {
+            let stem = read.met.stem(read.words[i]);
+            stems.push(read.numbers.get(stem).unwrap_or_else(|| read.give_number(stem)));
         }
-        let id = self.look_up(word);
-        self.short.set(bytes, id);
-        id
-    }
-
-    fn look_up(&mut self, word: &str) -> WordId {
-        let hash = self.hasher.hash_one(word);
-        let (letters, words, hasher) = (&mut self.letters, &mut self.words, &self.hasher);
-        if let Some(&id) = self.index.find(hash, |&id| cut(letters, words, id) == word) {
-            return WordId(id);
+        // A stem met as a word only now stands for itself.
+        stems.extend((stems.len()..read.words.len()).map(|id| WordId(to_u32(id))));
+        let mut vocabulary = Self {
+            letters: String::with_capacity(stems.len() * 2 * TYPICAL_LENGTH),
+            ends: Vec::with_capacity(stems.len()),
+            numeric: Vec::with_capacity(stems.len()),
+            stems,
+            index: OnceLock::new(),
+            hasher: Default::default(),
+        };
+        for &met in &read.words {
+            let word = read.met.word(met);
+            vocabulary.letters.push_str(word);
+            vocabulary.ends.push(to_u32(vocabulary.letters.len()));
+            vocabulary.numeric.push(word.bytes().next().is_some_and(|b| b.is_ascii_digit()));
         }
-        let id = to_u32(words.len());
-        let start = to_u32(letters.len());
-        letters.push_str(word);
-        words.push(start..to_u32(letters.len()));
-        self.numeric.push(word.bytes().next().is_some_and(|b| b.is_ascii_digit()));
-        self.index.insert_unique(hash, id, |&id| hasher.hash_one(cut(letters, words, id)));
-        WordId(id)
+        vocabulary
     }
 
     /// The number of a word that is already folded, where it was met.
     pub fn find(&self, word: &str) -> Option<WordId> {
-        let hash = self.hasher.hash_one(word);
-        self.index.find(hash, |&id| cut(&self.letters, &self.words, id) == word).map(|&id| WordId(id))
+        let hash = |id: u32| self.hasher.hash_one(self.word(WordId(id)));
+        let index = self.index.get_or_init(|| {
+            let mut index = HashTable::with_capacity(self.len());
+            (0..to_u32(self.len())).for_each(|id| {
+                index.insert_unique(hash(id), id, |&id| hash(id));
+            });
+            index
+        });
+        index.find(self.hasher.hash_one(word), |&id| self.word(WordId(id)) == word).map(|&id| WordId(id))
     }
 
     /// How many words there are.
     pub fn len(&self) -> usize {
-        self.words.len()
+        self.ends.len()
     }
 
-    /// Finds the stem of every word met so far, so that "detained" and "detention" differ but "camp" and
-    /// "camps" do not. Words of other scripts are their own stems.
-    pub fn stem(&mut self) {
-        for id in 0..self.words.len() {
-            let word = self.word(WordId(to_u32(id)));
-            let stem = stem(word);
-            let stem = if stem == word { WordId(to_u32(id)) } else { self.intern(&stem) };
-            self.stems.push(stem);
-        }
-        // A stem met as a word only now stands for itself.
-        self.stems.extend((self.stems.len()..self.words.len()).map(|id| WordId(to_u32(id))));
-    }
-
-    /// The stem that stands for a word, once [`stem`](Self::stem) was called.
+    /// The stem that stands for a word.
     pub fn stem_of(&self, word: WordId) -> WordId {
-        self.stems[word.0 as usize]
-    }
-
-    #[cfg(test)]
-    fn word_text(&self, id: WordId) -> String {
-        self.word(id).to_owned()
+        self.stems[word.index()]
     }
 
     fn word(&self, id: WordId) -> &str {
-        cut(&self.letters, &self.words, id.0)
+        let start = if id.0 == 0 { 0 } else { self.ends[id.index() - 1] };
+        &self.letters[start as usize..self.ends[id.index()] as usize]
     }
 
     /// Whether the word is a number of five digits and more, which years and dates have not.
@@ -107,55 +112,8 @@ impl Vocabulary {
 
     /// Whether the word begins with a digit: "63", "1,047", "11th".
     pub fn is_numeric(&self, id: WordId) -> bool {
-        self.numeric[id.0 as usize]
+        self.numeric[id.index()]
     }
-}
-
-/// The bytes of a word of at most eight, which has no NUL.
-fn as_number(word: &str) -> Option<u64> {
-    let bytes = word.as_bytes();
-    // Two reads that may overlap, in place of a loop.
-    let number = match bytes.len() {
-        4..=8 => {
-            let (first, last) = (bytes.first_chunk()?, bytes.last_chunk()?);
-            let place = 8 * (bytes.len() - 4);
-            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << place
-        }
-        1..4 => bytes.iter().rev().fold(0, |sum, &byte| (sum << 8) | u64::from(byte)),
-        _ => return None,
-    };
-    Some(number)
-}
-
-/// Remembers of all words with one hash the last.
-struct Recent(Box<[(u64, WordId); RECENT]>);
-
-const RECENT: usize = 4096;
-
-impl Default for Recent {
-    fn default() -> Self {
-        Self(Box::new([(0, WordId(0)); RECENT]))
-    }
-}
-
-impl Recent {
-    fn get(&self, bytes: u64) -> Option<WordId> {
-        let (known, id) = self.0[Self::place(bytes)];
-        (known == bytes).then_some(id)
-    }
-
-    fn set(&mut self, bytes: u64, id: WordId) {
-        self.0[Self::place(bytes)] = (bytes, id);
-    }
-
-    fn place(bytes: u64) -> usize {
-        (bytes.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - RECENT.ilog2())) as usize
-    }
-}
-
-fn cut<'a>(letters: &'a str, words: &[Range<u32>], id: u32) -> &'a str {
-    let range = &words[id as usize];
-    &letters[range.start as usize..range.end as usize]
 }
 
 /// Word numbers of many texts, one list after the other.
@@ -185,10 +143,10 @@ impl WordLists {
         Self { ids: self.ids.iter().map(|&id| vocabulary.stem_of(id)).collect(), starts: self.starts.clone() }
     }
 
-    pub fn push(&mut self, text: &str, vocabulary: &mut Vocabulary) {
+    pub fn push(&mut self, text: &str, read: &mut WordsRead) {
         self.starts.push(to_u32(self.ids.len()));
         let ids = &mut self.ids;
-        for_each_word(text, |word| ids.push(vocabulary.intern(word)));
+        for_each_word(text, |word| ids.push(read.number(word)));
     }
 }
 
@@ -199,17 +157,16 @@ pub struct EditionWords {
 }
 
 impl EditionWords {
-    pub fn new(edition: &Edition, vocabulary: &mut Vocabulary) -> Self {
-        vocabulary.make_room(edition.text.len());
+    pub fn new(edition: &Edition, read: &mut WordsRead) -> Self {
         let mut sentences = WordLists::default();
         sentences.ids.reserve(edition.text.len() / TYPICAL_LENGTH);
         for id in edition.sentence_ids() {
-            sentences.push(edition.sentence_text(id), vocabulary);
+            sentences.push(edition.sentence_text(id), read);
         }
         let mut headings = WordLists::default();
         for id in edition.section_ids() {
             let heading = edition.heading(id);
-            headings.push(crate::reader::numbering(heading).1, vocabulary);
+            headings.push(crate::reader::numbering(heading).1, read);
         }
         Self { sentences, headings }
     }
@@ -230,12 +187,16 @@ mod tests {
 
     #[test]
     fn equal_words_have_one_number() {
-        let mut vocabulary = Vocabulary::default();
+        let mut read = WordsRead::default();
         let mut lists = WordLists::default();
-        lists.push("Law and law", &mut vocabulary);
+        lists.push("Laws and laws", &mut read);
         let ids = lists.get(0);
         assert_eq!(ids[0], ids[2]);
-        assert_eq!(vocabulary.word_text(ids[1]), "and");
-        assert_eq!(vocabulary.len(), 2);
+        let vocabulary = Vocabulary::of(read);
+        assert_eq!(vocabulary.word(ids[1]), "and");
+        assert_eq!(vocabulary.word(vocabulary.stem_of(ids[0])), "law");
+        assert_eq!(vocabulary.find("law"), Some(vocabulary.stem_of(ids[0])));
+        assert_eq!(vocabulary.find("rule"), None);
+        assert_eq!(vocabulary.len(), 3);
     }
 }

@@ -54,15 +54,18 @@ impl Context {
         let stated = &side.figures[id.index()];
         let sentence = side.edition.sentence_text(stated.sentence);
         let figure = &stated.figure;
-        let before = stems.of(last_words(sentence.get(..figure.range.start).unwrap_or_default(), ENOUGH));
-        let after = stems.of(first_words(sentence.get(figure.range.end..).unwrap_or_default(), ENOUGH));
-        let is_field = before.len() + after.len() <= FIELD_WORDS;
+        let rest = sentence.get(figure.range.end..).unwrap_or_default();
+        let mut words = stems.of(last_words(sentence.get(..figure.range.start).unwrap_or_default(), ENOUGH));
+        let count_before = words.len();
+        let before = near(words.iter().rev().take(BEFORE));
+        stems.read(first_words(rest, ENOUGH), &mut words);
+        let after = near(words.iter().take(AFTER));
+        let is_field = count_before + words.len() <= FIELD_WORDS;
         let mut thing = figure.counted(sentence).map(|text| stems.of(text)).unwrap_or_default();
         if thing.is_empty() && is_field {
             thing = stems.of(side.edition.heading(side.edition.sentence(stated.sentence).section));
         }
         let head = thing.last().copied();
-        let rest = sentence.get(figure.range.end..).unwrap_or_default();
         let place = place_after(rest).map(|name| stems.of(name)).unwrap_or_default();
         let is_named = figure.counted(sentence).is_some_and(|thing| thing.split(' ').all(is_capitalised));
         thing.sort_unstable();
@@ -72,8 +75,8 @@ impl Context {
         Self {
             thing,
             head,
-            before: near(before.into_iter().rev().take(BEFORE)),
-            after: near(after.into_iter().take(AFTER)),
+            before,
+            after,
             row: row.and_then(|f| Some((f.value?, f.high))),
             is_label: labels(figure, sentence),
             is_field,
@@ -151,9 +154,9 @@ pub fn is_foil(figure: &Figure, sentence: &str) -> bool {
     let ends_lead = |words: &str| {
         lead.len().checked_sub(words.len()).is_some_and(|at| lead[at..].eq_ignore_ascii_case(words.as_bytes()))
     };
-    let period = figure.period.clone().and_then(|range| sentence.get(range)).unwrap_or_default().to_lowercase();
+    let period = || figure.period.clone().and_then(|range| sentence.get(range)).map(str::to_lowercase);
     BEFORE_FOIL.into_iter().any(ends_lead)
-        || YEAR_BEFORE.iter().any(|words| period.contains(words))
+        || period().is_some_and(|period| YEAR_BEFORE.iter().any(|words| period.contains(words)))
         || figure.change.is_some_and(|change| change.role == ChangeRole::From)
 }
 
@@ -164,9 +167,9 @@ fn day(figure: &Figure, sentence: &str) -> Option<String> {
 }
 
 /// In order of distance; a word twice counts where it is nearest.
-fn near(words: impl Iterator<Item = WordId>) -> Vec<Near> {
-    let mut result: Vec<Near> = Vec::new();
-    for (distance, word) in words.enumerate() {
+fn near<'w>(words: impl ExactSizeIterator<Item = &'w WordId>) -> Vec<Near> {
+    let mut result: Vec<Near> = Vec::with_capacity(words.len());
+    for (distance, &word) in words.enumerate() {
         if !result.iter().any(|n| n.word == word) {
             result.push(Near { word, share: 1.0 / (1.0 + 0.35 * distance as f32) });
         }

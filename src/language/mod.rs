@@ -12,6 +12,7 @@ mod following;
 mod lexicon;
 mod list_marker;
 mod mark;
+mod met;
 mod month;
 mod occurrence;
 mod plain;
@@ -28,6 +29,7 @@ mod word_shape;
 
 pub(crate) use beginnings::Beginnings;
 pub use count::count_words;
+pub(crate) use met::{Lent, Met, MetWords, Numbers};
 pub use month::{month, month_name};
 pub use occurrence::{is_whole, occurring};
 pub(crate) use plain::letters_at;

@@ -3,9 +3,8 @@
 use super::lexicon::{Role, Sense};
 use super::reading::{Mark, Reading};
 use super::slot::Slot;
-use crate::language::stem;
+use crate::language::{Lent, Met, MetWords};
 use similar::{DiffOp, capture_diff_slices};
-use smol_str::SmolStr;
 use std::ops::Range;
 
 /// Least share of the words around a slot in its clause that must stand in the other sentence too. Chosen on
@@ -32,8 +31,10 @@ impl<'r, 's> Pair<'r, 's> {
         let mut pair = Self { old, new, of_old: vec![None; a], of_new: vec![None; b], hunks: Vec::new() };
         pair.equal(0, 0, before);
         pair.equal(a - after, b - after, after);
-        let keys =
-            |reading: &Reading<'_>, side: usize| differs[side].clone().map(|i| key(reading, i)).collect::<Vec<_>>();
+        let mut met = Lent::default();
+        let mut keys = |reading: &Reading<'_>, side: usize| -> Vec<Key> {
+            differs[side].clone().map(|i| Key::of(reading, i, &mut met)).collect()
+        };
         for op in capture_diff_slices(similar::Algorithm::Myers, &keys(old, 0), &keys(new, 1)) {
             match op {
                 DiffOp::Equal { old_index, new_index, len } => pair.equal(before + old_index, before + new_index, len),
@@ -115,8 +116,10 @@ impl<'r, 's> Pair<'r, 's> {
 /// How many tokens both sentences begin and end with.
 pub fn common_ends(old: &Reading<'_>, new: &Reading<'_>) -> (usize, usize) {
     let (a, b) = (old.folded.len(), new.folded.len());
+    let mut met = Lent::default();
     // By the words as printed, first: few stems are asked for.
-    let same = |i: usize, j: usize| old.printed(i) == new.printed(j) || key(old, i) == key(new, j);
+    let mut same =
+        |i: usize, j: usize| old.printed(i) == new.printed(j) || Key::of(old, i, &mut met) == Key::of(new, j, &mut met);
     let most = a.min(b);
     let before = (0..most).take_while(|&i| same(i, i)).count();
     let after = (0..most - before).take_while(|&i| same(a - 1 - i, b - 1 - i)).count();
@@ -142,16 +145,26 @@ fn is_number(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// What two tokens are compared by: stems; years and months stand for any other.
-fn key(reading: &Reading<'_>, at: usize) -> SmolStr {
-    let word: &str = &reading.folded[at];
-    let year = word.len() == 4
-        && (word.starts_with("19") || word.starts_with("20"))
-        && word.bytes().all(|b| b.is_ascii_digit());
-    if year {
-        SmolStr::new_static("#year")
-    } else if reading.has(at, Role::Month) && reading.printed(at).starts_with(char::is_uppercase) {
-        SmolStr::new_static("#month")
-    } else {
-        stem(word)
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Key {
+    Year,
+    Month,
+    Stem(Met),
+}
+
+impl Key {
+    fn of(reading: &Reading<'_>, at: usize, met: &mut MetWords) -> Self {
+        let word: &str = &reading.folded[at];
+        let year = word.len() == 4
+            && (word.starts_with("19") || word.starts_with("20"))
+            && word.bytes().all(|b| b.is_ascii_digit());
+        if year {
+            Self::Year
+        } else if reading.has(at, Role::Month) && reading.printed(at).starts_with(char::is_uppercase) {
+            Self::Month
+        } else {
+            let word = met.number(word);
+            Self::Stem(met.stem(word))
+        }
     }
 }
