@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Role, is_abbreviation};
+use super::lexicon::{Role, SAYING, is_abbreviation};
 use super::names::Names;
 use super::source::{Source, source_at};
 use super::verb::{bracket_after, paper_after, verb_after};
@@ -16,9 +16,8 @@ const REACH_OF_ACCORDING: usize = 12;
 pub(super) fn citations(w: &Words<'_>, names: &Names) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();
     // most sentences cite nobody
-    let speaks = |role: Role| (0..w.len()).any(|i| w.has(i, role));
-    let verbs = [Role::Verb, Role::VerbWithThat, Role::CountingVerb, Role::Expressing].into_iter().any(speaks);
-    if !verbs && !(0..w.len()).any(|i| w.is(i, "according") || w.has(i, Role::Participle)) {
+    let last_verb = (0..w.len()).rev().find(|&i| w.has_any(i, SAYING));
+    if last_verb.is_none() && !(0..w.len()).any(|i| w.is(i, "according") || w.has(i, Role::Participle)) {
         return found;
     }
     let mut at = 0;
@@ -27,8 +26,10 @@ pub(super) fn citations(w: &Words<'_>, names: &Names) -> Vec<Attribution> {
             according(w, at, names)
         } else if w.is(at, "by") && at > 0 && w.has(at - 1, Role::Participle) {
             passive(w, at, names)
-        } else {
+        } else if last_verb.is_some_and(|verb| at < verb) {
             subjects(w, at, names)
+        } else {
+            None
         };
         match cited {
             Some((citations, end)) => {

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use serde::Deserialize;
 
 use super::Kind;
 use super::words::folded_words;
-use crate::language::{WordFilter, runs};
+use crate::language::{WordFilter, fold, runs};
 
 /// The English tables. The files are part of the program; a test reads them.
 pub(super) static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -96,27 +96,28 @@ pub(super) struct Lexicon {
     /// The words with a role.
     with_role: WordFilter,
     /// The words without which nothing is cited.
+    citing_words: HashSet<String>,
     citing: WordFilter,
     /// The first words of the phrases that introduce a name: "the NGO".
     introducing: WordFilter,
 }
 
 /// What every citation has one of, beside "according".
-const CITING: u32 = Role::Verb as u32
-    | Role::VerbWithThat as u32
-    | Role::CountingVerb as u32
-    | Role::Expressing as u32
-    | Role::Participle as u32;
+const CITING: u32 = SAYING | Role::Participle as u32;
+
+/// The verbs by which sources speak.
+pub(super) const SAYING: u32 =
+    Role::Verb as u32 | Role::VerbWithThat as u32 | Role::CountingVerb as u32 | Role::Expressing as u32;
 
 impl Lexicon {
     /// Whether a sentence may cite anyone: most do not, and need not be cut into words.
     pub fn may_cite(&self, sentence: &str) -> bool {
-        self.citing.any(sentence, |_| true)
+        self.citing.any(sentence, |word, _| self.citing_words.contains(&*fold(word)))
     }
 
     /// Whether a sentence may introduce a name by what it is.
     pub fn may_introduce(&self, sentence: &str) -> bool {
-        self.introducing.any(sentence, |_| true)
+        self.introducing.any(sentence, |_, _| true)
     }
 
     pub fn roles(&self, word: &str) -> u32 {
@@ -198,9 +199,11 @@ impl Lexicon {
         longest_first(&mut lexicon.cues);
         let words = || lexicon.roles.iter().map(|(word, roles)| (word.as_str(), roles));
         let citing = words().filter(|&(_, roles)| roles & CITING != 0).map(|(word, _)| word);
-        let citing = WordFilter::new(citing.chain(["according"]).filter_map(|word| runs(word).next()));
+        let citing = citing.chain(["according"]).filter_map(|word| runs(word).next()).map(str::to_owned);
+        let citing_words: HashSet<String> = citing.collect();
         lexicon.with_role = WordFilter::new(words().map(|(word, _)| word));
-        lexicon.citing = citing;
+        lexicon.citing = WordFilter::new(citing_words.iter().map(String::as_str));
+        lexicon.citing_words = citing_words;
         lexicon.introducing = WordFilter::new(lexicon.cues.keys().filter_map(|word| runs(word).next()));
         lexicon
     }

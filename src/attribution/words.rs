@@ -39,6 +39,11 @@ impl<'s> Words<'s> {
         self.roles.get(i).is_some_and(|r| r & role as u32 != 0)
     }
 
+    /// Whether it has one of these roles.
+    pub fn has_any(&self, i: usize, roles: u32) -> bool {
+        self.roles.get(i).is_some_and(|r| r & roles != 0)
+    }
+
     pub fn is_sign(&self, i: usize) -> bool {
         self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Sign)
     }

@@ -134,6 +134,8 @@ pub(super) struct Phrase<T> {
 /// What stands around a number: a bound, or words such as "a total of" that leave it exact.
 pub(super) struct Lexicon {
     pub(super) words: HashMap<String, Word>,
+    /// The same words: few of a text are among them.
+    pub(super) known: WordFilter,
     /// The words that begin a number.
     pub(super) number_starts: WordFilter,
     pub(super) bounds_before: HashMap<String, Vec<Phrase<Bound>>>,
@@ -170,19 +172,16 @@ impl Lexicon {
         if text.len() > LONGEST {
             return &UNKNOWN;
         }
-        let mut buffer = [0u8; LONGEST];
         if text.is_ascii() {
-            let lower = &mut buffer[..text.len()];
-            lower.copy_from_slice(text.as_bytes());
-            lower.make_ascii_lowercase();
-            return std::str::from_utf8(lower).ok().and_then(|w| self.words.get(w)).unwrap_or(&UNKNOWN);
+            let known = if self.known.may_hold(text) { self.words.get(&*fold(text)) } else { None };
+            return known.unwrap_or(&UNKNOWN);
         }
         self.words.get(text.to_lowercase_smolstr().as_str()).unwrap_or(&UNKNOWN)
     }
 
     /// Whether some word of a sentence begins a number.
     pub fn may_start_a_number(&self, sentence: &str) -> bool {
-        self.number_starts.any(sentence, |word| self.word(word).has(Role::NumberStart))
+        self.number_starts.any(sentence, |word, _| self.word(word).has(Role::NumberStart))
     }
 
     pub fn bounds_ending_in(&self, word: &str) -> &[Phrase<Bound>] {

@@ -238,6 +238,7 @@ impl Tables {
         let starts = self.words.iter().filter(|(_, word)| word.has(Role::NumberStart)).map(|(text, _)| text.as_str());
         Lexicon {
             number_starts: WordFilter::new(starts),
+            known: WordFilter::new(self.words.keys().map(String::as_str)),
             words: self.words,
             bounds_before: self.bounds_before,
             bounds_after: self.bounds_after,

@@ -1,7 +1,7 @@
 //! Tells of most words at once that they are none of a list.
 
 use super::bits::HashBits;
-use super::plain::letters_at;
+use super::plain::{letters_at, up_to_eight};
 
 /// A set of words as bits: what is not in it is none of the words, what is in it may be one. Most words of a text
 /// are on no list, and need not be looked up.
@@ -20,9 +20,9 @@ impl WordFilter {
         self.0.may_hold(number(word.as_bytes()))
     }
 
-    /// Whether some word of a text may be one of the set and `is` what is looked for. Words are runs of ASCII letters
-    /// here.
-    pub fn any(&self, text: &str, mut is: impl FnMut(&str) -> bool) -> bool {
+    /// Whether some word of a text may be one of the set and `is` what is looked for, with what follows it. Words are runs
+    /// of ASCII letters here.
+    pub fn any(&self, text: &str, mut is: impl FnMut(&str, &str) -> bool) -> bool {
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(between) = bytes[at..].iter().position(u8::is_ascii_alphabetic) {
@@ -37,7 +37,7 @@ impl WordFilter {
                 }
                 None => self.may_hold(&text[start..at]),
             };
-            if may_hold && is(&text[start..at]) {
+            if may_hold && is(&text[start..at], &text[at..]) {
                 return true;
             }
         }
@@ -61,7 +61,7 @@ pub fn runs(text: &str) -> impl Iterator<Item = &str> {
 fn number(word: &[u8]) -> u32 {
     let first = match word.first_chunk() {
         Some(chunk) => u32::from_le_bytes(*chunk),
-        None => word.iter().rev().fold(0, |sum, &byte| (sum << 8) | u32::from(byte)),
+        None => up_to_eight(word) as u32,
     };
     of_first(first, word.len())
 }
@@ -92,7 +92,7 @@ mod tests {
             ["Said", "he", "re", "enter", "tat", "s"]
         );
         let filter = WordFilter::new(["said"]);
-        let found = |text| filter.any(text, |word| word.eq_ignore_ascii_case("said"));
+        let found = |text| filter.any(text, |word, _| word.eq_ignore_ascii_case("said"));
         assert!(found("“Said he") && found("he said") && found("non-said’s"));
         assert!(!found("unsaid saids") && !found(""));
     }

@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use serde::Deserialize;
 
 use super::scale::{Evidence, Scope};
-use crate::language::{WordFilter, runs};
+use crate::language::{WordFilter, fold, runs};
 
 /// The English tables. The file is part of the program; a test reads it.
 pub(super) static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -62,6 +62,8 @@ pub(super) struct Lexicon {
     roles: HashMap<String, u32>,
     /// The first words of phrases, and what of them stands before an apostrophe.
     first: WordFilter,
+    /// For each of them the second words of its phrases, or nothing where it may stand for itself.
+    second: HashMap<String, HashSet<String>>,
     with_role: WordFilter,
     /// Words of the longest phrase.
     longest: usize,
@@ -84,7 +86,14 @@ impl Lexicon {
 
     /// Whether a phrase may stand in a text: one in which none does need not be cut into words.
     pub fn may_speak(&self, text: &str) -> bool {
-        self.first.any(text, |_| true)
+        self.first.any(text, |word, rest| {
+            let second = || runs(rest).next().map(fold);
+            match self.second.get(&*fold(word)) {
+                // Where the text ends nothing tells against it.
+                Some(words) => words.is_empty() || second().is_none_or(|word| words.contains(&*word)),
+                None => false,
+            }
+        })
     }
 
     fn add(&mut self, phrases: &[String], sense: Sense) {
@@ -149,10 +158,27 @@ impl From<File> for Lexicon {
         }
         let first = lexicon.phrases.keys().flat_map(|word| [word.as_str()].into_iter().chain(runs(word).take(1)));
         lexicon.first = WordFilter::new(first);
+        lexicon.second = second_words(lexicon.phrases.values().flatten());
         lexicon.longest = lexicon.phrases.values().flatten().map(|phrase| phrase.words.len()).max().unwrap_or_default();
         lexicon.with_role = WordFilter::new(lexicon.roles.keys().map(String::as_str));
         lexicon
     }
+}
+
+/// The letters with which the second words of phrases begin, by those of the first words; nothing where some phrase has one
+/// word, or one that goes on behind an apostrophe.
+fn second_words<'p>(phrases: impl Iterator<Item = &'p Phrase>) -> HashMap<String, HashSet<String>> {
+    let mut second: HashMap<String, Option<HashSet<String>>> = HashMap::new();
+    for phrase in phrases {
+        let Some(first) = runs(&phrase.words[0]).next() else { continue };
+        let next = phrase.words.get(1).filter(|_| first == phrase.words[0]).and_then(|word| runs(word).next());
+        let words = second.entry(first.to_owned()).or_insert_with(|| Some(HashSet::new()));
+        match (next, &mut *words) {
+            (Some(next), Some(words)) => _ = words.insert(next.to_owned()),
+            _ => *words = None,
+        }
+    }
+    second.into_iter().map(|(first, words)| (first, words.unwrap_or_default())).collect()
 }
 
 #[derive(Deserialize)]
@@ -241,7 +267,6 @@ struct Grammar {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use hashbrown::HashSet;
 
     #[test]
     fn no_expression_stands_at_two_steps() {
