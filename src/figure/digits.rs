@@ -115,6 +115,18 @@ fn is_separator(c: char) -> bool {
 
 /// Reads a run of digits, or refuses it.
 pub(super) fn read(text: &str) -> Option<Digits> {
+    // Most are a few plain digits.
+    if (1..=MOST_SIGNIFICANT_DIGITS).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(Digits {
+            value: text.parse().ok()?,
+            grouped: false,
+            space_grouped: false,
+            decimals: false,
+            decimal_comma: false,
+            integer_digits: text.len(),
+            leading_zero: text.len() > 1 && text.starts_with('0'),
+        });
+    }
     let (text, part) = match text.chars().next_back() {
         Some(c) if fraction(c).is_some() => (&text[..text.len() - c.len_utf8()], fraction(c)),
         _ => (text, None),

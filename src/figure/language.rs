@@ -8,6 +8,12 @@ pub(super) fn is_latin(text: &str) -> Option<bool> {
     if text.is_ascii() {
         return text.bytes().any(|b| b.is_ascii_alphabetic()).then_some(true);
     }
+    // Of other letters there are at most half as many as bytes beyond ASCII.
+    let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
+    let beyond = text.bytes().filter(|b| !b.is_ascii()).count();
+    if letters > beyond / 2 {
+        return Some(true);
+    }
     let (mut latin, mut other) = (0_usize, 0_usize);
     for c in text.chars() {
         match c {

@@ -9,6 +9,7 @@ use super::per;
 use super::quantity::Draft;
 use super::token::Tokens;
 use super::unit::{Dimension, Unit};
+use crate::language::fold;
 
 /// How many figures back a part looks for its whole.
 const BACK: usize = 8;
@@ -238,18 +239,18 @@ fn opener_before(t: &Tokens, lead: usize) -> Option<usize> {
         if closed {
             continue;
         }
-        let whom = t.is_any(at, &["whom", "which", "them", "these", "those"]) && t.is(at.wrapping_sub(1), "of");
-        if whom {
-            return Some(at - 1);
-        }
-        let including =
-            t.is_any(at, &["including", "comprising", "among", "consisting", "includes", "included", "namely"]);
-        let passive = t.is_any(at, &["included", "includes"]) && t.has(at.wrapping_sub(1), Role::Auxiliary);
-        if including && !passive && !t.upper(at) {
-            return Some(at);
-        }
-        if t.is_any(at, &["compared", "versus", "against"]) {
-            return None;
+        let before = at.wrapping_sub(1);
+        match &*fold(t.stem(at)) {
+            "whom" | "which" | "them" | "these" | "those" if t.is(before, "of") => return Some(before),
+            // "were included"
+            "includes" | "included" if t.has(before, Role::Auxiliary) => {}
+            "including" | "comprising" | "among" | "consisting" | "includes" | "included" | "namely"
+                if !t.upper(at) =>
+            {
+                return Some(at);
+            }
+            "compared" | "versus" | "against" => return None,
+            _ => {}
         }
         if t.has(at, Role::Auxiliary) && !t.is_any(at, &["were", "was", "had", "are", "is", "have", "been"]) {
             return None;

@@ -178,7 +178,7 @@ fn period_at(t: &Tokens, i: usize) -> Option<(usize, bool)> {
         }
         return (t.sign(end) == Some(')') && i > 0).then_some((end + 1, true));
     }
-    if t.is_any(i, &["last", "this"]) && t.has(i + 1, Role::PeriodNoun) && !t.has(i.wrapping_sub(1), Role::Preposition)
+    if t.has(i + 1, Role::PeriodNoun) && t.is_any(i, &["last", "this"]) && !t.has(i.wrapping_sub(1), Role::Preposition)
     {
         return Some((i + 2, true));
     }

@@ -366,14 +366,27 @@ fn times(a: &Figure, b: &Figure) -> f64 {
 /// How much it says that two figures have this value, from 0 to 1: "2" says little, "873" nearly all.
 fn telling(f: &Figure) -> f32 {
     let Some(value) = f.value else { return 0.0 };
-    let digits = format!("{value:e}");
-    let significant = digits.split('e').next().map_or(0, |m| m.bytes().filter(u8::is_ascii_digit).count());
+    let significant = significant_digits(value);
     let size = if value.abs() >= 100.0 { 1 } else { 0 };
     match significant + size {
         0 | 1 => 0.2,
         2 => 0.6,
         _ => 1.0,
     }
+}
+
+/// How many digits a value has, without zeros before and after them.
+fn significant_digits(value: f64) -> usize {
+    const EXACT: f64 = 1e15; // whole numbers below it have no shorter form
+    if value.fract() == 0.0 && value.abs() < EXACT {
+        let mut whole = value.abs() as u64;
+        while whole >= 10 && whole.is_multiple_of(10) {
+            whole /= 10;
+        }
+        return whole.checked_ilog10().unwrap_or(0) as usize + 1;
+    }
+    let digits = format!("{value:e}");
+    digits.split('e').next().map_or(0, |m| m.bytes().filter(u8::is_ascii_digit).count())
 }
 
 /// The ends of a term, and its unit.
@@ -392,4 +405,15 @@ fn comparable(a: &Figure, b: &Figure) -> bool {
     let share = |d| matches!(d, Percent | Ratio | Count | Rate);
     let (x, y) = (a.unit.dimension, b.unit.dimension);
     x == y || (share(x) && share(y)) || matches!((x, y), (Age, Count) | (Count, Age))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_that_tell() {
+        let values = [0.0, 7.0, 10.0, 2000.0, 1047.0, -350.0, 4.5, 0.05, 1e15, 999_999_999_999_999.0, 1.0 / 3.0];
+        assert_eq!(values.map(significant_digits), [1, 1, 1, 1, 4, 2, 2, 1, 1, 15, 16]);
+    }
 }

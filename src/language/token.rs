@@ -79,7 +79,8 @@ pub fn tokens(text: &str) -> Vec<Token> {
             end = possessive_apostrophe(text, end);
             found.push(Token { start: at, end, stem_end, kind, is_folded: false });
         } else if !c.is_whitespace() && !is_invisible(c) {
-            found.push(Token { start: at, end, stem_end: end, kind: TokenKind::Sign, is_folded: c.is_ascii() });
+            let is_folded = c.is_ascii() || matches!(c, '“' | '”' | '–' | '—');
+            found.push(Token { start: at, end, stem_end: end, kind: TokenKind::Sign, is_folded });
         }
         at = end;
     }

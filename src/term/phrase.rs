@@ -31,7 +31,7 @@ impl Folded {
         let mut rest = text;
         loop {
             // Most of a text is letters with single spaces.
-            if !rest.starts_with(' ') {
+            if rest.as_bytes().first() != Some(&b' ') {
                 rest = &rest[push_spaced(&mut self.text, &mut self.starts, rest)..];
             }
             let mut chars = rest.chars();
