@@ -1,6 +1,7 @@
 //! What the texts of sections have in common: sentences paired, sentences that are nearest, words.
 
 use super::candidates::Candidate;
+use super::marks::Marks;
 use super::pair::Pair;
 use super::postings::Postings;
 use super::sentences::Match;
@@ -14,6 +15,8 @@ use hashbrown::HashMap;
 const COMMON: usize = 64;
 /// Least cosine that makes two sections candidates.
 const LEAST_COSINE: f32 = 0.05;
+/// Logarithms of counts below this are computed once.
+const OFTEN: usize = 64;
 
 /// Text that paired sentences carry from one section to another, by the weight of its words.
 #[derive(Default)]
@@ -71,9 +74,10 @@ pub fn nearest(
 /// Likeness of bodies: the cosine of their words, weighted by rarity and by the logarithm of their
 /// count (Salton and Buckley 1988).
 pub fn cosines(old: &[Bag], new: &[Bag], weights: &Weights) -> Vec<(SectionId, SectionId, f32)> {
-    // The logarithm of one is none, and most words stand once.
-    let log = |count: f32| if count == 1.0 { 0.0 } else { count.ln() };
-    let value = |word: WordId, count: f32| (1.0 + log(count)) * weights.weight(word);
+    // Ten mentions tell more than one, but not ten times as much.
+    let damped: [f32; OFTEN] = std::array::from_fn(|count| 1.0 + (count as f32).ln());
+    let damp = |count: f32| damped.get(count as usize).copied().unwrap_or_else(|| 1.0 + count.ln());
+    let value = |word: WordId, count: f32| damp(count) * weights.weight(word);
     let norm = |bag: &Bag| bag.words.iter().map(|&(w, c)| value(w, c).powi(2)).sum::<f32>().sqrt();
     let postings = Postings::new(weights.len(), || {
         let bags = (0u32..).zip(new);
@@ -81,7 +85,8 @@ pub fn cosines(old: &[Bag], new: &[Bag], weights: &Weights) -> Vec<(SectionId, S
     });
     let new_norms: Vec<f32> = new.iter().map(norm).collect();
     let mut dots = vec![0.0f32; new.len()];
-    let mut touched: Vec<u32> = Vec::new();
+    // Sections that share a word.
+    let mut touched = Marks::new(new.len());
     let mut result = Vec::new();
     for (i, bag) in (0u32..).zip(old) {
         let old_norm = norm(bag);
@@ -92,19 +97,16 @@ pub fn cosines(old: &[Bag], new: &[Bag], weights: &Weights) -> Vec<(SectionId, S
             }
             let weight = value(word, count);
             for &(j, other) in list {
-                if dots[j as usize] == 0.0 {
-                    touched.push(j);
-                }
+                touched.set(j);
                 dots[j as usize] += weight * other;
             }
         }
-        touched.sort_unstable();
-        for j in touched.drain(..) {
+        touched.drain(|j| {
             let cosine = std::mem::take(&mut dots[j as usize]) / (old_norm * new_norms[j as usize]);
             if cosine > LEAST_COSINE {
                 result.push((SectionId(i), SectionId(j), cosine.min(1.0)));
             }
-        }
+        });
     }
     result
 }

@@ -39,18 +39,76 @@ fn is_common(word: WordId, weights: &Weights) -> bool {
     weights.frequency(word) > COMMON
 }
 
-/// What the common words of a sentence weigh.
-pub fn common(bag: &Bag, weights: &Weights) -> f32 {
-    let common = bag.words.iter().filter(|&&(word, _)| is_common(word, weights));
-    common.map(|&(word, count)| weights.weight(word) * count).sum()
+/// The common words of a sentence, of which sentences are alike that have nothing to do with each other.
+#[derive(Default)]
+pub struct CommonWords {
+    /// What they weigh.
+    weight: f32,
+    /// A bit for each, one of 128: where it is missing the word is.
+    bits: [u64; 2],
 }
 
-/// Whether two sentences that share so much of rare words can be alike enough. It bounds what both can share, so that
-/// few overlaps are computed in vain.
-pub fn may_be_candidate(pair: &Pair<'_>, old: u32, new: u32, rare: f32) -> bool {
-    let most = rare + pair.old.common[old as usize].min(pair.new.common[new as usize]);
-    let (total, other) = (pair.old.bags[old as usize].total, pair.new.bags[new as usize].total);
-    2.0 * most >= FLOOR * (total + other) || most >= WITHIN * total.min(other)
+impl CommonWords {
+    pub fn of(bag: &Bag, weights: &Weights) -> Self {
+        let mut all = Self::default();
+        for &(word, count) in bag.words.iter().filter(|&&(word, _)| is_common(word, weights)) {
+            all.weight += weights.weight(word) * count;
+            let (half, place) = place(word);
+            all.bits[half] |= 1 << place;
+        }
+        all
+    }
+}
+
+/// Where the bit of a word is.
+fn place(word: WordId) -> (usize, u32) {
+    ((word.0 % 128 / 64) as usize, word.0 % 64)
+}
+
+/// Tells of most sentences that they cannot be alike enough to an old one, so that few overlaps are computed in vain.
+pub struct Bound<'p, 'a> {
+    pair: &'p Pair<'a>,
+    old: u32,
+    /// What its common words weigh.
+    weight: f32,
+    /// The bit of each, and what it weighs.
+    common: Vec<((usize, u32), f32)>,
+}
+
+/// Sums of the same weights in another order differ by less.
+const ROUNDING: f32 = 1.0001;
+
+impl<'p, 'a> Bound<'p, 'a> {
+    pub fn new(pair: &'p Pair<'a>) -> Self {
+        Self { pair, old: 0, weight: 0.0, common: Vec::new() }
+    }
+
+    /// Takes another old sentence.
+    pub fn set(&mut self, old: u32) {
+        self.old = old;
+        self.weight = self.pair.old.common[old as usize].weight;
+        self.common.clear();
+        let weights = &self.pair.weights;
+        let common = self.pair.old.bags[old as usize].words.iter().filter(|&&(word, _)| is_common(word, weights));
+        self.common.extend(common.map(|&(word, count)| (place(word), weights.weight(word) * count)));
+    }
+
+    /// Whether a new sentence that shares so much of rare words can be alike enough.
+    pub fn allows(&self, new: u32, rare: f32) -> bool {
+        let common = &self.pair.new.common[new as usize];
+        let enough = |common: f32| {
+            let most = (rare + common) * ROUNDING;
+            let total = self.pair.old.bags[self.old as usize].total;
+            let other = self.pair.new.bags[new as usize].total;
+            2.0 * most >= FLOOR * (total + other) || most >= WITHIN * total.min(other)
+        };
+        let shared = || -> f32 {
+            // Times zero or one: whether a word is shared no processor foresees.
+            let times = |(half, place): (usize, u32)| ((common.bits[half] >> place) & 1) as f32;
+            self.common.iter().map(|&(bit, weight)| weight * times(bit)).sum()
+        };
+        enough(common.weight.min(self.weight)) && enough(shared().min(common.weight))
+    }
 }
 
 /// Every pair of open sentences that shares a word rarer than [`COMMON`] and is alike by at least
@@ -70,7 +128,9 @@ pub fn find(pair: &Pair<'_>, open_old: &[bool], open_new: &[bool]) -> Vec<Candid
     let mut touched = vec![0u32; new_bags.len() + 1];
     let mut possible: Vec<u32> = Vec::new();
     let mut counts = Counts::new(weights);
+    let mut bound = Bound::new(pair);
     for (old, bag) in (0u32..).zip(old_bags).filter(|&(i, _)| open_old[i as usize]) {
+        bound.set(old);
         let mut count_touched = 0;
         for &(word, count) in bag.words.iter().filter(|&&(word, _)| !is_common(word)) {
             let gain = weights.weight(word) * count;
@@ -82,7 +142,7 @@ pub fn find(pair: &Pair<'_>, open_old: &[bool], open_new: &[bool]) -> Vec<Candid
             }
         }
         let rare = touched[..count_touched].iter().map(|&new| (new, std::mem::take(&mut shared[new as usize])));
-        possible.extend(rare.filter(|&(new, rare)| may_be_candidate(pair, old, new, rare)).map(|(new, _)| new));
+        possible.extend(rare.filter(|&(new, rare)| bound.allows(new, rare)).map(|(new, _)| new));
         possible.sort_unstable();
         let overlaps = counts.overlaps(bag, weights, possible.iter().map(|&new| &new_bags[new as usize]));
         let pairs = possible.drain(..).zip(overlaps).map(|(new, overlap)| Candidate { old, new, overlap });

@@ -12,6 +12,7 @@ mod candidates;
 mod distinct;
 mod headings;
 mod link;
+mod marks;
 mod pair;
 mod postings;
 pub mod sections;

@@ -1,7 +1,7 @@
 //! Both editions as the alignment sees them: words, weights, and the sections that hold each sentence.
 
 use super::anchors::Classes;
-use super::candidates;
+use super::candidates::CommonWords;
 use super::similarity::{Bag, Counts, Overlap, Weights, overlap};
 use super::vocabulary::{EditionWords, Vocabulary, WordsRead};
 use crate::edition::{Edition, SectionId, SectionKind};
@@ -12,9 +12,8 @@ pub struct Side<'a> {
     pub words: EditionWords,
     /// A bag a sentence.
     pub bags: Vec<Bag>,
-    /// Of each sentence what its common words weigh, of which sentences are alike that have nothing to do with each
-    /// other.
-    pub common: Vec<f32>,
+    /// The common words of each sentence.
+    pub common: Vec<CommonWords>,
     /// For every section the nearest one above it that has a heading line of its own; itself where it
     /// is no run-in heading. Text under run-in headings counts for both.
     pub hosts: Vec<SectionId>,
@@ -64,7 +63,7 @@ impl<'a> Side<'a> {
         let mut counts = Counts::new(weights);
         let sentences = (0..words.sentences.len()).map(|i| words.sentences.get(i).iter().copied());
         let bags: Vec<Bag> = sentences.map(|words| counts.bag(words, weights)).collect();
-        let common = bags.iter().map(|bag| candidates::common(bag, weights)).collect();
+        let common = bags.iter().map(|bag| CommonWords::of(bag, weights)).collect();
         let hosts = edition.section_ids().map(|id| host(edition, id)).collect();
         let mut first_level = edition.section_ids().filter(|&id| edition.section(id).level == 1);
         let title = first_level.next().filter(|_| first_level.next().is_none());

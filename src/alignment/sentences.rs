@@ -1,7 +1,7 @@
 //! Which sentence of the new edition says what a sentence of the old one said.
 
 use super::anchors;
-use super::candidates::{self, Candidate};
+use super::candidates::{self, Bound, Candidate};
 use super::distinct::{are_distinct, report_other_things};
 use super::pair::{Pair, Side};
 use super::similarity::{Counts, overlap};
@@ -231,10 +231,14 @@ fn equal(pair: &Pair<'_>, linked: &Linked, taken: &mut Taken, matches: &mut Vec<
             accept(old as u32, new, taken);
         }
     }
-    // Repeated sentences, by class and section.
+    // Repeated sentences, by class and section; most classes are of one edition alone.
+    let mut is_open = vec![false; pair.classes.count];
+    for (&class, _) in pair.classes.old.iter().zip(&taken.old).filter(|&(_, &taken)| !taken) {
+        is_open[class as usize] = true;
+    }
     let mut new_by_class: HashMap<(u32, SectionId), Vec<u32>> = HashMap::new();
     for (j, &class) in pair.classes.new.iter().enumerate().rev() {
-        if !taken.new[j] {
+        if is_open[class as usize] && !taken.new[j] {
             new_by_class.entry((class, pair.new.section_of(j as u32))).or_default().push(j as u32);
         }
     }
@@ -268,23 +272,31 @@ fn direct(pair: &Pair<'_>, linked: &Linked, taken: &Taken, candidates: &mut Vec<
     sections.sort_unstable();
     let mut counts = Counts::new(&pair.weights);
     let is_short = |side: &Side<'_>, sentence: u32| side.words.sentences.get(sentence as usize).len() < ANCHOR_WORDS;
+    let (mut open_old, mut open_new, mut unknown) = (Vec::new(), Vec::new(), Vec::new());
+    let open = |all: &mut Vec<u32>, side: &Side<'_>, section: SectionId, taken: &[bool]| {
+        all.clear();
+        all.extend(side.edition.section(section).sentences.clone().filter(|&i| !taken[i as usize]));
+    };
+    let mut bound = Bound::new(pair);
     for (a, b) in sections {
-        let open_old: Vec<u32> =
-            pair.old.edition.section(a).sentences.clone().filter(|&i| !taken.old[i as usize]).collect();
+        open(&mut open_old, &pair.old, a, &taken.old);
         if open_old.is_empty() {
             continue;
         }
-        let open_new: Vec<u32> =
-            pair.new.edition.section(b).sentences.clone().filter(|&j| !taken.new[j as usize]).collect();
+        open(&mut open_new, &pair.new, b, &taken.new);
         if open_old.len() * open_new.len() > DIRECT {
             continue;
         }
         for &old in &open_old {
+            bound.set(old);
             let short = is_short(&pair.old, old);
-            let may_be = |new| short || is_short(&pair.new, new) || candidates::may_be_candidate(pair, old, new, 0.0);
+            let may_be = |new| short || is_short(&pair.new, new) || bound.allows(new, 0.0);
             let is_known = |new| candidates[..known].binary_search_by_key(&(old, new), |c| (c.old, c.new)).is_ok();
-            let unknown = |&new: &u32| may_be(new) && !is_known(new);
-            let unknown: Vec<u32> = open_new.iter().copied().filter(unknown).collect();
+            unknown.clear();
+            unknown.extend(open_new.iter().copied().filter(|&new| may_be(new) && !is_known(new)));
+            if unknown.is_empty() {
+                continue;
+            }
             let bags = unknown.iter().map(|&new| &pair.new.bags[new as usize]);
             let overlaps = counts.overlaps(&pair.old.bags[old as usize], &pair.weights, bags);
             let pairs = unknown.iter().zip(overlaps).map(|(&new, overlap)| Candidate { old, new, overlap });

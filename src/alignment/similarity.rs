@@ -1,6 +1,7 @@
 //! How alike two texts are: the share of their words that they have in common, rare words counting
 //! for more.
 
+use super::marks::Marks;
 use super::vocabulary::{Vocabulary, WordId, WordLists};
 
 /// How much each word of the vocabulary counts.
@@ -172,16 +173,16 @@ pub fn overlap(old: &Bag, new: &Bag, weights: &Weights) -> Overlap {
 /// Counts of words, over the whole vocabulary: for a bag that is held against many, and for long texts.
 pub struct Counts {
     of: Vec<f32>,
-    /// A bit for each word that was met: going through them gives words in order without sorting.
-    met: Vec<u64>,
+    /// The words that were met.
+    met: Marks,
 }
 
-/// Fewer words than one in so many of the vocabulary are sorted faster than found by their bits.
-const SPARSE: usize = 256;
+/// Fewer words than one in so many of the vocabulary are sorted faster than found by their marks.
+const SPARSE: usize = 128;
 
 impl Counts {
     pub fn new(weights: &Weights) -> Self {
-        Self { of: vec![0.0; weights.len()], met: vec![0; weights.len().div_ceil(64)] }
+        Self { of: vec![0.0; weights.len()], met: Marks::new(weights.len()) }
     }
 
     /// What [`overlap`] tells of one old bag and each of many new ones.
@@ -195,10 +196,8 @@ impl Counts {
         let of = |new: &Bag| {
             let mut result = Overlap { shared: 0.0, old: old.total, new: new.total };
             for &(word, count) in &new.words {
-                let here = self.of[word.index()];
-                if here > 0.0 {
-                    result.share(word, here.min(count), weights);
-                }
+                // Of a word that the old one lacks, zero times: whether it does no processor foresees.
+                result.share(word, self.of[word.index()].min(count), weights);
             }
             result
         };
@@ -220,14 +219,9 @@ impl Counts {
         if distinct.len() < self.of.len() / SPARSE {
             distinct.sort_unstable_by_key(|&(word, _)| word);
         } else {
-            distinct.iter().for_each(|(word, _)| self.met[word.index() / 64] |= 1 << (word.index() % 64));
-            let mut place = distinct.iter_mut();
-            for (base, bits) in (0u32..).step_by(64).zip(&mut self.met) {
-                while *bits != 0 {
-                    place.next().expect("as many places as bits").0 = WordId(base + bits.trailing_zeros());
-                    *bits &= *bits - 1;
-                }
-            }
+            distinct.iter().for_each(|(word, _)| self.met.set(word.0));
+            distinct.clear();
+            self.met.drain(|word| distinct.push((WordId(word), 0.0)));
         }
         distinct.iter_mut().for_each(|(word, count)| *count = std::mem::take(&mut self.of[word.index()]));
         Bag::of(distinct, weights)

@@ -11,6 +11,7 @@ use super::bodies::{cosines, nearest, shared_text};
 use super::candidates::Candidate;
 use super::headings::{self, Headings};
 use super::link::{Basis, Evidence, SectionLink};
+use super::marks::Marks;
 use super::pair::Pair;
 use super::postings::Postings;
 use super::sentences::Match;
@@ -61,20 +62,30 @@ impl<'p, 'a> Outlines<'p, 'a> {
         let mut standing: EvidenceList =
             cosines.into_iter().map(|(a, b, body)| (a, b, Evidence { body, ..Evidence::default() })).collect();
         standing.extend(outlines.alike_headings().into_iter().map(|(a, b)| (a, b, Evidence::default())));
-        // Stable: of a pair with both, the one with a likeness of bodies stays.
+        // Two lists in order, which a stable sort merges: of a pair in both, the one with a likeness of bodies stays.
         standing.sort_by_key(|&(a, b, _)| (a, b));
         standing.dedup_by_key(|&mut (a, b, _)| (a, b));
-        standing.iter_mut().for_each(|(a, b, e)| outlines.place(*a, *b, e));
+        outlines.place(&mut standing);
         outlines.standing = standing;
         outlines
     }
 
-    /// Fills in what the outlines say of a pair.
-    fn place(&self, a: SectionId, b: SectionId, e: &mut Evidence) {
-        let closely = e.sentences > 0 || e.body > 0.25;
-        e.heading = headings::similarity(&self.old, a, &self.new, b, &self.pair.weights, closely);
-        e.parent = self.parents(a, b);
-        e.place = 1.0 - (place(self.pair.old.edition, a) - place(self.pair.new.edition, b)).abs();
+    /// Fills in what the outlines say of each pair.
+    fn place(&self, list: &mut EvidenceList) {
+        let (old, new) = (self.pair.old.edition, self.pair.new.edition);
+        // Sections that stand together have the same parents.
+        let mut last = None;
+        for (a, b, e) in list {
+            let closely = e.sentences > 0 || e.body > 0.25;
+            e.heading = headings::similarity(&self.old, *a, &self.new, *b, &self.pair.weights, closely);
+            let parents = (old.section(*a).parent, new.section(*b).parent);
+            e.parent = match last {
+                Some((known, parent)) if known == parents => parent,
+                _ => self.parents(*a, *b),
+            };
+            last = Some((parents, e.parent));
+            e.place = 1.0 - (place(old, *a) - place(new, *b)).abs();
+        }
     }
 
     /// Every pair of sections for which anything speaks, in order.
@@ -99,8 +110,8 @@ impl<'p, 'a> Outlines<'p, 'a> {
             });
         }
         let mut more: EvidenceList = more.into_iter().map(|((a, b), e)| (a, b, e)).collect();
-        more.iter_mut().for_each(|(a, b, e)| self.place(*a, *b, e));
         more.sort_unstable_by_key(|&(a, b, _)| (a, b));
+        self.place(&mut more);
         list.extend(more);
         if !self.fixed.apart.is_empty() {
             list.retain(|&(a, b, _)| !self.fixed.apart.contains(&(a, b)));
@@ -110,16 +121,21 @@ impl<'p, 'a> Outlines<'p, 'a> {
         list
     }
 
-    /// Pairs whose headings share a word that is not in too many of them, and equal headings.
+    /// Pairs whose headings share a word that is not in too many of them, and equal headings, in order.
     fn alike_headings(&self) -> Vec<(SectionId, SectionId)> {
         let new_words = |b: SectionId| self.new.words(b).iter().map(move |&(word, _)| (word, b.0));
         let by_word =
             Postings::new(self.pair.weights.len(), || self.pair.new.edition.section_ids().flat_map(new_words));
-        let mut pairs = self.equal_headings();
+        let mut equal = self.equal_headings().into_iter().peekable();
+        let mut alike = Marks::new(self.pair.new.edition.sections.len());
+        let mut pairs = Vec::new();
         for a in self.pair.old.edition.section_ids() {
             let lists = self.old.words(a).iter().map(|&(word, _)| by_word.of(word));
-            let few = lists.filter(|list| list.len() <= COMMON);
-            few.for_each(|list| pairs.extend(list.iter().map(|&b| (a, SectionId(b)))));
+            lists.filter(|list| list.len() <= COMMON).flatten().for_each(|&b| alike.set(b));
+            while let Some((_, b)) = equal.next_if(|&(old, _)| old == a) {
+                alike.set(b.0);
+            }
+            alike.drain(|b| pairs.push((a, SectionId(b))));
         }
         pairs
     }
