@@ -8,6 +8,7 @@
 
 mod acts;
 mod areas;
+mod cases;
 mod claims;
 mod clauses;
 mod concrete;
@@ -136,6 +137,7 @@ pub fn summarise(c: &Comparison<'_>) -> Vec<Statement> {
             others.extend(trends::statements(c));
             others.extend(formulas::statements(c));
             others.extend(acts::statements(c, &particulars));
+            others.extend(cases::statements(c, &particulars));
             others.extend(labels::statements(c));
             others.extend(sources::statements(c));
             others.extend(terms::statements(c));

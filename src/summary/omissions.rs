@@ -162,7 +162,14 @@ fn itself(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Option<Statemen
     let is_gained = |id| mentions.in_new_summary(id).is_some() && !mentions.perhaps_in_old_summary(id);
     let lost: Vec<String> = rights().filter(|a| area(a).is_some_and(is_lost)).map(|a| a.name.clone()).collect();
     let gained: Vec<String> = rights().filter(|a| area(a).is_some_and(is_gained)).map(|a| a.name.clone()).collect();
-    if dropped.is_empty() && added.is_empty() && lost.is_empty() && gained.is_empty() && denials == Denials::default() {
+    let items_changed = lists.as_ref().is_some_and(|lists| lists.items.gone.len() + lists.items.new.len() > 0);
+    if dropped.is_empty()
+        && added.is_empty()
+        && lost.is_empty()
+        && gained.is_empty()
+        && denials == Denials::default()
+        && !items_changed
+    {
         return (None, lists.is_some());
     }
     let change = &areas.changes[change];

@@ -213,8 +213,8 @@ impl<'c> Particulars<'c> {
             }
             (!told.is_empty()).then(|| format!("{lead}: {}", listed(&told)))
         };
-        let gone = some("no longer named", here(gone, &self.names_in.0, dropped));
-        let new = some("newly named", here(new, &self.names_in.1, added));
+        let gone = some("no longer named, for example", here(gone, &self.names_in.0, dropped));
+        let new = some("newly named, for example", here(new, &self.names_in.1, added));
         let parts: Vec<String> = gone.into_iter().chain(new).collect();
         (!parts.is_empty()).then(|| parts.join("; "))
     }

@@ -4,7 +4,7 @@ use super::numbers::{counted, grouped, listed};
 use super::particulars::Particulars;
 use super::sections::{UNCERTAIN, is_run_in, label, words_with_run_ins};
 use super::{Statement, Topic};
-use crate::comparison::{Comparison, Fate, Kind, SectionGroup, principal};
+use crate::comparison::{Comparison, Fate, Kind, SectionGroup};
 use crate::edition::{Edition, SectionId, SectionKind};
 
 /// Most sections named in one statement; the rest are counted.
@@ -90,9 +90,10 @@ pub fn uncertain(c: &Comparison<'_>) -> Option<Statement> {
     let doubtful = c.groups.iter().filter(|g| g.confidence < UNCERTAIN && !is_run_in(c, g));
     let (mut names, mut old, mut new) = (Vec::new(), Vec::new(), Vec::new());
     for group in doubtful {
-        let before = principal(c.old, &group.old).next().map(|id| label(c.old, id));
-        let now = principal(c.new, &group.new).next().map(|id| label(c.new, id));
-        names.extend(before.zip(now).map(|(before, now)| format!("“{before}” with “{now}”")));
+        // Of several sections the two whose own pairing is the least sure.
+        let own = c.section_links.iter().filter(|l| group.old.contains(&l.old) && group.new.contains(&l.new));
+        let weakest = own.min_by(|a, b| a.confidence().total_cmp(&b.confidence()));
+        names.extend(weakest.map(|l| format!("“{}” with “{}”", label(c.old, l.old), label(c.new, l.new))));
         old.extend_from_slice(&group.old);
         new.extend_from_slice(&group.new);
     }

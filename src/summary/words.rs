@@ -27,6 +27,7 @@ pub struct Words {
     pub enacting: HashSet<String>,
     pub high_courts: HashSet<String>,
     pub ruling: HashSet<String>,
+    pub outcomes: HashSet<String>,
 }
 
 pub static WORDS: LazyLock<Words> =
