@@ -219,8 +219,13 @@ impl<'t> Sentence<'t> {
     }
 
     fn object_at(&self, verb: usize) -> impl Iterator<Item = usize> + '_ {
-        let ends =
-            |at: &usize| matches!(self.folded[*at].as_ref(), "," | ";" | ":" | "." | "but" | "although" | "while");
+        // "Rarely held them to account or prosecuted them" says two things.
+        let goes_on = |at: usize| self.folded.get(at).is_some_and(|next| next.ends_with("ed"));
+        let ends = move |at: &usize| match self.folded[*at].as_ref() {
+            "," | ";" | ":" | "." | "but" | "although" | "while" => true,
+            "and" | "or" => goes_on(at + 1),
+            _ => false,
+        };
         let clause = (verb + 1..self.folded.len()).take_while(move |at| !ends(at));
         clause.filter(|&at| self.tells(at)).take(OBJECT)
     }
@@ -289,6 +294,15 @@ mod tests {
             said("Fines were sufficient to deter theft.", "Fines were not sufficient to deter theft."),
             "now denied: Fines were sufficient to deter > Fines were not sufficient to deter"
         );
+    }
+
+    #[test]
+    fn what_follows_is_another_thing() {
+        let turn = turned(
+            "Wardens rarely held smugglers to account or searched them for spirits.",
+            "Wardens sometimes held smugglers to account.",
+        );
+        assert_eq!(turn.map(|turn| turn.words()), Some("no longer denied"));
     }
 
     #[test]
