@@ -2,6 +2,7 @@
 
 use super::concrete::is_attested;
 use super::particulars::Particulars;
+use super::words::WORDS;
 use crate::alignment::Bag;
 use crate::attribution::Cited;
 use crate::comparison::Comparison;
@@ -88,6 +89,9 @@ const SALIENCE: f64 = 1.3;
 /// What a sentence weighs more that has a number or a name by which it can be looked for in the other edition.
 const CONCRETE: f64 = 0.6;
 
+/// What a sentence weighs more that tells what somebody did or suffered: a ruling, a killing, an election.
+const EVENT: f64 = 0.8;
+
 /// What a sentence weighs less whose case the other edition may tell in other words.
 const PERHAPS_ELSEWHERE: f64 = 4.0;
 
@@ -168,7 +172,15 @@ fn telling(side: &Side<'_>, id: SentenceId) -> f64 {
         + claims.clamp(-0.8, 1.6)
         + if sources { 0.5 } else { 0.0 }
         + if side.concrete[id.index()] { CONCRETE } else { 0.0 }
+        + if tells_event(side.edition.sentence_text(id)) { EVENT } else { 0.0 }
         + perhaps_elsewhere
+}
+
+/// Whether a sentence has a verb of what happened: "ruled", "sentenced", "passed", "elected".
+fn tells_event(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.ends_with(['d', 't', 'n', 'k']));
+    let lists = [&WORDS.outcomes, &WORDS.enacting, &WORDS.ruling, &WORDS.events];
+    words.any(|word| lists.iter().any(|list| list.contains(word)))
 }
 
 /// Sentences without counterpart, old and new.

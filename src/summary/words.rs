@@ -28,6 +28,7 @@ pub struct Words {
     pub high_courts: HashSet<String>,
     pub ruling: HashSet<String>,
     pub outcomes: HashSet<String>,
+    pub events: HashSet<String>,
 }
 
 pub static WORDS: LazyLock<Words> =
