@@ -174,7 +174,7 @@ fn statement(
         let is_one = |id: SentenceId| side.quotes(id) || is_of_reports(side.edition.sentence_text(id));
         ids.iter().copied().filter(|&id| is_one(id)).collect()
     };
-    let denials = denials::among(c, &quotable(&sides.0, dropped), &quotable(&sides.1, added));
+    let denials = particulars.deniers.among(c, &quotable(&sides.0, dropped), &quotable(&sides.1, added));
     let (denied, denies) = (denials.old.first().copied(), denials.new.first().copied());
     let said = [("no longer says", c.old, denied), ("now says", c.new, denies)];
     let said =

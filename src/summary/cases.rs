@@ -10,10 +10,9 @@ use super::words::WORDS;
 use super::{Evidence, Statement, Topic};
 use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
-use crate::language::{is_whole, occurring, stem};
+use crate::language::stem;
 use hashbrown::{HashMap, HashSet};
 use smol_str::SmolStr;
-use std::ops::Range;
 
 /// Fewest letters of a last name by which a person is known.
 const LETTERS: usize = 4;
@@ -34,19 +33,28 @@ const MORE: f64 = 0.5;
 
 pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<Statement> {
     let stayed: HashSet<SentenceId> = c.sentence_links.iter().filter(|l| l.kind == Kind::Same).map(|l| l.new).collect();
-    let mut found: Vec<(&str, SentenceId, SentenceId)> = persons(c, particulars)
-        .into_iter()
+    let persons = candidates(c, particulars);
+    let (in_old, in_new) = (Places::of(c.old, &persons), Places::of(c.new, &persons));
+    let is_known = |words: &&str| {
+        let alone = in_old.of_last_alone(words) + in_new.of_last_alone(words);
+        (1..=OFTEN).contains(&alone) && in_old.of_first_alone(words) + in_new.of_first_alone(words) <= OF_OTHERS
+    };
+    let own_year = own_year(c.new);
+    let mut found: Vec<(&str, SentenceId, SentenceId)> = persons
+        .iter()
+        .copied()
+        .filter(is_known)
         .filter_map(|words| {
             let last = last_name(words)?;
-            let before: Vec<SentenceId> = naming(c.old, last).collect();
+            let before = in_old.naming(last);
             let all = |id: &SentenceId| outcomes(c.old.sentence_text(*id), None);
             let known: HashSet<SmolStr> = before.iter().flat_map(all).collect();
             let is_new = |id: &SentenceId| {
-                let told = outcomes(c.new.sentence_text(*id), Some(last));
-                let passed = || is_old(c.new.sentence_text(*id), own_year(c.new));
-                !stayed.contains(id) && !passed() && told.iter().any(|outcome| !known.contains(outcome))
+                let text = c.new.sentence_text(*id);
+                let is_told = || outcomes(text, Some(last)).iter().any(|outcome| !known.contains(outcome));
+                !stayed.contains(id) && !is_old(text, own_year) && is_told()
             };
-            Some((words, *before.last()?, naming(c.new, last).find(is_new)?))
+            Some((words, *before.last()?, in_new.naming(last).into_iter().find(is_new)?))
         })
         .collect();
     found.sort_by_key(|&(_, _, now)| now);
@@ -77,67 +85,78 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<S
 
 /// Persons whom both editions name, each known by a last name that is no other's and that stands alone too: "Ada Berg",
 /// then "Berg"; nobody writes "Rica" for "Costa Rica". Names whose words are also written small are others'.
-fn persons<'c>(c: &Comparison<'_>, particulars: &'c Particulars<'_>) -> Vec<&'c str> {
+fn candidates<'c>(c: &Comparison<'_>, particulars: &'c Particulars<'_>) -> Vec<&'c str> {
     let names = particulars.names();
     let (old, new) = &names.all;
     let in_old: HashSet<&str> = old.iter().map(|name| name.words).collect();
     let mut times: HashMap<&str, usize> = HashMap::new();
     let all: HashSet<&str> = old.iter().chain(new).map(|name| name.words).filter(|words| is_person(words)).collect();
     all.iter().filter_map(|words| last_name(words)).for_each(|last| *times.entry(last).or_default() += 1);
-    let is_known = |words: &&str| {
+    let is_small = |word: &str| names.small.0.has(word) || names.small.1.has(word);
+    let is_candidate = |words: &&str| {
         is_person(words)
             && in_old.contains(words)
             && last_name(words).is_some_and(|last| times[last] == 1)
-            && words.split(' ').all(|word| word.chars().count() >= LEAST_LETTERS)
+            && words.split(' ').all(|word| word.chars().count() >= LEAST_LETTERS && !is_small(word))
             && !names.cited.contains(words)
             && !is_of_entity(words, c.new)
     };
-    let persons: Vec<&str> = new.iter().map(|name| name.words).filter(is_known).collect();
-    let small: Vec<String> = persons.iter().flat_map(|words| words.split(' ')).map(str::to_lowercase).collect();
-    let is_word = |edition: &Edition| occurring(&small, &edition.text, |range| is_whole(&edition.text, range));
-    let mut are_words = is_word(c.old).into_iter().zip(is_word(c.new)).map(|(a, b)| a || b);
-    let are_names = |words: &&str| {
-        let count = words.split(' ').count();
-        // All of them are asked for, that those of the next person come next.
-        are_words.by_ref().take(count).filter(|is_word| *is_word).count() == 0
-    };
-    let in_both = |count: &dyn Fn(&Edition) -> usize| count(c.old) + count(c.new);
-    let is_person = |words: &&str| {
-        let of_others = in_both(&|edition| times_first_alone(edition, words));
-        (1..=OFTEN).contains(&in_both(&|edition| times_alone(edition, words))) && of_others <= OF_OTHERS
-    };
-    persons.into_iter().filter(are_names).filter(is_person).collect()
+    new.iter().map(|name| name.words).filter(is_candidate).collect()
 }
 
-/// How often the last word of a name stands without the one before it.
-fn times_alone(edition: &Edition, words: &str) -> usize {
-    let Some((rest, last)) = words.rsplit_once(' ') else { return 0 };
-    let places = edition.text.match_indices(last).map(|(at, _)| at);
-    places
-        .filter(|&at| is_whole(&edition.text, at..at + last.len()) && !edition.text[..at].trim_end().ends_with(rest))
-        .count()
+/// Where the first and last words of names stand: the sentence, and the place in it.
+struct Places<'e> {
+    edition: &'e Edition,
+    of: HashMap<&'e str, Vec<(SentenceId, usize)>>,
 }
 
-/// How often the first word of a name stands without the one behind it.
-fn times_first_alone(edition: &Edition, words: &str) -> usize {
-    let Some((first, rest)) = words.split_once(' ') else { return 0 };
-    let places = edition.text.match_indices(first).map(|(at, _)| at..at + first.len());
-    let is_alone = |place: &Range<usize>| {
-        is_whole(&edition.text, place.clone()) && !edition.text[place.end..].trim_start().starts_with(rest)
-    };
-    places.filter(is_alone).count()
+impl<'e> Places<'e> {
+    /// In one pass, however many names there are.
+    fn of(edition: &'e Edition, names: &[&str]) -> Self {
+        let ends = names.iter().flat_map(|words| [words.split(' ').next(), words.rsplit(' ').next()]);
+        let wanted: HashSet<&str> = ends.flatten().collect();
+        let mut of: HashMap<&str, Vec<(SentenceId, usize)>> = HashMap::new();
+        for id in edition.sentence_ids() {
+            let text = edition.sentence_text(id);
+            let inside = |c: char| !c.is_alphanumeric() && c != '-';
+            for word in text.split(inside).filter(|word| wanted.contains(word)) {
+                of.entry(word).or_default().push((id, word.as_ptr() as usize - text.as_ptr() as usize));
+            }
+        }
+        Self { edition, of }
+    }
+
+    fn all(&self, word: &str) -> &[(SentenceId, usize)] {
+        self.of.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// How often the last word of a name stands without the one before it.
+    fn of_last_alone(&self, words: &str) -> usize {
+        let Some((rest, last)) = words.rsplit_once(' ') else { return 0 };
+        let is_alone =
+            |&&(id, at): &&(SentenceId, usize)| !self.edition.sentence_text(id)[..at].trim_end().ends_with(rest);
+        self.all(last).iter().filter(is_alone).count()
+    }
+
+    /// How often the first word of a name stands without the one behind it.
+    fn of_first_alone(&self, words: &str) -> usize {
+        let Some((first, rest)) = words.split_once(' ') else { return 0 };
+        let is_alone = |&&(id, at): &&(SentenceId, usize)| {
+            !self.edition.sentence_text(id)[at + first.len()..].trim_start().starts_with(rest)
+        };
+        self.all(first).iter().filter(is_alone).count()
+    }
+
+    /// The sentences that name a person by the last name.
+    fn naming(&self, last: &str) -> Vec<SentenceId> {
+        let mut sentences: Vec<SentenceId> = self.all(last).iter().map(|&(id, _)| id).collect();
+        sentences.dedup();
+        sentences
+    }
 }
 
 fn last_name(words: &str) -> Option<&str> {
     words.rsplit(' ').next().filter(|last| last.chars().count() >= LETTERS)
-}
-
-/// The sentences that name a person by the last name.
-fn naming<'e>(edition: &'e Edition, last: &'e str) -> impl Iterator<Item = SentenceId> + 'e {
-    edition.sentence_ids().filter(move |&id| {
-        let text = edition.sentence_text(id);
-        text.match_indices(last).any(|(at, _)| is_whole(text, at..at + last.len()))
-    })
 }
 
 /// What a sentence tells of how a case went on, as stems; only what stands near a name, where one is given.

@@ -22,28 +22,55 @@ pub struct Denials {
     pub new: Vec<SentenceId>,
 }
 
-/// Those among some sentences of each edition.
-pub fn among(c: &Comparison<'_>, old: &[SentenceId], new: &[SentenceId]) -> Denials {
-    let says = |edition: &Edition, id: SentenceId| {
-        let text = edition.sentence_text(id);
-        edition.sentence(id).words <= LONGEST && says_none(text) && !is_of_a_case(text)
-    };
-    let of_old = old.iter().copied().filter(|&id| says(c.old, id));
-    let of_new = new.iter().copied().filter(|&id| says(c.new, id));
-    let stays_old =
-        |&id: &SentenceId| c.sentence_links.iter().any(|l| l.old == id && says_none(c.new.sentence_text(l.new)));
-    let stays_new =
-        |&id: &SentenceId| c.sentence_links.iter().any(|l| l.new == id && says_none(c.old.sentence_text(l.old)));
-    let said_in = |edition: &Edition, text: &str| {
-        edition
-            .sentence_ids()
-            .map(|id| edition.sentence_text(id))
-            .any(|other| says_none(other) && is_of_one_thing(text, other))
-    };
-    let of_old = of_old.filter(|id| !stays_old(id) && !said_in(c.new, c.old.sentence_text(*id)));
-    let of_new = of_new.filter(|id| !stays_new(id) && !said_in(c.old, c.new.sentence_text(*id)));
-    Denials { old: of_old.collect(), new: of_new.collect() }
+/// All sentences of both editions that say of something that there was none, with the words that say what.
+pub struct Deniers {
+    old: Vec<Denier>,
+    new: Vec<Denier>,
+    /// Sentences whose counterpart denies something too.
+    stay: (HashSet<SentenceId>, HashSet<SentenceId>),
 }
+
+struct Denier {
+    id: SentenceId,
+    words: HashSet<String>,
+}
+
+impl Deniers {
+    pub fn of(c: &Comparison<'_>) -> Self {
+        let all = |edition: &Edition| -> Vec<Denier> {
+            let texts = edition.sentence_ids().map(|id| (id, edition.sentence_text(id)));
+            texts.filter(|(_, text)| says_none(text)).map(|(id, text)| Denier { id, words: words_of(text) }).collect()
+        };
+        let (old, new) = (all(c.old), all(c.new));
+        let is_in = |list: &[Denier], id: SentenceId| list.binary_search_by_key(&id, |one| one.id).is_ok();
+        let stays_old = c.sentence_links.iter().filter(|l| is_in(&new, l.new)).map(|l| l.old).collect();
+        let stays_new = c.sentence_links.iter().filter(|l| is_in(&old, l.old)).map(|l| l.new).collect();
+        Self { old, new, stay: (stays_old, stays_new) }
+    }
+
+    /// Those among some sentences of each edition that the other does not have.
+    pub fn among(&self, c: &Comparison<'_>, old: &[SentenceId], new: &[SentenceId]) -> Denials {
+        let find = |ids: &[SentenceId], (edition, own, stay): Own<'_>, (other, others): Others<'_>| {
+            let is_told = |id: &SentenceId| {
+                let Ok(place) = own.binary_search_by_key(id, |one| one.id) else { return false };
+                let text = edition.sentence_text(*id);
+                let is_same = |one: &Denier| are_of_one_thing((text, &own[place]), (other.sentence_text(one.id), one));
+                edition.sentence(*id).words <= LONGEST
+                    && !stay.contains(id)
+                    && !is_of_a_case(text)
+                    && !others.iter().any(is_same)
+            };
+            ids.iter().copied().filter(is_told).collect()
+        };
+        Denials {
+            old: find(old, (c.old, &self.old, &self.stay.0), (c.new, &self.new)),
+            new: find(new, (c.new, &self.new, &self.stay.1), (c.old, &self.old)),
+        }
+    }
+}
+
+type Own<'a> = (&'a Edition, &'a [Denier], &'a HashSet<SentenceId>);
+type Others<'a> = (&'a Edition, &'a [Denier]);
 
 /// Whether a sentence tells of one person or of what stood before it: "No charges were brought against him." That a case
 /// is told no more turns nothing round.
@@ -55,15 +82,15 @@ fn is_of_a_case(text: &str) -> bool {
 /// Share of the telling words of the shorter of two denials that makes them one, wherever they stand.
 const SAME: f64 = 0.75;
 
-fn is_of_one_thing(a: &str, b: &str) -> bool {
+fn are_of_one_thing((a, of_a): (&str, &Denier), (b, of_b): (&str, &Denier)) -> bool {
+    let shared = of_a.words.intersection(&of_b.words).count();
+    let least = of_a.words.len().min(of_b.words.len());
     // "By or on behalf of government authorities" stands in denials of many things.
-    if report_other_things(a, b, false) {
-        return false;
-    }
-    let words = |text: &str| telling_words(text).collect::<HashSet<String>>();
-    let (a, b) = (words(a), words(b));
-    let shared = a.intersection(&b).count();
-    shared > 0 && shared as f64 >= SAME * a.len().min(b.len()) as f64
+    shared > 0 && shared as f64 >= SAME * least as f64 && !report_other_things(a, b, false)
+}
+
+fn words_of(text: &str) -> HashSet<String> {
+    telling_words(text).collect()
 }
 
 /// A sentence as part of a statement, without its stop.

@@ -31,6 +31,7 @@ mod particulars;
 mod predicates;
 mod retold;
 mod sections;
+mod small_words;
 mod sources;
 mod structure;
 mod telling_words;

@@ -3,12 +3,13 @@
 
 use super::naming::{in_any_order, is_name, of_sentence};
 use super::numbers::listed;
+use super::small_words::SmallWords;
 use super::window::Window;
 use super::words::WORDS;
 use super::{Evidence, Statement, Topic, ratio};
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId, push_letter};
-use crate::language::{is_combining, is_whole, occurring, push_plain};
+use crate::language::{is_combining, occurring, push_plain};
 use hashbrown::{HashMap, HashSet};
 use std::iter::once;
 use unicode_normalization::UnicodeNormalization;
@@ -43,6 +44,8 @@ pub struct Names<'c> {
     pub all: (Vec<Name<'c>>, Vec<Name<'c>>),
     /// The names of all sources that either cites, one a line.
     pub cited: String,
+    /// What either edition also writes small.
+    pub small: (SmallWords<'c>, SmallWords<'c>),
     /// The sentences with a name that both editions use, and use rarely, in order: the same case may be told in
     /// other words there.
     pub shared: (Vec<SentenceId>, Vec<SentenceId>),
@@ -58,8 +61,12 @@ impl<'c> Names<'c> {
         cited.dedup();
         let cited = cited.join("\n");
         let shared = (rare_in_both(&old, &new, &cited), rare_in_both(&new, &old, &cited));
-        let alone = rayon::join(|| absent(&old, c.old, (c.new, &new)), || absent(&new, c.new, (c.old, &old)));
-        Self { alone, all: (old, new), cited, shared }
+        let small = (SmallWords::of(c.old), SmallWords::of(c.new));
+        let alone = rayon::join(
+            || absent(&old, (c.old, &small.0), (c.new, &new)),
+            || absent(&new, (c.new, &small.1), (c.old, &old)),
+        );
+        Self { alone, all: (old, new), cited, shared, small }
     }
 
     /// Leaves out names that stand only where years are told of that passed.
@@ -86,7 +93,11 @@ fn rare_in_both(here: &[Name<'_>], there: &[Name<'_>], cited: &str) -> Vec<Sente
 }
 
 /// Of the names found in one edition those that the other has nowhere.
-fn absent<'e>(names: &[Name<'e>], here: &Edition, (there, of_there): (&Edition, &[Name<'_>])) -> Vec<Name<'e>> {
+fn absent<'e>(
+    names: &[Name<'e>],
+    (here, small): (&Edition, &SmallWords<'_>),
+    (there, of_there): (&Edition, &[Name<'_>]),
+) -> Vec<Name<'e>> {
     let mut found = names.to_vec();
     let elsewhere = bare_letters(&there.text);
     found.retain(|name| !is_of_entity(name.words, here));
@@ -105,26 +116,20 @@ fn absent<'e>(names: &[Name<'e>], here: &Edition, (there, of_there): (&Edition, 
     let reordered: HashSet<u64> =
         if found.is_empty() { HashSet::new() } else { of_there.iter().map(|name| in_any_order(name.words)).collect() };
     found.retain(|name| !reordered.contains(&in_any_order(name.words)));
-    let mut found = without_titles(without_owners(without_nouns(found, here), here), here);
+    let mut found = without_titles(without_owners(without_nouns(found, here, small), small), small);
     found.sort_by(|a, b| b.sentences.len().cmp(&a.sentences.len()).then(a.sentences[0].cmp(&b.sentences[0])));
     found
 }
 
 /// Names that only begin sentences without a noun before them: of "Journalist Berg", whose first word is also written
 /// small and whose second is not, nothing is told; of "Human Rights Watch" all.
-fn without_nouns<'e>(mut names: Vec<Name<'e>>, here: &Edition) -> Vec<Name<'e>> {
-    let first_two = |name: &Name<'e>| {
-        let begins = name.sentences.iter().all(|&id| here.sentence_text(id).starts_with(name.words));
-        let (first, rest) = name.words.split_once(' ').filter(|_| begins)?;
-        Some([first.to_lowercase(), rest.split(' ').next()?.to_lowercase()])
-    };
-    let small: Vec<Option<[String; 2]>> = names.iter().map(first_two).collect();
-    let words: Vec<&String> = small.iter().flatten().flatten().collect();
-    let are_words = occurring(&words, &here.text, |range| is_whole(&here.text, range));
-    let mut are_words = are_words.chunks(2);
-    for (name, _) in names.iter_mut().zip(&small).filter(|(_, words)| words.is_some()) {
-        if are_words.next() == Some(&[true, false])
-            && let Some((_, rest)) = name.words.split_once(' ')
+fn without_nouns<'e>(mut names: Vec<Name<'e>>, here: &Edition, small: &SmallWords<'_>) -> Vec<Name<'e>> {
+    for name in &mut names {
+        let begins = |id: &SentenceId| here.sentence_text(*id).starts_with(name.words);
+        if let Some((first, rest)) = name.words.split_once(' ')
+            && name.sentences.iter().all(begins)
+            && small.has(first)
+            && !rest.split(' ').next().is_some_and(|second| small.has(second))
         {
             name.words = rest;
         }
@@ -135,19 +140,15 @@ fn without_nouns<'e>(mut names: Vec<Name<'e>>, here: &Edition) -> Vec<Name<'e>> 
 
 /// Names without whose they are: "Vinga’s Lower Quay" is "Lower Quay". Of "Women’s Union", whose first word is also
 /// written small, nothing is left out. What is one word then tells nobody anything.
-fn without_owners<'e>(mut names: Vec<Name<'e>>, here: &Edition) -> Vec<Name<'e>> {
-    let owned = |name: &str| {
-        let at = ["’s ", "'s "].iter().filter_map(|end| name.rfind(end)).max()?;
-        Some((name[..at].rsplit(' ').next()?.to_lowercase(), at + name[at..].find(' ')? + 1))
-    };
-    let owners: Vec<Option<(String, usize)>> = names.iter().map(|name| owned(name.words)).collect();
-    let small: Vec<&str> = owners.iter().flatten().map(|(owner, _)| owner.as_str()).collect();
-    let mut are_words = occurring(&small, &here.text, |range| is_whole(&here.text, range)).into_iter();
-    for (name, owner) in names.iter_mut().zip(&owners) {
-        if let Some((_, rest)) = owner
-            && are_words.next() == Some(false)
-        {
-            name.words = &name.words[*rest..];
+fn without_owners<'e>(mut names: Vec<Name<'e>>, small: &SmallWords<'_>) -> Vec<Name<'e>> {
+    for name in &mut names {
+        let words = name.words;
+        let owned = || {
+            let at = ["’s ", "'s "].iter().filter_map(|end| words.rfind(end)).max()?;
+            Some((words[..at].rsplit(' ').next()?, at + words[at..].find(' ')? + 1))
+        };
+        if let Some((_, rest)) = owned().filter(|(owner, _)| !small.has(owner)) {
+            name.words = &words[rest..];
         }
     }
     names.retain(|name| name.words.contains([' ', '-']));
@@ -156,17 +157,14 @@ fn without_owners<'e>(mut names: Vec<Name<'e>>, here: &Edition) -> Vec<Name<'e>>
 
 /// Names of persons without what stands before them: of "Director General Ada Berg", whose first words are also written
 /// small, "Ada Berg" is told.
-fn without_titles<'e>(names: Vec<Name<'e>>, here: &Edition) -> Vec<Name<'e>> {
-    let ends: Vec<Option<[&str; 3]>> = names.iter().map(|name| last_three(name.words)).collect();
-    let small: Vec<String> = ends.iter().flatten().flatten().map(|word| word.to_lowercase()).collect();
-    let are_words = occurring(&small, &here.text, |range| is_whole(&here.text, range));
-    let mut are_words = are_words.chunks(3);
+fn without_titles<'e>(names: Vec<Name<'e>>, small: &SmallWords<'_>) -> Vec<Name<'e>> {
     let mut told: Vec<Name<'e>> = Vec::with_capacity(names.len());
     let mut places: HashMap<&str, usize> = HashMap::new();
-    for (mut name, end) in names.into_iter().zip(ends) {
-        if let Some([before, first, last]) = end
-            && let Some(&[is_word, false, false]) = are_words.next()
-            && (is_word || is_title(name.words, before))
+    for mut name in names {
+        if let Some([before, first, last]) = last_three(name.words)
+            && !small.has(first)
+            && !small.has(last)
+            && (small.has(before) || is_title(name.words, before))
         {
             let (from, to) = (first.as_ptr() as usize, last.as_ptr() as usize + last.len());
             let start = from - name.words.as_ptr() as usize;
@@ -287,7 +285,8 @@ mod tests {
             std::path::Path::new("norland/2022.md"),
         )
         .expect("readable");
-        let told: Vec<&str> = without_titles(names(&here), &here).into_iter().map(|name| name.words).collect();
+        let told: Vec<&str> =
+            without_titles(names(&here), &SmallWords::of(&here)).into_iter().map(|name| name.words).collect();
         assert_eq!(told, ["Ada Berg", "Karl Lund", "Mary Ann Hill", "Harbour Union"]);
     }
 
@@ -300,7 +299,8 @@ mod tests {
             std::path::Path::new("norland/2022.md"),
         )
         .expect("readable");
-        let told: Vec<&str> = without_nouns(names(&here), &here).into_iter().map(|name| name.words).collect();
+        let told: Vec<&str> =
+            without_nouns(names(&here), &here, &SmallWords::of(&here)).into_iter().map(|name| name.words).collect();
         assert_eq!(told, ["Ada Berg", "Harbour Watch"]);
     }
 
@@ -311,7 +311,8 @@ mod tests {
             std::path::Path::new("norland/2022.md"),
         )
         .expect("readable");
-        let told: Vec<&str> = without_owners(names(&here), &here).into_iter().map(|name| name.words).collect();
+        let told: Vec<&str> =
+            without_owners(names(&here), &SmallWords::of(&here)).into_iter().map(|name| name.words).collect();
         assert_eq!(told, ["Lower Quay", "Women’s Union"]);
     }
 }

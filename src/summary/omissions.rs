@@ -151,7 +151,7 @@ fn itself(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Option<Statemen
     };
     let (all_old, all_new) = (all(c.old, &areas.of_old), all(c.new, &areas.of_new));
     let lists = items::compared(c.taxonomy(), (c.old, &all_old), (c.new, &all_new));
-    let denials = denials::among(c, &all_old, &all_new);
+    let denials = particulars.deniers.among(c, &all_old, &all_new);
     // The list itself is told item by item.
     let told_apart = |id: &SentenceId| lists.as_ref().is_some_and(|lists| lists.new.contains(id));
     let edited = items::most_edited(c, |id| areas.of_new[id.index()] == Some(change) && !told_apart(&id));

@@ -2,6 +2,7 @@
 //! more of what is missing than its length does.
 
 use super::concrete::{concrete, told_in_both};
+use super::denials::Deniers;
 use super::figure_words::thing_beside;
 use super::figures::{Moved, moved_in_sentences, ranked};
 use super::names::{Name, Names};
@@ -38,6 +39,7 @@ pub struct Particulars<'c> {
     pub unquoted: (Vec<SentenceId>, Vec<SentenceId>),
     /// Of each sentence whether it has a name, a number or a date by which its case is known, old and new.
     pub concrete: (Vec<bool>, Vec<bool>),
+    pub deniers: Deniers,
     moved: Vec<Moved>,
     /// Of each area how many figures gone have the value and the unit of one newly given: they are told in other words.
     given_again: Vec<u32>,
@@ -133,6 +135,7 @@ impl<'c> Particulars<'c> {
             elsewhere,
             unquoted,
             concrete,
+            deniers: Deniers::of(c),
             moved,
             given_again: given_again(c),
             moved_by_area,
