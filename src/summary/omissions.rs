@@ -26,6 +26,10 @@ fn told(lists: &Lists<'_>) -> String {
         }
         told.join(", ")
     };
+    let is_changed = list.counts.0 != list.counts.1 || [list.gone.len(), list.new.len()] != [0, 0];
+    if !is_changed && list.reworded.is_empty() && list.on_same_right.is_empty() {
+        return String::new();
+    }
     let mut text = match lists.old.len().max(lists.new.len()) {
         1 => format!("; its list had {} and has {}", counted(list.counts.0, "item", "items"), list.counts.1),
         _ => format!("; its lists had {} items and have {}", list.counts.0, list.counts.1),

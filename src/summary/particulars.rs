@@ -210,10 +210,7 @@ impl<'c> Particulars<'c> {
     pub fn names_of(&self, (dropped, added): (&[SentenceId], &[SentenceId])) -> Option<String> {
         let (gone, new) = &self.names.alone;
         let some = |lead: &str, names: Vec<&str>| {
-            let mut told: Vec<String> = names.iter().take(NAMES).map(|&name| name.to_owned()).collect();
-            if names.len() > NAMES {
-                told.push("others".to_owned());
-            }
+            let told: Vec<String> = names.iter().take(NAMES).map(|&name| name.to_owned()).collect();
             (!told.is_empty()).then(|| format!("{lead}: {}", listed(&told)))
         };
         let gone = some("no longer named, for example", here(gone, &self.names_in.0, dropped));

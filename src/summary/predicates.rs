@@ -128,7 +128,8 @@ impl<'t> Sentence<'t> {
     }
 
     fn stem(&self, at: usize) -> SmolStr {
-        stem(&self.folded[at])
+        let word = self.folded[at].as_ref();
+        if is_have(word) { "have".into() } else { stem(word) }
     }
 
     fn places<'a>(&'a self, verb: &'a SmolStr) -> impl Iterator<Item = usize> + 'a {
@@ -167,7 +168,11 @@ impl<'t> Sentence<'t> {
             _ => return None,
         };
         let verb = (next..self.folded.len()).find(|&at| !self.is_adverb(at))?;
-        (self.is_word(verb) && !is_light(&self.folded[verb])).then_some(Predicate { start, verb, form })
+        (self.is_word(verb) && (!is_light(&self.folded[verb]) || is_have(&self.folded[verb]))).then_some(Predicate {
+            start,
+            verb,
+            form,
+        })
     }
 
     fn is_adverb(&self, at: usize) -> bool {
@@ -262,6 +267,11 @@ fn is_adverb(word: &str) -> bool {
         || matches!(word, "also" | "always" | "often" | "sometimes" | "still" | "even")
 }
 
+/// "Inspectors did not have the authority", then "had the authority".
+fn is_have(word: &str) -> bool {
+    matches!(word, "have" | "has" | "had")
+}
+
 /// Words that may stand between a verb and its subject or object and tell of neither.
 fn is_light(word: &str) -> bool {
     WORDS.between.contains(word)
@@ -294,6 +304,14 @@ mod tests {
             said("Fines were sufficient to deter theft.", "Fines were not sufficient to deter theft."),
             "now denied: Fines were sufficient to deter > Fines were not sufficient to deter"
         );
+    }
+
+    #[test]
+    fn what_somebody_has() {
+        let turn =
+            turned("Wardens did not have the authority to fine.", "Wardens had the authority to search and fine.");
+        assert_eq!(turn.map(|turn| turn.new), Some("Wardens had the authority"));
+        assert_eq!(turned("Wardens had not searched the authority.", "Wardens had searched the harbor."), None);
     }
 
     #[test]
