@@ -75,7 +75,10 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<S
     }
     Some(Statement {
         topic: Topic::Names,
-        text: format!("Persons whom both editions name, now beside an outcome that the old one does not give: {}.", listed(&names)),
+        text: format!(
+            "Persons whom both editions name, now beside an outcome that the old one does not give: {}.",
+            listed(&names)
+        ),
         evidence,
         old: Vec::new(),
         new: Vec::new(),
@@ -188,7 +191,10 @@ mod tests {
         );
         let c = crate::comparison::compare(&old, &new);
         let told = statements(&c, &Particulars::of(&c)).expect("a statement");
-        assert_eq!(told.text, "Persons whom both editions name, now beside an outcome that the old one does not give: Ada Berg.");
+        assert_eq!(
+            told.text,
+            "Persons whom both editions name, now beside an outcome that the old one does not give: Ada Berg."
+        );
         assert_eq!(told.evidence.len(), 2);
     }
 }

@@ -129,7 +129,11 @@ impl<'t> Sentence<'t> {
 
     fn stem(&self, at: usize) -> SmolStr {
         let word = self.folded[at].as_ref();
-        if is_have(word) { "have".into() } else { stem(word) }
+        match WORDS.irregular.get(word) {
+            Some(base) => stem(base),
+            None if is_have(word) => "have".into(),
+            None => stem(word),
+        }
     }
 
     fn places<'a>(&'a self, verb: &'a SmolStr) -> impl Iterator<Item = usize> + 'a {
@@ -248,8 +252,10 @@ impl<'t> Sentence<'t> {
     /// Whether other words of the sentence deny or limit what is said: "no", "only", "in some".
     fn is_limited(&self, predicate: &Predicate) -> bool {
         let own = predicate.start..predicate.verb;
-        let others = (0..self.folded.len()).filter(|at| !own.contains(at));
-        others.into_iter().any(|at| WORDS.limits.contains(self.folded[at].as_ref()))
+        // "It was unknown whether" leaves open what follows.
+        let is_open = |at: usize| at < own.start && matches!(self.folded[at].as_ref(), "whether" | "if" | "unknown");
+        let is_limit = |at: usize| WORDS.limits.contains(self.folded[at].as_ref()) || is_open(at);
+        (0..self.folded.len()).any(|at| !own.contains(&at) && is_limit(at))
     }
 
     /// The verb with the subject right before it and the first word of its object.
@@ -304,6 +310,15 @@ mod tests {
             said("Fines were sufficient to deter theft.", "Fines were not sufficient to deter theft."),
             "now denied: Fines were sufficient to deter > Fines were not sufficient to deter"
         );
+    }
+
+    #[test]
+    fn verbs_that_change_their_form() {
+        let turn = turned(
+            "The harbor took steps to fine smugglers.",
+            "The harbor did not always take steps to fine smugglers.",
+        );
+        assert_eq!(turn.map(|turn| turn.words()), Some("now denied in part"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The English words by which a summary tells what a name or an item is about: data.
 
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -28,6 +28,7 @@ pub struct Words {
     pub high_courts: HashSet<String>,
     pub ruling: HashSet<String>,
     pub outcomes: HashSet<String>,
+    pub irregular: HashMap<String, String>,
     pub events: HashSet<String>,
 }
 
