@@ -8,7 +8,7 @@ use super::{Evidence, Statement, Topic, label};
 use crate::attribution::Cited;
 use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
-use crate::figure::{ChangeRole, Dimension, Figure, Stated};
+use crate::figure::{Bound, ChangeRole, Dimension, Figure, Stated};
 use crate::indicator::{Change, Indicator, Outcome, counted_to, is_foil};
 use hashbrown::{HashMap, HashSet};
 use std::cmp::Reverse;
@@ -101,6 +101,10 @@ pub fn moved_in_sentences(c: &Comparison<'_>, window: &Window) -> Vec<Moved> {
         if is_change(before) || is_change(now) {
             continue;
         }
+        // "16 and under" is "under 17", of what is counted whole.
+        if is_one_bound(&before.figure, &now.figure) || is_one_bound(&now.figure, &before.figure) {
+            continue;
+        }
         // What a sum is in dollars changes with the rate: the sum itself is told.
         if before.figure.equals.is_some() && now.figure.equals.is_some() {
             continue;
@@ -132,6 +136,18 @@ pub fn moved_in_sentences(c: &Comparison<'_>, window: &Window) -> Vec<Moved> {
         found[place].indicators.push(indicator.clone());
     }
     found
+}
+
+/// Whether "at most" one whole number is "less than" the next, or "at least" is "more than" the one before.
+fn is_one_bound(a: &Figure, b: &Figure) -> bool {
+    let (Some(x), Some(y)) = (a.value, b.value) else { return false };
+    let is_whole =
+        x.fract() == 0.0 && matches!(a.unit.dimension, Dimension::Age | Dimension::Count) && a.unit == b.unit;
+    match (a.bound, b.bound) {
+        (Bound::AtMost, Bound::LessThan) => is_whole && y == x + 1.0,
+        (Bound::AtLeast, Bound::MoreThan) => is_whole && y == x - 1.0,
+        _ => false,
+    }
 }
 
 /// Values from which on the same two numbers in other sentences are taken for those of one thing.
@@ -290,3 +306,16 @@ const WITH_AREA: f64 = 0.3;
 const TOLD: usize = 3;
 /// What a figure weighs beside other statements.
 const SCALE: f64 = 0.7;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_bounds_that_are_one() {
+        let read = |text: &str| crate::figure::figures(text, &crate::figure::Context::default()).remove(0);
+        let (most, less) = (read("They had at most 16 boats."), read("They had fewer than 17 boats."));
+        assert!(is_one_bound(&most, &less) && !is_one_bound(&less, &most));
+        assert!(!is_one_bound(&most, &read("They had fewer than 16 boats.")));
+    }
+}
