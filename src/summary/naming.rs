@@ -68,7 +68,9 @@ fn name_end(words: &[(usize, &str)], at: usize) -> usize {
     while let Some(&(_, word)) = words.get(end) {
         let next = || words.get(end + 1).map(|&(_, next)| next).filter(|next| is_name(next));
         let is_begun = || next().is_some_and(begins_body);
-        let next_is_name = || next().is_some() && !(word == "and" && is_begun());
+        // "City of Praia and ICCA" are two.
+        let is_other = || is_begun() || next().is_some_and(is_acronym);
+        let next_is_name = || next().is_some() && !(word == "and" && is_other());
         if is_name(word) {
             end += 1;
             if !word.ends_with(char::is_alphabetic) {
@@ -169,6 +171,7 @@ mod tests {
             ["Harbour Watch", "Neither Open Door"]
         );
         assert_eq!(of_sentence("In May Omar al-Azim left."), ["Omar al-Azim"]);
+        assert_eq!(of_sentence("It met the City of Vinga and ICCA."), ["City of Vinga"]);
         assert_eq!(of_sentence("Neither Open Door nor it came. "), ["Open Door"]);
         assert!(of_sentence("In March,the Reform Party won.").iter().all(|name| !name.contains(',')));
     }
