@@ -60,8 +60,9 @@ pub struct MetWords {
     stems: Vec<Option<Met>>,
     index: HashTable<u32>,
     hasher: hashbrown::DefaultHashBuilder,
-    /// Words met last, by their bytes as a number, which no two have alike as words have no NUL: those of at most eight, and longer ones of at most sixteen. Nearly all
-    /// of a text is among them, and stays near the processor, which all words met do not.
+    /// Words met last, by their bytes as a number, which no two have alike as words have no NUL: those of at most eight,
+    /// and longer ones of at most sixteen. Nearly all of a text is among them, and stays near the processor, which all words
+    /// met do not.
     short: Recent<u64>,
     long: Recent<u128>,
 }
