@@ -15,6 +15,7 @@ mod link;
 mod marks;
 mod pair;
 mod postings;
+mod repeated;
 pub mod sections;
 pub mod sentences;
 mod short;

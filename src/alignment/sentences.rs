@@ -4,6 +4,7 @@ use super::anchors;
 use super::candidates::{self, Bound, Candidate};
 use super::distinct::{are_distinct, report_other_things};
 use super::pair::{Pair, Side};
+use super::repeated::Repeated;
 use super::similarity::{Counts, overlap};
 use crate::edition::SectionId;
 use hashbrown::{HashMap, HashSet};
@@ -76,7 +77,8 @@ pub fn evidence(pair: &Pair<'_>) -> (Vec<Match>, Vec<Candidate>) {
     (matches, candidates)
 }
 
-struct Taken {
+/// Which sentences have a counterpart.
+pub struct Taken {
     old: Vec<bool>,
     new: Vec<bool>,
 }
@@ -91,7 +93,7 @@ impl Taken {
         self.new[new as usize] = true;
     }
 
-    fn is_open(&self, old: u32, new: u32) -> bool {
+    pub fn is_open(&self, old: u32, new: u32) -> bool {
         !self.old[old as usize] && !self.new[new as usize]
     }
 
@@ -168,51 +170,7 @@ pub fn pair(pair: &Pair<'_>, linked: &Linked, candidates: &[Candidate], elsewher
     matches
 }
 
-/// How alike two sentences of one edition are that say one thing twice, as a summary and the text it sums up do.
-const TWICE: f32 = 0.55;
-/// How much less alike than elsewhere the counterpart may be that stands where it is expected.
-const LESS: f32 = 0.35;
-
-/// Candidates within linked sections, by the place of either sentence.
-struct Repeated<'c> {
-    of_old: HashMap<u32, Vec<&'c Candidate>>,
-    of_new: HashMap<u32, Vec<&'c Candidate>>,
-}
-
-impl<'c> Repeated<'c> {
-    fn of(pair: &Pair<'_>, linked: &Linked, candidates: &'c [Candidate]) -> Self {
-        let mut found = Self { of_old: HashMap::new(), of_new: HashMap::new() };
-        for c in candidates.iter().filter(|c| are_linked(pair, linked, c.old, c.new)) {
-            found.of_old.entry(c.old).or_default().push(c);
-            found.of_new.entry(c.new).or_default().push(c);
-        }
-        found
-    }
-
-    /// The pair within linked sections in place of one that leaves them: where an edition says twice what the other says
-    /// once, it is its counterpart in the section that goes on.
-    fn at_home(&self, pair: &Pair<'_>, linked: &Linked, taken: &Taken, c: &Candidate) -> Option<&'c Candidate> {
-        if are_linked(pair, linked, c.old, c.new) {
-            return None;
-        }
-        let are_one = |side: &Side<'_>, a: u32, b: u32| {
-            let shared = overlap(&side.bags[a as usize], &side.bags[b as usize], &pair.weights);
-            shared.similarity() >= TWICE || candidates::is_within(shared)
-        };
-        let others =
-            |of: &'_ HashMap<u32, Vec<&'c Candidate>>, sentence: u32| of.get(&sentence).cloned().unwrap_or_default();
-        let of_old = others(&self.of_old, c.old).into_iter().filter(|other| are_one(&pair.new, other.new, c.new));
-        let of_new = others(&self.of_new, c.new).into_iter().filter(|other| are_one(&pair.old, other.old, c.old));
-        let enough = |other: &&Candidate| {
-            taken.is_open(other.old, other.new) && other.overlap.similarity() + LESS >= c.overlap.similarity()
-        };
-        of_old.chain(of_new).filter(enough).max_by(|a, b| {
-            a.overlap.similarity().total_cmp(&b.overlap.similarity()).then((b.old, b.new).cmp(&(a.old, a.new)))
-        })
-    }
-}
-
-fn are_linked(pair: &Pair<'_>, linked: &Linked, old: u32, new: u32) -> bool {
+pub fn are_linked(pair: &Pair<'_>, linked: &Linked, old: u32, new: u32) -> bool {
     pair.old.homes(old).any(|a| pair.new.homes(new).any(|b| linked.contains(&(a, b))))
 }
 
@@ -415,29 +373,4 @@ fn pieces(pair: &Pair<'_>, taken: &mut Taken, matches: &mut Vec<Match>) {
         }
     }
     matches.extend(added);
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::comparison::compare;
-
-    #[test]
-    fn what_one_edition_says_twice_is_paired_in_the_section_that_goes_on() {
-        let read =
-            |text: &str| crate::reader::read(text.as_bytes(), std::path::Path::new("norland.md")).expect("readable");
-        let old = read(
-            "# Norland\n\n## Summary\n\nThe island has nine towns and one harbor. Occasional skirmishes between wardens \
-             and smugglers led to wounds of bystanders, and the navy answered a raid on fourteen fishermen near the old \
-             lighthouse.\n\n## Smuggling\n\nOccasional skirmishes between wardens and smugglers led to wounds of \
-             bystanders. Barges were searched at night.\n",
-        );
-        let new = read(
-            "# Norland\n\n## Summary\n\nThe island has nine towns and one harbor. Occasional skirmishes between wardens \
-             and smugglers led to arrests.\n\n## Smuggling\n\nBarges were searched at night. Lanterns were taxed.\n",
-        );
-        let c = compare(&old, &new);
-        let text = |l: &crate::comparison::SentenceLink| (old.sentence_text(l.old), new.sentence_text(l.new));
-        let pair = c.sentence_links.iter().map(text).find(|(_, new)| new.starts_with("Occasional")).expect("a pair");
-        assert!(pair.0.ends_with("near the old lighthouse."), "{pair:?}");
-    }
 }
