@@ -1,12 +1,12 @@
-//! Laws, agreements and rulings of high courts that the new edition tells of and the old one does not: "On June 8 parliament passed a law on
-//! harbors". Such a sentence changes no count, and matters more than most.
+//! Laws, agreements and rulings of high courts that the new edition tells of and the old one does not: "On June 8
+//! parliament passed a law on harbors". Such a sentence changes no count, and matters more than most.
 
 use super::numbers::listed;
 use super::particulars::Particulars;
 use super::words::WORDS;
 use super::{Evidence, Statement, Topic, label};
 use crate::comparison::Comparison;
-use crate::edition::{Edition, SentenceId};
+use crate::edition::SentenceId;
 use crate::language::month;
 use hashbrown::HashSet;
 use std::ops::Range;
@@ -26,7 +26,7 @@ const YEAR: usize = 4;
 pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<Statement> {
     let unquoted = &particulars.unquoted.1;
     let is_told = |id: &SentenceId| unquoted.binary_search(id).is_err() && !particulars.window().new.is_past(*id);
-    let own_year = own_year(c.new);
+    let own_year = particulars.window().new.own();
     let is_act = |id: &SentenceId| {
         let text = c.new.sentence_text(*id);
         tells_when(text) && !is_old(text, own_year) && (act(text).is_some() || is_ruling(text))
@@ -45,7 +45,7 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<S
     }
     Some(Statement {
         topic: Topic::Laws,
-        text: format!("Laws, agreements and rulings of high courts newly told of, for example: in {}.", listed(&named),),
+        text: format!("Laws, agreements and rulings of high courts newly told of, for example: in {}.", listed(&named)),
         evidence: found.iter().take(QUOTED).map(|&id| Evidence::New(id)).collect(),
         old: Vec::new(),
         new: sections,
@@ -58,15 +58,10 @@ fn tells_when(text: &str) -> bool {
     text.contains("during the year") || words(text).any(|(_, word)| month(word).is_some())
 }
 
-/// The year that an edition reports on.
-pub fn own_year(edition: &Edition) -> Option<u32> {
-    edition.period.as_deref().and_then(|period| period.get(..YEAR)?.parse().ok())
-}
-
 /// Whether the years that a sentence names are all earlier than the edition's.
-pub fn is_old(text: &str, own: Option<u32>) -> bool {
+pub fn is_old(text: &str, own: Option<u16>) -> bool {
     let is_year = |word: &str| word.len() == YEAR && (word.starts_with("19") || word.starts_with("20"));
-    let years = words(text).filter(|(_, word)| is_year(word)).filter_map(|(_, word)| word.parse::<u32>().ok());
+    let years = words(text).filter(|(_, word)| is_year(word)).filter_map(|(_, word)| word.parse::<u16>().ok());
     years.max().zip(own).is_some_and(|(last, own)| last < own)
 }
 

@@ -1,7 +1,7 @@
 //! Persons whom both editions name and of whom the new one tells an outcome that the old one does not: acquitted,
 //! sentenced, released.
 
-use super::acts::{is_old, own_year};
+use super::acts::is_old;
 use super::names::is_of_entity;
 use super::naming::is_person;
 use super::numbers::listed;
@@ -39,7 +39,7 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<S
         let alone = in_old.of_last_alone(words) + in_new.of_last_alone(words);
         (1..=OFTEN).contains(&alone) && in_old.of_first_alone(words) + in_new.of_first_alone(words) <= OF_OTHERS
     };
-    let own_year = own_year(c.new);
+    let own_year = particulars.window().new.own();
     let mut found: Vec<(&str, SentenceId, SentenceId)> = persons
         .iter()
         .copied()
@@ -121,8 +121,8 @@ impl<'e> Places<'e> {
         let mut of: HashMap<&str, Vec<(SentenceId, usize)>> = HashMap::new();
         for id in edition.sentence_ids() {
             let text = edition.sentence_text(id);
-            let inside = |c: char| !c.is_alphanumeric() && c != '-';
-            for word in text.split(inside).filter(|word| wanted.contains(word)) {
+            let is_between = |c: char| !c.is_alphanumeric() && c != '-';
+            for word in text.split(is_between).filter(|word| wanted.contains(word)) {
                 of.entry(word).or_default().push((id, word.as_ptr() as usize - text.as_ptr() as usize));
             }
         }

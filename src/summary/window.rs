@@ -43,6 +43,11 @@ impl Years {
         &self.past
     }
 
+    /// The year that the edition reports on.
+    pub fn own(&self) -> Option<u16> {
+        self.own
+    }
+
     pub fn is_past(&self, sentence: SentenceId) -> bool {
         self.past.binary_search(&sentence).is_ok()
     }
