@@ -6,44 +6,26 @@
 //! terms; what the executive summary leaves out. No judgement, no adjectives: every statement can be
 //! checked against the sentences it names.
 
-mod acts;
 mod areas;
-mod cases;
 mod claims;
-mod clauses;
-mod concrete;
-mod denials;
-mod ends;
-mod evidence;
-mod figure_words;
+mod events;
+mod executive_summary;
 mod figures;
-mod formulas;
-mod items;
 mod labels;
-mod length;
-mod moves;
 mod names;
-mod naming;
 mod numbers;
-mod omissions;
-mod openings;
 mod particulars;
-mod predicates;
-mod retold;
 mod sections;
-mod small_words;
 mod sources;
 mod structure;
 mod telling_words;
 mod terms;
-mod trends;
 mod window;
-mod words;
 
-pub use figure_words::{caution_of, change_of, change_with_caution, quoted, thing};
+pub use executive_summary::{left_out as left_out_of_summary, name as name_of_summary};
+pub use figures::wording::{caution_of, change_of, change_with_caution, quoted, thing};
 pub use figures::{in_dropped_text, ranked as ranked_figures};
 pub use numbers::{change, counted, grouped, unbroken};
-pub use omissions::{left_out as left_out_of_summary, name as name_of_summary};
 use particulars::Particulars;
 pub use sections::{UNCERTAIN, is_run_in, label, words_with_run_ins};
 
@@ -135,15 +117,12 @@ pub fn summarise(c: &Comparison<'_>) -> Vec<Statement> {
         || areas::statements(c, &particulars),
         || {
             let mut others = claims::statements(c);
-            others.extend(trends::statements(c));
-            others.extend(formulas::statements(c));
-            others.extend(acts::statements(c, &particulars));
-            others.extend(cases::statements(c, &particulars));
+            others.extend(events::statements(c, &particulars));
             others.extend(labels::statements(c));
             others.extend(sources::statements(c));
             others.extend(terms::statements(c));
             others.extend(names::statements(c, &particulars.names().alone));
-            others.extend(omissions::statements(c, &particulars));
+            others.extend(executive_summary::statements(c, &particulars));
             others
         },
     );

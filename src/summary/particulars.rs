@@ -1,14 +1,15 @@
 //! What text that went or came said in particular: its figures and its names, as printed. They tell a reader
 //! more of what is missing than its length does.
 
-use super::concrete::{concrete, told_in_both};
-use super::denials::Deniers;
-use super::figure_words::thing_beside;
+use super::areas::retold;
+use super::executive_summary::denials::Deniers;
+use super::figures::wording::thing_beside;
 use super::figures::{Moved, moved_in_sentences, ranked};
+use super::names::concrete::{concrete, told_in_both};
 use super::names::{Name, Names};
 use super::numbers::{grouped, listed};
+use super::quoted;
 use super::window::Window;
-use super::{quoted, retold};
 use crate::comparison::Comparison;
 use crate::edition::SentenceId;
 use crate::figure::{Dimension, Figure, Stated};

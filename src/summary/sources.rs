@@ -1,6 +1,6 @@
 //! Sources no longer cited and newly cited.
 
-use super::naming::in_any_order;
+use super::names::naming::in_any_order;
 use super::numbers::{change, counted, listed};
 use super::{Evidence, Statement, Topic};
 use crate::attribution::SourceUse;

@@ -1,10 +1,10 @@
 //! What was put into sentences that stayed, and what was taken out: the longest stretches of words, as printed.
 
-use super::telling_words::telling_words;
-use super::window::Window;
 use crate::comparison::{Comparison, Edit, Kind, SentenceLink, edits};
 use crate::edition::{Edition, SentenceId};
 use crate::strength::denies;
+use crate::summary::telling_words::telling_words;
+use crate::summary::window::Window;
 use hashbrown::HashMap;
 use rayon::prelude::*;
 

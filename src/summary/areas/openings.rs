@@ -1,11 +1,11 @@
 //! Sections that open with another sentence: the first one says what the rest documents, and where it was
 //! replaced, what the section says was. Both are quoted with the area.
 
-use super::window::Window;
-use super::{UNCERTAIN, is_run_in};
 use crate::comparison::{Comparison, SectionGroup};
 use crate::edition::{Edition, SectionId, SentenceId};
 use crate::strength::denies;
+use crate::summary::window::Window;
+use crate::summary::{UNCERTAIN, is_run_in};
 
 /// Fewest words of a section, in both editions, and of a sentence that opens it.
 const LEAST_WORDS: u32 = 40;

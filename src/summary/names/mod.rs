@@ -1,18 +1,23 @@
 //! Names that one edition uses repeatedly and the other not at all: people, places, bodies and laws of
 //! which a reader of the other edition learns nothing.
 
-use super::naming::{in_any_order, is_name, of_sentence};
-use super::numbers::listed;
-use super::small_words::SmallWords;
-use super::window::Window;
-use super::words::WORDS;
-use super::{Evidence, Statement, Topic, ratio};
+pub mod concrete;
+pub mod naming;
+mod small_words;
+mod words;
+
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId, push_letter};
 use crate::language::{is_combining, occurring, push_plain};
+use crate::summary::numbers::listed;
+use crate::summary::window::Window;
+use crate::summary::{Evidence, Statement, Topic, ratio};
 use hashbrown::{HashMap, HashSet};
+use naming::{in_any_order, is_name, of_sentence};
+use small_words::SmallWords;
 use std::iter::once;
 use unicode_normalization::UnicodeNormalization;
+use words::WORDS;
 
 /// Fewest sentences that use a name.
 const LEAST: usize = 2;

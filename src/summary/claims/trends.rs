@@ -1,9 +1,9 @@
 //! What rose by one edition and fell by the other: "complaints increased", then "complaints decreased".
 
-use super::Statement;
-use super::claims::of_pair;
+use super::of_pair;
 use super::words::WORDS;
 use crate::comparison::{Comparison, Kind, SentenceLink};
+use crate::summary::Statement;
 
 /// Least likeness of two sentences that tell of one thing.
 const ALIKE: f32 = 0.5;

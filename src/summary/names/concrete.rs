@@ -1,8 +1,8 @@
 //! What can be looked for in the other edition: names, numbers and dates. A case has them; a general finding has none,
 //! and the other edition may say it in words of its own.
 
-use super::names::{Name, Names, is_of_entity};
 use super::naming;
+use super::{Name, Names, is_of_entity};
 use crate::alignment::Search;
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};

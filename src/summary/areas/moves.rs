@@ -1,10 +1,10 @@
 //! Text that stands under another area in the new edition: it made one area shorter and another longer, and is
 //! neither a cut nor a growth of what the report says.
 
-use super::numbers::{counted, grouped, listed};
-use super::{UNCERTAIN, label};
 use crate::comparison::{AreaChange, Comparison};
 use crate::edition::{Edition, SectionId, SentenceId};
+use crate::summary::numbers::{counted, grouped, listed};
+use crate::summary::{UNCERTAIN, label};
 use hashbrown::{HashMap, HashSet};
 
 /// Areas named that text went to or came from.

@@ -1,13 +1,13 @@
 //! What a summary says there was none of: "There were no credible reports of significant human rights abuses" where the
 //! other edition listed abuses is what a reader must not miss.
 
-use super::naming::{is_person, of_sentence};
-use super::telling_words::telling_words;
 use super::words::WORDS;
 use crate::alignment::report_other_things;
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
 use crate::strength::{Level, Scope, read};
+use crate::summary::names::naming::{is_person, of_sentence};
+use crate::summary::telling_words::telling_words;
 use hashbrown::HashSet;
 
 /// Words before which a sentence that speaks of none says so: "There were also no credible reports of".

@@ -1,13 +1,13 @@
 //! Laws, agreements and rulings of high courts that the new edition tells of and the old one does not: "On June 8
 //! parliament passed a law on harbors". Such a sentence changes no count, and matters more than most.
 
-use super::numbers::listed;
-use super::particulars::Particulars;
 use super::words::WORDS;
-use super::{Evidence, Statement, Topic, label};
 use crate::comparison::Comparison;
 use crate::edition::SentenceId;
 use crate::language::month;
+use crate::summary::numbers::listed;
+use crate::summary::particulars::Particulars;
+use crate::summary::{Evidence, Statement, Topic, label};
 use hashbrown::HashSet;
 use std::ops::Range;
 
@@ -23,7 +23,7 @@ const MORE: f64 = 0.5;
 /// Digits of a year.
 const YEAR: usize = 4;
 
-pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<Statement> {
+pub fn statement(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<Statement> {
     let unquoted = &particulars.unquoted.1;
     let is_told = |id: &SentenceId| unquoted.binary_search(id).is_err() && !particulars.window().new.is_past(*id);
     let own_year = particulars.window().new.own();
@@ -141,8 +141,8 @@ mod tests {
             "# Norland\n\n## Harbors\n\nWardens kept the harbor open. On June 8 the president signed a decree that bans nets.\n",
         );
         let c = crate::comparison::compare(&old, &new);
-        let told = statements(&c, &Particulars::of(&c)).expect("a statement");
+        let told = statement(&c, &Particulars::of(&c)).expect("a statement");
         assert!(told.text.ends_with("for example: in “Harbors”."), "{}", told.text);
-        assert!(statements(&crate::comparison::compare(&old, &old), &Particulars::of(&c)).is_none());
+        assert!(statement(&crate::comparison::compare(&old, &old), &Particulars::of(&c)).is_none());
     }
 }

@@ -1,14 +1,14 @@
 //! Sentences that are not quoted as gone or new: the other edition tells their case all the same, in another place or
 //! in other words, or they are pieces of sentences that the end of a page broke.
 
-use super::concrete::heading_is_told;
-use super::items::is_list;
-use super::telling_words::telling_words;
 use crate::alignment::{Search, Told};
 use crate::area::{AreaId, Flag, Naming};
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
 use crate::strength::{denies, is_denial, read};
+use crate::summary::executive_summary::items::is_list;
+use crate::summary::names::concrete::heading_is_told;
+use crate::summary::telling_words::telling_words;
 use hashbrown::{HashMap, HashSet};
 use rayon::join;
 

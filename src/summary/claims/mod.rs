@@ -1,13 +1,26 @@
 //! Claims that were turned round, weakened or strengthened.
 
-use super::{Evidence, Statement, Topic, label, predicates};
+mod formulas;
+mod predicates;
+mod trends;
+mod words;
+
 use crate::comparison::{ClaimChange, Comparison};
 use crate::language::is_report_word;
 use crate::strength::{Direction, Expression, Level};
+use crate::summary::{Evidence, Statement, Topic, label};
 use hashbrown::HashSet;
 
-/// One each; what both editions say in several places alike is told once.
+/// What the strength of claims tells, then trends and set phrases.
 pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
+    let mut statements = of_strength(c);
+    statements.extend(trends::statements(c));
+    statements.extend(formulas::statements(c));
+    statements
+}
+
+/// One each; what both editions say in several places alike is told once.
+fn of_strength(c: &Comparison<'_>) -> Vec<Statement> {
     let mut known = HashSet::new();
     let texts = |claim: &ClaimChange| {
         let link = &c.sentence_links[claim.link];

@@ -1,8 +1,8 @@
 //! How long an area was and is.
 
-use super::numbers::{change, counted, grouped};
 use crate::comparison::{AreaChange, Comparison};
 use crate::edition::SectionId;
+use crate::summary::numbers::{change, counted, grouped};
 
 /// Least share of its words that an area must lose to be called cut, or gain to be said to have grown.
 const CHANGED: f64 = 0.1;

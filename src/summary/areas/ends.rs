@@ -2,11 +2,11 @@
 
 use super::evidence::{Alone, Side, most_telling};
 use super::moves::Moves;
-use super::numbers::{counted, grouped};
-use super::{Evidence, Statement, Topic, label};
 use crate::area::{AreaId, Naming};
 use crate::comparison::{AreaChange, Comparison};
 use crate::edition::SectionId;
+use crate::summary::numbers::{counted, grouped};
+use crate::summary::{Evidence, Statement, Topic, label};
 
 /// Fewest areas that went, or came, for them to be told together; most of them named.
 const SEVERAL: usize = 2;

@@ -1,8 +1,5 @@
 //! Which sentences tell most of what changed.
 
-use super::concrete::is_attested;
-use super::particulars::Particulars;
-use super::words::WORDS;
 use crate::alignment::Bag;
 use crate::attribution::Cited;
 use crate::comparison::Comparison;
@@ -10,6 +7,9 @@ use crate::edition::{Edition, SentenceId};
 use crate::figure::{Dimension, Stated, in_sentence};
 use crate::language::WordId;
 use crate::strength::{self, Evidence as Attested, Level, Polarity, Scope};
+use crate::summary::events::words::WORDS;
+use crate::summary::names::concrete::is_attested;
+use crate::summary::particulars::Particulars;
 use hashbrown::HashMap;
 
 /// One of the editions, with what is known of its sentences without counterpart.

@@ -2,12 +2,12 @@
 //! to be compared: "there were isolated reports", then "there were no reports"; "effectively enforced", then "did not
 //! effectively enforce"; "generally respected", then "did not always respect".
 
-use super::Statement;
-use super::claims::of_pair;
+use super::of_pair;
 use super::predicates;
 use super::words::WORDS;
 use crate::comparison::{Comparison, Kind, SentenceLink};
 use crate::language::is_account;
+use crate::summary::Statement;
 
 /// Least likeness of two sentences that speak of one thing.
 const ALIKE: f32 = 0.5;

@@ -1,13 +1,17 @@
 //! The executive summary against the body.
 
-use super::denials::{self, Denials};
-use super::items::{self, Lists};
-use super::numbers::{counted, grouped, listed};
-use super::particulars::Particulars;
-use super::{Evidence, Statement, Topic};
+pub mod denials;
+pub mod items;
+mod words;
+
 use crate::area::{AreaId, EditionAreas, Flag};
 use crate::comparison::{AreaChange, Comparison};
 use crate::edition::{Edition, SectionId, SentenceId};
+use crate::summary::numbers::{counted, grouped, listed};
+use crate::summary::particulars::Particulars;
+use crate::summary::{Evidence, Statement, Topic};
+use denials::Denials;
+use items::Lists;
 use std::cmp::Reverse;
 
 /// Fewest words of the body that a summary can be said to leave out.

@@ -1,17 +1,19 @@
 //! Figures: which of those that changed a reader should see first, and what is said of them.
 
-use super::figure_words::{change_of, months_of, quoted, thing_beside};
-use super::numbers::listed;
-use super::particulars::Particulars;
-use super::window::Window;
-use super::{Evidence, Statement, Topic, label};
+pub mod wording;
+
 use crate::attribution::Cited;
 use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
 use crate::figure::{Bound, ChangeRole, Dimension, Figure, Stated};
 use crate::indicator::{Change, Indicator, Outcome, counted_to, is_foil};
+use crate::summary::numbers::listed;
+use crate::summary::particulars::Particulars;
+use crate::summary::window::Window;
+use crate::summary::{Evidence, Statement, Topic, label};
 use hashbrown::{HashMap, HashSet};
 use std::cmp::Reverse;
+use wording::{change_of, months_of, quoted, thing_beside};
 
 /// The indicators that are not the same, what matters most first: values that moved by how far they moved,
 /// then figures missing from sentences that stayed, then the rest; figures of one digit last.

@@ -1,11 +1,11 @@
 //! Words for figures that were followed: quotations, what is counted, how far they moved.
 
-use super::numbers::grouped;
 use crate::comparison::Comparison;
 use crate::edition::Edition;
 use crate::figure::{ChangeRole, Dimension, Direction, Figure, Stated, Unit};
 use crate::indicator::{Change, Indicator, counted_to, is_foil};
 use crate::language::month_name;
+use crate::summary::numbers::grouped;
 use std::borrow::Cow;
 
 /// A figure's words as they stand in its sentence.

@@ -1,24 +1,32 @@
 //! What became of each area.
 
-use super::claims;
-use super::clauses::{self, Clause};
-use super::denials;
-use super::ends::{End, together};
-use super::evidence::{Alone, Side, alone, most_telling};
-use super::figures::Moved;
-use super::items::is_list;
-use super::length::length;
-use super::moves::{Moves, paired_elsewhere};
-use super::openings::{self, Opening};
-use super::particulars::Particulars;
-use super::retold::Parts;
-use super::{Evidence, Statement, Topic, label, ratio};
+mod clauses;
+mod ends;
+mod evidence;
+mod length;
+mod moves;
+mod openings;
+pub mod retold;
+
 use crate::alignment::is_of_reports;
 use crate::area::{Flag, Naming};
 use crate::comparison::{AreaChange, ClaimChange, Comparison};
 use crate::edition::SentenceId;
 use crate::indicator::Outcome;
+use crate::summary::claims;
+use crate::summary::executive_summary::denials;
+use crate::summary::executive_summary::items::is_list;
+use crate::summary::figures::Moved;
+use crate::summary::particulars::Particulars;
+use crate::summary::{Evidence, Statement, Topic, label, ratio};
+use clauses::Clause;
+use ends::{End, together};
+use evidence::{Alone, Side, alone, most_telling};
+use length::length;
+use moves::{Moves, paired_elsewhere};
+use openings::Opening;
 use rayon::prelude::*;
+use retold::Parts;
 
 /// Fewest words of an area, in either edition, that are worth a statement.
 const LEAST_WORDS: u64 = 25;

@@ -2,15 +2,15 @@
 //! sentenced, released.
 
 use super::acts::is_old;
-use super::names::is_of_entity;
-use super::naming::is_person;
-use super::numbers::listed;
-use super::particulars::Particulars;
 use super::words::WORDS;
-use super::{Evidence, Statement, Topic};
 use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
 use crate::language::stem;
+use crate::summary::names::is_of_entity;
+use crate::summary::names::naming::is_person;
+use crate::summary::numbers::listed;
+use crate::summary::particulars::Particulars;
+use crate::summary::{Evidence, Statement, Topic};
 use hashbrown::{HashMap, HashSet};
 use smol_str::SmolStr;
 
@@ -31,7 +31,7 @@ const QUOTED: usize = 3;
 const WEIGHT: f64 = 2.4;
 const MORE: f64 = 0.5;
 
-pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<Statement> {
+pub fn statement(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<Statement> {
     let stayed: HashSet<SentenceId> = c.sentence_links.iter().filter(|l| l.kind == Kind::Same).map(|l| l.new).collect();
     let persons = candidates(c, particulars);
     let (in_old, in_new) = (Places::of(c.old, &persons), Places::of(c.new, &persons));
@@ -190,7 +190,7 @@ mod tests {
             "# Norland\n\n## Courts\n\nIn March a court acquitted Ada Berg of theft. Karl Lund, whom a court sentenced, fell ill; Lund hid.\n",
         );
         let c = crate::comparison::compare(&old, &new);
-        let told = statements(&c, &Particulars::of(&c)).expect("a statement");
+        let told = statement(&c, &Particulars::of(&c)).expect("a statement");
         assert_eq!(
             told.text,
             "Persons whom both editions name, now beside an outcome that the old one does not give: Ada Berg."

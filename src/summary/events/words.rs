@@ -1,0 +1,19 @@
+//! The English words of what is enacted, ruled and done: data.
+
+use hashbrown::HashSet;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    pub enacted: HashSet<String>,
+    pub enacting: HashSet<String>,
+    pub high_courts: HashSet<String>,
+    pub ruling: HashSet<String>,
+    pub outcomes: HashSet<String>,
+    pub events: HashSet<String>,
+}
+
+pub static WORDS: LazyLock<Words> =
+    LazyLock::new(|| toml::from_str(include_str!("data/words.toml")).expect("compiled in and read by every test"));
