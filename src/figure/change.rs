@@ -97,6 +97,7 @@ fn words_before(t: &Tokens, d: &Draft) -> Option<Change> {
     if t.is_any(p, &["the", "its"]) && t.is(p.wrapping_sub(1), "from") {
         p = p.wrapping_sub(1); // "a fall from the 60 percent of 2019"
     }
+    p = before_noun(t, p).unwrap_or(p);
     let own_from = t.is(d.start, "from");
     let (role, at) = if t.is(p, "by") {
         (ChangeRole::By, p)
@@ -144,6 +145,19 @@ fn words_before(t: &Tokens, d: &Draft) -> Option<Change> {
         return None;
     }
     Some(Change { direction, role })
+}
+
+/// The "from" of "from a prison term of 15 years", where the "of" stands at `of`.
+fn before_noun(t: &Tokens, of: usize) -> Option<usize> {
+    const WORDS: usize = 3;
+    if !t.is(of, "of") {
+        return None;
+    }
+    let is_article = |at: &usize| t.is_any(*at, &["a", "an", "the"]);
+    let article = (1..=WORDS + 1).map(|back| of.wrapping_sub(back)).find(is_article)?;
+    let from = article.checked_sub(1)?;
+    let names = |at: usize| t.is_word(at) && !noun::is_closed(t, at) && noun_direction(t, at).is_none();
+    (t.is(from, "from") && article + 1 < of && (article + 1..of).all(names)).then_some(from)
 }
 
 /// "up at 96", "down 1% at 1,463": what it came to.
@@ -274,6 +288,14 @@ mod tests {
             of("Output fell from 40 to 35 percent."),
             ["40 | 40 Exact percent | Output | Fall From", "35 percent | 35 Exact percent | Output | Fall To"]
         );
+        assert_eq!(
+            of("The most fell from a prison term of 15 years to five years."),
+            [
+                "15 years | 15 Exact duration:year | prison term | Fall From",
+                "five years | 5 Exact duration:year | prison term | Fall To"
+            ]
+        );
+        assert!(of("The code bans what is similar to double jeopardy.").is_empty());
         assert_eq!(of("Sailors rounded up 200 goats."), ["200 goats | 200 Exact count | goats"]);
         assert_eq!(of("Sailors shut down two mills."), ["two mills | 2 Exact count | mills"]);
         assert_eq!(of("Thefts were up 200 in May.")[0], "200 | 200 Exact count | Thefts | Rise By");

@@ -9,6 +9,11 @@ use super::numeral::{Form, Numeral};
 use super::token::Tokens;
 use super::unit::Dimension;
 
+/// "Double jeopardy", "double standards": two of a kind, and nothing is twice as much.
+fn is_of_two(t: &Tokens, n: &Numeral) -> bool {
+    t.is(n.start, "double") && t.is_any(n.end, &["jeopardy", "standard", "standards", "taxation", "bind"])
+}
+
 /// Whether the number counts and measures nothing.
 pub(super) fn is_name(t: &Tokens, a: &Amount) -> bool {
     let n = &a.numeral;
@@ -23,7 +28,10 @@ pub(super) fn is_name(t: &Tokens, a: &Amount) -> bool {
         // "(in millions)" heads a table
         Form::Vague => return t.is(n.start.wrapping_sub(1), "in") && t.sign(n.start.wrapping_sub(2)) == Some('('),
         // "Some doubled as shelters" tells what they were too.
-        Form::Multiple => return t.is_any(n.start, &["double", "doubled", "doubles"]) && t.is(n.end, "as"),
+        Form::Multiple => {
+            let serves = t.is_any(n.start, &["double", "doubled", "doubles"]) && t.is(n.end, "as");
+            return serves || is_of_two(t, n);
+        }
         Form::Words => {
             if a.unit.is_none()
                 && (is_pronoun(t, n) || is_bare_scale(t, n) || is_proper_name(t, n) || is_zero_word(t, n))

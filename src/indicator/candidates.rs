@@ -268,6 +268,12 @@ impl Search<'_, '_> {
         }
     }
 
+    fn change_places(&self, x: u32, y: u32) -> bool {
+        let (a, b) = (&self.old.figures[x as usize], &self.new.figures[y as usize]);
+        let (old, new) = (self.old.edition.sentence_text(a.sentence), self.new.edition.sentence_text(b.sentence));
+        crosswise::change_places((&a.figure, old), (&b.figure, new))
+    }
+
     fn consider(&mut self, x: u32, y: u32, place: Place, bonus: f32) {
         let (Some(old), Some(new)) = (&self.old_contexts[x as usize], &self.new_contexts[y as usize]) else { return };
         let (a, b) = (&self.old.figures[x as usize].figure, &self.new.figures[y as usize].figure);
@@ -292,7 +298,7 @@ impl Search<'_, '_> {
         if !same_value && (apart(&old.place, &new.place) || old.is_named && new.is_named && other_thing) {
             return;
         }
-        if !same_value && old.scope.is_apart(&new.scope) {
+        if !same_value && (old.scope.is_apart(&new.scope) || self.change_places(x, y)) {
             return;
         }
         if same_value {

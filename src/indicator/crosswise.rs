@@ -48,6 +48,30 @@ pub fn unclear<'a>(old: &'a [Listed<'a>], new: &'a [Listed<'a>]) -> impl Iterato
     open.map(|(x, y)| (x.id, y.id))
 }
 
+/// Whether each sentence has what stands behind the other's figure, "in boats" and "in sheds", beside something else:
+/// "10 fires in boats and none in sheds", then "no fires in boats and one fire in sheds".
+pub fn change_places((a, old): (&Figure, &str), (b, new): (&Figure, &str)) -> bool {
+    let (Some(x), Some(y)) = (place_behind(a, old), place_behind(b, new)) else { return false };
+    x != y && has_words(old, y) && has_words(new, x)
+}
+
+/// "in boats": a preposition and the word behind it.
+fn place_behind<'s>(figure: &Figure, sentence: &'s str) -> Option<&'s str> {
+    let rest = sentence.get(figure.range.end..)?.strip_prefix(' ')?;
+    let (preposition, behind) = rest.split_once(' ')?;
+    let word = behind.split(|c: char| !c.is_alphanumeric()).next().filter(|word| !word.is_empty())?;
+    let is_place =
+        ["in", "at", "from", "among", "against"].contains(&preposition) && !word.starts_with(char::is_numeric);
+    is_place.then(|| &rest[..preposition.len() + 1 + word.len()])
+}
+
+fn has_words(sentence: &str, words: &str) -> bool {
+    sentence.match_indices(words).any(|(at, _)| {
+        let beside = [sentence[..at].chars().next_back(), sentence[at + words.len()..].chars().next()];
+        !beside.into_iter().flatten().any(char::is_alphanumeric)
+    })
+}
+
 /// Whether each has a word that the other lacks.
 fn is_of_other_kind(x: &Listed<'_>, y: &Listed<'_>) -> bool {
     let lacks = |a: &Listed<'_>, b: &Listed<'_>| a.context.thing.iter().any(|word| !b.context.thing.contains(word));
@@ -94,6 +118,18 @@ mod tests {
                 .iter()
                 .all(|pair| pair.contains("new") && pair.contains("old"))
         );
+    }
+
+    #[test]
+    fn places_that_change_sides() {
+        let are = |old: &str, new: &str| {
+            let first = |text: &str| crate::figure::figures(text, &crate::figure::Context::default()).remove(0);
+            change_places((&first(old), old), (&first(new), new))
+        };
+        let old = "It had 10 fires in boats and no fires in sheds.";
+        assert!(are(old, "It had no fires in boats and one fire in sheds."));
+        assert!(!are(old, "It had nine fires in boats and no fires in sheds."));
+        assert!(!are(old, "It had nine fires in barns."));
     }
 
     #[test]
