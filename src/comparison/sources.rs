@@ -3,7 +3,7 @@
 use super::Comparison;
 use crate::attribution::{self, Cited, SourceChanges, SourceUse};
 use crate::edition::Edition;
-use crate::language::{is_whole, occurring};
+use crate::language::{initials, is_whole, occurring};
 use hashbrown::HashMap;
 
 /// Every citation of both editions, and which sources came and went.
@@ -33,11 +33,14 @@ fn set_apart(sources: &mut Vec<SourceUse>, still_cited: &mut Vec<SourceUse>, is_
     still_cited.extend(sources.extract_if(.., |_| is_named.next().is_some_and(|&named| named)));
 }
 
-/// Whether the other edition names each source, by its name or by any of the forms in which this one
-/// cites it.
+/// Whether the other edition names each source, by its name, the initials of that, or any of the forms in which this
+/// one cites it.
 fn named_in(sources: &[SourceUse], cited: &[Cited], edition: &Edition, other: &str) -> Vec<bool> {
     let places: HashMap<&str, usize> = sources.iter().enumerate().map(|(i, s)| (s.name.as_str(), i)).collect();
+    let abbreviations: Vec<(String, usize)> =
+        places.iter().filter_map(|(name, &place)| Some((initials(name)?, place))).collect();
     let mut forms: Vec<(&str, usize)> = places.iter().map(|(&name, &place)| (name, place)).collect();
+    forms.extend(abbreviations.iter().map(|(letters, place)| (letters.as_str(), *place)));
     forms.extend(cited.iter().filter_map(|one| {
         let form = edition.sentence_text(one.sentence).get(one.attribution.source.clone())?;
         Some((form, *places.get(one.attribution.name.as_str())?))
@@ -50,4 +53,19 @@ fn named_in(sources: &[SourceUse], cited: &[Cited], edition: &Edition, other: &s
         is_named[*place] |= found;
     }
     is_named
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    #[test]
+    fn an_abbreviation_names_a_source() {
+        let read = |text: &str| crate::reader::read(text.as_bytes(), Path::new("norland/2022.md")).expect("readable");
+        let old = read("# Norland\n\nThe NGO Women of the Lower Harbor reported that wells dried.\n");
+        let new = read("# Norland\n\nThe NGO WLH reported that wells were full.\n");
+        let c = crate::comparison::compare(&old, &new);
+        let gone: Vec<&str> = c.sources().changes.no_longer_cited.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(gone, Vec::<&str>::new());
+    }
 }

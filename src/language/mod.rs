@@ -9,6 +9,7 @@ mod bits;
 mod boundary;
 mod count;
 mod following;
+mod initials;
 mod lexicon;
 mod list_marker;
 mod mark;
@@ -29,6 +30,7 @@ mod word_shape;
 
 pub(crate) use beginnings::Beginnings;
 pub use count::count_words;
+pub use initials::initials;
 pub(crate) use met::{Lent, Met, MetWords, Numbers};
 pub use month::{month, month_name};
 pub use occurrence::{is_whole, occurring};

@@ -9,6 +9,7 @@
 mod areas;
 mod claims;
 mod events;
+mod excerpt;
 mod executive_summary;
 mod figures;
 mod labels;
@@ -57,6 +58,7 @@ pub enum Topic {
     Figure,
     Claim,
     Laws,
+    Deaths,
     Labels,
     Sources,
     Terms,
@@ -66,12 +68,13 @@ pub enum Topic {
 }
 
 impl Topic {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Structure,
         Self::Area,
         Self::Figure,
         Self::Claim,
         Self::Laws,
+        Self::Deaths,
         Self::Labels,
         Self::Sources,
         Self::Terms,
@@ -87,6 +90,7 @@ impl Topic {
             Self::Figure => "figures",
             Self::Claim => "strength of claims",
             Self::Laws => "laws and rulings",
+            Self::Deaths => "deaths",
             Self::Labels => "status labels",
             Self::Sources => "sources",
             Self::Terms => "terms",
@@ -113,20 +117,20 @@ const VARIETY: f64 = 0.88;
 /// The statements: structure, then the rest by weight, then what is uncertain.
 pub fn summarise(c: &Comparison<'_>) -> Vec<Statement> {
     let particulars = Particulars::of(c);
-    let ((mut ranked, of_areas), others) = rayon::join(
+    let ((mut ranked, leading), others) = rayon::join(
         || areas::statements(c, &particulars),
         || {
-            let mut others = claims::statements(c);
+            let mut others = executive_summary::statements(c, &particulars);
             others.extend(events::statements(c, &particulars));
             others.extend(labels::statements(c));
             others.extend(sources::statements(c));
             others.extend(terms::statements(c));
-            others.extend(names::statements(c, &particulars.names().alone));
-            others.extend(executive_summary::statements(c, &particulars));
+            others.extend(names::statements(c, particulars.names()));
             others
         },
     );
-    ranked.extend(figures::statements(c, &particulars, &of_areas));
+    ranked.extend(claims::statements(c, &leading));
+    ranked.extend(figures::statements(c, &particulars, &leading));
     ranked.extend(others);
     let mut statements = structure::statements(c, &particulars);
     statements.extend(by_weight(ranked));
@@ -147,6 +151,9 @@ fn by_weight(mut ranked: Vec<Statement>) -> Vec<Statement> {
     ranked.sort_by(heavier);
     ranked
 }
+
+/// What a statement weighs that one on an area tells too.
+const WITH_AREA: f64 = 0.3;
 
 /// The share of the old edition's length that the new one has; 1 for empty editions.
 fn ratio(c: &Comparison<'_>) -> f64 {

@@ -48,12 +48,27 @@ pub struct Particulars<'c> {
     moved_by_area: Vec<Vec<usize>>,
 }
 
-/// Value and upper end, as bits, and unit.
+/// Value and upper end, as bits, and unit; "at 14 years" and "at age 14" are one.
 type Value = (u64, Option<u64>, Dimension);
+
+fn dimension(figure: &Figure) -> Dimension {
+    match figure.unit.dimension {
+        Dimension::Age => Dimension::Duration,
+        other => other,
+    }
+}
 
 /// None for a vague number.
 fn value_of(figure: &Figure) -> Option<Value> {
-    Some((figure.value?.to_bits(), figure.high.map(f64::to_bits), figure.unit.dimension))
+    Some((figure.value?.to_bits(), figure.high.map(f64::to_bits), dimension(figure)))
+}
+
+/// The ends of a range that says so much, each as a value.
+fn ends_of(figure: &Figure) -> impl Iterator<Item = Value> + use<> {
+    let is_large = |end: &f64| figure.high.is_some() && *end >= LARGE;
+    let ends = [figure.value, figure.high].map(|end| end.filter(is_large));
+    let dimension = dimension(figure);
+    ends.into_iter().flatten().map(move |end| (end.to_bits(), None, dimension))
 }
 
 /// A figure with what it counts, and the sentence it stands in.
@@ -68,7 +83,11 @@ impl<'c> Particulars<'c> {
         let figures = c.figures();
         let window = Window::of(c);
         let (mut gone, mut new) = (Vec::new(), Vec::new());
-        let values = |stated: &[Stated]| stated.iter().filter_map(|s| value_of(&s.figure)).collect::<HashSet<_>>();
+        // A value, and the range of which it is one end, may be of one thing.
+        let values = |stated: &[Stated]| {
+            let all = stated.iter().flat_map(|s| value_of(&s.figure).into_iter().chain(ends_of(&s.figure)));
+            all.collect::<HashSet<_>>()
+        };
         let (in_old, in_new) = (values(&figures.old), values(&figures.new));
         let tables = (c.old.table_rows() > 0, c.new.table_rows() > 0);
         for indicator in largest_first(c) {
@@ -86,14 +105,8 @@ impl<'c> Particulars<'c> {
                 continue;
             }
             // A value that the other edition gives anywhere may be the same one.
-            if value_of(&stated.figure).is_none_or(|value| elsewhere.contains(&value)) {
-                continue;
-            }
-            // And so may the range of which it gives one end.
-            let end = |value: Option<f64>| value.map(|value| (value.to_bits(), None, stated.figure.unit.dimension));
-            let ends = [stated.figure.value, stated.figure.high].map(end);
-            let is_large = stated.figure.value.is_some_and(|value| value >= LARGE);
-            if stated.figure.high.is_some() && is_large && ends.iter().flatten().any(|end| elsewhere.contains(end)) {
+            let is_given = |value: Value| elsewhere.contains(&value);
+            if value_of(&stated.figure).is_none_or(is_given) || ends_of(&stated.figure).any(is_given) {
                 continue;
             }
             // A bare number tells nobody anything.

@@ -6,7 +6,7 @@ use super::{Evidence, Statement, Topic};
 use crate::attribution::SourceUse;
 use crate::comparison::Comparison;
 use crate::edition::Edition;
-use crate::language::is_whole;
+use crate::language::{initials, is_whole};
 use aho_corasick::AhoCorasick;
 use hashbrown::HashSet;
 
@@ -34,7 +34,8 @@ fn statement(
     // "Human Rights Office" and "Office for Human Rights" are one body.
     let cited = if is_old { &c.sources().new } else { &c.sources().old };
     let known: HashSet<u64> = cited.iter().map(|one| in_any_order(&one.attribution.name)).collect();
-    let stands = |name: &str| known.contains(&in_any_order(name));
+    let abbreviated: HashSet<String> = cited.iter().filter_map(|one| initials(&one.attribution.name)).collect();
+    let stands = |name: &str| known.contains(&in_any_order(name)) || abbreviated.contains(name);
     let named: Vec<&SourceUse> = sources.iter().filter(|u| u.named && !stands(&u.name)).collect();
     let often: Vec<&&SourceUse> = named.iter().filter(|u| count(u) >= LEAST_CITED).collect();
     let first = often.first()?;

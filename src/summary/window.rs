@@ -179,9 +179,31 @@ fn in_blocks(figures: &[Stated], text: &str, here: &[usize], length: usize) -> V
     if here.len().is_multiple_of(length) && alike(here) { here.to_vec() } else { last.to_vec() }
 }
 
+/// Digits of a year.
+const YEAR: usize = 4;
+
+/// The last year that a sentence names.
+pub fn last_year(text: &str) -> Option<u16> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let years = words.filter(|word| word.len() == YEAR && (word.starts_with("19") || word.starts_with("20")));
+    years.filter_map(|year| year.parse().ok()).max()
+}
+
+/// Whether the years that a sentence names are all earlier than the edition's.
+pub fn is_old(text: &str, own: Option<u16>) -> bool {
+    last_year(text).zip(own).is_some_and(|(last, own)| last < own)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn years_that_a_sentence_names() {
+        assert!(is_old("A law passed in June 2019.", Some(2022)));
+        assert!(!is_old("A law of 2019 was changed in 2022.", Some(2022)));
+        assert!(!is_old("In May a law passed.", Some(2022)));
+    }
     use std::path::Path;
 
     fn edition(text: &str) -> Edition {

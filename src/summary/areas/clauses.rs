@@ -2,6 +2,7 @@
 
 use crate::comparison::{Comparison, Edit, Kind, SentenceLink, edits};
 use crate::edition::{Edition, SentenceId};
+use crate::language::{initials, is_whole};
 use crate::strength::denies;
 use crate::summary::telling_words::telling_words;
 use crate::summary::window::Window;
@@ -120,7 +121,7 @@ fn most_telling(old: &str, new: &str) -> Option<Clause> {
         let text = without_moved(trimmed(text), other);
         let long = count >= LEAST_TELLING && text.split_whitespace().count() >= LEAST_WORDS;
         // Nothing is quoted that does not stand there letter by letter.
-        (long && whole.contains(text)).then(|| text.to_owned())
+        (long && whole.contains(text)).then(|| without_moved_inside(text, other))
     };
     let (mut taken_out, mut put_in) =
         (told(&best.old, best.deleted, old, new), told(&best.new, best.inserted, new, old));
@@ -137,7 +138,13 @@ fn most_telling(old: &str, new: &str) -> Option<Clause> {
     let refers = |text: &Option<String>| {
         text.as_deref().is_some_and(|text| text.contains("see section") || text.contains("see also"))
     };
-    let told = (taken_out.is_some() || put_in.is_some()) && !refers(&taken_out) && !refers(&put_in);
+    let spells_out = |text: &Option<String>, other: &str| {
+        let letters = text.as_deref().and_then(initials);
+        letters
+            .is_some_and(|letters| other.match_indices(&letters).any(|(at, _)| is_whole(other, at..at + letters.len())))
+    };
+    let says = |text: &Option<String>, other: &str| !refers(text) && !spells_out(text, other);
+    let told = (taken_out.is_some() || put_in.is_some()) && says(&taken_out, new) && says(&put_in, old);
     told.then_some(Clause { link: 0, taken_out, put_in, telling, turned })
 }
 
@@ -147,24 +154,49 @@ fn trimmed(text: &str) -> &str {
         Some((first, rest)) if first.ends_with(')') && !first.contains('(') => rest,
         _ => text,
     };
-    text.trim().trim_start_matches([')', ':']).trim_matches([',', ';', '.']).trim()
+    let mut text = text.trim().trim_start_matches([')', ':']).trim_matches([',', ';', '.']).trim();
+    // Nor is the article of what comes next.
+    while let Some((rest, _)) = text.rsplit_once(' ').filter(|(_, last)| ["the", "a", "an", "and", "or"].contains(last))
+    {
+        text = rest.trim_end_matches([',', ';']);
+    }
+    text
 }
 
 /// A stretch without the items at its ends that the other sentence has too: of a list put in another order "overcrowding"
 /// is not taken out.
 fn without_moved<'t>(mut text: &'t str, other: &str) -> &'t str {
     let others: Vec<String> = telling_words(other).collect();
-    let moved = |item: &str| {
-        let mut words = telling_words(item).peekable();
-        words.peek().is_some() && words.all(|word| others.contains(&word))
-    };
-    while let Some((_, rest)) = text.split_once(", ").filter(|(first, _)| moved(first)) {
+    while let Some((_, rest)) = text.split_once(", ").filter(|(first, _)| is_moved(first, &others)) {
         text = rest;
     }
-    while let Some((rest, _)) = text.rsplit_once(", ").filter(|(_, last)| moved(last)) {
+    while let Some((rest, _)) = text.rsplit_once(", ").filter(|(_, last)| is_moved(last, &others)) {
         text = rest;
     }
     text
+}
+
+/// The same of the items between its ends, with dots in their place.
+fn without_moved_inside(text: &str, other: &str) -> String {
+    let others: Vec<String> = telling_words(other).collect();
+    let items: Vec<&str> = text.split(", ").collect();
+    let mut told = String::with_capacity(text.len());
+    for (i, item) in items.iter().enumerate() {
+        let is_inside = i > 0 && i + 1 < items.len();
+        if !(is_inside && is_moved(item, &others)) {
+            told += if i > 0 && !told.ends_with("… ") { ", " } else { "" };
+            told += item;
+        } else if !told.ends_with("… ") {
+            told += " … ";
+        }
+    }
+    told
+}
+
+/// Whether all words of an item that say something stand in the other sentence.
+fn is_moved(item: &str, others: &[String]) -> bool {
+    let mut words = telling_words(item).peekable();
+    words.peek().is_some() && words.all(|word| others.contains(&word))
 }
 
 /// Whether a few words say anything that the other sentence does not: "to" takes no place, nor does what only moved.
@@ -224,6 +256,21 @@ mod tests {
     }
 
     #[test]
+    fn an_article_does_not_end_a_clause() {
+        assert_eq!(trimmed(" wells, barrels, the"), "wells, barrels");
+        assert_eq!(trimmed("wells and"), "wells");
+    }
+
+    #[test]
+    fn a_name_spelled_out_is_not_put_in() {
+        let found = told(
+            "In May the WLFH said that wells were dry.",
+            "In May the Women of the Lower Fishing Harbor said that wells were dry.",
+        );
+        assert_eq!(found, None);
+    }
+
+    #[test]
     fn an_item_that_moved_is_not_taken_out() {
         let found = told(
             "Cells were poor due to growing gang violence, corruption, food shortages, gross overcrowding, harassment of \
@@ -232,6 +279,12 @@ mod tests {
         );
         let expected = "taken out: “harassment of prisoners and visitors by guards, and physical abuse of the sick”";
         assert_eq!(found.as_deref(), Some(expected));
+        let found = told(
+            "Fires were a widespread problem in homes, schools, workplaces, and in public spaces.",
+            "Fires were a widespread problem in homes, schools, workplaces, public transport, public spaces, and in the \
+             shipping and music industry.",
+        );
+        assert_eq!(found.as_deref(), Some("put in: “public transport … and in the shipping and music industry”"));
     }
 
     #[test]

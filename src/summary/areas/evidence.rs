@@ -92,6 +92,9 @@ const CONCRETE: f64 = 0.6;
 /// What a sentence weighs more that tells what somebody did or suffered: a ruling, a killing, an election.
 const EVENT: f64 = 0.8;
 
+/// What a sentence weighs less that speaks of what stands before it: "There was no vote on these bills."
+const REFERS_BACK: f64 = 1.0;
+
 /// What a sentence weighs less whose case the other edition may tell in other words.
 const PERHAPS_ELSEWHERE: f64 = 4.0;
 
@@ -173,6 +176,7 @@ fn telling(side: &Side<'_>, id: SentenceId) -> f64 {
         + if sources { 0.5 } else { 0.0 }
         + if side.concrete[id.index()] { CONCRETE } else { 0.0 }
         + if tells_event(side.edition.sentence_text(id)) { EVENT } else { 0.0 }
+        - if refers_back(side.edition.sentence_text(id)) { REFERS_BACK } else { 0.0 }
         + perhaps_elsewhere
 }
 
@@ -182,6 +186,19 @@ fn tells_event(text: &str) -> bool {
     let lists = [&WORDS.outcomes, &WORDS.enacting, &WORDS.ruling, &WORDS.events];
     words.any(|word| lists.iter().any(|list| list.contains(word)))
 }
+
+/// Whether a sentence begins with what only the one before it explains, or names it as "these".
+fn refers_back(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.next().is_some_and(|first| OF_BEFORE.contains(&first))
+        || words.any(|word| matches!(word, "these" | "latter" | "aforementioned"))
+}
+
+/// First words of sentences that go on from the one before.
+const OF_BEFORE: [&str; 16] = [
+    "He", "She", "They", "It", "His", "Her", "Their", "Its", "This", "These", "Those", "Both", "Such", "Neither",
+    "Another", "Others",
+];
 
 /// Sentences without counterpart, old and new.
 pub type Alone = (Vec<SentenceId>, Vec<SentenceId>);

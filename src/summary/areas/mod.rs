@@ -6,6 +6,7 @@ mod evidence;
 mod length;
 mod moves;
 mod openings;
+mod passages;
 pub mod retold;
 
 use crate::alignment::is_of_reports;
@@ -14,6 +15,8 @@ use crate::comparison::{AreaChange, ClaimChange, Comparison};
 use crate::edition::SentenceId;
 use crate::indicator::Outcome;
 use crate::summary::claims;
+use crate::summary::claims::formulas::respect_alone;
+use crate::summary::excerpt::excerpt;
 use crate::summary::executive_summary::denials;
 use crate::summary::executive_summary::items::is_list;
 use crate::summary::figures::Moved;
@@ -25,12 +28,15 @@ use evidence::{Alone, Side, alone, most_telling};
 use length::length;
 use moves::{Moves, paired_elsewhere};
 use openings::Opening;
+use passages::Passages;
 use rayon::prelude::*;
 use retold::Parts;
 
 /// Fewest words of an area, in either edition, that are worth a statement.
 const LEAST_WORDS: u64 = 25;
-/// What the statement on one of them weighs still.
+/// How many statements on areas stand among the first ten, nearly always.
+const LEADING: usize = 5;
+/// What the statement on areas that one edition alone has weighs still.
 const TOLD_TOGETHER: f64 = 0.4;
 /// Sentences quoted of the side that has more of the area, and of the other.
 const QUOTED: usize = 2;
@@ -42,10 +48,14 @@ const QUOTED_BESIDE: usize = 1;
 const TURNED: f64 = 1.0;
 /// What an area weighs more where a sentence that says there was none of something came or went.
 const DENIAL: f64 = 0.4;
+/// What an area weighs more that has a passage under a heading of its own now.
+const PASSAGE: f64 = 0.5;
 /// What growth counts beside loss: what a report says no more, no reader of it can find.
 const GROWTH: f64 = 0.5;
 /// What an area weighs more that the opening or the summary of either edition names.
 const PROMINENT: f64 = 1.2;
+/// The same where only one of them names it.
+const NEWLY_PROMINENT: f64 = 1.5;
 /// What each figure and name weighs that is told of the sentences that went and came: they tell of cases.
 const PARTICULAR: f64 = 0.12;
 /// Share of the words that moved which do not count in how much an area changed.
@@ -59,12 +69,12 @@ const CLAUSES: usize = 2;
 const MUCH: usize = 8;
 const CLAUSE: f64 = 0.7;
 /// Most claims told of an area.
-const CLAIMS: usize = 2;
+pub const CLAIMS: usize = 2;
 /// An area cut to less than this share is looked for in the executive summary.
 const NEARLY_GONE: f64 = 0.5;
 
-/// The statements, and what that on each area weighs, by its place among the changes.
-pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Vec<Statement>, Vec<f64>) {
+/// The statements, and the areas, by their places among the changes, whose statements a reader is likely to see.
+pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Vec<Statement>, Vec<usize>) {
     let areas = &c.areas().changes;
     let about = |a: &&AreaChange| {
         !matches!(a.flag, Some(Flag::Summary | Flag::Furniture)) && a.old_words.max(a.new_words) >= LEAST_WORDS
@@ -79,6 +89,7 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Vec<Sta
         || clauses_by_area(c, particulars),
     );
     let moves = Moves::of(c);
+    let passages = passages::by_area(c);
     let lost = together(c, (&sides.0, &moves), &alone, gone, End::Went);
     let gained = together(c, (&sides.1, &moves), &alone, fresh, End::Came);
     let is_of =
@@ -88,6 +99,7 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Vec<Sta
         let edits = Edits {
             opening: openings[place],
             clauses: &clauses[place],
+            passages: &passages[place],
             moved: &moved,
             again: particulars.given_again(place),
             claims: c.claims().iter().filter(|claim| is_of(claim, place)).collect(),
@@ -97,11 +109,11 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Vec<Sta
         let told = Told { length: length.text, moves: rest };
         Some((place, statement(c, &sides, particulars, &alone[place], (area, told), &edits)?))
     };
-    let each: Vec<(usize, Statement)> = places.into_par_iter().filter_map(one).collect();
-    let mut weights = vec![0.0; areas.len()];
-    each.iter().for_each(|(place, one)| weights[*place] = one.weight);
+    let mut each: Vec<(usize, Statement)> = places.into_par_iter().filter_map(one).collect();
+    each.sort_by(|(_, a), (_, b)| b.weight.total_cmp(&a.weight));
+    let leading = each.iter().take(LEADING).map(|&(place, _)| place).collect();
     let each = each.into_iter().map(|(_, one)| one);
-    (each.chain(lost).chain(gained).collect(), weights)
+    (each.chain(lost).chain(gained).collect(), leading)
 }
 
 /// How long an area was and is, and what of its text moved.
@@ -115,6 +127,7 @@ struct Edits<'a> {
     opening: Option<Opening>,
     /// The most telling first.
     clauses: &'a [Clause],
+    passages: &'a Passages,
     /// Figures that moved.
     moved: &'a [&'a Moved],
     /// How many that seem to be gone are newly given in other sentences.
@@ -162,6 +175,10 @@ fn statement(
     }
     let mut parts = vec![told.length];
     parts.extend(paired_elsewhere(c, area));
+    // Of an area that only one edition has it says nothing more.
+    if area.old_words > 0 && area.new_words > 0 {
+        parts.extend(edits.passages.told(c));
+    }
     if area.old_words > 0 && area.new_words > 0 {
         parts.extend(particulars.sentences((dropped, added)).map(|told| format!("sentences: {told}")));
     }
@@ -188,6 +205,8 @@ fn statement(
     let said =
         said.iter().filter_map(|(lead, edition, id)| Some(format!("{lead} {}", denials::quoted(edition, (*id)?))));
     parts.extend(said);
+    let respected = respected(c, (&sides.0, area), dropped).filter(|_| area.new_words > 0);
+    parts.extend(respected.iter().map(|(text, _)| text.clone()));
     parts.extend(told.moves);
     let mention = summary_mention(c, area);
     parts.extend(mention.iter().map(|(text, _)| text.clone()));
@@ -196,9 +215,11 @@ fn statement(
     // of one that went is told with it.
     let is_told = |side: &Side<'_>, id| side.quotes(id) || !side.is_vague(id);
     let opens_old = opening.filter(|o| o.turned || is_told(&sides.0, o.old));
-    let opens_new = opening.filter(|o| opens_old.is_some() || is_told(&sides.1, o.new));
+    let opens_new = opening.filter(|o| opens_old.is_some() || is_told(&sides.1, o.new)).map(|o| o.new);
+    let opens_new = opens_new.or_else(|| edits.passages.opening(c).filter(|&id| is_told(&sides.1, id)));
     let mut old = with_opening(&sides.0, dropped, opens_old.map(|o| o.old), of_old);
-    let mut new = with_opening(&sides.1, added, opens_new.map(|o| o.new), of_new);
+    let mut new = with_opening(&sides.1, added, opens_new, of_new);
+    old.extend(respected.map(|(_, id)| id).filter(|id| !old.contains(id)));
     for (list, denial) in [(&mut old, denied), (&mut new, denies)] {
         list.extend(denial.filter(|id| !list.contains(id)));
         list.sort_unstable();
@@ -232,8 +253,22 @@ fn statement(
         weight: weight(c, area, edits.clauses.len() + edits.moved.len())
             + PARTICULAR * particulars.count((dropped, added)) as f64
             + if opening.is_some_and(|o| o.turned) || clauses.iter().any(|one| one.turned) { TURNED } else { 0.0 }
-            + if denied.or(denies).is_some() { DENIAL } else { 0.0 },
+            + if denied.or(denies).is_some() { DENIAL } else { 0.0 }
+            + if edits.passages.new.is_empty() { 0.0 } else { PASSAGE },
     })
+}
+
+/// That the old edition said a right was respected, where nothing of the kind is said any more, with the sentence.
+fn respected(
+    c: &Comparison<'_>,
+    (side, area): (&Side<'_>, &AreaChange),
+    dropped: &[SentenceId],
+) -> Option<(String, SentenceId)> {
+    let place = c.areas().changes.iter().position(|one| one.id == area.id);
+    let quotable: Vec<SentenceId> = dropped.iter().copied().filter(|&id| side.quotes(id)).collect();
+    let in_new = c.new.sentence_ids().filter(|id| c.areas().of_new[id.index()] == place);
+    let (id, phrase) = respect_alone((c.old, &quotable), in_new.map(|id| c.new.sentence_text(id)))?;
+    Some((format!("no longer says {}", excerpt(c.old.sentence_text(id), &phrase)), id))
 }
 
 /// Sentences of other areas with the terms of one that went, of which the first is quoted.
@@ -325,7 +360,7 @@ fn summary_mention(c: &Comparison<'_>, area: &AreaChange) -> Option<(String, Sen
         return None;
     }
     let adverb = if c.mentions().perhaps_in_old_summary(id) { "still" } else { "newly" };
-    Some((format!("{adverb} named in “{}”", label(c.new, c.new.sentence(named).section)), named))
+    Some((format!("the area is {adverb} named in “{}”", label(c.new, c.new.sentence(named).section)), named))
 }
 
 /// A sentence that still names an area of which the new edition has no text, where only a few do.
@@ -347,6 +382,14 @@ fn weight(c: &Comparison<'_>, area: &AreaChange, clauses: usize) -> f64 {
     let surprise = if new > expected { GROWTH * surprise } else { surprise };
     let mentions = c.mentions();
     let is_named = |id| mentions.perhaps_in_old_summary(id) || mentions.perhaps_in_new_summary(id);
-    let prominent = if c.taxonomy().find(&area.id).is_some_and(is_named) { PROMINENT } else { 1.0 };
+    let has_turned = |id| {
+        let (before, now) = (mentions.in_old_summary(id).is_some(), mentions.in_new_summary(id).is_some());
+        before && !mentions.perhaps_in_new_summary(id) || now && !mentions.perhaps_in_old_summary(id)
+    };
+    let prominent = match c.taxonomy().find(&area.id) {
+        Some(id) if has_turned(id) => NEWLY_PROMINENT,
+        Some(id) if is_named(id) => PROMINENT,
+        _ => 1.0,
+    };
     together * prominent * (0.9 * (1.0 + surprise / 12.0).ln() + 1.1 * (1.0 + turnover / 4.0).ln())
 }

@@ -6,8 +6,10 @@ use super::of_pair;
 use super::predicates;
 use super::words::WORDS;
 use crate::comparison::{Comparison, Kind, SentenceLink};
+use crate::edition::{Edition, SentenceId};
 use crate::language::is_account;
 use crate::summary::Statement;
+use std::ops::Range;
 
 /// Least likeness of two sentences that speak of one thing.
 const ALIKE: f32 = 0.5;
@@ -65,7 +67,9 @@ fn reports(text: &str) -> Option<(&str, Degree)> {
 }
 
 /// What is done with laws and rights, or is not.
-const VERBS: [&str; 3] = ["enforce", "respect", "implement"];
+const VERBS: [&str; 3] = ["enforce", RESPECT, "implement"];
+const RESPECT: &str = "respect";
+const GENERALLY: &str = "generally";
 
 /// Words by which it is so in part, wherever they stand in the sentence; without their first letter, small or not.
 const LIMITS: [&str; 7] = ["t times", "n some ", "n many ", "n most ", "n certain ", "n occasion", "n a few "];
@@ -105,6 +109,20 @@ fn practice<'t>(text: &'t str, base: &str) -> Option<(&'t str, Degree)> {
     (is_finite && is_open && beside > 0).then(|| (between(text, phrase), degree))
 }
 
+/// That a right or a law is generally respected, where the other edition says nothing of the kind on the same area: the sentence
+/// and the phrase.
+pub fn respect_alone<'c>(
+    (edition, ids): (&'c Edition, &[SentenceId]),
+    others: impl Iterator<Item = &'c str>,
+) -> Option<(SentenceId, Range<usize>)> {
+    let text = |id: SentenceId| edition.sentence_text(id);
+    let says = |text: &'c str| practice(text, RESPECT).filter(|(phrase, _)| phrase.starts_with(GENERALLY));
+    let place = |id: SentenceId, phrase: &str| phrase.as_ptr() as usize - text(id).as_ptr() as usize;
+    let (id, phrase) = ids.iter().find_map(|&id| Some((id, says(text(id))?.0)))?;
+    let is_alone = others.into_iter().all(|other| !other.contains("respected") && practice(other, RESPECT).is_none());
+    is_alone.then(|| (id, place(id, phrase)..place(id, phrase) + phrase.len()))
+}
+
 /// The only word of a text that is one of some, with the words before it in its clause.
 fn only<'t>(text: &'t str, is_one: impl Fn(&str) -> bool) -> Option<Vec<&'t str>> {
     let words: Vec<&str> = text.split(' ').collect();
@@ -140,6 +158,20 @@ mod tests {
             Some(("there were no credible reports", Degree::Not))
         );
         assert_eq!(reports("There were reports of fires, and there were no reports of floods."), None);
+    }
+
+    #[test]
+    fn that_a_right_is_respected_goes() {
+        let edition = crate::reader::read(
+            "# Norland\n\nThe code bans levies. The wardens generally respected this right.\n".as_bytes(),
+            std::path::Path::new("norland/2022.md"),
+        )
+        .expect("readable");
+        let ids: Vec<SentenceId> = edition.sentence_ids().collect();
+        let found = |others: &'static [&'static str]| respect_alone((&edition, &ids), others.iter().copied());
+        let (id, phrase) = found(&["Wardens beat fishers."]).expect("a phrase");
+        assert_eq!(&edition.sentence_text(id)[phrase], "generally respected");
+        assert_eq!(found(&["Wardens did not always respect this right."]), None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Claims that were turned round, weakened or strengthened.
 
-mod formulas;
+pub mod formulas;
 mod predicates;
 mod trends;
 mod words;
@@ -8,25 +8,42 @@ mod words;
 use crate::comparison::{ClaimChange, Comparison};
 use crate::language::is_report_word;
 use crate::strength::{Direction, Expression, Level};
-use crate::summary::{Evidence, Statement, Topic, label};
-use hashbrown::HashSet;
+use crate::summary::{Evidence, Statement, Topic, WITH_AREA, areas, label};
+use hashbrown::{HashMap, HashSet};
 
-/// What the strength of claims tells, then trends and set phrases.
-pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
-    let mut statements = of_strength(c);
+/// What the strength of claims tells, then trends and set phrases. What the statements on some areas tell too comes later.
+pub fn statements(c: &Comparison<'_>, leading: &[usize]) -> Vec<Statement> {
+    let mut statements = of_strength(c, leading);
     statements.extend(trends::statements(c));
     statements.extend(formulas::statements(c));
     statements
 }
 
 /// One each; what both editions say in several places alike is told once.
-fn of_strength(c: &Comparison<'_>) -> Vec<Statement> {
+fn of_strength(c: &Comparison<'_>, leading: &[usize]) -> Vec<Statement> {
     let mut known = HashSet::new();
     let texts = |claim: &ClaimChange| {
         let link = &c.sentence_links[claim.link];
         (c.old.sentence_text(link.old), c.new.sentence_text(link.new), claim.change.words())
     };
-    c.claims().iter().filter(|claim| known.insert(texts(claim))).map(|claim| statement(c, claim)).collect()
+    let mut told: HashMap<usize, usize> = HashMap::new();
+    let mut is_told_there = |claim: &ClaimChange| {
+        let area = c.areas().of_old[c.sentence_links[claim.link].old.index()].filter(|area| leading.contains(area));
+        area.is_some_and(|area| {
+            let count = told.entry(area).or_default();
+            *count += 1;
+            *count <= areas::CLAIMS
+        })
+    };
+    let mut statements = Vec::new();
+    for claim in c.claims() {
+        let weight = if is_told_there(claim) { WITH_AREA } else { 1.0 };
+        if known.insert(texts(claim)) {
+            let one = statement(c, claim);
+            statements.push(Statement { weight: one.weight * weight, ..one });
+        }
+    }
+    statements
 }
 
 /// "weakened: “frequently” → “sometimes”".

@@ -1,24 +1,26 @@
 //! Persons whom both editions name and of whom the new one tells an outcome that the old one does not: acquitted,
 //! sentenced, released.
 
-use super::acts::is_old;
 use super::words::WORDS;
 use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
 use crate::language::stem;
-use crate::summary::names::is_of_entity;
+use crate::summary::excerpt::excerpt;
 use crate::summary::names::naming::is_person;
+use crate::summary::names::{Name, bare_letters, is_of_entity};
 use crate::summary::numbers::listed;
 use crate::summary::particulars::Particulars;
+use crate::summary::window::is_old;
 use crate::summary::{Evidence, Statement, Topic};
 use hashbrown::{HashMap, HashSet};
 use smol_str::SmolStr;
+use std::ops::Range;
 
 /// Fewest letters of a last name by which a person is known.
 const LETTERS: usize = 4;
 /// Fewest letters of every word of a name: "La Modelo" is a place.
 const LEAST_LETTERS: usize = 3;
-/// A last name that stands alone more often may be of a people or a faith: "Tamil", "Shia".
+/// A last name that stands alone more often may be of a people or a faith, "Tamil", "Shia", unless so few have an article.
 const OFTEN: usize = 20;
 /// A first name that stands without the last one more often is a people's or a place's: "Hungarian Jews".
 const OF_OTHERS: usize = 8;
@@ -26,6 +28,8 @@ const OF_OTHERS: usize = 8;
 const NEAR: usize = 8;
 /// Most persons named, and of how many the sentences are quoted.
 const NAMED: usize = 5;
+/// Persons of whom the outcome is told in the report's words.
+const TOLD: usize = 2;
 const QUOTED: usize = 3;
 /// What one such case weighs, and what each doubling of their number adds.
 const WEIGHT: f64 = 2.4;
@@ -34,42 +38,51 @@ const MORE: f64 = 0.5;
 pub fn statement(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<Statement> {
     let stayed: HashSet<SentenceId> = c.sentence_links.iter().filter(|l| l.kind == Kind::Same).map(|l| l.new).collect();
     let persons = candidates(c, particulars);
-    let (in_old, in_new) = (Places::of(c.old, &persons), Places::of(c.new, &persons));
-    let is_known = |words: &&str| {
-        let alone = in_old.of_last_alone(words) + in_new.of_last_alone(words);
-        (1..=OFTEN).contains(&alone) && in_old.of_first_alone(words) + in_new.of_first_alone(words) <= OF_OTHERS
+    let in_old = Places::of(c.old, persons.iter().map(|person| person.old));
+    let in_new = Places::of(c.new, persons.iter().map(|person| person.new));
+    let is_known = |person: &&Person<'_>| {
+        let (before, now) = (in_old.of_last_alone(person.old), in_new.of_last_alone(person.new));
+        let alone = before.len() + now.len();
+        let with_article = in_old.with_article(&before) + in_new.with_article(&now);
+        let is_of_one = alone <= OFTEN || with_article * OFTEN <= alone;
+        alone > 0 && is_of_one && in_old.of_first_alone(person.old) + in_new.of_first_alone(person.new) <= OF_OTHERS
     };
     let own_year = particulars.window().new.own();
-    let mut found: Vec<(&str, SentenceId, SentenceId)> = persons
+    let mut found: Vec<Case<'_>> = persons
         .iter()
-        .copied()
         .filter(is_known)
-        .filter_map(|words| {
-            let last = last_name(words)?;
-            let before = in_old.naming(last);
+        .filter_map(|person| {
+            let before = in_old.naming(last_name(person.old)?);
+            let last = last_name(person.new)?;
             let all = |id: &SentenceId| outcomes(c.old.sentence_text(*id), None);
-            let known: HashSet<SmolStr> = before.iter().flat_map(all).collect();
-            let is_new = |id: &SentenceId| {
-                let text = c.new.sentence_text(*id);
-                let is_told = || outcomes(text, Some(last)).iter().any(|outcome| !known.contains(outcome));
-                !stayed.contains(id) && !is_old(text, own_year) && is_told()
+            let known: HashSet<SmolStr> = before.iter().flat_map(all).map(|(outcome, _)| outcome).collect();
+            let told = |now: SentenceId| {
+                let text = c.new.sentence_text(now);
+                let is_told = !stayed.contains(&now) && !is_old(text, own_year);
+                let new = outcomes(text, Some(last)).into_iter().find(|(outcome, _)| !known.contains(outcome));
+                Some((now, new.filter(|_| is_told)?.1))
             };
-            Some((words, *before.last()?, in_new.naming(last).into_iter().find(is_new)?))
+            let (now, stretch) = in_new.naming(last).into_iter().find_map(told)?;
+            Some(Case { name: person.new, before: *before.last()?, now, stretch })
         })
         .collect();
-    found.sort_by_key(|&(_, _, now)| now);
+    found.sort_by_key(|case| case.now);
     // One ruling on several persons is quoted once.
     let mut quoted = HashSet::new();
     let evidence: Vec<Evidence> = found
         .iter()
-        .filter(|(_, _, now)| quoted.insert(*now))
+        .filter(|case| quoted.insert(case.now))
         .take(QUOTED)
-        .flat_map(|&(_, before, now)| [Evidence::Old(before), Evidence::New(now)])
+        .flat_map(|case| [Evidence::Old(case.before), Evidence::New(case.now)])
         .collect();
     if found.is_empty() {
         return None;
     }
-    let mut names: Vec<String> = found.iter().take(NAMED).map(|(words, _, _)| (*words).to_owned()).collect();
+    let name = |(place, case): (usize, &Case<'_>)| match place {
+        0..TOLD => format!("{} ({})", case.name, excerpt(c.new.sentence_text(case.now), &case.stretch)),
+        _ => case.name.to_owned(),
+    };
+    let mut names: Vec<String> = found.iter().take(NAMED).enumerate().map(name).collect();
     if found.len() > NAMED {
         names.push(format!("{} more", found.len() - NAMED));
     }
@@ -86,25 +99,43 @@ pub fn statement(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<St
     })
 }
 
+/// A person with the last sentence of the old edition, and the one of the new that tells the outcome, and where.
+struct Case<'c> {
+    name: &'c str,
+    before: SentenceId,
+    now: SentenceId,
+    stretch: Range<usize>,
+}
+
+/// A person by the name that either edition prints: "Jeanine Anez", "Jeanine Áñez".
+struct Person<'c> {
+    old: &'c str,
+    new: &'c str,
+}
+
 /// Persons whom both editions name, each known by a last name that is no other's and that stands alone too: "Ada Berg",
 /// then "Berg"; nobody writes "Rica" for "Costa Rica". Names whose words are also written small are others'.
-fn candidates<'c>(c: &Comparison<'_>, particulars: &'c Particulars<'_>) -> Vec<&'c str> {
+fn candidates<'c>(c: &Comparison<'_>, particulars: &'c Particulars<'_>) -> Vec<Person<'c>> {
     let names = particulars.names();
     let (old, new) = &names.all;
-    let in_old: HashSet<&str> = old.iter().map(|name| name.words).collect();
-    let mut times: HashMap<&str, usize> = HashMap::new();
-    let all: HashSet<&str> = old.iter().chain(new).map(|name| name.words).filter(|words| is_person(words)).collect();
-    all.iter().filter_map(|words| last_name(words)).for_each(|last| *times.entry(last).or_default() += 1);
+    let persons = |names: &'c [Name<'_>]| names.iter().map(|name| name.words).filter(|words| is_person(words));
+    // Accents come and go.
+    let in_old: HashMap<String, &str> = persons(old).map(|words| (bare_letters(words), words)).collect();
+    let mut times: HashMap<String, HashSet<String>> = HashMap::new();
+    for words in persons(old).chain(persons(new)) {
+        if let Some(last) = last_name(words) {
+            times.entry(bare_letters(last)).or_default().insert(bare_letters(words));
+        }
+    }
     let is_small = |word: &str| names.small.0.has(word) || names.small.1.has(word);
     let is_candidate = |words: &&str| {
-        is_person(words)
-            && in_old.contains(words)
-            && last_name(words).is_some_and(|last| times[last] == 1)
+        last_name(words).is_some_and(|last| times[&bare_letters(last)].len() == 1)
             && words.split(' ').all(|word| word.chars().count() >= LEAST_LETTERS && !is_small(word))
             && !names.cited.contains(words)
             && !is_of_entity(words, c.new)
     };
-    new.iter().map(|name| name.words).filter(is_candidate).collect()
+    let both = |words: &'c str| Some(Person { old: in_old.get(&bare_letters(words)).copied()?, new: words });
+    persons(new).filter(is_candidate).filter_map(both).collect()
 }
 
 /// Where the first and last words of names stand: the sentence, and the place in it.
@@ -115,8 +146,8 @@ struct Places<'e> {
 
 impl<'e> Places<'e> {
     /// In one pass, however many names there are.
-    fn of(edition: &'e Edition, names: &[&str]) -> Self {
-        let ends = names.iter().flat_map(|words| [words.split(' ').next(), words.rsplit(' ').next()]);
+    fn of<'n>(edition: &'e Edition, names: impl Iterator<Item = &'n str>) -> Self {
+        let ends = names.flat_map(|words| [words.split(' ').next(), words.rsplit(' ').next()]);
         let wanted: HashSet<&str> = ends.flatten().collect();
         let mut of: HashMap<&str, Vec<(SentenceId, usize)>> = HashMap::new();
         for id in edition.sentence_ids() {
@@ -133,12 +164,19 @@ impl<'e> Places<'e> {
         self.of.get(word).map_or(&[], Vec::as_slice)
     }
 
-    /// How often the last word of a name stands without the one before it.
-    fn of_last_alone(&self, words: &str) -> usize {
-        let Some((rest, last)) = words.rsplit_once(' ') else { return 0 };
+    /// Where the last word of a name stands without the one before it.
+    fn of_last_alone(&self, words: &str) -> Vec<(SentenceId, usize)> {
+        let Some((rest, last)) = words.rsplit_once(' ') else { return Vec::new() };
         let is_alone =
-            |&&(id, at): &&(SentenceId, usize)| !self.edition.sentence_text(id)[..at].trim_end().ends_with(rest);
-        self.all(last).iter().filter(is_alone).count()
+            |&(id, at): &(SentenceId, usize)| !self.edition.sentence_text(id)[..at].trim_end().ends_with(rest);
+        self.all(last).iter().copied().filter(is_alone).collect()
+    }
+
+    /// How many of some places have an article before them, as no person's name has: "the Tamil".
+    fn with_article(&self, places: &[(SentenceId, usize)]) -> usize {
+        let before =
+            |&(id, at): &(SentenceId, usize)| self.edition.sentence_text(id)[..at].split_whitespace().next_back();
+        places.iter().filter_map(before).filter(|word| ["the", "The", "a", "A", "an", "An"].contains(word)).count()
     }
 
     /// How often the first word of a name stands without the one behind it.
@@ -162,16 +200,25 @@ fn last_name(words: &str) -> Option<&str> {
     words.rsplit(' ').next().filter(|last| last.chars().count() >= LETTERS)
 }
 
-/// What a sentence tells of how a case went on, as stems; only what stands near a name, where one is given.
-fn outcomes(text: &str, near: Option<&str>) -> Vec<SmolStr> {
+/// What a sentence tells of how a case went on, as stems; only what stands near a name, where one is given. Each with the
+/// stretch from the name to it.
+fn outcomes(text: &str, near: Option<&str>) -> Vec<(SmolStr, Range<usize>)> {
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let places = |is_one: &dyn Fn(usize) -> bool| (0..words.len()).filter(|&at| is_one(at)).collect::<Vec<_>>();
     // "Berg’s assistant" is another person, and so is "Berg Lund".
     let is_other = |word: &&str| *word == "s" || word.starts_with(char::is_uppercase);
     let named = places(&|at| near == Some(words[at]) && !words.get(at + 1).is_some_and(is_other));
-    let is_near = |at: &usize| near.is_none() || named.iter().any(|name| name.abs_diff(*at) <= NEAR);
+    let range = |at: usize| {
+        let from = words[at].as_ptr() as usize - text.as_ptr() as usize;
+        from..from + words[at].len()
+    };
+    let stretch = |at: usize| {
+        let name = named.iter().copied().min_by_key(|name| name.abs_diff(at));
+        let name = name.filter(|name| name.abs_diff(at) <= NEAR).or(near.is_none().then_some(at))?;
+        Some(range(name.min(at)).start..range(name.max(at)).end)
+    };
     let told = places(&|at| WORDS.outcomes.contains(words[at]));
-    told.into_iter().filter(is_near).map(|at| stem(words[at])).collect()
+    told.into_iter().filter_map(|at| Some((stem(words[at]), stretch(at)?))).collect()
 }
 
 #[cfg(test)]
@@ -193,7 +240,8 @@ mod tests {
         let told = statement(&c, &Particulars::of(&c)).expect("a statement");
         assert_eq!(
             told.text,
-            "Persons whom both editions name, now beside an outcome that the old one does not give: Ada Berg."
+            "Persons whom both editions name, now beside an outcome that the old one does not give: Ada Berg (“In March a \
+             court acquitted Ada Berg of theft”)."
         );
         assert_eq!(told.evidence.len(), 2);
     }

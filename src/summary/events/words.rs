@@ -13,6 +13,7 @@ pub struct Words {
     pub ruling: HashSet<String>,
     pub outcomes: HashSet<String>,
     pub events: HashSet<String>,
+    pub dying: HashSet<String>,
 }
 
 pub static WORDS: LazyLock<Words> =

@@ -5,6 +5,7 @@ use super::words::WORDS;
 use crate::area::{AreaId, Naming, Taxonomy};
 use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
+use crate::summary::Evidence;
 use hashbrown::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -55,6 +56,17 @@ pub struct Lists<'e> {
     pub items: ItemChanges<'e>,
     /// Items, gone or new, whose rights a sentence beside the other list names: they stand in the list alone.
     pub named_beside: Vec<&'e str>,
+}
+
+impl Lists<'_> {
+    /// The first enumeration of each edition.
+    pub fn evidence(&self, c: &Comparison<'_>) -> Vec<Evidence> {
+        let (Some(&old), Some(&new)) = (self.old.first(), self.new.first()) else { return Vec::new() };
+        match c.sentence_links.iter().position(|link| (link.old, link.new) == (old, new)) {
+            Some(link) => vec![Evidence::Linked(link)],
+            None => vec![Evidence::Old(old), Evidence::New(new)],
+        }
+    }
 }
 
 /// The enumerations among the given sentences, compared: an item may stand in another one.
@@ -113,9 +125,12 @@ fn are_rights_named(taxonomy: &Taxonomy, item: &str, sentences: &[&str]) -> bool
     rights.peek().is_some() && rights.all(|(area, _)| names(area))
 }
 
+/// What stands between the words that introduce a list and its items.
+const LEADS: [&str; 6] = [": ", " included ", " include ", " problems were ", " issues were ", " abuses were "];
+
 /// The items of a list parted by semicolons; the words that introduce it are no item.
 fn items(sentence: &str) -> Vec<&str> {
-    let lead = [": ", " included ", " include "].into_iter().find_map(|lead| sentence.split_once(lead));
+    let lead = LEADS.into_iter().find_map(|lead| sentence.split_once(lead));
     let list = lead.map_or(sentence, |(_, list)| list);
     let trim = |item: &'_ str| -> usize { item.len() - item.trim_start().trim_start_matches("and ").len() };
     let parts: Vec<&str> = list.split(';').collect();
@@ -177,7 +192,7 @@ fn changes<'t>(old: &[&'t str], new: &[&'t str], areas: &OfAreas) -> ItemChanges
             let of_shorter = weight(&shared) / weight(a).min(weight(b)).max(f64::MIN_POSITIVE);
             let least = a.len().min(b.len());
             let most = shared.len() >= COMMON && shared.len() as f64 >= MOST * least as f64;
-            let all = least >= SEVERAL && shared.len() == least && shared.iter().any(|word| says(&word));
+            let all = shared.len() == least && shared.iter().any(|word| says(&word));
             let several = shared.iter().filter(says).count() >= COMMON;
             let by_rare_words = rare >= SEVERAL || rare > 0 && (of_shorter >= BY_A_RARE_WORD || several);
             let by_words = (dice >= REWORDED || most || all || by_rare_words) && !areas.are_apart(i, j);
@@ -201,7 +216,10 @@ fn changes<'t>(old: &[&'t str], new: &[&'t str], areas: &OfAreas) -> ItemChanges
             has_old[j] = true;
             if likeness < 1.0 {
                 on_same_right.push((old[i], new[j]));
-            } else if old_bags[i] != new_bags[j] && !is_regrouped((&old_bags, i), (&new_bags, j)) {
+            } else if old_bags[i] != new_bags[j]
+                && !is_regrouped((&old_bags, i), (&new_bags, j))
+                && !areas.are_of_other_width(i, j)
+            {
                 reworded.push((old[i], new[j]));
             }
         }
@@ -247,6 +265,13 @@ struct OfAreas {
 }
 
 impl OfAreas {
+    /// Whether one of two items names several rights more than the other: "discrimination against women, persons with
+    /// disabilities and migrants" did not become "killings of persons with disabilities".
+    fn are_of_other_width(&self, i: usize, j: usize) -> bool {
+        let (Some(a), Some(b)) = (self.named.0.get(i), self.named.1.get(j)) else { return false };
+        a.len().abs_diff(b.len()) >= SEVERAL
+    }
+
     /// Whether two items name areas, and none in common: "arbitrary killings", "arbitrary interference with privacy".
     fn are_apart(&self, i: usize, j: usize) -> bool {
         let (Some(a), Some(b)) = (self.named.0.get(i), self.named.1.get(j)) else { return false };

@@ -48,8 +48,9 @@ fn told(lists: &Lists<'_>) -> String {
         let all = pairs.len();
         let mut pairs: Vec<String> =
             pairs.iter().take(REWORDED).map(|(old, new)| format!("“{old}” → “{new}”")).collect();
+        // Not counted: what an item says may stand in several of the other list.
         if all > REWORDED {
-            pairs.push(format!("{} more", all - REWORDED));
+            pairs.push("and others".to_owned());
         }
         if !pairs.is_empty() {
             text += &format!("; {lead}: {}", pairs.join(", "));
@@ -216,7 +217,11 @@ fn itself(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Option<Statemen
     let new = most_lost(c, c.new, quotable(added, &unquoted.1), &denials.new, &in_old);
     let mut evidence: Vec<Evidence> =
         old.into_iter().map(Evidence::Old).chain(new.into_iter().map(Evidence::New)).collect();
-    evidence.extend(edited.map(Evidence::Linked));
+    // The lists are what the items are checked against.
+    match lists.as_ref().filter(|lists| !told(lists).is_empty()) {
+        Some(lists) => evidence.extend(lists.evidence(c)),
+        None => evidence.extend(edited.map(Evidence::Linked)),
+    }
     let statement = Statement {
         topic: Topic::ExecutiveSummary,
         text: text + ".",

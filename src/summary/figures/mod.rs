@@ -9,8 +9,8 @@ use crate::figure::{Bound, ChangeRole, Dimension, Figure, Stated};
 use crate::indicator::{Change, Indicator, Outcome, counted_to, is_foil};
 use crate::summary::numbers::listed;
 use crate::summary::particulars::Particulars;
-use crate::summary::window::Window;
-use crate::summary::{Evidence, Statement, Topic, label};
+use crate::summary::window::{Window, last_year};
+use crate::summary::{Evidence, Statement, Topic, WITH_AREA, label};
 use hashbrown::{HashMap, HashSet};
 use std::cmp::Reverse;
 use wording::{change_of, months_of, quoted, thing_beside};
@@ -117,6 +117,7 @@ pub fn moved_in_sentences(c: &Comparison<'_>, window: &Window) -> Vec<Moved> {
             continue;
         }
         let passed = window.old.is_of_past(old, before) || window.new.is_of_past(new, now);
+        let passed = passed || is_of_old_year(c, window, (before.sentence, now.sentence));
         if passed || is_foil(c.old, before) || is_foil(c.new, now) {
             continue;
         }
@@ -138,6 +139,15 @@ pub fn moved_in_sentences(c: &Comparison<'_>, window: &Window) -> Vec<Moved> {
         found[place].indicators.push(indicator.clone());
     }
     found
+}
+
+/// Whether the new edition tells what happened in the year that the old one reports on, as the old one does: another count
+/// of it is no change from year to year.
+fn is_of_old_year(c: &Comparison<'_>, window: &Window, (old, new): (SentenceId, SentenceId)) -> bool {
+    let (before, now) = (c.old.sentence_text(old), c.new.sentence_text(new));
+    let is_span = || ["since ", "Since "].iter().any(|since| now.contains(since));
+    let told = last_year(now).zip(window.old.own());
+    last_year(before).is_none() && told.is_some_and(|(year, own)| year <= own) && !is_span()
 }
 
 /// Whether "at most" one whole number is "less than" the next, or "at least" is "more than" the one before.
@@ -186,6 +196,10 @@ impl Moved {
         self.indicators.iter().take(most).any(says)
     }
 
+    fn weight(&self, c: &Comparison<'_>) -> f64 {
+        SCALE * self.indicators.iter().map(|i| weight(c, i) * small(i)).fold(0.0, f64::max)
+    }
+
     /// What both stand in.
     pub fn evidence(&self, c: &Comparison<'_>) -> Vec<Evidence> {
         link_of(c, self.sentences).map(Evidence::Linked).into_iter().collect()
@@ -201,11 +215,42 @@ fn link_of(c: &Comparison<'_>, sentences: (SentenceId, SentenceId)) -> Option<us
     c.sentence_links.binary_search_by_key(&sentences, |l| (l.old, l.new)).ok()
 }
 
-/// Statements on values that moved, one for each pair of sentences.
-pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>, of_areas: &[f64]) -> Vec<Statement> {
-    let each = particulars.moved().iter().enumerate();
-    let told_with = |place: usize| particulars.area_of_moved(place).map_or(0.0, |area| of_areas[area]);
-    each.map(|(place, moved)| statement(c, moved, told_with(place))).collect()
+/// Statements on values that moved: those that matter most and leave no doubt together, then one for each pair of
+/// sentences. What the statements on some areas tell too comes later.
+pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>, leading: &[usize]) -> Vec<Statement> {
+    let is_told_there = |place: usize| particulars.area_of_moved(place).is_some_and(|area| leading.contains(&area));
+    let (mut sure, mut others) = (Vec::new(), Vec::new());
+    for (place, moved) in particulars.moved().iter().enumerate() {
+        let is_told = is_told_there(place);
+        let is_sure = !is_told && moved.doubt(c).is_none() && moved.says_what(c, TOGETHER) && sure.len() < PAIRS;
+        if is_sure && other_sources(c, moved.sentences).is_empty() {
+            sure.push(moved);
+        } else {
+            others.push((moved, if is_told { WITH_AREA } else { 1.0 }));
+        }
+    }
+    if let [one] = sure.as_slice() {
+        others.insert(0, (*one, 1.0));
+        sure.clear();
+    }
+    let others = others.into_iter().map(|(moved, share)| statement(c, moved, share));
+    together(c, &sure).into_iter().chain(others).collect()
+}
+
+/// Figures of several pairs of sentences.
+fn together(c: &Comparison<'_>, list: &[&Moved]) -> Option<Statement> {
+    let place = |moved: &Moved| c.new.sentence(moved.sentences.1).section;
+    let one = |moved: &&Moved| format!("{} (“{}”)", moved.told(c, TOGETHER), label(c.new, place(moved)));
+    let heaviest = list.iter().map(|moved| moved.weight(c)).max_by(f64::total_cmp)?;
+    let told: Vec<String> = list.iter().map(one).collect();
+    Some(Statement {
+        topic: Topic::Figure,
+        text: format!("Figures {}.", told.join("; ")),
+        evidence: list.iter().flat_map(|moved| moved.evidence(c)).collect(),
+        old: list.iter().map(|moved| c.old.sentence(moved.sentences.0).section).collect(),
+        new: list.iter().map(|moved| place(moved)).collect(),
+        weight: heaviest + FOR_EACH * (list.len() - 1) as f64,
+    })
 }
 
 /// What lists by year give for either edition's own year, where these were not followed to each other.
@@ -240,7 +285,7 @@ fn of_own_years(c: &Comparison<'_>, window: &Window) -> Vec<Indicator> {
     found
 }
 
-fn statement(c: &Comparison<'_>, moved: &Moved, area: f64) -> Statement {
+fn statement(c: &Comparison<'_>, moved: &Moved, share: f64) -> Statement {
     let (old, new) = moved.sentences;
     let list = &moved.indicators;
     let mut text = moved.told(c, TOLD);
@@ -252,14 +297,13 @@ fn statement(c: &Comparison<'_>, moved: &Moved, area: f64) -> Statement {
     let doubt = moved.doubt(c).map_or_else(String::new, |doubt| format!("; {doubt}"));
     let sources = other_sources(c, moved.sentences);
     let sure = if doubt.is_empty() { 1.0 } else { DOUBTFUL };
-    let weight = list.iter().map(|i| weight(c, i) * small(i)).fold(0.0, f64::max) * SCALE * sure;
     Statement {
         topic: Topic::Figure,
         text: format!("Figure {text} (“{}”){sources}{doubt}.", label(c.new, section)),
         evidence: moved.evidence(c),
         old: vec![c.old.sentence(old).section],
         new: vec![section],
-        weight: if area > NEAR * weight { WITH_AREA * weight } else { weight },
+        weight: moved.weight(c) * sure * share,
     }
 }
 
@@ -300,14 +344,14 @@ const SMALL: f64 = 0.4;
 const NOTABLE: f64 = 0.1;
 /// What figures weigh that were counted up to other months.
 const DOUBTFUL: f64 = 0.5;
-/// From which share of its weight on the statement on the area tells enough.
-const NEAR: f64 = 0.75;
-/// What a statement weighs whose figures that on their area tells too.
-const WITH_AREA: f64 = 0.3;
-/// Most figures told of one pair of sentences.
+/// Most figures told of one pair of sentences, and where several pairs are told together.
 const TOLD: usize = 3;
+const TOGETHER: usize = 2;
+/// Most pairs of sentences told together, and what each but the first adds to the weight.
+const PAIRS: usize = 4;
+const FOR_EACH: f64 = 0.25;
 /// What a figure weighs beside other statements.
-const SCALE: f64 = 0.7;
+const SCALE: f64 = 0.85;
 
 #[cfg(test)]
 mod tests {

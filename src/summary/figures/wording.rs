@@ -151,10 +151,36 @@ pub fn caution_of(c: &Comparison<'_>, indicator: &Indicator) -> Option<String> {
     (!cautions.is_empty()).then(|| cautions.join("; "))
 }
 
+/// What there is at one time, however many months have passed of a year; the rest adds up.
+const STOCKS: [&str; 14] = [
+    "inmates",
+    "prisoners",
+    "prisons",
+    "population",
+    "refugees",
+    "residents",
+    "beds",
+    "judges",
+    "inspectors",
+    "shelters",
+    "seats",
+    "members",
+    "employees",
+    "centers",
+];
+
 /// Up to which months of a year the sentences of both figures count, where these differ.
 pub fn months_of(c: &Comparison<'_>, indicator: &Indicator) -> Option<String> {
-    let old = c.old.sentence_text(c.figures().old[indicator.old?.index()].sentence);
-    let new = c.new.sentence_text(c.figures().new[indicator.new?.index()].sentence);
+    let figures = c.figures();
+    let (before, now) = (&figures.old[indicator.old?.index()], &figures.new[indicator.new?.index()]);
+    let (old, new) = (c.old.sentence_text(before.sentence), c.new.sentence_text(now.sentence));
+    let is_stock = |figure: &Figure, sentence: &str| {
+        let last = figure.counted(sentence).and_then(|thing| thing.rsplit(' ').next());
+        last.is_some_and(|last| STOCKS.contains(&last))
+    };
+    if is_stock(&before.figure, old) && is_stock(&now.figure, new) {
+        return None;
+    }
     match (counted_to(old), counted_to(new)) {
         (Some(old), Some(new)) if old != new => {
             Some(format!("old to {}, new to {}", month_name(old)?, month_name(new)?))

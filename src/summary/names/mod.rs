@@ -8,13 +8,14 @@ mod words;
 
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId, push_letter};
-use crate::language::{is_combining, occurring, push_plain};
+use crate::language::{initials, is_combining, is_whole, occurring, push_plain};
 use crate::summary::numbers::listed;
 use crate::summary::window::Window;
 use crate::summary::{Evidence, Statement, Topic, ratio};
 use hashbrown::{HashMap, HashSet};
-use naming::{in_any_order, is_name, of_sentence};
+use naming::{in_any_order, is_name, is_person, of_sentence};
 use small_words::SmallWords;
+use std::cmp::Reverse;
 use std::iter::once;
 use unicode_normalization::UnicodeNormalization;
 use words::WORDS;
@@ -23,8 +24,14 @@ use words::WORDS;
 const LEAST: usize = 2;
 /// Fewest sentences that use the names together, for them to be told.
 const TOGETHER: usize = 5;
-/// Most names told.
-const NAMED: usize = 8;
+/// Most names told of either edition.
+const NAMED: usize = 6;
+/// Fewest letters of a last name by which a person is known.
+const LAST: usize = 4;
+/// What names weigh, what grows with the logarithm of how often they are used, and how often is often.
+const FEW: f64 = 1.2;
+const MANY: f64 = 0.6;
+const OFTEN: f64 = 1.5;
 /// Under this share of the old length most names are gone with the text around them.
 const CUT: f64 = 0.6;
 
@@ -35,10 +42,10 @@ pub struct Name<'e> {
     pub sentences: Vec<SentenceId>,
 }
 
-pub fn statements(c: &Comparison<'_>, (gone, fresh): &(Vec<Name<'_>>, Vec<Name<'_>>)) -> Vec<Statement> {
-    let gone = statement(c, (c.old, gone), "Names no longer used", Evidence::Old);
-    let fresh = statement(c, (c.new, fresh), "Names newly used", Evidence::New);
-    gone.into_iter().chain(fresh).collect()
+pub fn statements(c: &Comparison<'_>, names: &Names<'_>) -> Vec<Statement> {
+    let gone = uses(c.old, &names.alone.0, &names.all.0, &names.small.0);
+    let fresh = uses(c.new, &names.alone.1, &names.all.1, &names.small.1);
+    statement(c, &gone, &fresh).into_iter().collect()
 }
 
 /// What the names of both editions tell; of each pair the old edition's first.
@@ -106,6 +113,10 @@ fn absent<'e>(
     let mut found = names.to_vec();
     let elsewhere = bare_letters(&there.text);
     found.retain(|name| !is_of_entity(name.words, here));
+    let letters: Vec<String> = found.iter().map(|name| initials(name.words).unwrap_or_default()).collect();
+    let are_short = occurring(&letters, &there.text, |range| !range.is_empty() && is_whole(&there.text, range));
+    let mut are_short = are_short.into_iter();
+    found.retain(|_| are_short.next() != Some(true));
     // A person is named by the last word later on, and a body's name may go on in one edition: neither the
     // last word nor the rest may stand in the other edition.
     let part = |name: &Name<'_>, last: bool| {
@@ -213,7 +224,7 @@ pub fn is_of_entity(name: &str, edition: &Edition) -> bool {
 
 /// Letters without their accents and nothing between them: "Kim Il-sung" and "Kim Il Sung" are one person,
 /// "Türk" and "Turk" too.
-fn bare_letters(text: &str) -> String {
+pub fn bare_letters(text: &str) -> String {
     let mut letters = String::with_capacity(text.len());
     let mut rest = text;
     loop {
@@ -228,34 +239,73 @@ fn bare_letters(text: &str) -> String {
     }
 }
 
-fn statement(
-    c: &Comparison<'_>,
-    (edition, names): (&Edition, &[Name<'_>]),
-    lead: &str,
-    evidence: impl Fn(SentenceId) -> Evidence,
-) -> Option<Statement> {
-    let repeated: Vec<&Name<'_>> = names.iter().filter(|name| name.sentences.len() >= LEAST).collect();
-    let first = *repeated.first()?.sentences.first()?;
-    let count: usize = repeated.iter().take(NAMED).map(|name| name.sentences.len()).sum();
-    if count < TOGETHER {
-        return None;
+/// A name, how many sentences use it, and the first of them.
+type Use<'e> = (&'e str, usize, SentenceId);
+
+/// How often each of some names is used: a person also by the last name, "Ada Berg" and then "Berg", where it is no
+/// other's and no word. Those used most first.
+fn uses<'e>(edition: &'e Edition, names: &[Name<'e>], all: &[Name<'e>], small: &SmallWords<'_>) -> Vec<Use<'e>> {
+    let last = |name: &'e str| name.rsplit(' ').next().filter(|last| last.chars().count() >= LAST && !small.has(last));
+    let mut bearers: HashMap<&str, usize> = HashMap::new();
+    for name in all {
+        name.words.split(' ').for_each(|word| *bearers.entry(word).or_default() += 1);
+    }
+    let of_person = |name: &Name<'e>| last(name.words).filter(|_| is_person(name.words));
+    let mut by_last: HashMap<&str, usize> =
+        names.iter().filter_map(of_person).filter(|last| bearers.get(last) == Some(&1)).map(|last| (last, 0)).collect();
+    if !by_last.is_empty() {
+        for id in edition.sentence_ids() {
+            let mut here: Vec<&str> =
+                edition.sentence_text(id).split(|c: char| !c.is_alphanumeric() && c != '-').collect();
+            here.retain(|word| by_last.contains_key(word));
+            here.sort_unstable();
+            here.dedup();
+            here.iter().for_each(|word| *by_last.entry(word).or_default() += 1);
+        }
     }
     // At the beginning of a sentence a name was not looked for.
-    let uses = |name: &str| edition.sentence_ids().filter(|&id| edition.sentence_text(id).contains(name)).count();
-    let mut told: Vec<String> =
-        repeated.iter().take(NAMED).map(|name| format!("{} ({}×)", name.words, uses(name.words))).collect();
-    if repeated.len() > NAMED {
-        told.push(format!("{} more", repeated.len() - NAMED));
-    }
+    let whole = |name: &str| edition.sentence_ids().filter(|&id| edition.sentence_text(id).contains(name)).count();
+    let mut found: Vec<Use<'e>> = names
+        .iter()
+        .filter_map(|name| {
+            let by_last = of_person(name).and_then(|last| by_last.get(last).copied());
+            let repeated = by_last.unwrap_or(0).max(name.sentences.len()) >= LEAST;
+            let count = || by_last.unwrap_or_else(|| whole(name.words));
+            Some((name.words, repeated.then(count)?, *name.sentences.first()?))
+        })
+        .collect();
+    found.sort_by_key(|&(_, count, first)| (Reverse(count), first));
+    found
+}
+
+/// Both lists in one, each if its names are used often enough together.
+fn statement(c: &Comparison<'_>, gone: &[Use<'_>], fresh: &[Use<'_>]) -> Option<Statement> {
+    let count = |names: &[Use<'_>]| names.iter().take(NAMED).map(|(_, count, _)| count).sum::<usize>();
+    let lists = [(gone, "no longer used"), (fresh, "newly used")];
+    let lists: Vec<_> = lists.into_iter().filter(|(names, _)| count(names) >= TOGETHER).collect();
+    let told: Vec<String> =
+        lists.iter().map(|(names, lead)| format!("{lead}: {}", listed_with_counts(names))).collect();
+    let evidence = |names: &[Use<'_>], of: fn(SentenceId) -> Evidence| {
+        names.first().filter(|_| count(names) >= TOGETHER).map(|&(.., first)| of(first))
+    };
+    let most = lists.iter().map(|(names, _)| count(names)).max()?;
     let kept = if ratio(c) < CUT { 0.5 } else { 1.0 };
     Some(Statement {
         topic: Topic::Names,
-        text: format!("{lead}: {}.", listed(&told)),
-        evidence: vec![evidence(first)],
+        text: format!("Names {}.", told.join("; ")),
+        evidence: evidence(gone, Evidence::Old).into_iter().chain(evidence(fresh, Evidence::New)).collect(),
         old: Vec::new(),
         new: Vec::new(),
-        weight: kept * (1.2 + 0.6 * (1.0 + count as f64).ln()),
+        weight: kept * (FEW + MANY * (1.0 + most as f64 / OFTEN).ln()),
     })
+}
+
+fn listed_with_counts(names: &[Use<'_>]) -> String {
+    let mut told: Vec<String> = names.iter().take(NAMED).map(|(name, count, _)| format!("{name} ({count}×)")).collect();
+    if names.len() > NAMED {
+        told.push(format!("{} more", names.len() - NAMED));
+    }
+    listed(&told)
 }
 
 /// Capitalised words that stand together, not at the beginning of a sentence, in the order of the text.
