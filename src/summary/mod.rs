@@ -129,7 +129,7 @@ pub fn summarise(c: &Comparison<'_>) -> Vec<Statement> {
             others
         },
     );
-    ranked.extend(claims::statements(c, &leading));
+    ranked.extend(claims::statements(c, particulars.window(), &leading));
     ranked.extend(figures::statements(c, &particulars, &leading));
     ranked.extend(others);
     let mut statements = structure::statements(c, &particulars);

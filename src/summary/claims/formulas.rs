@@ -21,17 +21,27 @@ const SHIFTED: f64 = 2.2;
 
 /// How far something is so, by a set phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Degree {
+pub enum Degree {
     Not,
     InPart,
     Yes,
+}
+
+/// Whether the one account of reports in each sentence of a pair is compared here.
+pub fn tells_of_reports(c: &Comparison<'_>, place: usize) -> bool {
+    let link = &c.sentence_links[place];
+    let is_one = |text: &str| reports(text).is_some();
+    link.similarity >= ALIKE && is_one(c.old.sentence_text(link.old)) && is_one(c.new.sentence_text(link.new))
 }
 
 pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
     let edited = c.sentence_links.iter().enumerate().filter(|(_, l)| l.kind != Kind::Same && l.similarity >= ALIKE);
     let one = |(place, link): (usize, &SentenceLink)| {
         let (old, new) = (c.old.sentence_text(link.old), c.new.sentence_text(link.new));
-        let of_reports = || Some(("Reports", reports(old)?, reports(new)?));
+        let of_reports = || {
+            let (before, now) = (reports(old)?, reports(new)?);
+            Some(("Reports", (with_matter(old, before.0), before.1), (with_matter(new, now.0), now.1)))
+        };
         let in_practice =
             || VERBS.iter().find_map(|verb| Some(("In practice", practice(old, verb)?, practice(new, verb)?)));
         let (said, weight) = match of_reports().or_else(in_practice) {
@@ -64,6 +74,13 @@ fn reports(text: &str) -> Option<(&str, Degree)> {
     let is_verb = words.get(1).is_some_and(|word| matches!(*word, "were" | "was" | "are" | "is"));
     let degree = if words.contains(&"no") { Degree::Not } else { Degree::Yes };
     is_verb.then(|| (between(text, words), degree))
+}
+
+/// An account of reports with what they are of, as far as its clause tells.
+fn with_matter<'t>(text: &'t str, phrase: &'t str) -> &'t str {
+    let start = phrase.as_ptr() as usize - text.as_ptr() as usize;
+    let whole = super::reports::read(text).into_iter().map(|(range, ..)| range).find(|range| range.start == start);
+    whole.map_or(phrase, |range| &text[range])
 }
 
 /// What is done with laws and rights, or is not.
@@ -119,7 +136,8 @@ pub fn respect_alone<'c>(
     let says = |text: &'c str| practice(text, RESPECT).filter(|(phrase, _)| phrase.starts_with(GENERALLY));
     let place = |id: SentenceId, phrase: &str| phrase.as_ptr() as usize - text(id).as_ptr() as usize;
     let (id, phrase) = ids.iter().find_map(|&id| Some((id, says(text(id))?.0)))?;
-    let is_alone = others.into_iter().all(|other| !other.contains("respected") && practice(other, RESPECT).is_none());
+    let says_so = |other: &str| ["respected", "observed"].iter().any(|verb| other.contains(verb));
+    let is_alone = others.into_iter().all(|other| !says_so(other) && practice(other, RESPECT).is_none());
     is_alone.then(|| (id, place(id, phrase)..place(id, phrase) + phrase.len()))
 }
 

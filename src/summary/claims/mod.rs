@@ -2,20 +2,23 @@
 
 pub mod formulas;
 mod predicates;
+mod reports;
 mod trends;
 mod words;
 
 use crate::comparison::{ClaimChange, Comparison};
 use crate::language::is_report_word;
 use crate::strength::{Direction, Expression, Level};
+use crate::summary::window::Window;
 use crate::summary::{Evidence, Statement, Topic, WITH_AREA, areas, label};
 use hashbrown::{HashMap, HashSet};
 
 /// What the strength of claims tells, then trends and set phrases. What the statements on some areas tell too comes later.
-pub fn statements(c: &Comparison<'_>, leading: &[usize]) -> Vec<Statement> {
+pub fn statements(c: &Comparison<'_>, window: &Window, leading: &[usize]) -> Vec<Statement> {
     let mut statements = of_strength(c, leading);
     statements.extend(trends::statements(c));
     statements.extend(formulas::statements(c));
+    statements.extend(reports::statements(c, window));
     statements
 }
 

@@ -195,7 +195,8 @@ fn changes<'t>(old: &[&'t str], new: &[&'t str], areas: &OfAreas) -> ItemChanges
             let all = shared.len() == least && shared.iter().any(|word| says(&word));
             let several = shared.iter().filter(says).count() >= COMMON;
             let by_rare_words = rare >= SEVERAL || rare > 0 && (of_shorter >= BY_A_RARE_WORD || several);
-            let by_words = (dice >= REWORDED || most || all || by_rare_words) && !areas.are_apart(i, j);
+            let may_be = !areas.are_apart(i, j) && !areas.are_of_other_width(i, j);
+            let by_words = dice >= REWORDED && !areas.are_apart(i, j) || (most || all || by_rare_words) && may_be;
             if by_words || areas.pairs.contains(&(i, j)) {
                 // What only the area tells comes last.
                 pairs.push((if by_words { 1.0 + dice } else { dice }, i, j));
@@ -216,10 +217,7 @@ fn changes<'t>(old: &[&'t str], new: &[&'t str], areas: &OfAreas) -> ItemChanges
             has_old[j] = true;
             if likeness < 1.0 {
                 on_same_right.push((old[i], new[j]));
-            } else if old_bags[i] != new_bags[j]
-                && !is_regrouped((&old_bags, i), (&new_bags, j))
-                && !areas.are_of_other_width(i, j)
-            {
+            } else if old_bags[i] != new_bags[j] && !is_regrouped((&old_bags, i), (&new_bags, j)) {
                 reworded.push((old[i], new[j]));
             }
         }
@@ -298,6 +296,7 @@ fn areas_of(taxonomy: &Taxonomy, old: &[&str], new: &[&str]) -> OfAreas {
     for (area, of_old) in &before {
         let Some(of_new) = now.get(area) else { continue };
         match (of_old.as_slice(), of_new.as_slice()) {
+            (&[i], &[j]) if found.are_of_other_width(i, j) => {}
             (&[i], &[j]) => found.pairs.push((i, j)),
             (&[i], _) => found.old.push(i),
             (_, &[j]) => found.new.push(j),

@@ -6,14 +6,14 @@ use crate::attribution::Cited;
 use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
 use crate::figure::{Bound, ChangeRole, Dimension, Figure, Stated};
-use crate::indicator::{Change, Indicator, Outcome, counted_to, is_foil};
+use crate::indicator::{Change, Indicator, Outcome, is_foil};
 use crate::summary::numbers::listed;
 use crate::summary::particulars::Particulars;
 use crate::summary::window::{Window, last_year};
 use crate::summary::{Evidence, Statement, Topic, WITH_AREA, label};
 use hashbrown::{HashMap, HashSet};
 use std::cmp::Reverse;
-use wording::{change_of, months_of, quoted, thing_beside};
+use wording::{change_of, counted_in, months_of, quoted, thing_beside};
 
 /// The indicators that are not the same, what matters most first: values that moved by how far they moved,
 /// then figures missing from sentences that stayed, then the rest; figures of one digit last.
@@ -155,9 +155,13 @@ fn is_one_bound(a: &Figure, b: &Figure) -> bool {
     let (Some(x), Some(y)) = (a.value, b.value) else { return false };
     let is_whole =
         x.fract() == 0.0 && matches!(a.unit.dimension, Dimension::Age | Dimension::Count) && a.unit == b.unit;
+    let is_age = is_whole && a.unit.dimension == Dimension::Age;
     match (a.bound, b.bound) {
         (Bound::AtMost, Bound::LessThan) => is_whole && y == x + 1.0,
         (Bound::AtLeast, Bound::MoreThan) => is_whole && y == x - 1.0,
+        // "Older than 12 but younger than 15" is "13 or 14".
+        (Bound::Exact, Bound::LessThan) => is_age && y == x + 1.0,
+        (Bound::Exact, Bound::MoreThan) => is_age && y == x - 1.0,
         _ => false,
     }
 }
@@ -208,7 +212,7 @@ impl Moved {
 
 /// Up to which months two sentences count.
 fn spans(c: &Comparison<'_>, (old, new): (SentenceId, SentenceId)) -> [Option<usize>; 2] {
-    [counted_to(c.old.sentence_text(old)), counted_to(c.new.sentence_text(new))]
+    [counted_in(c.old, old), counted_in(c.new, new)]
 }
 
 fn link_of(c: &Comparison<'_>, sentences: (SentenceId, SentenceId)) -> Option<usize> {

@@ -1,7 +1,7 @@
 //! Words for figures that were followed: quotations, what is counted, how far they moved.
 
 use crate::comparison::Comparison;
-use crate::edition::Edition;
+use crate::edition::{Edition, SentenceId};
 use crate::figure::{ChangeRole, Dimension, Direction, Figure, Stated, Unit};
 use crate::indicator::{Change, Indicator, counted_to, is_foil};
 use crate::language::month_name;
@@ -151,23 +151,10 @@ pub fn caution_of(c: &Comparison<'_>, indicator: &Indicator) -> Option<String> {
     (!cautions.is_empty()).then(|| cautions.join("; "))
 }
 
-/// What there is at one time, however many months have passed of a year; the rest adds up.
-const STOCKS: [&str; 14] = [
-    "inmates",
-    "prisoners",
-    "prisons",
-    "population",
-    "refugees",
-    "residents",
-    "beds",
-    "judges",
-    "inspectors",
-    "shelters",
-    "seats",
-    "members",
-    "employees",
-    "centers",
-];
+/// What there is at one time, however many months have passed of a year, and words beside it that say it is there; the
+/// rest adds up.
+const STOCKS: [&str; 4] = ["inmates", "prisoners", "detainees", "population"];
+const THERE: [&str; 5] = ["population", "capacity", " held ", "holding", "housed"];
 
 /// Up to which months of a year the sentences of both figures count, where these differ.
 pub fn months_of(c: &Comparison<'_>, indicator: &Indicator) -> Option<String> {
@@ -176,12 +163,13 @@ pub fn months_of(c: &Comparison<'_>, indicator: &Indicator) -> Option<String> {
     let (old, new) = (c.old.sentence_text(before.sentence), c.new.sentence_text(now.sentence));
     let is_stock = |figure: &Figure, sentence: &str| {
         let last = figure.counted(sentence).and_then(|thing| thing.rsplit(' ').next());
-        last.is_some_and(|last| STOCKS.contains(&last))
+        last.is_some_and(|last| STOCKS.contains(&last)) && THERE.iter().any(|word| sentence.contains(word))
     };
     if is_stock(&before.figure, old) && is_stock(&now.figure, new) {
         return None;
     }
-    match (counted_to(old), counted_to(new)) {
+    let counted = (counted_in(c.old, before.sentence), counted_in(c.new, now.sentence));
+    match counted {
         (Some(old), Some(new)) if old != new => {
             Some(format!("old to {}, new to {}", month_name(old)?, month_name(new)?))
         }
@@ -189,6 +177,14 @@ pub fn months_of(c: &Comparison<'_>, indicator: &Indicator) -> Option<String> {
         (None, Some(new)) => Some(format!("only the new to {}", month_name(new)?)),
         _ => None,
     }
+}
+
+/// Up to which month a sentence counts; "over this period" is that of the sentence before.
+pub fn counted_in(edition: &Edition, sentence: SentenceId) -> Option<usize> {
+    let text = edition.sentence_text(sentence);
+    let before = || sentence.0.checked_sub(1).map(|id| edition.sentence_text(SentenceId(id)));
+    let refers = ["this period", "that period", "same period"].iter().any(|period| text.contains(period));
+    counted_to(text).or_else(|| before().filter(|_| refers).and_then(counted_to))
 }
 
 /// "+1,234", "−5", "+0.4"; "+15 million" where two decimals tell all of it.
