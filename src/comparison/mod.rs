@@ -58,6 +58,8 @@ pub struct Comparison<'a> {
     terms: OnceLock<Vec<TermChange>>,
     areas: OnceLock<Areas>,
     mentions: OnceLock<Mentions>,
+    /// Word by word, for each link.
+    edits: Vec<OnceLock<Vec<Edit>>>,
 }
 
 /// A sentence and its counterpart.
@@ -122,6 +124,7 @@ pub fn compare_with<'a>(old: &'a Edition, new: &'a Edition, settings: Settings<'
         new,
         section_links: alignment.sections,
         groups,
+        edits: vec![OnceLock::new(); links.len()],
         sentence_links: links,
         dropped,
         added,
@@ -292,6 +295,13 @@ impl Comparison<'_> {
     /// Where areas are named by their terms.
     pub fn mentions(&self) -> &Mentions {
         self.mentions.get_or_init(|| Mentions::of(self))
+    }
+
+    /// The way from the old sentence of a link to the new one, by the link's place in
+    /// [`sentence_links`](Self::sentence_links).
+    pub fn edits(&self, link: usize) -> &[Edit] {
+        let SentenceLink { old, new, .. } = self.sentence_links[link];
+        self.edits[link].get_or_init(|| edits(self.old.sentence_text(old), self.new.sentence_text(new)))
     }
 
     /// The group of every section of both editions, as a place in [`groups`](Self::groups).

@@ -31,7 +31,7 @@ pub struct ComparisonRecord<'a> {
     /// Sections of both editions in groups, each with its fate.
     sections: Vec<GroupRecord<'a>>,
     /// Every pair of sentences; a sentence cut in two stands in two of them.
-    sentence_links: Vec<SentenceLinkRecord>,
+    sentence_links: Vec<SentenceLinkRecord<'a>>,
     /// Sentences of the old edition without a counterpart.
     dropped: Vec<String>,
     /// Sentences of the new edition without a counterpart.
@@ -74,7 +74,7 @@ pub struct GroupRecord<'a> {
 
 /// A pair of sentences.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct SentenceLinkRecord {
+pub struct SentenceLinkRecord<'a> {
     old: String,
     new: String,
     kind: KindRecord,
@@ -84,7 +84,7 @@ pub struct SentenceLinkRecord {
     /// Word by word, for edited sentences.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(default)]
-    edits: Vec<EditRecord>,
+    edits: Vec<EditRecord<'a>>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -98,10 +98,10 @@ pub enum KindRecord {
 /// A stretch of text that stands in both sentences, in the old one, or in the new one.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum EditRecord {
-    Equal(String),
-    Deleted(String),
-    Inserted(String),
+pub enum EditRecord<'a> {
+    Equal(&'a str),
+    Deleted(&'a str),
+    Inserted(&'a str),
 }
 
 /// A comparison as `yoy compare --format json` prints it.
@@ -123,7 +123,7 @@ pub fn comparison<'a>(c: &'a Comparison<'a>) -> ComparisonRecord<'a> {
                 reasons: &group.reasons,
             })
             .collect(),
-        sentence_links: c.sentence_links.iter().map(|link| sentence_link(c, link, &old_ids, &new_ids)).collect(),
+        sentence_links: (0..c.sentence_links.len()).map(|place| sentence_link(c, place, &old_ids, &new_ids)).collect(),
         dropped: c.dropped.iter().map(|&id| old_ids.of(id)).collect(),
         added: c.added.iter().map(|&id| new_ids.of(id)).collect(),
         figures: c.figures().indicators.iter().map(|i| indicator(c, i, &old_ids, &new_ids)).collect(),
@@ -155,15 +155,11 @@ fn section_link(c: &Comparison<'_>, link: &SectionLink) -> SectionLinkRecord {
     }
 }
 
-fn sentence_link(
-    c: &Comparison<'_>,
-    link: &comparison::SentenceLink,
-    old: &Ids<'_>,
-    new: &Ids<'_>,
-) -> SentenceLinkRecord {
+fn sentence_link<'a>(c: &'a Comparison<'_>, place: usize, old: &Ids<'_>, new: &Ids<'_>) -> SentenceLinkRecord<'a> {
+    let link = &c.sentence_links[place];
     let edits = match link.kind {
-        Kind::Edited => comparison::edits(c.old.sentence_text(link.old), c.new.sentence_text(link.new)),
-        Kind::Same | Kind::Rewritten => Vec::new(),
+        Kind::Edited => c.edits(place),
+        Kind::Same | Kind::Rewritten => &[],
     };
     SentenceLinkRecord {
         old: old.of(link.old),
@@ -176,7 +172,7 @@ fn sentence_link(
         moved: link.moved,
         similarity: rounded(link.similarity),
         edits: edits
-            .into_iter()
+            .iter()
             .map(|edit| match edit {
                 Edit::Equal(text) => EditRecord::Equal(text),
                 Edit::Deleted(text) => EditRecord::Deleted(text),
