@@ -2,9 +2,11 @@
 //! to leave", then "the law provides workers the right to leave".
 
 use super::words::WORDS;
-use crate::language::{Token, TokenKind, stem, tokens};
+use crate::language::{Token, TokenKind, WordFilter, stem, tokens};
 use smol_str::SmolStr;
 use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::sync::LazyLock;
 
 /// Words after a verb that tell what it is about.
 const OBJECT: usize = 6;
@@ -42,6 +44,9 @@ impl Turn<'_> {
 
 /// Nothing where either sentence uses the verb more than once, or limits what it says.
 pub fn turned<'t>(old: &'t str, new: &'t str) -> Option<Turn<'t>> {
+    if !may_deny(old) && !may_deny(new) {
+        return None;
+    }
     let (old, new) = (Sentence::of(old), Sentence::of(new));
     let in_part = |denied: &str| denied.split(' ').any(|word| PARTLY.contains(&word));
     match (denied_and_said(&old, &new), denied_and_said(&new, &old)) {
@@ -55,13 +60,23 @@ pub fn turned<'t>(old: &'t str, new: &'t str) -> Option<Turn<'t>> {
 const PARTLY: [&str; 8] =
     ["always", "consistently", "fully", "completely", "generally", "often", "sometimes", "uniformly"];
 
+/// The words by which a verb is denied.
+const DENIALS: [&str; 9] = ["not", "cannot", "never", "rarely", "seldom", "no", "failed", "refused", "declined"];
+
+static DENYING_WORDS: LazyLock<WordFilter> = LazyLock::new(|| WordFilter::new(DENIALS));
+
+/// Whether a sentence may deny a verb: most do not, and need not be cut into words.
+fn may_deny(sentence: &str) -> bool {
+    DENYING_WORDS.any(sentence, |word, _| DENIALS.iter().any(|denial| word.eq_ignore_ascii_case(denial)))
+}
+
 fn denied_and_said<'t>(a: &Sentence<'t>, b: &Sentence<'t>) -> Option<(&'t str, &'t str)> {
     let one = |denied: Predicate| {
         let verb = a.stem(denied.verb);
-        if verb.len() <= SHORT || a.places(&verb).nth(1).is_some() {
+        if verb.len() <= SHORT || a.places(verb).nth(1).is_some() {
             return None;
         }
-        let mut places = b.places(&verb);
+        let mut places = b.places(verb);
         let at = places.next().filter(|_| places.next().is_none())?;
         let said = b.said(at)?;
         let is_one = denied.form == said.form
@@ -118,26 +133,27 @@ struct Sentence<'t> {
     text: &'t str,
     tokens: Vec<Token>,
     folded: Vec<Cow<'t, str>>,
+    /// The stem of each token; made when first asked for.
+    stems: OnceCell<Vec<SmolStr>>,
 }
 
 impl<'t> Sentence<'t> {
     fn of(text: &'t str) -> Self {
         let tokens = tokens(text);
         let folded = tokens.iter().map(|token| token.folded(text)).collect();
-        Self { text, tokens, folded }
+        Self { text, tokens, folded, stems: OnceCell::new() }
     }
 
-    fn stem(&self, at: usize) -> SmolStr {
-        let word = self.folded[at].as_ref();
-        match WORDS.irregular.get(word) {
-            Some(base) => stem(base),
-            None if is_have(word) => "have".into(),
-            None => stem(word),
-        }
+    fn stem(&self, at: usize) -> &SmolStr {
+        &self.stems()[at]
+    }
+
+    fn stems(&self) -> &[SmolStr] {
+        self.stems.get_or_init(|| self.folded.iter().map(|word| stem_of(word)).collect())
     }
 
     fn places<'a>(&'a self, verb: &'a SmolStr) -> impl Iterator<Item = usize> + 'a {
-        (0..self.folded.len()).filter(move |&at| self.stem(at) == *verb)
+        (0..self.folded.len()).filter(move |&at| self.stem(at) == verb)
     }
 
     fn is_word(&self, at: usize) -> bool {
@@ -153,7 +169,7 @@ impl<'t> Sentence<'t> {
         (0..self.folded.len()).filter_map(|at| self.denied_by(at)).collect()
     }
 
-    /// The verb that a denial governs: behind "did not", "cannot", "never", "no longer", "failed to".
+    /// The verb that one of the [`DENIALS`] governs: behind "did not", "cannot", "never", "no longer", "failed to".
     fn denied_by(&self, at: usize) -> Option<Predicate> {
         let before = at.checked_sub(1).and_then(|before| Some((before, Form::of(&self.folded[before])?)));
         let (start, form, next) = match self.folded[at].as_ref() {
@@ -207,7 +223,7 @@ impl<'t> Sentence<'t> {
     }
 
     /// The word before a verb that tells of whom it is said.
-    fn subject(&self, start: usize) -> Option<SmolStr> {
+    fn subject(&self, start: usize) -> Option<&SmolStr> {
         self.subject_at(start).map(|at| self.stem(at))
     }
 
@@ -223,7 +239,7 @@ impl<'t> Sentence<'t> {
     }
 
     /// What stands after a verb up to the end of its clause and tells something.
-    fn object(&self, verb: usize) -> impl Iterator<Item = SmolStr> + '_ {
+    fn object(&self, verb: usize) -> impl Iterator<Item = &SmolStr> + '_ {
         self.object_at(verb).map(|at| self.stem(at))
     }
 
@@ -244,7 +260,7 @@ impl<'t> Sentence<'t> {
         let (mut all, mut shared) = (0, 0);
         for stem in self.object(verb) {
             all += 1;
-            shared += u32::from(other.places(&stem).next().is_some());
+            shared += u32::from(other.places(stem).next().is_some());
         }
         f64::from(shared) >= SHARED * f64::from(all)
     }
@@ -265,6 +281,14 @@ impl<'t> Sentence<'t> {
         let end =
             self.object_at(predicate.verb).next().filter(|&at| at - predicate.verb <= BESIDE).unwrap_or(predicate.verb);
         &self.text[self.tokens[start].start..self.tokens[end].end]
+    }
+}
+
+fn stem_of(word: &str) -> SmolStr {
+    match WORDS.irregular.get(word) {
+        Some(base) => stem(base),
+        None if is_have(word) => "have".into(),
+        None => stem(word),
     }
 }
 
