@@ -17,6 +17,10 @@ const FACTOR: u64 = 0x100_0000_01b3;
 /// The names of a sentence. A lower-case "of" or "for" joins the words beside it, and so does an "and" after
 /// one of them: "Centre for Law and Order".
 pub fn of_sentence(sentence: &str) -> Vec<&str> {
+    // The words that a name begins and ends with have capitals: most sentences have only the one they begin with.
+    if !has_capitals(sentence, LEAST_LONG) {
+        return Vec::new();
+    }
     let words: Vec<(usize, &str)> = words(sentence).collect();
     let mut found = Vec::new();
     // The first word has a capital whatever it is: with a name behind it it belongs to that, unless it opens the sentence.
@@ -55,6 +59,13 @@ pub fn of_sentence(sentence: &str) -> Vec<&str> {
         at = end.max(at + 1);
     }
     found
+}
+
+/// Whether a text has so many capitals.
+fn has_capitals(text: &str, least: usize) -> bool {
+    // All of an ASCII text at once: where to stop no processor foresees.
+    text.bytes().filter(u8::is_ascii_uppercase).count() >= least
+        || !text.is_ascii() && text.chars().filter(|c| c.is_uppercase()).count() >= least
 }
 
 /// Whether a word at the beginning of a sentence is of its grammar, not of a name: "In", "According", "Citing".
@@ -111,6 +122,9 @@ fn bare(word: &str) -> &str {
 
 /// Whether a word has a capital and nothing but letters and what may end or join them.
 pub fn is_name(word: &str) -> bool {
+    if !word.starts_with(char::is_uppercase) && !word.contains('-') {
+        return false;
+    }
     // "al-Azim"
     let own = word.split_once('-').filter(|(first, _)| WORDS.particles.contains(*first)).map_or(word, |(_, own)| own);
     own.chars().next().is_some_and(char::is_uppercase)
