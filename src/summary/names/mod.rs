@@ -110,9 +110,14 @@ fn absent<'e>(
     (here, small): (&Edition, &SmallWords<'_>),
     (there, of_there): (&Edition, &[Name<'_>]),
 ) -> Vec<Name<'e>> {
-    let mut found = names.to_vec();
+    // Most names are names there too, and told by their words; only the others are looked for letter by letter.
+    let of_there: HashSet<u64> = of_there.iter().map(|name| in_any_order(name.words)).collect();
+    let are_others = names.iter().filter(|name| !of_there.contains(&in_any_order(name.words)));
+    let mut found: Vec<Name<'e>> = are_others.filter(|name| !is_of_entity(name.words, here)).cloned().collect();
+    if found.is_empty() {
+        return found;
+    }
     let elsewhere = bare_letters(&there.text);
-    found.retain(|name| !is_of_entity(name.words, here));
     let letters: Vec<String> = found.iter().map(|name| initials(name.words).unwrap_or_default()).collect();
     let are_short = occurring(&letters, &there.text, |range| !range.is_empty() && is_whole(&there.text, range));
     let mut are_short = are_short.into_iter();
@@ -129,9 +134,6 @@ fn absent<'e>(
     let are_used = occurring(&parts, &elsewhere, |_| true);
     let mut are_used = are_used.chunks(2);
     found.retain(|_| are_used.next().is_some_and(|parts| !parts.contains(&true)));
-    let reordered: HashSet<u64> =
-        if found.is_empty() { HashSet::new() } else { of_there.iter().map(|name| in_any_order(name.words)).collect() };
-    found.retain(|name| !reordered.contains(&in_any_order(name.words)));
     let mut found = without_titles(without_owners(without_nouns(found, here, small), small), small);
     found.sort_by(|a, b| b.sentences.len().cmp(&a.sentences.len()).then(a.sentences[0].cmp(&b.sentences[0])));
     found
