@@ -65,6 +65,8 @@ pub(super) struct Lexicon {
     /// For each of them the second words of its phrases, or nothing where it may stand for itself.
     second: HashMap<String, HashSet<String>>,
     with_role: WordFilter,
+    /// The first words of negations.
+    denying: WordFilter,
     /// Words of the longest phrase.
     longest: usize,
 }
@@ -94,6 +96,11 @@ impl Lexicon {
                 None => false,
             }
         })
+    }
+
+    /// Whether a negation may stand in a text.
+    pub fn may_deny(&self, text: &str) -> bool {
+        self.denying.any(text, |_, _| true)
     }
 
     fn add(&mut self, phrases: &[String], sense: Sense) {
@@ -158,6 +165,8 @@ impl From<File> for Lexicon {
         }
         let first = lexicon.phrases.keys().flat_map(|word| [word.as_str()].into_iter().chain(runs(word).take(1)));
         lexicon.first = WordFilter::new(first);
+        let negations = lexicon.phrases.values().flatten().filter(|phrase| phrase.sense == Sense::Negation);
+        lexicon.denying = WordFilter::new(negations.flat_map(|phrase| runs(&phrase.words[0]).take(1)));
         lexicon.second = second_words(lexicon.phrases.values().flatten());
         lexicon.longest = lexicon.phrases.values().flatten().map(|phrase| phrase.words.len()).max().unwrap_or_default();
         lexicon.with_role = WordFilter::new(lexicon.roles.keys().map(String::as_str));

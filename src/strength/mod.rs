@@ -47,7 +47,7 @@ pub fn read(sentence: &str) -> Vec<Expression> {
 
 /// Whether a text says of something that there was none, or that it is not so.
 pub fn denies(text: &str) -> bool {
-    read(text).iter().any(is_denial)
+    lexicon::ENGLISH.may_deny(text) && read(text).iter().any(is_denial)
 }
 
 /// Whether an expression denies, or is denied.

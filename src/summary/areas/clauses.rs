@@ -307,7 +307,8 @@ mod tests {
 
     #[test]
     fn a_denial_that_went() {
-        let old = "The law prohibits such practices, and there were no reports that government officials employed them.";
+        let old =
+            "The law prohibits such practices, and there were no reports that government officials employed them.";
         let new = "The law prohibits such practices.";
         let clause = most_telling(old, new, &edits(old, new));
         assert!(clause.is_some_and(|clause| clause.turned));
