@@ -18,7 +18,7 @@ pub struct Beginnings {
     /// The stretch of `strings` with these first bytes.
     alike: HashMap<FirstBytes, Range<u32>>,
     may_begin: HashBits,
-    first: [bool; 256],
+    first: FirstTwo,
     /// Which of the first bytes tell a string; all for one of four bytes and more.
     masks: Vec<FirstBytes>,
 }
@@ -33,7 +33,7 @@ impl Beginnings {
             strings: Vec::with_capacity(sorted.len()),
             alike: HashMap::new(),
             may_begin: HashBits::default(),
-            first: [false; 256],
+            first: FirstTwo::default(),
             masks: Vec::new(),
         };
         let mut crowded = Vec::new();
@@ -48,7 +48,7 @@ impl Beginnings {
             let bytes = alike[0].0;
             all.alike.insert(bytes, start..all.strings.len() as u32);
             all.may_begin.insert(bytes);
-            all.first[(bytes & 0xff) as usize] = true;
+            all.first.insert(bytes);
             let mask = u32::MAX >> (bytes.leading_zeros() / 8 * 8);
             if !all.masks.contains(&mask) {
                 all.masks.push(mask);
@@ -60,10 +60,24 @@ impl Beginnings {
     /// Calls `each` with the numbers of the strings that may begin a text.
     #[inline]
     pub fn at(&self, text: &[u8], mut each: impl FnMut(u32)) {
-        if text.first().is_none_or(|&byte| !self.first[usize::from(byte)]) {
-            return;
-        }
         let bytes = first_bytes(text);
+        if self.first.may_hold(bytes) {
+            self.may_be(bytes, &mut each);
+        }
+    }
+
+    /// Calls `each` with every place of a text and the numbers of the strings that may begin there.
+    pub fn everywhere(&self, text: &[u8], mut each: impl FnMut(usize, u32)) {
+        for start in 0..text.len() {
+            let bytes = first_bytes(&text[start..]);
+            if self.first.may_hold(bytes) {
+                self.may_be(bytes, |string| each(start, string));
+            }
+        }
+    }
+
+    /// Calls `each` with the numbers of the strings that a text with these first bytes may begin with.
+    fn may_be(&self, bytes: FirstBytes, mut each: impl FnMut(u32)) {
         for mask in &self.masks {
             let told = bytes & mask;
             // A text that ends sooner has zeros there, and begins with no such string.
@@ -75,6 +89,40 @@ impl Beginnings {
     }
 }
 
+/// The first two bytes of strings, as bits: in running text most places are told from all strings by one look.
+#[derive(Debug)]
+struct FirstTwo(Box<[u64; 1 << 10]>);
+
+/// Holds nothing.
+impl Default for FirstTwo {
+    fn default() -> Self {
+        Self(Box::new([0; 1 << 10]))
+    }
+}
+
+impl FirstTwo {
+    /// Adds those of a string; of one byte all that may follow.
+    fn insert(&mut self, bytes: FirstBytes) {
+        let [first, second, ..] = bytes.to_le_bytes();
+        let seconds = if second == 0 { 0..=u8::MAX } else { second..=second };
+        for second in seconds {
+            let place = Self::place(first, second);
+            self.0[place / 64] |= 1 << (place % 64);
+        }
+    }
+
+    fn may_hold(&self, bytes: FirstBytes) -> bool {
+        let [first, second, ..] = bytes.to_le_bytes();
+        let place = Self::place(first, second);
+        (self.0[place / 64] >> (place % 64)) & 1 == 1
+    }
+
+    fn place(first: u8, second: u8) -> usize {
+        usize::from(u16::from_be_bytes([first, second]))
+    }
+}
+
+#[inline]
 fn first_bytes(string: &[u8]) -> FirstBytes {
     match string.first_chunk() {
         Some(chunk) => u32::from_le_bytes(*chunk),

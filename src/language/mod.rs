@@ -34,7 +34,7 @@ pub use initials::initials;
 pub(crate) use met::{Lent, Met, MetWords, Numbers};
 pub use month::{month, month_name};
 pub use occurrence::{is_whole, occurring};
-pub(crate) use plain::letters_at;
+pub(crate) use plain::{eight, letters_at};
 pub use report_words::{is_account, is_report_word, qualifies_report};
 pub use sentence::sentences;
 pub use stem::{Stems, stem};

@@ -25,12 +25,10 @@ pub fn occurring<S: AsRef<[u8]>>(strings: &[S], text: &str, counts: impl Fn(Rang
         }
     }
     let bytes = text.as_bytes();
-    for start in 0..bytes.len() {
-        beginnings.at(&bytes[start..], |i| {
-            let known = &mut found[i as usize];
-            *known = *known || bytes[start..].starts_with(of(i)) && counts(start..start + of(i).len());
-        });
-    }
+    beginnings.everywhere(bytes, |start, i| {
+        let known = &mut found[i as usize];
+        *known = *known || bytes[start..].starts_with(of(i)) && counts(start..start + of(i).len());
+    });
     found
 }
 
