@@ -5,7 +5,7 @@ use super::marks::Marks;
 use super::pair::Pair;
 use super::postings::Postings;
 use super::sentences::Match;
-use super::similarity::{Bag, Weights};
+use super::similarity::{Bag, Bags, Weights};
 use super::vocabulary::WordId;
 use crate::edition::SectionId;
 use hashbrown::HashMap;
@@ -31,8 +31,8 @@ pub fn shared_text(pair: &Pair<'_>, matches: &[Match]) -> HashMap<(SectionId, Se
     for m in matches {
         for sections in pair.sections_of(m.old, m.new) {
             let entry = shared.entry(sections).or_default();
-            entry.old += pair.old.bags[m.old as usize].total * m.of_old;
-            entry.new += pair.new.bags[m.new as usize].total * m.of_new;
+            entry.old += pair.old.bags.total(m.old as usize) * m.of_old;
+            entry.new += pair.new.bags.total(m.new as usize) * m.of_new;
             entry.sentences += 1;
         }
     }
@@ -61,11 +61,11 @@ pub fn nearest(
     }
     let mut sums: HashMap<(SectionId, SectionId), (f32, f32)> = HashMap::new();
     for (old, &(likeness, new)) in (0u32..).zip(&of_old).filter_map(|(i, best)| Some((i, best.as_ref()?))) {
-        let weight = pair.old.bags[old as usize].total * if likeness > 1.0 { likeness - 1.0 } else { likeness };
+        let weight = pair.old.bags.total(old as usize) * if likeness > 1.0 { likeness - 1.0 } else { likeness };
         pair.sections_of(old, new).for_each(|sections| sums.entry(sections).or_default().0 += weight);
     }
     for (new, &(likeness, old)) in (0u32..).zip(&of_new).filter_map(|(j, best)| Some((j, best.as_ref()?))) {
-        let weight = pair.new.bags[new as usize].total * if likeness > 1.0 { likeness - 1.0 } else { likeness };
+        let weight = pair.new.bags.total(new as usize) * if likeness > 1.0 { likeness - 1.0 } else { likeness };
         pair.sections_of(old, new).for_each(|sections| sums.entry(sections).or_default().1 += weight);
     }
     sums
@@ -73,14 +73,14 @@ pub fn nearest(
 
 /// Likeness of bodies: the cosine of their words, weighted by rarity and by the logarithm of their
 /// count (Salton and Buckley 1988).
-pub fn cosines(old: &[Bag], new: &[Bag], weights: &Weights) -> Vec<(SectionId, SectionId, f32)> {
+pub fn cosines(old: &Bags, new: &Bags, weights: &Weights) -> Vec<(SectionId, SectionId, f32)> {
     // Ten mentions tell more than one, but not ten times as much.
     let damped: [f32; OFTEN] = std::array::from_fn(|count| 1.0 + (count as f32).ln());
     let damp = |count: f32| damped.get(count as usize).copied().unwrap_or_else(|| 1.0 + count.ln());
     let value = |word: WordId, count: f32| damp(count) * weights.weight(word);
-    let norm = |bag: &Bag| bag.words.iter().map(|&(w, c)| value(w, c).powi(2)).sum::<f32>().sqrt();
+    let norm = |bag: Bag<'_>| bag.words.iter().map(|&(w, c)| value(w, c).powi(2)).sum::<f32>().sqrt();
     let postings = Postings::new(weights.len(), || {
-        let bags = (0u32..).zip(new);
+        let bags = (0u32..).zip(new.iter());
         bags.flat_map(|(j, bag)| bag.words.iter().map(move |&(word, count)| (word, (j, value(word, count)))))
     });
     let new_norms: Vec<f32> = new.iter().map(norm).collect();
@@ -88,9 +88,9 @@ pub fn cosines(old: &[Bag], new: &[Bag], weights: &Weights) -> Vec<(SectionId, S
     // Sections that share a word.
     let mut touched = Marks::new(new.len());
     let mut result = Vec::new();
-    for (i, bag) in (0u32..).zip(old) {
+    for (i, bag) in (0u32..).zip(old.iter()) {
         let old_norm = norm(bag);
-        for &(word, count) in &bag.words {
+        for &(word, count) in bag.words {
             let list = postings.of(word);
             if list.len() > COMMON {
                 continue;

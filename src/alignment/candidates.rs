@@ -49,7 +49,7 @@ pub struct CommonWords {
 }
 
 impl CommonWords {
-    pub fn of(bag: &Bag, weights: &Weights) -> Self {
+    pub fn of(bag: Bag<'_>, weights: &Weights) -> Self {
         let mut all = Self::default();
         for &(word, count) in bag.words.iter().filter(|&&(word, _)| is_common(word, weights)) {
             all.weight += weights.weight(word) * count;
@@ -89,7 +89,7 @@ impl<'p, 'a> Bound<'p, 'a> {
         self.weight = self.pair.old.common[old as usize].weight;
         self.common.clear();
         let weights = &self.pair.weights;
-        let common = self.pair.old.bags[old as usize].words.iter().filter(|&&(word, _)| is_common(word, weights));
+        let common = self.pair.old.bags.get(old as usize).words.iter().filter(|&&(word, _)| is_common(word, weights));
         self.common.extend(common.map(|&(word, count)| (place(word), weights.weight(word) * count)));
     }
 
@@ -98,8 +98,8 @@ impl<'p, 'a> Bound<'p, 'a> {
         let common = &self.pair.new.common[new as usize];
         let enough = |common: f32| {
             let most = (rare + common) * ROUNDING;
-            let total = self.pair.old.bags[self.old as usize].total;
-            let other = self.pair.new.bags[new as usize].total;
+            let total = self.pair.old.bags.total(self.old as usize);
+            let other = self.pair.new.bags.total(new as usize);
             2.0 * most >= FLOOR * (total + other) || most >= WITHIN * total.min(other)
         };
         let shared = || -> f32 {
@@ -118,7 +118,7 @@ pub fn find(pair: &Pair<'_>, open_old: &[bool], open_new: &[bool]) -> Vec<Candid
     let is_common = |word| is_common(word, weights);
     // For each rare word the open sentences of the new edition that hold it.
     let index = Postings::new(weights.len(), || {
-        let open = (0u32..).zip(new_bags).filter(|&(j, _)| open_new[j as usize]);
+        let open = (0u32..).zip(new_bags.iter()).filter(|&(j, _)| open_new[j as usize]);
         open.flat_map(|(j, bag)| bag.words.iter().map(move |&(word, _)| (word, j)))
             .filter(|&(word, _)| !is_common(word))
     });
@@ -129,7 +129,7 @@ pub fn find(pair: &Pair<'_>, open_old: &[bool], open_new: &[bool]) -> Vec<Candid
     let mut possible: Vec<u32> = Vec::new();
     let mut counts = Counts::new(weights);
     let mut bound = Bound::new(pair);
-    for (old, bag) in (0u32..).zip(old_bags).filter(|&(i, _)| open_old[i as usize]) {
+    for (old, bag) in (0u32..).zip(old_bags.iter()).filter(|&(i, _)| open_old[i as usize]) {
         bound.set(old);
         let mut count_touched = 0;
         for &(word, count) in bag.words.iter().filter(|&&(word, _)| !is_common(word)) {
@@ -144,7 +144,7 @@ pub fn find(pair: &Pair<'_>, open_old: &[bool], open_new: &[bool]) -> Vec<Candid
         let rare = touched[..count_touched].iter().map(|&new| (new, std::mem::take(&mut shared[new as usize])));
         possible.extend(rare.filter(|&(new, rare)| bound.allows(new, rare)).map(|(new, _)| new));
         possible.sort_unstable();
-        let overlaps = counts.overlaps(bag, weights, possible.iter().map(|&new| &new_bags[new as usize]));
+        let overlaps = counts.overlaps(bag, weights, possible.iter().map(|&new| new_bags.get(new as usize)));
         let pairs = possible.drain(..).zip(overlaps).map(|(new, overlap)| Candidate { old, new, overlap });
         found.extend(pairs.filter(|c| is_candidate(c.overlap)));
     }

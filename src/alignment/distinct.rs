@@ -49,7 +49,7 @@ fn has_like(side: &Side<'_>, classes: &[u32], sentence: u32, counterpart: u32, l
     let near = section.start.max(sentence.saturating_sub(REACH))..section.end.min(sentence + REACH + 1);
     let own = classes[sentence as usize];
     near.filter(|&other| ![own, counterpart].contains(&classes[other as usize])).any(|other| {
-        let like = overlap(&side.bags[sentence as usize], &side.bags[other as usize], &pair.weights);
+        let like = overlap(side.bags.get(sentence as usize), side.bags.get(other as usize), &pair.weights);
         like.similarity() >= least
     })
 }

@@ -1,7 +1,7 @@
 //! How alike two headings are, without their numbering.
 
 use super::pair::Side;
-use super::similarity::{Bag, Overlap, Weights, overlap};
+use super::similarity::{Bags, Overlap, Weights, overlap};
 use super::vocabulary::WordId;
 use crate::edition::SectionId;
 use crate::reader::numbering;
@@ -12,11 +12,11 @@ use std::cell::RefCell;
 /// The headings of one edition, prepared for comparison.
 pub struct Headings {
     titles: Vec<SmolStr>,
-    bags: Vec<Bag>,
+    bags: Bags,
     /// A bit for each word of a heading, one of 64: headings without one in common have no word in common.
     bits: Vec<u64>,
     /// The words of a heading and of those above it but the document's title.
-    paths: Vec<Bag>,
+    paths: Bags,
 }
 
 /// Longest heading compared letter by letter; a longer one is a sentence, whose words tell enough.
@@ -27,16 +27,17 @@ impl Headings {
         let edition = side.edition;
         let words = |id: SectionId| side.words.headings.get(id.index());
         let titles = edition.section_ids().map(|id| folded(edition.heading(id)).into()).collect();
-        let bags: Vec<Bag> = edition.section_ids().map(|id| Bag::new(words(id).to_vec(), weights)).collect();
+        let mut bags = Bags::default();
+        edition.section_ids().for_each(|id| bags.push(words(id).to_vec(), weights));
         let bits = bags.iter().map(|bag| bag.words.iter().fold(0, |bits, (word, _)| bits | 1 << (word.index() % 64)));
         let bits = bits.collect();
-        let paths = edition.section_ids().map(|id| {
+        let mut paths = Bags::default();
+        for id in edition.section_ids() {
             let mut all: Vec<WordId> = Vec::new();
             let upward = edition.upward(id).filter(|&above| above == id || side.title != Some(above));
             upward.for_each(|above| all.extend(words(above)));
-            Bag::new(all, weights)
-        });
-        let paths = paths.collect();
+            paths.push(all, weights);
+        }
         Self { titles, bags, bits, paths }
     }
 
@@ -52,7 +53,7 @@ impl Headings {
     }
 
     pub fn words(&self, id: SectionId) -> &[(WordId, f32)] {
-        &self.bags[id.index()].words
+        self.bags.get(id.index()).words
     }
 }
 
@@ -95,12 +96,12 @@ fn by_letters(both: (SmolStr, SmolStr)) -> f32 {
 
 /// What the words of two headings have in common.
 pub fn shared(old: &Headings, a: SectionId, new: &Headings, b: SectionId, weights: &Weights) -> Overlap {
-    overlap(&old.bags[a.index()], &new.bags[b.index()], weights)
+    overlap(old.bags.get(a.index()), new.bags.get(b.index()), weights)
 }
 
 /// What the words of two headings, and of the headings above them, have in common.
 pub fn shared_path(old: &Headings, a: SectionId, new: &Headings, b: SectionId, weights: &Weights) -> Overlap {
-    overlap(&old.paths[a.index()], &new.paths[b.index()], weights)
+    overlap(old.paths.get(a.index()), new.paths.get(b.index()), weights)
 }
 
 /// Small letters and digits with single spaces, so that "COP-26:" and "cop 26" are one.

@@ -29,7 +29,7 @@ pub use distinct::{is_of_reports, report_other_things};
 pub use link::{Basis, Evidence, SectionLink};
 use pair::Pair;
 pub use sentences::Match;
-pub use similarity::Bag;
+pub use similarity::Bags;
 pub use wording::{Search, Told, Wording};
 
 /// The links between two editions, in the order of the old one.

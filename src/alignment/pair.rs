@@ -2,7 +2,7 @@
 
 use super::anchors::Classes;
 use super::candidates::CommonWords;
-use super::similarity::{Bag, Counts, Overlap, Weights, overlap};
+use super::similarity::{Bags, Counts, Overlap, Weights, overlap};
 use super::vocabulary::{EditionWords, Vocabulary, WordsRead};
 use crate::edition::{Edition, SectionId, SectionKind};
 
@@ -11,7 +11,7 @@ pub struct Side<'a> {
     pub edition: &'a Edition,
     pub words: EditionWords,
     /// A bag a sentence.
-    pub bags: Vec<Bag>,
+    pub bags: Bags,
     /// The common words of each sentence.
     pub common: Vec<CommonWords>,
     /// For every section the nearest one above it that has a heading line of its own; itself where it
@@ -54,7 +54,7 @@ impl<'a> Pair<'a> {
     }
 
     pub fn overlap(&self, old: u32, new: u32) -> Overlap {
-        overlap(&self.old.bags[old as usize], &self.new.bags[new as usize], &self.weights)
+        overlap(self.old.bags.get(old as usize), self.new.bags.get(new as usize), &self.weights)
     }
 }
 
@@ -62,7 +62,8 @@ impl<'a> Side<'a> {
     fn new(edition: &'a Edition, words: EditionWords, weights: &Weights) -> Self {
         let mut counts = Counts::new(weights);
         let sentences = (0..words.sentences.len()).map(|i| words.sentences.get(i).iter().copied());
-        let bags: Vec<Bag> = sentences.map(|words| counts.bag(words, weights)).collect();
+        let mut bags = Bags::default();
+        sentences.for_each(|words| counts.push(&mut bags, words, weights));
         let common = bags.iter().map(|bag| CommonWords::of(bag, weights)).collect();
         let hosts = edition.section_ids().map(|id| host(edition, id)).collect();
         let mut first_level = edition.section_ids().filter(|&id| edition.section(id).level == 1);
@@ -86,7 +87,7 @@ impl<'a> Side<'a> {
     }
 
     /// Words of every section and of the run-in headings below it.
-    pub fn bodies(&self, weights: &Weights) -> Vec<Bag> {
+    pub fn bodies(&self, weights: &Weights) -> Bags {
         let mut run_ins: Vec<(SectionId, SectionId)> =
             self.edition.section_ids().map(|id| (self.hosts[id.index()], id)).filter(|(host, id)| host != id).collect();
         run_ins.sort_unstable();
@@ -95,12 +96,13 @@ impl<'a> Side<'a> {
             let sentences = &self.edition.section(id).sentences;
             self.words.sentences.all(sentences.start as usize..sentences.end as usize).iter().copied()
         };
-        let body = |id: SectionId| {
+        let mut bodies = Bags::default();
+        for id in self.edition.section_ids() {
             let below = &run_ins[run_ins.partition_point(|&(host, _)| host < id)..];
             let below = below.iter().take_while(|&&(host, _)| host == id).flat_map(|&(_, run_in)| words(run_in));
-            counts.bag(words(id).chain(below), weights)
-        };
-        self.edition.section_ids().map(body).collect()
+            counts.push(&mut bodies, words(id).chain(below), weights);
+        }
+        bodies
     }
 }
 

@@ -34,7 +34,7 @@ impl<'c> Repeated<'c> {
             return None;
         }
         let are_one = |side: &Side<'_>, a: u32, b: u32| {
-            let shared = overlap(&side.bags[a as usize], &side.bags[b as usize], &pair.weights);
+            let shared = overlap(side.bags.get(a as usize), side.bags.get(b as usize), &pair.weights);
             shared.similarity() >= TWICE || candidates::is_within(shared)
         };
         let enough = |other: &&Candidate| {

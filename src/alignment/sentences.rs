@@ -5,7 +5,7 @@ use super::candidates::{self, Bound, Candidate};
 use super::distinct::{are_distinct, report_other_things};
 use super::pair::{Pair, Side};
 use super::repeated::Repeated;
-use super::similarity::{Counts, overlap};
+use super::similarity::{Bags, Counts, overlap};
 use crate::edition::SectionId;
 use hashbrown::{HashMap, HashSet};
 
@@ -255,8 +255,8 @@ fn direct(pair: &Pair<'_>, linked: &Linked, taken: &Taken, candidates: &mut Vec<
             if unknown.is_empty() {
                 continue;
             }
-            let bags = unknown.iter().map(|&new| &pair.new.bags[new as usize]);
-            let overlaps = counts.overlaps(&pair.old.bags[old as usize], &pair.weights, bags);
+            let bags = unknown.iter().map(|&new| pair.new.bags.get(new as usize));
+            let overlaps = counts.overlaps(pair.old.bags.get(old as usize), &pair.weights, bags);
             let pairs = unknown.iter().zip(overlaps).map(|(&new, overlap)| Candidate { old, new, overlap });
             candidates.extend(pairs.filter(|c| candidates::is_candidate(c.overlap)));
         }
@@ -267,7 +267,8 @@ fn direct(pair: &Pair<'_>, linked: &Linked, taken: &Taken, candidates: &mut Vec<
 /// one half changed.
 fn likeness(pair: &Pair<'_>, c: &Candidate) -> f32 {
     let within = candidates::is_within(c.overlap);
-    let shorter = pair.old.bags[c.old as usize].words.len().min(pair.new.bags[c.new as usize].words.len());
+    let words = (pair.old.bags.get(c.old as usize).words, pair.new.bags.get(c.new as usize).words);
+    let shorter = words.0.len().min(words.1.len());
     let similarity = c.overlap.similarity();
     if within && shorter >= ANCHOR_WORDS { similarity.max(0.5) } else { similarity }
 }
@@ -340,10 +341,11 @@ const NEAR: u32 = 3;
 /// counterpart, where the paired one leaves them unexplained.
 fn pieces(pair: &Pair<'_>, taken: &mut Taken, matches: &mut Vec<Match>) {
     let mut added = Vec::new();
+    let mut rest = Bags::default();
     for m in matches.iter().filter(|m| m.similarity < 0.97) {
         // The counterpart of several is an old sentence where new ones are open, and the other way round.
-        let new_pieces = (&pair.old.bags[m.old as usize], &pair.new, m.new);
-        let old_pieces = (&pair.new.bags[m.new as usize], &pair.old, m.old);
+        let new_pieces = (pair.old.bags.get(m.old as usize), &pair.new, m.new);
+        let old_pieces = (pair.new.bags.get(m.new as usize), &pair.old, m.old);
         for (whole, side, partner) in [new_pieces, old_pieces] {
             let is_new = std::ptr::eq(side, &pair.new);
             let taken = if is_new { &mut taken.new } else { &mut taken.old };
@@ -352,7 +354,7 @@ fn pieces(pair: &Pair<'_>, taken: &mut Taken, matches: &mut Vec<Match>) {
             if near.clone().all(|piece| taken[piece as usize]) {
                 continue;
             }
-            let rest = whole.without(&side.bags[partner as usize], &pair.weights);
+            let rest = rest.only_rest(whole, side.bags.get(partner as usize), &pair.weights);
             if rest.total < LEAST_SHARED {
                 continue;
             }
@@ -360,7 +362,7 @@ fn pieces(pair: &Pair<'_>, taken: &mut Taken, matches: &mut Vec<Match>) {
                 if taken[piece as usize] {
                     continue;
                 }
-                let left = overlap(&rest, &side.bags[piece as usize], &pair.weights);
+                let left = overlap(rest, side.bags.get(piece as usize), &pair.weights);
                 let is_rest = || left.of_old() >= REST && piece.abs_diff(partner) <= NEAR;
                 let alike = left.of_new() >= PIECE || left.similarity() >= AS_REST || is_rest();
                 let enough = left.shared >= LEAST_SHARED && alike;

@@ -5,7 +5,7 @@
 
 use super::headings::Headings;
 use super::link::Evidence;
-use super::similarity::Bag;
+use super::similarity::Bags;
 use crate::edition::SectionId;
 use hashbrown::HashMap;
 
@@ -32,9 +32,9 @@ pub struct ShortTexts {
 }
 
 impl ShortTexts {
-    pub fn new(old: (&Headings, &[Bag]), new: (&Headings, &[Bag])) -> Self {
+    pub fn new(old: (&Headings, &Bags), new: (&Headings, &Bags)) -> Self {
         let words =
-            |bodies: &[Bag]| bodies.iter().map(|body| body.words.iter().map(|&(_, count)| count).sum()).collect();
+            |bodies: &Bags| bodies.iter().map(|body| body.words.iter().map(|&(_, count)| count).sum()).collect();
         let mut texts = Self { old: words(old.1), new: words(new.1), of_old: HashMap::new(), of_new: HashMap::new() };
         let (by_old, by_new) = (once(old.0, &texts.old), once(new.0, &texts.new));
         let pairs = by_old.iter().filter_map(|(title, a)| Some(((*a)?, (*by_new.get(title)?)?)));

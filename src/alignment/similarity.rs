@@ -77,45 +77,86 @@ impl Weights {
 }
 
 /// A text as its distinct words, sorted, each with how often it stands there.
-#[derive(Debug, Clone, Default)]
-pub struct Bag {
-    pub words: Vec<(WordId, f32)>,
+#[derive(Debug, Clone, Copy)]
+pub struct Bag<'b> {
+    pub words: &'b [(WordId, f32)],
     /// Sum of weights, as if no word were shared.
     pub total: f32,
 }
 
-impl Bag {
-    pub fn new(mut words: Vec<WordId>, weights: &Weights) -> Self {
-        words.sort_unstable();
-        let mut counted: Vec<(WordId, f32)> = Vec::with_capacity(words.len());
-        for word in words {
-            match counted.last_mut() {
-                Some((last, count)) if *last == word => *count += 1.0,
-                _ => counted.push((word, 1.0)),
-            }
-        }
-        Self::of(counted, weights)
-    }
-
-    fn of(words: Vec<(WordId, f32)>, weights: &Weights) -> Self {
-        let total = words.iter().map(|&(word, count)| count * weights.unshared(word)).sum();
-        Self { words, total }
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
-    }
-
-    /// The words that `part` does not account for.
-    pub fn without(&self, part: &Bag, weights: &Weights) -> Self {
+impl Bag<'_> {
+    /// The words that `part` does not account for, in order.
+    fn without(self, part: Bag<'_>) -> impl Iterator<Item = (WordId, f32)> {
         let mut used = part.words.iter().peekable();
-        let left = self.words.iter().filter_map(|&(word, count)| {
+        self.words.iter().filter_map(move |&(word, count)| {
             while used.next_if(|&&(other, _)| other < word).is_some() {}
             let used = used.next_if(|&&(other, _)| other == word).map_or(0.0, |&(_, used)| used);
             (count > used).then_some((word, count - used))
-        });
-        Self::of(left.collect(), weights)
+        })
     }
+}
+
+/// The bags of many texts, one after the other.
+#[derive(Default)]
+pub struct Bags {
+    words: Vec<(WordId, f32)>,
+    ends: Vec<u32>,
+    totals: Vec<f32>,
+}
+
+impl Bags {
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub fn get(&self, text: usize) -> Bag<'_> {
+        let start = text.checked_sub(1).map_or(0, |before| self.ends[before]);
+        Bag { words: &self.words[start as usize..self.ends[text] as usize], total: self.totals[text] }
+    }
+
+    /// The bag's sum of weights.
+    pub fn total(&self, text: usize) -> f32 {
+        self.totals[text]
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = Bag<'_>> {
+        (0..self.len()).map(|text| self.get(text))
+    }
+
+    /// Adds a text by its words, in any order.
+    pub fn push(&mut self, mut words: Vec<WordId>, weights: &Weights) {
+        words.sort_unstable();
+        let start = self.words.len();
+        for word in words {
+            match self.words[start..].last_mut() {
+                Some((last, count)) if *last == word => *count += 1.0,
+                _ => self.words.push((word, 1.0)),
+            }
+        }
+        self.end(weights);
+    }
+
+    /// What is left of a bag without the words that `part` accounts for, in place of all others.
+    pub fn only_rest(&mut self, whole: Bag<'_>, part: Bag<'_>, weights: &Weights) -> Bag<'_> {
+        self.words.clear();
+        self.ends.clear();
+        self.totals.clear();
+        self.words.extend(whole.without(part));
+        self.end(weights);
+        self.get(0)
+    }
+
+    /// Ends a text whose words were added.
+    fn end(&mut self, weights: &Weights) {
+        let start = self.ends.last().map_or(0, |&end| end as usize);
+        self.totals.push(self.words[start..].iter().map(|&(word, count)| count * weights.unshared(word)).sum());
+        self.ends.push(to_u32(self.words.len()));
+    }
+}
+
+/// Counts stay below 4 billion because of [`crate::reader::MAX_BYTES`].
+fn to_u32(count: usize) -> u32 {
+    u32::try_from(count).expect("the reader's size limit keeps counts below 4 billion")
 }
 
 /// What two bags have in common, and what each has.
@@ -156,7 +197,7 @@ fn ratio(part: f32, whole: f32) -> f32 {
     if whole > 0.0 { (part / whole).min(1.0) } else { 0.0 }
 }
 
-pub fn overlap(old: &Bag, new: &Bag, weights: &Weights) -> Overlap {
+pub fn overlap(old: Bag<'_>, new: Bag<'_>, weights: &Weights) -> Overlap {
     let mut result = Overlap { shared: 0.0, old: old.total, new: new.total };
     let (mut i, mut j) = (0, 0);
     while let (Some(&(a, count_a)), Some(&(b, count_b))) = (old.words.get(i), new.words.get(j)) {
@@ -188,14 +229,14 @@ impl Counts {
     /// What [`overlap`] tells of one old bag and each of many new ones.
     pub fn overlaps<'a>(
         &'a mut self,
-        old: &'a Bag,
+        old: Bag<'a>,
         weights: &'a Weights,
-        new: impl IntoIterator<Item = &'a Bag, IntoIter: 'a>,
+        new: impl IntoIterator<Item = Bag<'a>, IntoIter: 'a>,
     ) -> Vec<Overlap> {
         old.words.iter().for_each(|&(word, count)| self.of[word.index()] = count);
-        let of = |new: &Bag| {
+        let of = |new: Bag<'_>| {
             let mut result = Overlap { shared: 0.0, old: old.total, new: new.total };
-            for &(word, count) in &new.words {
+            for &(word, count) in new.words {
                 // Of a word that the old one lacks, zero times: whether it does no processor foresees.
                 result.share(word, self.of[word.index()].min(count), weights);
             }
@@ -206,24 +247,23 @@ impl Counts {
         overlaps
     }
 
-    /// The same as [`Bag::new`].
-    pub fn bag(&mut self, words: impl Iterator<Item = WordId>, weights: &Weights) -> Bag {
-        let mut distinct: Vec<(WordId, f32)> = Vec::with_capacity(words.size_hint().0);
+    /// The same as [`Bags::push`].
+    pub fn push(&mut self, bags: &mut Bags, words: impl Iterator<Item = WordId>, weights: &Weights) {
+        let start = bags.words.len();
         for word in words {
             let count = &mut self.of[word.index()];
             if *count == 0.0 {
-                distinct.push((word, 0.0));
+                bags.words.push((word, 0.0));
             }
             *count += 1.0;
         }
-        if distinct.len() < self.of.len() / SPARSE {
-            distinct.sort_unstable_by_key(|&(word, _)| word);
+        if bags.words.len() - start < self.of.len() / SPARSE {
+            bags.words[start..].sort_unstable_by_key(|&(word, _)| word);
         } else {
-            distinct.iter().for_each(|(word, _)| self.met.set(word.0));
-            distinct.clear();
-            self.met.drain(|word| distinct.push((WordId(word), 0.0)));
+            bags.words.drain(start..).for_each(|(word, _)| self.met.set(word.0));
+            self.met.drain(|word| bags.words.push((WordId(word), 0.0)));
         }
-        distinct.iter_mut().for_each(|(word, count)| *count = std::mem::take(&mut self.of[word.index()]));
-        Bag::of(distinct, weights)
+        bags.words[start..].iter_mut().for_each(|(word, count)| *count = std::mem::take(&mut self.of[word.index()]));
+        bags.end(weights);
     }
 }

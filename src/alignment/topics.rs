@@ -2,7 +2,7 @@
 //! that names it is that heading's topic.
 
 use super::pair::Side;
-use super::similarity::Bag;
+use super::similarity::Bags;
 use super::vocabulary::WordId;
 use crate::edition::SectionId;
 use hashbrown::HashMap;
@@ -20,11 +20,11 @@ pub struct Topics {
 
 impl Topics {
     /// Counts the `words` alone.
-    pub fn new(side: &Side<'_>, bodies: &[Bag], words: impl Iterator<Item = WordId>) -> Self {
+    pub fn new(side: &Side<'_>, bodies: &Bags, words: impl Iterator<Item = WordId>) -> Self {
         let mut places: HashMap<WordId, Vec<(SectionId, f32)>> = words.map(|word| (word, Vec::new())).collect();
         let sections = || side.edition.section_ids();
         for id in sections().filter(|id| side.hosts[id.index()] == *id) {
-            for (word, count) in &bodies[id.index()].words {
+            for (word, count) in bodies.get(id.index()).words {
                 if let Some(list) = places.get_mut(word) {
                     let before = list.last().map_or(0.0, |&(_, sum)| sum);
                     list.push((id, before + count));

@@ -3,7 +3,7 @@
 
 use super::pair::{Pair, Side};
 use super::postings::Postings;
-use super::similarity::{Bag, Weights};
+use super::similarity::{Bag, Bags, Weights};
 use super::vocabulary::{Vocabulary, WordId};
 use crate::language::for_each_word;
 use std::ops::Range;
@@ -26,7 +26,7 @@ pub struct Wording {
 }
 
 struct Words {
-    bags: Vec<Bag>,
+    bags: Bags,
     /// The sentences that have each telling word; made when first asked for.
     sentences: OnceLock<Postings<u32>>,
 }
@@ -67,12 +67,12 @@ impl Wording {
     }
 
     /// The stems of the old edition's sentences.
-    pub fn of_old(&self) -> &[Bag] {
+    pub fn of_old(&self) -> &Bags {
         &self.old.bags
     }
 
     /// Those of the new edition.
-    pub fn of_new(&self) -> &[Bag] {
+    pub fn of_new(&self) -> &Bags {
         &self.new.bags
     }
 
@@ -88,10 +88,10 @@ impl Wording {
 
     fn search<'w>(&'w self, here: &'w Words, there: &'w Words) -> Search<'w> {
         let telling = |&&(word, _): &&(WordId, f32)| self.is_telling(word);
-        let words = |(i, bag): (u32, &'w Bag)| bag.words.iter().filter(telling).map(move |&(word, _)| (word, i));
+        let words = |(i, bag): (u32, Bag<'w>)| bag.words.iter().filter(telling).map(move |&(word, _)| (word, i));
         let postings = there
             .sentences
-            .get_or_init(|| Postings::new(self.weights.len(), || (0u32..).zip(&there.bags).flat_map(words)));
+            .get_or_init(|| Postings::new(self.weights.len(), || (0u32..).zip(there.bags.iter()).flat_map(words)));
         let alone = vec![0.0; there.bags.len() + 1];
         Search { wording: self, here, there, postings, alone, touched: Vec::new() }
     }
@@ -105,7 +105,7 @@ impl Wording {
 impl Search<'_> {
     /// Where a sentence's case is told, whatever it was paired with.
     pub fn sentence(&mut self, sentence: u32) -> Told {
-        let bag = &self.here.bags[sentence as usize];
+        let bag = self.here.bags.get(sentence as usize);
         self.words(&bag.words.iter().map(|&(word, _)| word).collect::<Vec<_>>())
     }
 
@@ -132,12 +132,12 @@ impl Search<'_> {
         let weight = |word: &WordId| self.wording.weights.weight(*word);
         let total: f32 = telling.iter().map(weight).sum();
         let last = self.there.bags.len();
-        let bags = &self.there.bags[sentences.start.min(last)..sentences.end.min(last)];
-        let shared = |bag: &Bag| {
+        let bags = (sentences.start..sentences.end.min(last)).map(|at| self.there.bags.get(at));
+        let shared = |bag: Bag<'_>| {
             let stands = |word: &&WordId| bag.words.binary_search_by_key(*word, |&(w, _)| w).is_ok();
             telling.iter().filter(stands).map(weight).sum::<f32>() / total
         };
-        bags.iter().map(shared).fold(0.0, f32::max)
+        bags.map(shared).fold(0.0, f32::max)
     }
 
     fn words(&mut self, words: &[WordId]) -> Told {
@@ -186,8 +186,10 @@ impl Search<'_> {
 
     /// What a sentence and the next one have of some words, each counted once.
     fn together(&self, words: &[WordId], first: u32) -> f32 {
-        let bags = &self.there.bags[first as usize..(first as usize + 2).min(self.there.bags.len())];
-        let stands = |word: &&WordId| bags.iter().any(|bag| bag.words.binary_search_by_key(*word, |&(w, _)| w).is_ok());
+        let last = self.there.bags.len();
+        let bags = (first as usize..(first as usize + 2).min(last)).map(|at| self.there.bags.get(at));
+        let stands =
+            |word: &&WordId| bags.clone().any(|bag| bag.words.binary_search_by_key(*word, |&(w, _)| w).is_ok());
         words.iter().filter(stands).map(|&word| self.wording.weights.weight(word)).sum()
     }
 }

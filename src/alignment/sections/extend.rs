@@ -119,7 +119,8 @@ impl Outlines<'_, '_> {
         let weights = &self.pair.weights;
         let mut lineage = self.pair.old.edition.lineage(a);
         // A heading with text of its own stands for that text; one without names what is below it.
-        let container = |id: SectionId| self.old_bodies[id.index()].is_empty() && self.pair.old.title != Some(id);
+        let container =
+            |id: SectionId| self.old_bodies.get(id.index()).words.is_empty() && self.pair.old.title != Some(id);
         lineage.retain(|&id| id == a || container(id));
         let phrase = self.new.phrase(b);
         let holds = |&id: &SectionId| self.old.title(id).contains(phrase);
@@ -159,8 +160,8 @@ impl Outlines<'_, '_> {
         let (sizes_old, sizes_new) = (subtree_words(old), subtree_words(new));
         let linked: (HashSet<_>, HashSet<_>) = links.iter().map(|l| (l.old, l.new)).unzip();
         let empty = (
-            |a: SectionId| self.old_bodies[a.index()].is_empty(),
-            |b: SectionId| self.new_bodies[b.index()].is_empty(),
+            |a: SectionId| self.old_bodies.get(a.index()).words.is_empty(),
+            |b: SectionId| self.new_bodies.get(b.index()).words.is_empty(),
         );
         let hollow_old = |a: SectionId| {
             empty.0(a) || !linked.0.contains(&a) && old.section(a).words as f32 <= HOLLOW * sizes_old[a.index()]

@@ -16,7 +16,7 @@ use super::pair::Pair;
 use super::postings::Postings;
 use super::sentences::Match;
 use super::short::ShortTexts;
-use super::similarity::Bag;
+use super::similarity::Bags;
 use crate::edition::{Edition, SectionId};
 use hashbrown::{HashMap, HashSet};
 
@@ -37,8 +37,8 @@ pub struct Outlines<'p, 'a> {
     fixed: &'p Fixed,
     old: Headings,
     new: Headings,
-    old_bodies: Vec<Bag>,
-    new_bodies: Vec<Bag>,
+    old_bodies: Bags,
+    new_bodies: Bags,
     short: ShortTexts,
     /// What speaks for pairs whichever sentences are paired: bodies, headings, parents, places.
     standing: EvidenceList,
@@ -99,14 +99,14 @@ impl<'p, 'a> Outlines<'p, 'a> {
         for (pair, shared) in shared_text(self.pair, matches) {
             entry(pair, &|e| {
                 e.sentences = shared.sentences;
-                e.of_old = (shared.old / self.old_bodies[pair.0.index()].total.max(f32::MIN_POSITIVE)).min(1.0);
-                e.of_new = (shared.new / self.new_bodies[pair.1.index()].total.max(f32::MIN_POSITIVE)).min(1.0);
+                e.of_old = (shared.old / self.old_bodies.total(pair.0.index()).max(f32::MIN_POSITIVE)).min(1.0);
+                e.of_new = (shared.new / self.new_bodies.total(pair.1.index()).max(f32::MIN_POSITIVE)).min(1.0);
             });
         }
         for (pair, (old, new)) in nearest(self.pair, matches, candidates) {
             entry(pair, &|e| {
-                e.nearest_of_old = old / self.old_bodies[pair.0.index()].total.max(f32::MIN_POSITIVE);
-                e.nearest_of_new = new / self.new_bodies[pair.1.index()].total.max(f32::MIN_POSITIVE);
+                e.nearest_of_old = old / self.old_bodies.total(pair.0.index()).max(f32::MIN_POSITIVE);
+                e.nearest_of_new = new / self.new_bodies.total(pair.1.index()).max(f32::MIN_POSITIVE);
             });
         }
         let mut more: EvidenceList = more.into_iter().map(|((a, b), e)| (a, b, e)).collect();
@@ -210,7 +210,7 @@ impl<'p, 'a> Outlines<'p, 'a> {
     }
 
     fn has_text(&self, a: SectionId, b: SectionId) -> bool {
-        !self.old_bodies[a.index()].is_empty() && !self.new_bodies[b.index()].is_empty()
+        !self.old_bodies.get(a.index()).words.is_empty() && !self.new_bodies.get(b.index()).words.is_empty()
     }
 }
 

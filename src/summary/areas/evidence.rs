@@ -1,6 +1,6 @@
 //! Which sentences tell most of what changed.
 
-use crate::alignment::Bag;
+use crate::alignment::Bags;
 use crate::attribution::Cited;
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
@@ -26,7 +26,7 @@ pub struct Side<'c> {
     /// Of each sentence whether it has a name, a number or a date.
     concrete: &'c [bool],
     /// The stems of every sentence of the edition, once each.
-    bags: &'c [Bag],
+    bags: &'c Bags,
     /// How many sentences without counterpart there are, and in how many of them a stem stands.
     alone: usize,
     spread: HashMap<WordId, usize>,
@@ -52,7 +52,7 @@ impl<'c> Side<'c> {
     }
 
     fn with(
-        (edition, bags, concrete): (&'c Edition, &'c [Bag], &'c [bool]),
+        (edition, bags, concrete): (&'c Edition, &'c Bags, &'c [bool]),
         (figures, cited): (&'c [Stated], &'c [Cited]),
         (shared, past, unquoted): (&'c [SentenceId], &'c [SentenceId], &'c [SentenceId]),
         alone: &[SentenceId],
@@ -79,8 +79,8 @@ impl Side<'_> {
 }
 
 /// The stems of a sentence, once each.
-fn stems(bags: &[Bag], id: SentenceId) -> impl Iterator<Item = WordId> + '_ {
-    bags[id.index()].words.iter().map(|&(stem, _)| stem)
+fn stems(bags: &Bags, id: SentenceId) -> impl Iterator<Item = WordId> + '_ {
+    bags.get(id.index()).words.iter().map(|&(stem, _)| stem)
 }
 
 /// What a sentence that says what most of its group says weighs more than one that stands apart.
@@ -141,7 +141,7 @@ fn themes(side: &Side<'_>, ids: &[SentenceId]) -> HashMap<WordId, f64> {
 
 /// How much of its group's themes a sentence has, for its length.
 fn salience(side: &Side<'_>, themes: &HashMap<WordId, f64>, id: SentenceId) -> f64 {
-    let count = side.bags[id.index()].words.len() as f64;
+    let count = side.bags.get(id.index()).words.len() as f64;
     stems(side.bags, id).filter_map(|stem| themes.get(&stem)).sum::<f64>() / (1.0 + count).sqrt()
 }
 
