@@ -81,7 +81,8 @@ fn key(piece: &str) -> Cow<'_, str> {
 /// Words with the white space that follows them; marks before and after a word are pieces of their own,
 /// so that a comma that came does not mark the word before it.
 fn pieces(text: &str) -> Vec<&str> {
-    let mut pieces = Vec::new();
+    const TYPICAL_LENGTH: usize = 5; // bytes a piece; for allocation only
+    let mut pieces = Vec::with_capacity(text.len() / TYPICAL_LENGTH + 2);
     for chunk in text.split_inclusive(char::is_whitespace) {
         let body = chunk.trim_end();
         let inner = |c: char| c.is_alphanumeric() || matches!(c, '$' | '€' | '£' | '%' | '#' | '-' | '+');

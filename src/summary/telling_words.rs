@@ -1,12 +1,14 @@
 //! Words that say something, in whatever form.
 
+use smol_str::SmolStr;
+
 /// Words of so many characters and fewer join others, unless they are numbers.
 const SHORT: usize = 3;
 /// Letters by which words are the same in another form.
 const STEM: usize = 5;
 
 /// The beginnings of the words that say something, so that "provides" and "provided" are one.
-pub fn telling_words(text: &str) -> impl Iterator<Item = String> {
+pub fn telling_words(text: &str) -> impl Iterator<Item = SmolStr> {
     let words = text.split(|c: char| !c.is_alphanumeric());
     let long = words.filter(|word| word.chars().count() > SHORT || word.bytes().any(|b| b.is_ascii_digit()));
     long.map(|word| word.chars().take(STEM).flat_map(char::to_lowercase).collect())

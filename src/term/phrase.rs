@@ -17,6 +17,9 @@ pub struct Folded {
     unspaced: bool,
 }
 
+/// Bytes a word with the space after it; for allocation only.
+const TYPICAL_LENGTH: usize = 6;
+
 impl Folded {
     pub fn new(text: &str) -> Self {
         let mut folded = Self::default();
@@ -27,6 +30,7 @@ impl Folded {
     /// Adds a text after a bar.
     pub fn push(&mut self, text: &str) {
         self.text.reserve(text.len() + 4);
+        self.starts.reserve(text.len() / TYPICAL_LENGTH + 2);
         self.space();
         let mut rest = text;
         loop {

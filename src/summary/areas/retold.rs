@@ -11,6 +11,7 @@ use crate::summary::names::concrete::heading_is_told;
 use crate::summary::telling_words::telling_words;
 use hashbrown::{HashMap, HashSet};
 use rayon::join;
+use smol_str::SmolStr;
 
 /// Share of its telling words from which on a case is told elsewhere: in one sentence, and in two together. Of the
 /// sentences without counterpart of ten pairs of reports that reach it, three in four are, or are the figure of another
@@ -252,9 +253,9 @@ fn is_of_one_case(a: &str, b: &str) -> bool {
         (false, true) => (b, a),
         _ => return true,
     };
-    let words: HashSet<String> = telling_words(other).collect();
+    let words: HashSet<SmolStr> = telling_words(other).collect();
     let scopes = read(denial).into_iter().filter(is_denial).map(|e| {
-        let denied: Vec<String> = telling_words(&denial[e.range.end..]).take(DENIED).collect();
+        let denied: Vec<SmolStr> = telling_words(&denial[e.range.end..]).take(DENIED).collect();
         let shared = denied.iter().filter(|word| words.contains(*word)).count();
         (shared, denied.len())
     });
