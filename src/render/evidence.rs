@@ -25,9 +25,10 @@ pub fn quotations(c: &Comparison<'_>, evidence: Evidence) -> Vec<Quotation> {
     match evidence {
         Evidence::Old(id) => vec![quotation(true, id, whole(c.old, id))],
         Evidence::New(id) => vec![quotation(false, id, whole(c.new, id))],
-        Evidence::Linked(i) => {
+        Evidence::Linked(i) | Evidence::Moved(i) => {
             let link = &c.sentence_links[i];
-            let (old, new) = pair(c.old.sentence_text(link.old), c.new.sentence_text(link.new));
+            let is_figure = matches!(evidence, Evidence::Moved(_));
+            let (old, new) = pair(c.old.sentence_text(link.old), c.new.sentence_text(link.new), is_figure);
             vec![quotation(true, link.old, old), quotation(false, link.new, new)]
         }
     }
@@ -45,8 +46,8 @@ pub fn shortened(sentence: &str) -> String {
     }
 }
 
-/// Two versions of a sentence, each cut so that what changed most stands in it.
-fn pair(old: &str, new: &str) -> (String, String) {
+/// Two versions of a sentence, each cut so that what changed most stands in it, or the first number that did.
+fn pair(old: &str, new: &str, is_figure: bool) -> (String, String) {
     let (mut at, mut from) = ((0, 0), (0, 0));
     // How much a stretch changed, and where it begins and ends in either.
     let mut most = (0, (0, 0), (0, 0));
@@ -61,7 +62,9 @@ fn pair(old: &str, new: &str) -> (String, String) {
             Edit::Deleted(_) => at.0 += length,
             Edit::Inserted(_) => at.1 += length,
         }
-        let changed = (at.0 - from.0) + (at.1 - from.1);
+        let has_digit = |text: &str| text.bytes().any(|b| b.is_ascii_digit());
+        let is_number = is_figure && has_digit(&old[from.0..at.0]) && has_digit(&new[from.1..at.1]);
+        let changed = if is_number { usize::MAX } else { (at.0 - from.0) + (at.1 - from.1) };
         if changed > most.0 {
             most = (changed, from, at);
         }
@@ -94,10 +97,15 @@ mod tests {
     #[test]
     fn what_changed_is_quoted() {
         let long = "word ".repeat(80);
-        let (old, new) = pair(&format!("{long}and boats sank."), &format!("{long}and all boats of the port sank."));
+        let (old, new) =
+            pair(&format!("{long}and boats sank."), &format!("{long}and all boats of the port sank."), false);
         assert!(old.starts_with("… word") && old.ends_with("and boats sank."), "{old}");
         assert!(new.ends_with("and all boats of the port sank."), "{new}");
-        let (old, _) = pair(&format!("Boats sank. {long}"), &format!("Ships sank. {long}"));
+        let (old, _) = pair(&format!("Boats sank. {long}"), &format!("Ships sank. {long}"), false);
         assert!(old.starts_with("Boats sank.") && old.ends_with('…'), "{old}");
+        let (before, now) =
+            (format!("Boats sank. {long}and 9 burnt."), format!("Ships or rafts sank. {long}and 12 burnt."));
+        let (old, new) = pair(&before, &now, true);
+        assert!(old.ends_with("and 9 burnt.") && new.ends_with("and 12 burnt."), "{old} {new}");
     }
 }

@@ -59,6 +59,7 @@ pub enum Topic {
     Claim,
     Laws,
     Deaths,
+    Arrests,
     Labels,
     Sources,
     Terms,
@@ -68,13 +69,14 @@ pub enum Topic {
 }
 
 impl Topic {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Structure,
         Self::Area,
         Self::Figure,
         Self::Claim,
         Self::Laws,
         Self::Deaths,
+        Self::Arrests,
         Self::Labels,
         Self::Sources,
         Self::Terms,
@@ -91,6 +93,7 @@ impl Topic {
             Self::Claim => "strength of claims",
             Self::Laws => "laws and rulings",
             Self::Deaths => "deaths",
+            Self::Arrests => "arrests",
             Self::Labels => "status labels",
             Self::Sources => "sources",
             Self::Terms => "terms",
@@ -108,6 +111,8 @@ pub enum Evidence {
     New(SentenceId),
     /// A pair of sentences, by its place in [`Comparison::sentence_links`].
     Linked(usize),
+    /// The same for a figure in it that moved.
+    Moved(usize),
 }
 
 /// How much of a topic's weight its next statement keeps, so that ten figures do not push out everything

@@ -83,9 +83,10 @@ impl<'c> Particulars<'c> {
         let figures = c.figures();
         let window = Window::of(c);
         let (mut gone, mut new) = (Vec::new(), Vec::new());
-        // A value, and the range of which it is one end, may be of one thing.
+        // A sum, and the range of which it is one end, may be one; counts are of too many things.
+        let ends = |figure: &Figure| ends_of(figure).filter(|&(_, _, dimension)| dimension != Dimension::Count);
         let values = |stated: &[Stated]| {
-            let all = stated.iter().flat_map(|s| value_of(&s.figure).into_iter().chain(ends_of(&s.figure)));
+            let all = stated.iter().flat_map(|s| value_of(&s.figure).into_iter().chain(ends(&s.figure)));
             all.collect::<HashSet<_>>()
         };
         let (in_old, in_new) = (values(&figures.old), values(&figures.new));

@@ -235,7 +235,7 @@ pub fn summary(c: &Comparison<'_>, old: &Ids<'_>, new: &Ids<'_>) -> Vec<Statemen
             .map(|e| match e {
                 Evidence::Old(id) => EvidenceRecord { old: Some(old.of(id)), new: None },
                 Evidence::New(id) => EvidenceRecord { old: None, new: Some(new.of(id)) },
-                Evidence::Linked(i) => {
+                Evidence::Linked(i) | Evidence::Moved(i) => {
                     let link = &c.sentence_links[i];
                     EvidenceRecord { old: Some(old.of(link.old)), new: Some(new.of(link.new)) }
                 }

@@ -31,7 +31,7 @@ fn quote(out: &mut String, c: &Comparison<'_>, e: Evidence, style: Style<'_>) {
         format!(" ({section}, {})", locator(edition, id)).dimmed().to_string()
     };
     let mut put = |mark: &str, text: String| wrap(out, &text, &format!("    {mark} "), "      ", style.width);
-    if let Evidence::Linked(i) = e
+    if let Evidence::Linked(i) | Evidence::Moved(i) = e
         && let link = &c.sentence_links[i]
         && link.kind == Kind::Edited
         && style.colour

@@ -67,8 +67,11 @@ pub fn together(
         }
     };
     let mut names: Vec<String> = areas.iter().enumerate().take(NAMED).map(name).collect();
-    if areas.len() > NAMED {
-        names.push(format!("{} more", areas.len() - NAMED));
+    // Those of few words too, so that the list is not read as complete.
+    let is_end = |a: &&AreaChange| a.flag.is_none() && if old { a.is_gone() } else { a.is_fresh() };
+    let all = c.areas().changes.iter().filter(is_end).count().max(areas.len());
+    if all > names.len() {
+        names.push(format!("{} more", all - names.len()));
     }
     let evidence = areas.iter().take(QUOTED_TOGETHER).filter_map(|&(place, _)| {
         let (dropped, added) = &alone[place];

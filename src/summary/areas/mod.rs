@@ -71,7 +71,7 @@ const CLAUSE: f64 = 0.7;
 /// Most claims told of an area.
 pub const CLAIMS: usize = 2;
 /// An area cut to less than this share is looked for in the executive summary.
-const NEARLY_GONE: f64 = 0.5;
+const NEARLY_GONE: f64 = 0.25;
 
 /// The statements, and the areas, by their places among the changes, whose statements a reader is likely to see.
 pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Vec<Statement>, Vec<usize>) {

@@ -158,7 +158,8 @@ mod tests {
             "# Norland\n\n## Torture\n\nThe code bans whips. Unlike in prior years, there were no reports of ritual floggings of fishers.\n",
         );
         let new = edition(
-            "# Norland\n\n## Torture\n\nA boat sank in May. There were reports of ritual floggings of fishers, most of them in the lower harbor.\n",
+            "# Norland\n\n## Torture\n\nA boat sank in May. In the lower harbor, where the boats of three guilds lay all winter \
+             below the wardens' house, there were reports of ritual floggings.\n",
         );
         let told = |a: &Edition, b: &Edition| {
             let c = crate::comparison::compare(a, b);
@@ -167,8 +168,8 @@ mod tests {
         assert_eq!(
             told(&old, &new),
             [
-                "Reports: “there were no reports of ritual floggings of fishers” → “There were reports of ritual floggings of \
-              fishers, most of them in the lower harbor” (“Torture”)."
+                "Reports: “there were no reports of ritual floggings of fishers” → “there were reports of ritual floggings” \
+                 (“Torture”)."
             ]
         );
         assert!(told(&old, &old).is_empty());

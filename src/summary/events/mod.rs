@@ -1,8 +1,8 @@
-//! What happened and only the new edition tells: laws, treaties and rulings, deaths, and how persons' cases went on.
+//! What happened and only the new edition tells: laws, treaties and rulings, deaths, arrests, and how persons' cases went on.
 
 mod acts;
 mod cases;
-mod deaths;
+mod persons;
 pub mod words;
 
 use super::excerpt::excerpt;
@@ -21,10 +21,14 @@ const MORE: f64 = 0.5;
 /// A sentence of the new edition, and where in it that stands for which it is told.
 type Told = (SentenceId, Range<usize>);
 
-/// Acts, deaths, then cases.
+/// Acts, deaths and arrests, then cases.
 pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> impl Iterator<Item = Statement> {
     let of_acts = acts::statement(c, particulars);
-    of_acts.into_iter().chain(deaths::statement(c, particulars)).chain(cases::statement(c, particulars))
+    of_acts
+        .into_iter()
+        .chain(persons::deaths(c, particulars))
+        .chain(persons::arrests(c, particulars))
+        .chain(cases::statement(c, particulars))
 }
 
 /// What happened of one kind, each in the words of the report.

@@ -14,6 +14,7 @@ pub struct Words {
     pub outcomes: HashSet<String>,
     pub events: HashSet<String>,
     pub dying: HashSet<String>,
+    pub arresting: HashSet<String>,
 }
 
 pub static WORDS: LazyLock<Words> =

@@ -206,7 +206,7 @@ impl Moved {
 
     /// What both stand in.
     pub fn evidence(&self, c: &Comparison<'_>) -> Vec<Evidence> {
-        link_of(c, self.sentences).map(Evidence::Linked).into_iter().collect()
+        link_of(c, self.sentences).map(Evidence::Moved).into_iter().collect()
     }
 }
 
