@@ -387,6 +387,8 @@ fn weight(c: &Comparison<'_>, area: &AreaChange, clauses: usize) -> f64 {
         before && !mentions.perhaps_in_new_summary(id) || now && !mentions.perhaps_in_old_summary(id)
     };
     let prominent = match c.taxonomy().find(&area.id) {
+        // Of those that one edition alone has another statement tells first.
+        _ if together < 1.0 => 1.0,
         Some(id) if has_turned(id) => NEWLY_PROMINENT,
         Some(id) if is_named(id) => PROMINENT,
         _ => 1.0,

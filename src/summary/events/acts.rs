@@ -14,6 +14,8 @@ use std::ops::Range;
 
 /// Words between what was enacted and that it was.
 const BETWEEN: usize = 7;
+/// Words before a verb among which one denies it.
+const DENIED: usize = 3;
 /// Words around "Court" among which a word tells that it is a high one.
 const BESIDE: usize = 3;
 /// What one such sentence weighs.
@@ -48,7 +50,11 @@ fn act(text: &str) -> Option<Range<usize>> {
         matches!(small[i].as_str(), "force" | "effect") && i > 0 && matches!(small[i - 1].as_str(), "into" | "took")
     };
     let things: Vec<usize> = (0..small.len()).filter(|&i| WORDS.enacted.contains(&small[i])).collect();
-    let mut verbs = (0..small.len()).filter(|&i| WORDS.enacting.contains(&small[i]) || is_in_force(i));
+    // "Has not been amended".
+    let is_denied =
+        |i: usize| small[i.saturating_sub(DENIED)..i].iter().any(|word| matches!(word.as_str(), "not" | "never"));
+    let is_verb = |i: usize| WORDS.enacting.contains(&small[i]) || is_in_force(i);
+    let mut verbs = (0..small.len()).filter(|&i| is_verb(i) && !is_denied(i));
     let (thing, verb) = verbs.find_map(|verb| {
         let thing = things.iter().find(|&&thing| thing != verb && thing.abs_diff(verb) <= BETWEEN)?;
         Some((*thing, verb))
@@ -86,6 +92,7 @@ mod tests {
         assert_eq!(told("In May wardens passed the harbor and its many old boats, which no law names."), None);
         assert_eq!(told("The law on nets took effect on May 3."), Some("law on nets took effect"));
         assert_eq!(told("The law bans nets."), None);
+        assert_eq!(told("The law has not been amended."), None);
     }
 
     #[test]

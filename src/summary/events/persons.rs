@@ -85,12 +85,11 @@ fn stretch(text: &str, figure: &Figure, verbs: &HashSet<String>) -> Option<Range
     let before = words(text[..figure.range.start].rsplit(stops).next().unwrap_or_default());
     let behind = words(text[figure.range.end..].split(stops).next().unwrap_or_default());
     let inside = words(&text[figure.range.clone()]);
-    // "Sentenced to 10, nine and seven years": the numbers are of no persons.
-    let is_to = |&&(at, length): &&(usize, usize)| &text[at..at + length] != "to";
-    let left = before.iter().rev().take(NEAR).take_while(is_to).find(|word| is_verb(word));
-    // "Two were tried for the killing of a warden": of two who lived.
-    let is_for = |&&(at, length): &&(usize, usize)| &text[at..at + length] != "for";
-    let right = behind.iter().take(NEAR).take_while(is_for).find(|word| is_verb(word));
+    // "Sentenced to 10 years", "charged with two counts of theft", "two were tried for the killing of a warden": the
+    // numbers are of others, or of no persons.
+    let is_same = |&&(at, length): &&(usize, usize)| !matches!(&text[at..at + length], "to" | "with" | "for");
+    let left = before.iter().rev().take(NEAR).take_while(is_same).find(|word| is_verb(word));
+    let right = behind.iter().take(NEAR).take_while(is_same).find(|word| is_verb(word));
     let (at, length) = *inside.iter().find(|word| is_verb(word)).or(left).or(right)?;
     Some(at.min(figure.range.start)..(at + length).max(figure.range.end))
 }

@@ -113,7 +113,10 @@ fn absent<'e>(
     // Most names are names there too, and told by their words; only the others are looked for letter by letter.
     let of_there: HashSet<u64> = of_there.iter().map(|name| in_any_order(name.words)).collect();
     let are_others = names.iter().filter(|name| !of_there.contains(&in_any_order(name.words)));
-    let mut found: Vec<Name<'e>> = are_others.filter(|name| !is_of_entity(name.words, here)).cloned().collect();
+    let is_office = |name: &Name<'_>| name.words.rsplit(' ').next().is_some_and(|last| WORDS.offices.contains(last));
+    // "Special Rapporteur" is an office, whoever holds it.
+    let is_told = |name: &&Name<'_>| !is_of_entity(name.words, here) && !is_office(name);
+    let mut found: Vec<Name<'e>> = are_others.filter(is_told).cloned().collect();
     if found.is_empty() {
         return found;
     }
