@@ -126,8 +126,8 @@ fn practice<'t>(text: &'t str, base: &str) -> Option<(&'t str, Degree)> {
     (is_finite && is_open && beside > 0).then(|| (between(text, phrase), degree))
 }
 
-/// That a right or a law is generally respected, where the other edition says nothing of the kind on the same area: the sentence
-/// and the phrase.
+/// That a right or a law is generally respected, where the other edition says nothing of the kind on the same area: the
+/// sentence and the phrase.
 pub fn respect_alone<'c>(
     (edition, ids): (&'c Edition, &[SentenceId]),
     others: impl Iterator<Item = &'c str>,
