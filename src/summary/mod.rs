@@ -115,6 +115,16 @@ pub enum Evidence {
     Moved(usize),
 }
 
+impl Evidence {
+    /// The place of the pair of sentences, whatever it is quoted for.
+    pub fn link(self) -> Option<usize> {
+        match self {
+            Self::Linked(link) | Self::Moved(link) => Some(link),
+            Self::Old(_) | Self::New(_) => None,
+        }
+    }
+}
+
 /// How much of a topic's weight its next statement keeps, so that ten figures do not push out everything
 /// else.
 const VARIETY: f64 = 0.88;

@@ -175,11 +175,9 @@ fn statement(
     }
     let mut parts = vec![told.length];
     parts.extend(paired_elsewhere(c, area));
-    // Of an area that only one edition has it says nothing more.
+    // Of an area that only one edition has these say nothing more.
     if area.old_words > 0 && area.new_words > 0 {
         parts.extend(edits.passages.told(c));
-    }
-    if area.old_words > 0 && area.new_words > 0 {
         parts.extend(particulars.sentences((dropped, added)).map(|told| format!("sentences: {told}")));
     }
     parts.extend(figures(area, particulars, (dropped, added), (edits.again, !edits.moved.is_empty())));
@@ -235,14 +233,16 @@ fn statement(
             linked.push(link);
         }
     }
-    linked.extend(moved.filter(|e| !linked.contains(e)).collect::<Vec<_>>());
+    // One pair is quoted once, for its clause or for its figure.
+    let is_quoted = |e: &Evidence, linked: &[Evidence]| linked.iter().any(|one| one.link() == e.link());
+    linked.extend(moved.filter(|e| !is_quoted(e, &linked)).collect::<Vec<_>>());
     // What is still named is no new sentence where it continues one.
     let still = |id: SentenceId| match c.sentence_links.iter().position(|l| l.new == id) {
         Some(link) => Evidence::Linked(link),
         None => Evidence::New(id),
     };
     let mut evidence: Vec<Evidence> = old.into_iter().map(Evidence::Old).chain(new).collect();
-    evidence.extend(mention.map(still).filter(|one| !linked.contains(one)));
+    evidence.extend(mention.map(still).filter(|one| one.link().is_none() || !is_quoted(one, &linked)));
     evidence.extend(linked);
     Some(Statement {
         topic: Topic::Area,

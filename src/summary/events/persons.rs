@@ -100,16 +100,18 @@ mod tests {
 
     #[test]
     fn numbers_of_the_dead() {
-        let told = |text: &'static str| {
+        let of = |text: &'static str, verbs: &HashSet<String>| {
             let figure = crate::figure::figures(text, &crate::figure::Context::default()).remove(0);
-            stretch(text, &figure, &WORDS.dying).map(|range| &text[range])
+            stretch(text, &figure, verbs).map(|range| &text[range])
         };
+        let told = |text: &'static str| of(text, &WORDS.dying);
         assert_eq!(told("In May wardens killed at least 12 fishers."), Some("killed at least 12 fishers"));
         assert_eq!(told("There were 30 deaths on the pier."), Some("30 deaths"));
         assert_eq!(told("At least 12 fishers had died by May."), Some("At least 12 fishers had died"));
         assert_eq!(told("Some 12 fishers fled, and a warden died."), None);
         assert_eq!(told("Wardens killed one fisher."), None);
-        assert_eq!(told("Wardens sentenced to 10 years."), None);
+        assert_eq!(of("In May wardens arrested two fishers.", &WORDS.arresting), Some("arrested two fishers"));
+        assert_eq!(of("Wardens charged him with two counts of theft.", &WORDS.arresting), None);
         assert_eq!(told("Two were held for the killing of a warden."), None);
         assert!(is_of_trial("A court convicted wardens of the killings of 12 fishers."));
     }
@@ -125,6 +127,9 @@ mod tests {
         let c = crate::comparison::compare(&old, &new);
         let told = deaths(&c, &Particulars::of(&c)).expect("a statement");
         assert_eq!(told.text, "Deaths newly told of: “In May they killed at least 12 fishers” (“Harbors”).");
-        assert!(deaths(&crate::comparison::compare(&new, &new), &Particulars::of(&c)).is_none());
+        let later =
+            read("# Norland\n\n## Harbors\n\nWardens closed the harbor. In May they killed at least 12 fishers.\n");
+        let both = crate::comparison::compare(&new, &later);
+        assert!(deaths(&both, &Particulars::of(&both)).is_none());
     }
 }
