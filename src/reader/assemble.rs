@@ -2,7 +2,8 @@
 //! are cut into sentences, notes find the sentences that refer to them.
 
 use super::block::{Block, Document, NoteText, ParagraphText};
-use super::{outline, run_in};
+use super::outline;
+use super::run_in::{RunIn, RunIns};
 use crate::edition::{
     Edition, Identity, MOST_WORDS_A_HEADING, Note, Paragraph, ParagraphKind, Section, SectionId, SectionKind, Sentence,
     SentenceId, Span, has_lost_headings,
@@ -19,14 +20,14 @@ pub struct Origin {
 
 pub fn assemble(mut document: Document, origin: Origin) -> Edition {
     outline::nest(&mut document.blocks);
-    let plain_run_ins = run_in::are_marked_by_colon_alone(&document.blocks);
+    let run_ins = RunIns::of(&document.blocks);
     let mut build = Build::new(document.blocks.iter().map(text_length).sum());
     for block in &document.blocks {
         match block {
             Block::Heading(heading) => {
                 build.section(SectionKind::Heading, &heading.text, heading.level, heading.line, heading.page);
             }
-            Block::Paragraph(paragraph) => build.paragraph(paragraph, plain_run_ins),
+            Block::Paragraph(paragraph) => build.paragraph(paragraph, run_ins.find(paragraph)),
         }
     }
     build.finish(document, origin)
@@ -88,8 +89,7 @@ impl Build {
         self.numbered = 0;
     }
 
-    fn paragraph(&mut self, paragraph: &ParagraphText, plain_run_ins: bool) {
-        let found = run_in::find(paragraph, plain_run_ins);
+    fn paragraph(&mut self, paragraph: &ParagraphText, found: Option<RunIn>) {
         let body = found.map_or(0, |r| r.body);
         if let Some(found) = found {
             let below = self.open.iter().rev().find(|id| self.sections[id.index()].kind == SectionKind::Heading);

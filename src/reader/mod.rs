@@ -3,6 +3,7 @@
 
 mod assemble;
 mod block;
+mod broken_words;
 mod docx;
 mod encoding;
 mod flowing;

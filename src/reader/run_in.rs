@@ -1,6 +1,7 @@
 //! Headings that begin a paragraph: "**Independent monitoring:** The government …".
 
 use super::block::{Block, ParagraphText};
+use super::broken_words::joined;
 use super::title_case::has_title_case;
 use crate::edition::ParagraphKind;
 
@@ -21,36 +22,63 @@ const LONGEST: usize = 20;
 /// of marking headings; one or two may be quotations or labels, and one label again and again is a list.
 const FEWEST: usize = 3;
 
-/// Finds a paragraph's run-in heading: emphasised words that end in a colon or stop or, where the
-/// whole document marks headings so, capitalised words that end in a colon.
-pub fn find(paragraph: &ParagraphText, by_colon_alone: bool) -> Option<RunIn> {
-    if paragraph.kind != ParagraphKind::Prose {
-        return None;
+/// How a document marks its run-in headings.
+pub struct RunIns<'a> {
+    blocks: &'a [Block],
+    /// By capitals and a colon, its emphasis being lost.
+    by_colon_alone: bool,
+}
+
+impl<'a> RunIns<'a> {
+    pub fn of(blocks: &'a [Block]) -> Self {
+        let mut labels: Vec<&str> = Vec::with_capacity(FEWEST);
+        for paragraph in prose(blocks).filter(|p| p.run_in.is_none()) {
+            if let Some(found) = capitalised(&paragraph.text, has_title_case)
+                && !labels.contains(&&paragraph.text[..found.heading])
+            {
+                labels.push(&paragraph.text[..found.heading]);
+                if labels.len() == FEWEST {
+                    break;
+                }
+            }
+        }
+        Self { blocks, by_colon_alone: labels.len() == FEWEST }
     }
-    match paragraph.run_in {
-        Some(end) => emphasised(&paragraph.text, end),
-        None if by_colon_alone => capitalised(&paragraph.text),
-        None => None,
+
+    /// Finds a paragraph's run-in heading: emphasised words that end in a colon or stop or, where the
+    /// whole document marks headings so, capitalised words that end in a colon.
+    pub fn find(&self, paragraph: &ParagraphText) -> Option<RunIn> {
+        if paragraph.kind != ParagraphKind::Prose {
+            return None;
+        }
+        match paragraph.run_in {
+            Some(end) => emphasised(&paragraph.text, end),
+            None if self.by_colon_alone => capitalised(&paragraph.text, |heading| {
+                has_title_case(heading)
+                    || joined(heading, |word| self.has_word(word)).is_some_and(|heading| has_title_case(&heading))
+            }),
+            None => None,
+        }
+    }
+
+    /// Whether the document has a word, as it is or written small.
+    fn has_word(&self, word: &str) -> bool {
+        let small = word.to_lowercase();
+        prose(self.blocks).any(|p| stands_in(&p.text, word) || stands_in(&p.text, &small))
     }
 }
 
-/// Whether a document, whose emphasis was lost, marks run-in headings by capitals and a colon.
-pub fn are_marked_by_colon_alone(blocks: &[Block]) -> bool {
-    let mut labels: Vec<&str> = Vec::with_capacity(FEWEST);
-    for block in blocks {
-        if let Block::Paragraph(p) = block
-            && p.kind == ParagraphKind::Prose
-            && p.run_in.is_none()
-            && let Some(found) = capitalised(&p.text)
-            && !labels.contains(&&p.text[..found.heading])
-        {
-            labels.push(&p.text[..found.heading]);
-            if labels.len() == FEWEST {
-                return true;
-            }
-        }
-    }
-    false
+fn prose(blocks: &[Block]) -> impl Iterator<Item = &ParagraphText> {
+    blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(paragraph) if paragraph.kind == ParagraphKind::Prose => Some(paragraph),
+        _ => None,
+    })
+}
+
+fn stands_in(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        !text[..at].ends_with(char::is_alphanumeric) && !text[at + word.len()..].starts_with(char::is_alphanumeric)
+    })
 }
 
 fn emphasised(text: &str, end: usize) -> Option<RunIn> {
@@ -73,7 +101,7 @@ fn emphasised(text: &str, end: usize) -> Option<RunIn> {
     (body < text.len()).then_some(RunIn { heading: heading.len(), body })
 }
 
-fn capitalised(text: &str) -> Option<RunIn> {
+fn capitalised(text: &str, is_title: impl Fn(&str) -> bool) -> Option<RunIn> {
     // The longest heading allowed has under 120 letters.
     let head = &text[..text.len().min(text.floor_char_boundary(160))];
     let colon = head.find(':')?;
@@ -81,21 +109,22 @@ fn capitalised(text: &str) -> Option<RunIn> {
     let after = text[colon + 1..].trim_start();
     let separated = text[colon + 1..].starts_with(char::is_whitespace);
     let begins = after.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || matches!(c, '“' | '"'));
-    (separated && begins && is_label(heading))
+    (separated && begins && may_be_label(heading) && is_title(heading))
         .then_some(RunIn { heading: heading.len(), body: text.len() - after.len() })
 }
 
 /// Words that introduce a remark and are no headings.
 const REMARKS: [&str; 5] = ["note", "source", "sources", "score", "see"];
 
-fn is_label(heading: &str) -> bool {
+/// Whether words could be a label, but for their capitals.
+fn may_be_label(heading: &str) -> bool {
     let words: Vec<&str> = heading.split_whitespace().collect();
     let Some(first) = words.first() else { return false };
     if words.len() > LONGEST || heading.contains(['.', ';', '?', '!', '“', '"']) || has_remark(heading) {
         return false;
     }
     let letters = heading.chars().filter(|c| c.is_alphabetic()).count();
-    letters >= 4 && !(words.len() == 1 && REMARKS.contains(&first.to_lowercase().as_str())) && has_title_case(heading)
+    letters >= 4 && !(words.len() == 1 && REMARKS.contains(&first.to_lowercase().as_str()))
 }
 
 /// Whether words in brackets stand in a label; an abbreviation at its end is part of it.
@@ -111,7 +140,10 @@ mod tests {
     fn split(text: &str, emphasis: Option<usize>) -> Option<(&str, &str)> {
         let mut paragraph = ParagraphText::prose(text, 1);
         paragraph.run_in = emphasis;
-        find(&paragraph, true).map(|r| (&text[..r.heading], &text[r.body..]))
+        let blocks = ["Disc rimination a nd Repair: It grew", "Roofs: The law", "They fled discrimination."]
+            .map(|text| Block::Paragraph(ParagraphText::prose(text, 1)));
+        let run_ins = RunIns { blocks: &blocks, by_colon_alone: true };
+        run_ins.find(&paragraph).map(|r| (&text[..r.heading], &text[r.body..]))
     }
 
     #[test]
@@ -144,5 +176,14 @@ mod tests {
             Some(("Early , and Late Rain (ELR)", "It fell"))
         );
         assert_eq!(split("Rain (in the North): It fell", None), None);
+    }
+
+    #[test]
+    fn capitals_of_broken_words() {
+        assert_eq!(
+            split("Disc rimination a nd Repair: It grew", None),
+            Some(("Disc rimination a nd Repair", "It grew"))
+        );
+        assert_eq!(split("Dis crimination grew: It is seen", None), None);
     }
 }

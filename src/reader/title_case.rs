@@ -1,7 +1,7 @@
 //! Titles as English sets them: every word with a capital but the short ones.
 
 /// Short words that stay small in a title.
-const SMALL: [&str; 21] = [
+pub const SMALL: [&str; 21] = [
     "a",
     "an",
     "and",
