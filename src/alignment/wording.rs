@@ -6,6 +6,7 @@ use super::postings::Postings;
 use super::similarity::{Bag, Bags, Weights};
 use super::vocabulary::{Vocabulary, WordId};
 use crate::language::for_each_word;
+use hashbrown::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -16,6 +17,10 @@ const FEWEST: usize = 3;
 
 /// Share from which on two sentences are looked at together.
 const MUCH: f32 = 0.5;
+
+/// Share from which on a sentence tells the case of another though it stood beside it before: the old edition said it
+/// twice. Below, only what was put into it counts.
+const TWICE: f32 = 0.75;
 
 /// The words of both editions, kept to look for what one says in the other.
 pub struct Wording {
@@ -54,6 +59,8 @@ pub struct Search<'w> {
     /// What each sentence has of the text; of all others, and after the last one, zero.
     alone: Vec<f32>,
     touched: Vec<u32>,
+    /// Of each sentence the one that it continues, if any.
+    continued: HashMap<u32, u32>,
 }
 
 impl Wording {
@@ -93,7 +100,7 @@ impl Wording {
             .sentences
             .get_or_init(|| Postings::new(self.weights.len(), || (0u32..).zip(there.bags.iter()).flat_map(words)));
         let alone = vec![0.0; there.bags.len() + 1];
-        Search { wording: self, here, there, postings, alone, touched: Vec::new() }
+        Search { wording: self, here, there, postings, alone, touched: Vec::new(), continued: HashMap::new() }
     }
 
     #[inline]
@@ -103,6 +110,12 @@ impl Wording {
 }
 
 impl Search<'_> {
+    /// The same, where some sentences there continue some of here (there, here): what they said already tells no case
+    /// that went or came since.
+    pub fn besides(self, continued: impl IntoIterator<Item = (u32, u32)>) -> Self {
+        Self { continued: continued.into_iter().collect(), ..self }
+    }
+
     /// Where a sentence's case is told, whatever it was paired with.
     pub fn sentence(&mut self, sentence: u32) -> Told {
         let bag = self.here.bags.get(sentence as usize);
@@ -112,6 +125,19 @@ impl Search<'_> {
     /// Where the words of a part of a sentence stand.
     pub fn text(&mut self, text: &str) -> Told {
         self.words(&self.stems(text))
+    }
+
+    /// Whether a sentence there has a word that does not stand in the one it continues.
+    fn says_newly(&self, at: u32, word: WordId) -> bool {
+        let has = |bag: Bag<'_>| bag.words.binary_search_by_key(&word, |&(w, _)| w).is_ok();
+        has(self.there.bags.get(at as usize))
+            && self.continued.get(&at).is_none_or(|&before| !has(self.here.bags.get(before as usize)))
+    }
+
+    /// What a sentence there has of some words, each counted once, that was not said already.
+    fn newly(&self, words: &[WordId], sentences: Range<u32>) -> f32 {
+        let is_said = |word: &&WordId| sentences.clone().any(|at| self.says_newly(at, **word));
+        words.iter().filter(is_said).map(|&word| self.wording.weights.weight(word)).sum()
     }
 
     fn stems(&self, text: &str) -> Vec<WordId> {
@@ -165,6 +191,12 @@ impl Search<'_> {
         numbers.sort_unstable();
         let numbers = numbers.chunk_by(|a, b| a == b).map(<[u32]>::len).max().unwrap_or_default();
         let mut told = Told { words: telling.len(), numbers, ..Told::default() };
+        for i in 0..self.touched.len() {
+            let at = self.touched[i];
+            if self.continued.contains_key(&at) && self.alone[at as usize] < TWICE * total {
+                self.alone[at as usize] = self.newly(&telling, at..at + 1);
+            }
+        }
         for &at in &self.touched {
             let alone = self.alone[at as usize] / total;
             if alone > told.in_one {
@@ -172,25 +204,17 @@ impl Search<'_> {
             }
         }
         told.share = told.in_one;
+        let last = self.there.bags.len() as u32;
         for &at in &self.touched {
             let at_most = (self.alone[at as usize] + self.alone[at as usize + 1]) / total;
             if at_most >= MUCH && at_most > told.share {
-                told.share = told.share.max(self.together(&telling, at) / total);
+                told.share = told.share.max(self.newly(&telling, at..(at + 2).min(last)) / total);
             }
         }
         for at in self.touched.drain(..) {
             self.alone[at as usize] = 0.0;
         }
         told
-    }
-
-    /// What a sentence and the next one have of some words, each counted once.
-    fn together(&self, words: &[WordId], first: u32) -> f32 {
-        let last = self.there.bags.len();
-        let bags = (first as usize..(first as usize + 2).min(last)).map(|at| self.there.bags.get(at));
-        let stands =
-            |word: &&WordId| bags.clone().any(|bag| bag.words.binary_search_by_key(*word, |&(w, _)| w).is_ok());
-        words.iter().filter(stands).map(|&word| self.wording.weights.weight(word)).sum()
     }
 }
 

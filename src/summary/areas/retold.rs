@@ -3,7 +3,7 @@
 
 use crate::alignment::{Search, Told};
 use crate::area::{AreaId, Flag, Naming};
-use crate::comparison::Comparison;
+use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
 use crate::strength::{denies, is_denial, read};
 use crate::summary::executive_summary::items::is_list;
@@ -55,9 +55,14 @@ pub fn of(
     in_both: (Vec<SentenceId>, Vec<SentenceId>),
     concrete: (&[bool], &[bool]),
 ) -> (Vec<SentenceId>, Vec<SentenceId>) {
+    // A sentence that says what it said does not tell what went or came beside it.
+    let kept = || {
+        let links = c.sentence_links.iter().filter(|link| link.kind != Kind::Rewritten);
+        links.map(|link| (link.old.0, link.new.0))
+    };
     let (of_old, of_new) = join(
-        || told((c.old, concrete.0), &c.dropped, c.wording().in_new()),
-        || told((c.new, concrete.1), &c.added, c.wording().in_old()),
+        || told((c.old, concrete.0), &c.dropped, c.wording().in_new().besides(kept().map(|(old, new)| (new, old)))),
+        || told((c.new, concrete.1), &c.added, c.wording().in_old().besides(kept())),
     );
     let areas = c.areas();
     let in_summary = |places: &[Option<usize>], id: SentenceId| {
