@@ -86,7 +86,10 @@ pub fn compared<'e>(
         ids.iter().flat_map(|&id| items(edition.sentence_text(id))).collect()
     };
     let (before, now) = (all(old, &of_old), all(new, &of_new));
-    let mut found = changes(&before, &now, &areas_of(taxonomy, &before, &now));
+    let counts = (before.len(), now.len());
+    // An item that stayed as it was did not take another one in: "child labor" is not where "child abuse" went.
+    let (before, now) = (others(&before, &now), others(&now, &before));
+    let mut found = ItemChanges { counts, ..changes(&before, &now, &areas_of(taxonomy, &before, &now)) };
     // What a sentence beside the lists says there is neither gone nor new.
     let beside = |edition: &'e Edition, ids: &[SentenceId], lists: &[SentenceId]| -> Vec<&'e str> {
         ids.iter().filter(|id| !lists.contains(id)).map(|&id| edition.sentence_text(id)).collect()
@@ -103,6 +106,12 @@ pub fn compared<'e>(
     found.gone.sort_by_key(|item| named_beside.contains(item));
     found.new.sort_by_key(|item| named_beside.contains(item));
     Some(Lists { old: of_old, new: of_new, items: found, named_beside })
+}
+
+/// The items of a list that the other one does not have in the same words.
+fn others<'t>(items: &[&'t str], there: &[&str]) -> Vec<&'t str> {
+    let there: Vec<Vec<String>> = there.iter().map(|item| bag(item)).collect();
+    items.iter().copied().filter(|item| !there.contains(&bag(item))).collect()
 }
 
 /// Whether a sentence or another item has all words of an item that say something, or most of many.
@@ -343,6 +352,19 @@ mod tests {
         let named = "compulsory labor of miners";
         assert_eq!((found.items.gone, found.items.new), (Vec::new(), vec!["rape", named]));
         assert_eq!(found.named_beside, [named]);
+    }
+
+    #[test]
+    fn an_item_that_stayed_took_none_in() {
+        let read = |text: &str| {
+            crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
+        };
+        let old = read("# Norland\n\nIssues included: libel; child abuse; torture; and child labor.\n");
+        let new = read("# Norland\n\nIssues included: corruption; libel; torture; and child labor.\n");
+        let all = |edition: &Edition| edition.sentence_ids().collect::<Vec<_>>();
+        let found = compared(Taxonomy::human_rights(), (&old, &all(&old)), (&new, &all(&new))).expect("two lists");
+        let items = found.items;
+        assert_eq!((items.gone, items.new, items.counts), (vec!["child abuse"], vec!["corruption"], (4, 4)));
     }
 
     #[test]
