@@ -95,9 +95,10 @@ fn restates(t: &Tokens, drafts: &[Draft], k: usize) -> Option<usize> {
         || t.sign(opens) == Some('/');
     if bracket {
         const NEAR: usize = 5; // words between the amount and the bracket
+        let between = previous.end..before_remark(t, opens);
         let near = opens >= previous.end
-            && opens - previous.end <= NEAR
-            && !(previous.end..opens).any(|i| t.is(i, "and") || matches!(t.sign(i), Some('&' | ',' | ';')));
+            && between.len() <= NEAR
+            && !between.into_iter().any(|i| t.is(i, "and") || matches!(t.sign(i), Some('&' | ',' | ';')));
         // "5 percent of farmers (about 900 farmers)"
         let (a, b) = (previous.noun, d.noun);
         let head = |n: Option<Phrase>| n.map(|p| t.stem(p.end - 1).to_lowercase());
@@ -114,6 +115,16 @@ fn restates(t: &Tokens, drafts: &[Draft], k: usize) -> Option<usize> {
     }
     let or = t.is(opens, "or") && t.sign(opens.wrapping_sub(1)) == Some(',') && opens < previous.text_end + 3;
     (or && (same_dimension || share)).then_some(k - 1)
+}
+
+/// Where the brackets before the one at `opens` begin, as in "20 pesos (MXN, the local currency) ($1)"; `opens` itself
+/// where none stand there.
+fn before_remark(t: &Tokens, opens: usize) -> usize {
+    const LONGEST: usize = 12; // words and signs
+    if t.sign(opens.wrapping_sub(1)) != Some(')') {
+        return opens;
+    }
+    (opens.saturating_sub(LONGEST)..opens).rev().find(|&i| t.sign(i) == Some('(')).unwrap_or(opens)
 }
 
 /// "between 200 and 900 pesos ($11 and $50)": the other end of a range that the bracket converts.

@@ -333,6 +333,10 @@ mod tests {
             of("The fine is Australian dollars (AUD) 1,000 ($720).")[1],
             "$720 | 720 Exact money:USD | - | equals 0"
         );
+        assert_eq!(
+            of("The law sets a fine of 30 Australian dollars (AUD, the local currency) ($20) for it.")[1],
+            "$20 | 20 Exact money:USD | fine | equals 0"
+        );
         assert!(of("The outlet 5Days said so.").is_empty());
         assert_eq!(of("They dug 12 barrel vaults."), ["12 barrel vaults | 12 Exact count | barrel vaults"]);
     }
