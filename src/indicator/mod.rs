@@ -13,6 +13,7 @@ mod crosswise;
 mod denial;
 mod likeness;
 mod months;
+mod opposites;
 mod outcome;
 mod scope;
 mod years;

@@ -2,8 +2,9 @@
 
 use super::Side;
 use super::candidates::Candidate;
+use super::opposites::{are_opposite, clause};
 use super::{denial, months, years};
-use crate::figure::{self, Bound, ChangeRole, Dimension, Figure, Stated};
+use crate::figure::{self, Bound, ChangeRole, Dimension, Figure, Stated, Unit};
 use serde::Serialize;
 
 /// What became of a figure.
@@ -89,6 +90,11 @@ pub fn of(
     let (per_a, per_b) = (per(a, old, sides), per(b, new, other));
     // "Four weeks" and "four weeks annually" are the same where the number is.
     let said_once = per_a.is_none() || per_b.is_none();
+    if per_a == per_b
+        && let Some((a, b)) = as_shares(a, b)
+    {
+        return moved_far(&a, &b, pair);
+    }
     if a.unit != b.unit || per_a != per_b && (moved || !said_once) {
         return (Outcome::Restated, None);
     }
@@ -100,11 +106,16 @@ pub fn of(
         (Some(x), Some(y)) => values(a, b, x, y, pair),
         _ => (Outcome::Restated, None),
     };
-    // "75 percent had not lost a job" and "25 percent had lost one" are two ends of one scale.
+    // "75 percent had not lost a job" and "25 percent had lost one" are two ends of one scale, and so are the formal and
+    // the informal workers.
     let is_share = matches!(a.unit.dimension, Dimension::Percent | Dimension::Ratio);
-    let is_denied = |s: &Stated, side: &Side<'_>| denial::is_denied(&s.figure, side.edition.sentence_text(s.sentence));
     let moved = matches!(outcome, Outcome::Raised | Outcome::Lowered);
-    if moved && is_share && is_denied(old, sides) != is_denied(new, other) {
+    let (before, now) = (sides.edition.sentence_text(old.sentence), other.edition.sentence_text(new.sentence));
+    let is_turned = || {
+        denial::is_denied(a, before) != denial::is_denied(b, now)
+            || are_opposite(clause(before, a.range.clone()), clause(now, b.range.clone()))
+    };
+    if moved && is_share && is_turned() {
         return (Outcome::Restated, None);
     }
     // The same year counted again is corrected.
@@ -140,6 +151,30 @@ fn converted(old: &Stated, new: &Stated, sides: &Side<'_>, other: &Side<'_>) -> 
         s.figure.unit.dimension == Dimension::Duration && matches!(last.as_deref(), Some("first" | "past" | "last"))
     };
     looked_at(old, sides) && looked_at(new, other)
+}
+
+/// A share in words and one in percent, both in percent: "half of the boats", "more than 80 percent".
+fn as_shares(a: &Figure, b: &Figure) -> Option<(Figure, Figure)> {
+    let is_one = |f: &Figure, dimension| f.unit.dimension == dimension && f.multiple.is_none() && f.value.is_some();
+    let in_percent = |f: &Figure| {
+        let of = |value: Option<f64>| value.map(|value| 100.0 * value);
+        Figure { value: of(f.value), high: of(f.high), unit: Unit::PERCENT, ..f.clone() }
+    };
+    if is_one(a, Dimension::Ratio) && is_one(b, Dimension::Percent) {
+        Some((in_percent(a), b.clone()))
+    } else if is_one(a, Dimension::Percent) && is_one(b, Dimension::Ratio) {
+        Some((a.clone(), in_percent(b)))
+    } else {
+        None
+    }
+}
+
+/// The outcome of two shares told in other terms: words round, so that little apart they are restated.
+fn moved_far(a: &Figure, b: &Figure, pair: &Candidate) -> (Outcome, Option<Change>) {
+    /// Percentage points that no word for a share rounds by.
+    const FAR: f64 = 15.0;
+    let outcome = a.value.zip(b.value).filter(|(x, y)| (x - y).abs() >= FAR).map(|(x, y)| values(a, b, x, y, pair));
+    outcome.filter(|(_, change)| change.is_some()).unwrap_or((Outcome::Restated, None))
 }
 
 fn values(a: &Figure, b: &Figure, x: f64, y: f64, pair: &Candidate) -> (Outcome, Option<Change>) {

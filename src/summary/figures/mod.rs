@@ -116,6 +116,12 @@ pub fn moved_in_sentences(c: &Comparison<'_>, window: &Window) -> Vec<Moved> {
         if is_bracket(before) || is_bracket(now) {
             continue;
         }
+        // "The 34-year conflict" is a year older.
+        if [(c.old, before), (c.new, now)].iter().all(|(edition, s)| is_age(edition, s))
+            && grew_by_years(window, before, now)
+        {
+            continue;
+        }
         let passed = window.old.is_of_past(old, before) || window.new.is_of_past(new, now);
         let passed = passed || is_of_old_year(c, window, (before.sentence, now.sentence));
         if passed || is_foil(c.old, before) || is_foil(c.new, now) {
@@ -139,6 +145,18 @@ pub fn moved_in_sentences(c: &Comparison<'_>, window: &Window) -> Vec<Moved> {
         found[place].indicators.push(indicator.clone());
     }
     found
+}
+
+/// Whether a figure is how old something is: "the 34-year conflict".
+fn is_age(edition: &Edition, s: &Stated) -> bool {
+    let is_long = s.figure.value.is_some_and(|value| value >= LONG);
+    is_long && s.figure.unit.dimension == Dimension::Duration && quoted(edition, s).contains("-year")
+}
+
+/// Whether a number grew by the years from one edition to the other.
+fn grew_by_years(window: &Window, before: &Stated, now: &Stated) -> bool {
+    let years = window.new.own().zip(window.old.own()).map(|(new, old)| f64::from(new) - f64::from(old));
+    years.is_some() && years == now.figure.value.zip(before.figure.value).map(|(new, old)| new - old)
 }
 
 /// Whether the new edition tells what happened in the year that the old one reports on, as the old one does: another count
@@ -166,6 +184,8 @@ fn is_one_bound(a: &Figure, b: &Figure) -> bool {
     }
 }
 
+/// Years from which on "the 34-year" is the age of a thing; shorter ones are terms.
+const LONG: f64 = 10.0;
 /// Values from which on the same two numbers in other sentences are taken for those of one thing.
 const OF_ONE_THING: f64 = 20.0;
 
@@ -249,7 +269,7 @@ fn together(c: &Comparison<'_>, list: &[&Moved]) -> Option<Statement> {
     let told: Vec<String> = list.iter().map(one).collect();
     Some(Statement {
         topic: Topic::Figure,
-        text: format!("Figures {}.", told.join("; ")),
+        text: format!("Figures: {}.", told.join("; ")),
         evidence: list.iter().flat_map(|moved| moved.evidence(c)).collect(),
         old: list.iter().map(|moved| c.old.sentence(moved.sentences.0).section).collect(),
         new: list.iter().map(|moved| place(moved)).collect(),

@@ -114,7 +114,9 @@ pub fn change_of(c: &Comparison<'_>, indicator: &Indicator) -> Option<String> {
     let mut change = indicator.change.filter(|_| !is_range)?;
     // "+50 %" of two says less than "+1".
     change.percent = change.percent.filter(|_| old.value.is_some_and(|value| value.abs() >= FEW));
-    Some(moved(change, old.unit.dimension))
+    // "Half" and "80 percent" are compared in percent.
+    let dimension = if new.unit.dimension == Dimension::Percent { new } else { old }.unit.dimension;
+    Some(moved(change, dimension))
 }
 
 /// Values under which a change is not told in percent.
