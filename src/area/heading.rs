@@ -41,8 +41,19 @@ const NAME_WORD: f32 = 0.7;
 const COMMON: usize = 3;
 
 /// Words of titles that stand in headings of all kinds.
-const GENERIC: [&str; 9] =
-    ["human", "right", "people", "person", "group", "general", "national", "international", "other"];
+const GENERIC: [&str; 11] = [
+    "human",
+    "right",
+    "people",
+    "person",
+    "group",
+    "general",
+    "national",
+    "international",
+    "other",
+    "unlawful",
+    "arbitrary",
+];
 
 /// Terms of fewer letters turn up inside other words once the spaces are gone.
 const LONG: usize = 9;

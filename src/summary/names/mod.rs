@@ -4,6 +4,7 @@
 pub mod concrete;
 pub mod naming;
 mod small_words;
+mod uses;
 mod words;
 
 use crate::comparison::Comparison;
@@ -13,21 +14,17 @@ use crate::summary::numbers::listed;
 use crate::summary::window::Window;
 use crate::summary::{Evidence, Statement, Topic, ratio};
 use hashbrown::{HashMap, HashSet};
-use naming::{in_any_order, is_name, is_person, of_sentence};
+use naming::{in_any_order, is_name, of_sentence};
 use small_words::SmallWords;
-use std::cmp::Reverse;
 use std::iter::once;
 use unicode_normalization::UnicodeNormalization;
+use uses::{Use, uses};
 use words::WORDS;
 
-/// Fewest sentences that use a name.
-const LEAST: usize = 2;
 /// Fewest sentences that use the names together, for them to be told.
 const TOGETHER: usize = 5;
 /// Most names told of either edition.
 const NAMED: usize = 6;
-/// Fewest letters of a last name by which a person is known.
-const LAST: usize = 4;
 /// What names weigh, what grows with the logarithm of how often they are used, and how often is often.
 const FEW: f64 = 1.2;
 const MANY: f64 = 0.6;
@@ -242,45 +239,6 @@ pub fn bare_letters(text: &str) -> String {
             once(c).nfd().filter(|&c| !is_combining(c)).for_each(|c| push_letter(&mut letters, c));
         }
     }
-}
-
-/// A name, how many sentences use it, and the first of them.
-type Use<'e> = (&'e str, usize, SentenceId);
-
-/// How often each of some names is used: a person also by the last name, "Ada Berg" and then "Berg", where it is no
-/// other's and no word. Those used most first.
-fn uses<'e>(edition: &'e Edition, names: &[Name<'e>], all: &[Name<'e>], small: &SmallWords<'_>) -> Vec<Use<'e>> {
-    let last = |name: &'e str| name.rsplit(' ').next().filter(|last| last.chars().count() >= LAST && !small.has(last));
-    let mut bearers: HashMap<&str, usize> = HashMap::new();
-    for name in all {
-        name.words.split(' ').for_each(|word| *bearers.entry(word).or_default() += 1);
-    }
-    let of_person = |name: &Name<'e>| last(name.words).filter(|_| is_person(name.words));
-    let mut by_last: HashMap<&str, usize> =
-        names.iter().filter_map(of_person).filter(|last| bearers.get(last) == Some(&1)).map(|last| (last, 0)).collect();
-    if !by_last.is_empty() {
-        for id in edition.sentence_ids() {
-            let mut here: Vec<&str> =
-                edition.sentence_text(id).split(|c: char| !c.is_alphanumeric() && c != '-').collect();
-            here.retain(|word| by_last.contains_key(word));
-            here.sort_unstable();
-            here.dedup();
-            here.iter().for_each(|word| *by_last.entry(word).or_default() += 1);
-        }
-    }
-    // At the beginning of a sentence a name was not looked for.
-    let whole = |name: &str| edition.sentence_ids().filter(|&id| edition.sentence_text(id).contains(name)).count();
-    let mut found: Vec<Use<'e>> = names
-        .iter()
-        .filter_map(|name| {
-            let by_last = of_person(name).and_then(|last| by_last.get(last).copied());
-            let repeated = by_last.unwrap_or(0).max(name.sentences.len()) >= LEAST;
-            let count = || by_last.unwrap_or_else(|| whole(name.words));
-            Some((name.words, repeated.then(count)?, *name.sentences.first()?))
-        })
-        .collect();
-    found.sort_by_key(|&(_, count, first)| (Reverse(count), first));
-    found
 }
 
 /// Both lists in one, each if its names are used often enough together.
