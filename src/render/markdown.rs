@@ -54,15 +54,17 @@ fn statements(out: &mut String, c: &Comparison<'_>, section: Option<&str>, budge
     let mut all = summarise(c);
     all.retain(|s| speaks_of(c, s, section));
     let shown = budget.cut(&all);
-    let quote = |one: Quotation| {
+    let quote = |(i, one): (usize, Quotation)| {
         let (mark, edition) = if one.of_old { ("old:", c.old) } else { ("new:", c.new) };
         let (text, id) = (escaped(&one.text), one.sentence);
         let section = escaped(label(edition, edition.sentence(id).section));
-        format!("  - {mark} “{text}” ({section}, {})", locator(edition, id))
+        // What took the place of a sentence stands below it.
+        let indent = if i == 0 { "  " } else { "    " };
+        format!("{indent}- {mark} “{text}” ({section}, {})", locator(edition, id))
     };
     for statement in &shown {
         let _ = writeln!(out, "- {}", escaped(&statement.text));
-        for one in statement.evidence.iter().flat_map(|&e| quotations(c, e)) {
+        for one in statement.evidence.iter().flat_map(|&e| quotations(c, statement.topic, e).into_iter().enumerate()) {
             let _ = writeln!(out, "{}", quote(one));
         }
     }

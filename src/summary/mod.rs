@@ -57,6 +57,8 @@ pub enum Topic {
     Area,
     Figure,
     Claim,
+    /// What the new edition itself compares with earlier years.
+    Comparisons,
     Laws,
     Deaths,
     Arrests,
@@ -69,11 +71,12 @@ pub enum Topic {
 }
 
 impl Topic {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Structure,
         Self::Area,
         Self::Figure,
         Self::Claim,
+        Self::Comparisons,
         Self::Laws,
         Self::Deaths,
         Self::Arrests,
@@ -91,6 +94,7 @@ impl Topic {
             Self::Area => "areas",
             Self::Figure => "figures",
             Self::Claim => "strength of claims",
+            Self::Comparisons => "its own comparisons",
             Self::Laws => "laws and rulings",
             Self::Deaths => "deaths",
             Self::Arrests => "arrests",

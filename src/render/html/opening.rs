@@ -62,7 +62,8 @@ pub fn statements(c: &Comparison<'_>) -> Markup {
 type Placed<'s> = (usize, &'s Statement);
 
 fn statement(c: &Comparison<'_>, place: usize, statement: &Statement) -> Markup {
-    let quoted: Vec<Quotation> = statement.evidence.iter().flat_map(|&e| quotations(c, e)).collect();
+    let quoted = statement.evidence.iter().flat_map(|&e| quotations(c, statement.topic, e).into_iter().enumerate());
+    let quoted: Vec<(usize, Quotation)> = quoted.collect();
     html! {
         li id=(address::of_statement(place)) {
             p dir="auto" { (legible(&unbroken(&statement.text))) }
@@ -70,18 +71,19 @@ fn statement(c: &Comparison<'_>, place: usize, statement: &Statement) -> Markup 
             @if !quoted.is_empty() {
                 details {
                     summary { "Evidence" span.hidden { " for: " (legible(&statement.text)) } }
-                    ul.evidence { @for one in &quoted { (quotation(c, one)) } }
+                    ul.evidence { @for (i, one) in &quoted { (quotation(c, *i > 0, one)) } }
                 }
             }
         }
     }
 }
 
-fn quotation(c: &Comparison<'_>, one: &Quotation) -> Markup {
+/// A quotation; `beside` where it took the place of the one before.
+fn quotation(c: &Comparison<'_>, beside: bool, one: &Quotation) -> Markup {
     let (side, edition) = if one.of_old { (Side::Old, c.old) } else { (Side::New, c.new) };
     let id = one.sentence;
     html! {
-        li class=(side.word()) {
+        li.(side.word()).beside[beside] {
             b { (side.word()) }
             " " q dir="auto" { (legible(&one.text)) }
             " " a href={ "#" (of_sentence(side, edition, id)) } {

@@ -18,14 +18,14 @@ pub fn list(out: &mut String, c: &Comparison<'_>, style: Style<'_>) {
     for statement in &shown {
         let bullet = if statement.topic == Topic::Structure { "▪ " } else { "• " };
         wrap(out, &statement.text, bullet, "  ", style.width);
-        statement.evidence.iter().for_each(|e| quote(out, c, *e, style));
+        statement.evidence.iter().for_each(|e| quote(out, c, (statement.topic, *e), style));
     }
     if let Some(rest) = left_out(&all, &shown) {
         wrap(out, &rest.dimmed().to_string(), "  ", "  ", style.width);
     }
 }
 
-fn quote(out: &mut String, c: &Comparison<'_>, e: Evidence, style: Style<'_>) {
+fn quote(out: &mut String, c: &Comparison<'_>, (topic, e): (Topic, Evidence), style: Style<'_>) {
     let place = |edition: &Edition, id: SentenceId| {
         let section = label(edition, edition.sentence(id).section);
         format!(" ({section}, {})", locator(edition, id)).dimmed().to_string()
@@ -40,7 +40,7 @@ fn quote(out: &mut String, c: &Comparison<'_>, e: Evidence, style: Style<'_>) {
         put(&"~".yellow().to_string(), text + &place(c.new, link.new));
         return;
     }
-    for one in quotations(c, e) {
+    for one in quotations(c, topic, e) {
         let (mark, edition) = if one.of_old { ("−".red(), c.old) } else { ("+".green(), c.new) };
         put(&mark.to_string(), format!("“{}”", one.text) + &place(edition, one.sentence));
     }

@@ -19,6 +19,11 @@ const BETWEEN: usize = 2;
 const LEAST_ALIKE: f32 = 0.55;
 /// Sentences more alike than this have no stretch of such a length.
 const ALIKE: f32 = 0.95;
+/// First words of a clause that limits what its sentence says, however short: "despite irregularities at the polls".
+const LIMITING: [&str; 5] = ["despite", "although", "though", "notwithstanding", "except"];
+const LEAST_LIMITING: usize = 3;
+/// What such a clause, and one that says that there was none of something, tells beyond its words.
+const LIMITS: usize = 4;
 /// Words of the longest sentence that is looked at: longer ones are texts without sentence ends.
 const LONGEST: u32 = 400;
 /// Most words quoted of a stretch.
@@ -119,7 +124,8 @@ fn most_telling(old: &str, new: &str, all: &[Edit]) -> Option<Clause> {
     let best = stretches.into_iter().max_by_key(|s| s.deleted + s.inserted)?;
     let told = |text: &str, count: usize, whole: &str, other: &str| {
         let text = without_moved(trimmed(text), other);
-        let long = count >= LEAST_TELLING && text.split_whitespace().count() >= LEAST_WORDS;
+        let words = text.split_whitespace().count();
+        let long = count >= LEAST_TELLING && words >= LEAST_WORDS || is_limiting(text) && words >= LEAST_LIMITING;
         // Nothing is quoted that does not stand there letter by letter.
         (long && whole.contains(text)).then(|| without_moved_inside(text, other))
     };
@@ -132,9 +138,11 @@ fn most_telling(old: &str, new: &str, all: &[Edit]) -> Option<Clause> {
     } else if put_in.is_some() && taken_out.is_none() && has_own_words(&best.old, new) {
         taken_out = Some(beside(&best.old, old)?);
     }
-    let telling = best.deleted + best.inserted;
     let denied = |text: &Option<String>| text.as_deref().is_some_and(denies);
     let turned = denied(&taken_out) != denied(&put_in);
+    let limits = |text: &Option<String>| text.as_deref().is_some_and(is_limiting);
+    let limited = limits(&taken_out) != limits(&put_in);
+    let telling = best.deleted + best.inserted + if turned || limited { LIMITS } else { 0 };
     let refers = |text: &Option<String>| {
         text.as_deref().is_some_and(|text| text.contains("see section") || text.contains("see also"))
     };
@@ -148,6 +156,10 @@ fn most_telling(old: &str, new: &str, all: &[Edit]) -> Option<Clause> {
     told.then_some(Clause { link: 0, taken_out, put_in, telling, turned })
 }
 
+fn is_limiting(text: &str) -> bool {
+    text.split(' ').next().is_some_and(|first| LIMITING.iter().any(|word| first.eq_ignore_ascii_case(word)))
+}
+
 fn trimmed(text: &str) -> &str {
     // The end of what stood in brackets ("$44,000) but also") is no part of a clause.
     let text = match text.trim().split_once(' ') {
@@ -155,6 +167,10 @@ fn trimmed(text: &str) -> &str {
         _ => text,
     };
     let mut text = text.trim().trim_start_matches([')', ':']).trim_matches([',', ';', '.']).trim();
+    // Nor a bracket that does not end here: "a fine of 20 coins ($9".
+    if let Some(open) = text.rfind('(').filter(|&open| !text[open..].contains(')')) {
+        text = text[..open].trim_end();
+    }
     // Nor is the article of what comes next.
     while let Some((rest, _)) = text.rsplit_once(' ').filter(|(_, last)| ["the", "a", "an", "and", "or"].contains(last))
     {
@@ -257,9 +273,18 @@ mod tests {
     }
 
     #[test]
+    fn few_words_that_limit_what_is_said() {
+        let (plain, limited) =
+            ("Voters chose a mayor in a fair poll.", "Voters chose a mayor in a fair poll, despite broken ballots.");
+        assert_eq!(told(plain, limited).as_deref(), Some("put in: “despite broken ballots”"));
+        assert_eq!(told(plain, "Voters chose a mayor in a fair poll, among broken ballots."), None);
+    }
+
+    #[test]
     fn an_article_does_not_end_a_clause() {
         assert_eq!(trimmed(" wells, barrels, the"), "wells, barrels");
         assert_eq!(trimmed("wells and"), "wells");
+        assert_eq!(trimmed("a fine (in coins) of 20 coins ($9"), "a fine (in coins) of 20 coins");
     }
 
     #[test]

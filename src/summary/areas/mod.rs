@@ -3,17 +3,18 @@
 mod clauses;
 mod ends;
 mod evidence;
+mod figures;
 mod length;
 mod moves;
 mod openings;
 mod passages;
+mod pointer;
 pub mod retold;
 
 use crate::alignment::is_of_reports;
 use crate::area::{Flag, Naming};
 use crate::comparison::{AreaChange, ClaimChange, Comparison};
 use crate::edition::SentenceId;
-use crate::indicator::Outcome;
 use crate::summary::claims;
 use crate::summary::claims::formulas::respect_alone;
 use crate::summary::excerpt::excerpt;
@@ -25,6 +26,7 @@ use crate::summary::{Evidence, Statement, Topic, label, ratio};
 use clauses::Clause;
 use ends::{End, together};
 use evidence::{Alone, Side, alone, most_telling};
+use figures::figures;
 use length::length;
 use moves::{Moves, paired_elsewhere};
 use openings::Opening;
@@ -173,25 +175,6 @@ fn statement(
     if (area.old_words == 0 || area.new_words == 0) && !is_spoken_of(c, area) {
         return None;
     }
-    let mut parts = vec![told.length];
-    parts.extend(paired_elsewhere(c, area));
-    // Of an area that only one edition has these say nothing more.
-    if area.old_words > 0 && area.new_words > 0 {
-        parts.extend(edits.passages.told(c));
-        parts.extend(particulars.sentences((dropped, added)).map(|told| format!("sentences: {told}")));
-    }
-    parts.extend(figures(area, particulars, (dropped, added), (edits.again, !edits.moved.is_empty())));
-    parts.extend(edits.moved.iter().filter(|f| f.says_what(c, MOVED)).map(|figures| figures.told(c, MOVED)));
-    parts.extend(particulars.names_of((dropped, added)));
-    // A second one where it says much.
-    let clauses =
-        edits.clauses.iter().take(CLAUSES).enumerate().filter(|(i, clause)| *i == 0 || clause.telling >= MUCH);
-    let clauses: Vec<&Clause> = clauses.map(|(_, clause)| clause).collect();
-    if !clauses.is_empty() {
-        let told: Vec<String> = clauses.iter().map(|clause| clause.told()).collect();
-        parts.push(format!("in sentences that stayed: {}", told.join("; ")));
-    }
-    parts.extend(claims(c, &edits.claims));
     // "There were no reports of" is like many another sentence; what is denied there is compared.
     let quotable = |side: &Side<'_>, ids: &[SentenceId]| -> Vec<SentenceId> {
         let is_one = |id: SentenceId| side.quotes(id) || is_of_reports(side.edition.sentence_text(id));
@@ -202,12 +185,33 @@ fn statement(
     let said = [("no longer says", c.old, denied), ("now says", c.new, denies)];
     let said =
         said.iter().filter_map(|(lead, edition, id)| Some(format!("{lead} {}", denials::quoted(edition, (*id)?))));
-    parts.extend(said);
     let respected = respected(c, (&sides.0, area), dropped).filter(|_| area.new_words > 0);
-    parts.extend(respected.iter().map(|(text, _)| text.clone()));
-    parts.extend(told.moves);
     let mention = summary_mention(c, area);
+    // A second one where it says much.
+    let clauses =
+        edits.clauses.iter().take(CLAUSES).enumerate().filter(|(i, clause)| *i == 0 || clause.telling >= MUCH);
+    let clauses: Vec<&Clause> = clauses.map(|(_, clause)| clause).collect();
+    // What is said comes before what is counted.
+    let mut parts = vec![told.length];
+    parts.extend(paired_elsewhere(c, area));
+    let is_of_both = area.old_words > 0 && area.new_words > 0;
+    // Of an area that only one edition has its passages and sentences say nothing more.
+    parts.extend(is_of_both.then(|| edits.passages.told(c)).into_iter().flatten());
+    parts.extend(pointer::told(c, area, added));
     parts.extend(mention.iter().map(|(text, _)| text.clone()));
+    parts.extend(said);
+    parts.extend(respected.iter().map(|(text, _)| text.clone()));
+    parts.extend(claims(c, &edits.claims));
+    if !clauses.is_empty() {
+        let told: Vec<String> = clauses.iter().map(|clause| clause.told()).collect();
+        parts.push(format!("in sentences that stayed: {}", told.join("; ")));
+    }
+    parts.extend(edits.moved.iter().filter(|f| f.says_what(c, MOVED)).map(|figures| figures.told(c, MOVED)));
+    parts.extend(figures(area, particulars, (dropped, added), (edits.again, !edits.moved.is_empty())));
+    parts.extend(particulars.names_of((dropped, added)));
+    parts.extend(told.moves);
+    let sentences = particulars.sentences((dropped, added)).filter(|_| is_of_both);
+    parts.extend(sentences.map(|told| format!("sentences: {told}")));
     let (of_old, of_new) = if area.new_words > area.old_words { (QUOTED_LESS, QUOTED) } else { (QUOTED, QUOTED_LESS) };
     // A vague finding that the other edition has in another place is no opening that went or came; what took the place
     // of one that went is told with it.
@@ -300,36 +304,6 @@ fn with_opening(side: &Side<'_>, ids: &[SentenceId], opening: Option<SentenceId>
     chosen.extend(opening);
     chosen.sort_unstable();
     chosen
-}
-
-/// The figures by outcome; of those that went or came with their sentences some, as printed.
-fn figures(
-    area: &AreaChange,
-    particulars: &Particulars<'_>,
-    (dropped, added): (&[SentenceId], &[SentenceId]),
-    (again, some_moved): (u32, bool),
-) -> Option<String> {
-    let told = [Outcome::NoLongerGiven, Outcome::Raised, Outcome::Lowered, Outcome::NewlyGiven];
-    let mut parts: Vec<String> = told
-        .iter()
-        .map(|&outcome| (area.figures_of(outcome), outcome))
-        .filter(|(count, _)| *count > 0)
-        // Of figures in sentences that are not much alike none is told to have moved.
-        .filter(|(_, outcome)| some_moved || !matches!(outcome, Outcome::Raised | Outcome::Lowered))
-        .map(|(count, outcome)| {
-            let some = match outcome {
-                Outcome::NoLongerGiven => particulars.figures_gone(dropped),
-                Outcome::NewlyGiven => particulars.figures_new(added),
-                _ => Vec::new(),
-            };
-            let some = if some.is_empty() { String::new() } else { format!(" ({})", some.join(", ")) };
-            format!("{count} {}{some}", outcome.words())
-        })
-        .collect();
-    if again > 0 {
-        parts.push(format!("{again} of either with the same value, perhaps in other words"));
-    }
-    (!parts.is_empty()).then(|| format!("figures: {}", parts.join(", ")))
 }
 
 /// The claims whose strength changed, the first of them as printed.

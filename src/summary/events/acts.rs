@@ -2,7 +2,7 @@
 //! parliament passed a law on harbors". Such a sentence changes no count, and matters more than most.
 
 use super::words::WORDS;
-use super::{Told, newly_told};
+use super::{Told, newly_told, words};
 use crate::comparison::Comparison;
 use crate::edition::SentenceId;
 use crate::language::month;
@@ -28,11 +28,11 @@ pub fn statement(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<St
     let of_act = |id: SentenceId| {
         let text = c.new.sentence_text(id);
         let is_told = tells_when(text) && !is_old(text, own_year);
-        Some((id, is_told.then(|| act(text).or_else(|| ruling(text)))??))
+        Some(Told::new(id, is_told.then(|| act(text).or_else(|| ruling(text)))??))
     };
     let mut known = HashSet::new();
     let mut found: Vec<Told> = c.added.iter().copied().filter(is_told).filter_map(of_act).collect();
-    found.retain(|&(id, _)| known.insert(c.new.sentence_text(id)));
+    found.retain(|told| known.insert(c.new.sentence_text(told.id)));
     newly_told(c, Topic::Laws, "Laws, agreements and rulings of high courts newly told of", WEIGHT, &found)
 }
 
@@ -72,12 +72,6 @@ fn ruling(text: &str) -> Option<Range<usize>> {
     let mut courts = (0..words.len()).filter(|&at| words[at].1 == "Court" && is_high(at));
     let (court, verb) = courts.find_map(|at| Some((at, rules(at)?)))?;
     Some(words[court].0..words[verb].0 + words[verb].1.len())
-}
-
-/// Words with the places where they begin.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let place = move |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(move |word| (place(word), word))
 }
 
 #[cfg(test)]

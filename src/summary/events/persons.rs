@@ -1,21 +1,25 @@
-//! Persons whom the new edition counts and the old one does not tell of, dead or arrested: "wardens killed at least 12
-//! fishers".
+//! Persons dead or arrested of whom one edition alone tells, by their number or their name: "wardens killed at least 12
+//! fishers", "police arrested Ada Berg".
 
 use super::words::WORDS;
-use super::{Told, newly_told};
+use super::{ByOne, Told, told_by_one, words};
 use crate::comparison::Comparison;
-use crate::edition::SentenceId;
-use crate::figure::{Dimension, Figure, in_sentence};
+use crate::edition::{Edition, SentenceId};
+use crate::figure::{Dimension, Figure, Stated, in_sentence};
+use crate::language::{is_whole, occurring};
 use crate::strength::denies;
+use crate::summary::names::naming::is_person;
+use crate::summary::names::{Name, is_of_entity};
 use crate::summary::particulars::Particulars;
-use crate::summary::window::is_old;
+use crate::summary::window::{Years, is_old};
 use crate::summary::{Statement, Topic};
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 use std::cmp::Reverse;
 use std::ops::Range;
 
-/// Words between a number and the word for what became of so many.
+/// Words between a number and the word for what became of so many; the same of a name, before which an office may stand.
 const NEAR: usize = 4;
+const NEAR_NAME: usize = 6;
 /// Fewest persons that are told by their number.
 const LEAST: f64 = 2.0;
 /// How many persons two sentences do not count of two events.
@@ -23,48 +27,107 @@ const MANY: u64 = 10;
 /// Words of trials, which may be of deaths long ago.
 const OF_TRIALS: [&str; 10] =
     ["convicted", "sentenced", "acquitted", "indicted", "upheld", "trial", "trials", "ruling", "ruled", "verdict"];
+/// Words before a participle that make it say what became of somebody.
+const AUXILIARIES: [&str; 6] = ["was", "were", "been", "being", "are", "is"];
 /// What one sentence on deaths weighs, and one on arrests.
 const DEATHS: f64 = 2.8;
 const ARRESTS: f64 = 2.3;
 
 pub fn deaths(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<Statement> {
-    let is_told = |text: &str| !is_of_trial(text);
-    newly_told(c, Topic::Deaths, "Deaths newly told of", DEATHS, &found(c, particulars, &WORDS.dying, &is_told))
+    let found = of_both(c, particulars, &WORDS.dying, &|text| !is_of_trial(text));
+    told_by_one(c, Topic::Deaths, "Deaths", DEATHS, &found)
 }
 
 pub fn arrests(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<Statement> {
     // Of the dead the other statement tells.
     let tells_of_dead = |text: &str| text.split(|c: char| !c.is_alphabetic()).any(|word| WORDS.dying.contains(word));
-    let found = found(c, particulars, &WORDS.arresting, &|text| !tells_of_dead(text));
-    newly_told(c, Topic::Arrests, "Arrests, convictions, deportations and abductions newly told of", ARRESTS, &found)
+    let found = of_both(c, particulars, &WORDS.arresting, &|text| !tells_of_dead(text));
+    told_by_one(c, Topic::Arrests, "Arrests, convictions, deportations and abductions", ARRESTS, &found)
 }
 
-/// Sentences of the new edition alone that count persons beside one of some words, the most persons first.
-fn found(
-    c: &Comparison<'_>,
-    particulars: &Particulars<'_>,
-    verbs: &HashSet<String>,
-    is_told_here: &dyn Fn(&str) -> bool,
-) -> Vec<Told> {
-    let unquoted = &particulars.unquoted.1;
-    let own_year = particulars.window().new.own();
-    let is_told = |id: &SentenceId| unquoted.binary_search(id).is_err() && !particulars.window().new.is_past(*id);
-    let figures = &c.figures().new;
-    let counted = |id: SentenceId| {
-        let text = c.new.sentence_text(id);
-        if is_old(text, own_year) || denies(text) || !is_told_here(text) {
-            return None;
+/// Which sentences tell of what one looks for.
+type IsTold<'f> = &'f dyn Fn(&str) -> bool;
+
+fn of_both(c: &Comparison<'_>, particulars: &Particulars<'_>, verbs: &HashSet<String>, is_told: IsTold<'_>) -> ByOne {
+    let (names, window) = (&particulars.names().all, particulars.window());
+    let figures = c.figures();
+    let (unquoted, cited) = (&particulars.unquoted, &particulars.names().cited);
+    let old = OneSide::of((c.old, &figures.old, &window.old), (&names.0, c.new, cited), (&c.dropped, &unquoted.0));
+    let new = OneSide::of((c.new, &figures.new, &window.new), (&names.1, c.old, cited), (&c.added, &unquoted.1));
+    ByOne { old: old.found(verbs, is_told), new: new.found(verbs, is_told) }
+}
+
+/// One edition, and what it alone tells.
+struct OneSide<'c> {
+    edition: &'c Edition,
+    figures: &'c [Stated],
+    years: &'c Years,
+    /// Sentences without counterpart that may be quoted.
+    alone: Vec<SentenceId>,
+    /// Persons whom the other edition does not name, by the sentences that do.
+    persons: HashMap<SentenceId, Vec<&'c str>>,
+}
+
+impl<'c> OneSide<'c> {
+    fn of(
+        (edition, figures, years): (&'c Edition, &'c [Stated], &'c Years),
+        (names, other, cited): (&'c [Name<'_>], &Edition, &str),
+        (alone, unquoted): (&[SentenceId], &[SentenceId]),
+    ) -> Self {
+        let alone: Vec<SentenceId> = alone.iter().copied().filter(|id| unquoted.binary_search(id).is_err()).collect();
+        let is_alone = |name: &&Name<'_>| name.sentences.iter().any(|id| alone.binary_search(id).is_ok());
+        let persons: Vec<&Name<'_>> = names
+            .iter()
+            .filter(is_alone)
+            .filter(|name| is_person(name.words) && !is_of_entity(name.words, edition) && !cited.contains(name.words))
+            .collect();
+        let words: Vec<&str> = persons.iter().map(|name| name.words).collect();
+        let named_there = occurring(&words, &other.text, |range| is_whole(&other.text, range));
+        let mut by_sentence: HashMap<SentenceId, Vec<&str>> = HashMap::new();
+        for (name, _) in persons.iter().zip(named_there).filter(|(_, is_named)| !is_named) {
+            name.sentences.iter().for_each(|&id| by_sentence.entry(id).or_default().push(name.words));
         }
-        let stated = figures[in_sentence(figures, id)].iter();
-        let persons = stated.filter_map(|s| Some((s.figure.value?, stretch(text, &s.figure, verbs)?)));
+        Self { edition, figures, years, alone, persons: by_sentence }
+    }
+
+    /// Sentences that tell of persons beside one of some words, the most persons first.
+    fn found(&self, verbs: &HashSet<String>, is_told: IsTold<'_>) -> Vec<Told> {
+        let of_sentence = |&id: &SentenceId| {
+            let text = self.edition.sentence_text(id);
+            let is_news = !self.years.is_past(id) && !is_old(text, self.years.own());
+            if !is_news || !is_told(text) {
+                return None;
+            }
+            let (count, stretch) = self.counted(id, verbs).or_else(|| Some((1, self.named(id, verbs)?)))?;
+            (!denies(&text[..stretch.end])).then_some((Reverse(count), Told::new(id, stretch)))
+        };
+        let mut found: Vec<_> = self.alone.iter().filter_map(of_sentence).collect();
+        found.sort_by_key(|(count, _)| *count);
+        // So many are those of one event, wherever it is told.
+        found.dedup_by(|b, a| a.0 == b.0 && a.0.0 >= MANY);
+        found.into_iter().map(|(_, one)| one).collect()
+    }
+
+    /// The most persons that a sentence counts, and where.
+    fn counted(&self, id: SentenceId, verbs: &HashSet<String>) -> Option<(u64, Range<usize>)> {
+        let text = self.edition.sentence_text(id);
+        let stated = self.figures[in_sentence(self.figures, id)].iter();
+        let persons = stated.filter_map(|s| Some((s.figure.value?, of_number(text, &s.figure, verbs)?)));
         let (count, stretch) = persons.max_by(|a, b| a.0.total_cmp(&b.0))?;
-        Some((Reverse(count as u64), (id, stretch)))
-    };
-    let mut found: Vec<_> = c.added.iter().copied().filter(is_told).filter_map(counted).collect();
-    found.sort_by_key(|(count, _)| *count);
-    // So many are those of one event, wherever it is told.
-    found.dedup_by(|b, a| a.0 == b.0 && a.0.0 >= MANY);
-    found.into_iter().map(|(_, one)| one).collect()
+        Some((count as u64, stretch))
+    }
+
+    /// Where a sentence tells of a person whom it names.
+    fn named(&self, id: SentenceId, verbs: &HashSet<String>) -> Option<Range<usize>> {
+        let text = self.edition.sentence_text(id);
+        let place = |name: &&str| text.find(*name).map(|at| at..at + name.len());
+        let mut names = self.persons.get(&id)?.iter().filter_map(place);
+        // "Berg’s brother" is another person.
+        names.find_map(|name| match text[name.end..].starts_with(['’', '\'', '-']) {
+            true => None,
+            false => stretch(text, &name, verbs, NEAR_NAME),
+        })
+    }
 }
 
 fn is_of_trial(text: &str) -> bool {
@@ -72,26 +135,51 @@ fn is_of_trial(text: &str) -> bool {
 }
 
 /// Where a sentence tells of so many persons: the number and the word for what became of them.
-fn stretch(text: &str, figure: &Figure, verbs: &HashSet<String>) -> Option<Range<usize>> {
+fn of_number(text: &str, figure: &Figure, verbs: &HashSet<String>) -> Option<Range<usize>> {
     if figure.unit.dimension != Dimension::Count || figure.value? < LEAST {
         return None;
     }
-    let words = |part: &'_ str| -> Vec<(usize, usize)> {
-        let pieces = part.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        pieces.map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word.len())).collect()
+    let mut inside = places(text, figure.range.clone());
+    // "Nine detained clerks" may have been let go, "nine detained" were detained.
+    let is_attribute = |word: &Range<usize>| {
+        WORDS.suffered.contains(&text[word.clone()]) && text[word.end..figure.range.end].contains(char::is_alphabetic)
     };
-    let is_verb = |&(at, length): &(usize, usize)| verbs.contains(&text[at..at + length].to_lowercase());
-    let stops = [',', ';', ':', '(', ')', '—', '–'];
-    let before = words(text[..figure.range.start].rsplit(stops).next().unwrap_or_default());
-    let behind = words(text[figure.range.end..].split(stops).next().unwrap_or_default());
-    let inside = words(&text[figure.range.clone()]);
+    if inside.any(|word| verbs.contains(&text[word.clone()].to_lowercase()) && !is_attribute(&word)) {
+        return Some(figure.range.clone());
+    }
+    stretch(text, &figure.range, verbs, NEAR)
+}
+
+/// From persons to the word for what became of them, or the other way round.
+fn stretch(text: &str, persons: &Range<usize>, verbs: &HashSet<String>, near: usize) -> Option<Range<usize>> {
+    const STOPS: [char; 7] = [',', ';', ':', '(', ')', '—', '–'];
+    let from = text[..persons.start].rfind(STOPS).map_or(0, |at| text.ceil_char_boundary(at + 1));
+    let to = text[persons.end..].find(STOPS).map_or(text.len(), |at| persons.end + at);
+    let before: Vec<Range<usize>> = places(text, from..persons.start).collect();
+    let behind: Vec<Range<usize>> = places(text, persons.end..to).collect();
+    let is = |range: &Range<usize>, list: &[&str]| list.contains(&&text[range.clone()]);
+    let is_verb = |range: &Range<usize>| verbs.contains(&text[range.clone()].to_lowercase());
     // "Sentenced to 10 years", "charged with two counts of theft", "two were tried for the killing of a warden": the
     // numbers are of others, or of no persons.
-    let is_same = |&&(at, length): &&(usize, usize)| !matches!(&text[at..at + length], "to" | "with" | "for");
-    let left = before.iter().rev().take(NEAR).take_while(is_same).find(|word| is_verb(word));
-    let right = behind.iter().take(NEAR).take_while(is_same).find(|word| is_verb(word));
-    let (at, length) = *inside.iter().find(|word| is_verb(word)).or(left).or(right)?;
-    Some(at.min(figure.range.start)..(at + length).max(figure.range.end))
+    let is_same = |range: &&Range<usize>| !is(range, &["to", "with", "for"]);
+    let left = before.iter().rev().take(near).take_while(is_same).find(|range| is_verb(range));
+    let goes_on = |i: usize| is_same(&&behind[i]) || behind.get(i + 1).is_some_and(|next| is(next, &["have"]));
+    // "12 arrested", but "12 fishers arrested in May were let go".
+    let is_bare = near == NEAR && !text[persons.clone()].contains(' ');
+    let says_so = |i: usize| {
+        let is_said = behind[..i].iter().any(|word| is(word, &AUXILIARIES));
+        let is_participle = WORDS.suffered.contains(&text[behind[i].clone()]);
+        is_said || i < near && (!is_participle || i == 0 && is_bare)
+    };
+    let reach = (0..behind.len().min(2 * near)).take_while(|&i| goes_on(i));
+    let right = || reach.clone().find(|&i| is_verb(&behind[i])).filter(|&i| says_so(i)).map(|i| &behind[i]);
+    let verb = left.or_else(right)?;
+    Some(verb.start.min(persons.start)..verb.end.max(persons.end))
+}
+
+/// Where the words of a part of a text stand in it.
+fn places(text: &str, part: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    words(&text[part.clone()]).map(move |(at, word)| part.start + at..part.start + at + word.len())
 }
 
 #[cfg(test)]
@@ -102,7 +190,7 @@ mod tests {
     fn numbers_of_the_dead() {
         let of = |text: &'static str, verbs: &HashSet<String>| {
             let figure = crate::figure::figures(text, &crate::figure::Context::default()).remove(0);
-            stretch(text, &figure, verbs).map(|range| &text[range])
+            of_number(text, &figure, verbs).map(|range| &text[range])
         };
         let told = |text: &'static str| of(text, &WORDS.dying);
         assert_eq!(told("In May wardens killed at least 12 fishers."), Some("killed at least 12 fishers"));
@@ -110,9 +198,16 @@ mod tests {
         assert_eq!(told("At least 12 fishers had died by May."), Some("At least 12 fishers had died"));
         assert_eq!(told("Some 12 fishers fled, and a warden died."), None);
         assert_eq!(told("Wardens killed one fisher."), None);
+        assert_eq!(
+            told("Four fishers were reported to have been fatally hurt."),
+            Some("Four fishers were reported to have been fatally")
+        );
+        assert_eq!(told("They freed 37 fishers killed by nobody."), None);
         assert_eq!(of("In May wardens arrested two fishers.", &WORDS.arresting), Some("arrested two fishers"));
         assert_eq!(of("Wardens charged him with two counts of theft.", &WORDS.arresting), None);
         assert_eq!(told("Two were held for the killing of a warden."), None);
+        assert_eq!(of("They freed nine detained fishers.", &WORDS.arresting), None);
+        assert_eq!(of("They freed 37 fishers convicted of theft.", &WORDS.arresting), None);
         assert!(is_of_trial("A court convicted wardens of the killings of 12 fishers."));
     }
 
@@ -127,9 +222,21 @@ mod tests {
         let c = crate::comparison::compare(&old, &new);
         let told = deaths(&c, &Particulars::of(&c)).expect("a statement");
         assert_eq!(told.text, "Deaths newly told of: “In May they killed at least 12 fishers” (“Harbors”).");
+        let back = crate::comparison::compare(&new, &old);
+        let told = deaths(&back, &Particulars::of(&back)).expect("a statement");
+        assert_eq!(
+            told.text,
+            "Deaths told of by the old edition alone: “In May they killed at least 12 fishers” (“Harbors”)."
+        );
         let later =
             read("# Norland\n\n## Harbors\n\nWardens closed the harbor. In May they killed at least 12 fishers.\n");
         let both = crate::comparison::compare(&new, &later);
         assert!(deaths(&both, &Particulars::of(&both)).is_none());
+        let named = read(
+            "# Norland\n\n## Harbors\n\nWardens kept the harbor open. In May wardens arrested the clerk Ada Berg, and Karl Lund sang.\n",
+        );
+        let c = crate::comparison::compare(&old, &named);
+        let told = arrests(&c, &Particulars::of(&c)).expect("a statement");
+        assert!(told.text.contains("arrested the clerk Ada Berg"), "{}", told.text);
     }
 }

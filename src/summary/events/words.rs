@@ -15,6 +15,12 @@ pub struct Words {
     pub events: HashSet<String>,
     pub dying: HashSet<String>,
     pub arresting: HashSet<String>,
+    pub suffered: HashSet<String>,
+    pub comparing: Vec<String>,
+    pub earlier: HashSet<String>,
+    pub reported: HashSet<String>,
+    pub worsening: HashSet<String>,
+    pub states: HashSet<String>,
 }
 
 pub static WORDS: LazyLock<Words> =

@@ -1,0 +1,43 @@
+//! Sections of which little more is left than where to read on: "See the list of harbors of the Ministry of Boats."
+
+use crate::comparison::{AreaChange, Comparison};
+use crate::edition::SentenceId;
+use crate::summary::excerpt::excerpt;
+
+/// Most words of a text that refers elsewhere, and how many times as many there were.
+const SHORT: u64 = 80;
+const LONGER: u64 = 3;
+
+/// The first new sentence that refers elsewhere, where an area is nearly gone.
+pub fn told(c: &Comparison<'_>, area: &AreaChange, added: &[SentenceId]) -> Option<String> {
+    if area.new_words > SHORT || area.old_words < LONGER * area.new_words {
+        return None;
+    }
+    let mut texts = added.iter().map(|&id| c.new.sentence_text(id));
+    let text = texts.find(|text| text.starts_with("See "))?;
+    Some(format!("now refers elsewhere: {}", excerpt(text, &(0..0))))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::edition::Edition;
+    use crate::summary::summarise;
+
+    #[test]
+    fn a_section_cut_to_a_reference() {
+        let read = |text: &str| {
+            crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
+        };
+        let long = "Guards beat inmates in the crowded prison of Vinga, and inmates ate rye. ".repeat(9);
+        let old = read(&format!("# Norland\n\n## Prison conditions\n\n{long}\n"));
+        let new =
+            read("# Norland\n\n## Prison conditions\n\nSee the list of the Ministry of Boats on prison conditions.\n");
+        let told = |old: &Edition, new: &Edition| {
+            let c = crate::comparison::compare(old, new);
+            summarise(&c).into_iter().map(|one| one.text).collect::<Vec<_>>().join("\n")
+        };
+        let said = "now refers elsewhere: “See the list of the Ministry of Boats on prison conditions”";
+        assert!(told(&old, &new).contains(said), "{}", told(&old, &new));
+        assert!(!told(&new, &old).contains("refers elsewhere"));
+    }
+}
