@@ -1,6 +1,7 @@
 //! Long enumerations, item by item: the list of abuses in an executive summary is one sentence, and what
 //! matters is which of its items went, came, or was put in other words.
 
+use super::of_areas::{OfAreas, areas_of};
 use super::words::WORDS;
 use crate::area::{AreaId, Naming, Taxonomy};
 use crate::comparison::{Comparison, Kind};
@@ -9,8 +10,7 @@ use crate::summary::Evidence;
 use hashbrown::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-/// Fewest items, parted by semicolons, that make an enumeration, and most words of the only one that "human rights issues
-/// included".
+/// Fewest items, parted by semicolons, that make an enumeration, and most words of the only one that is introduced as one.
 const ITEMS: usize = 4;
 const ONE: usize = 20;
 /// Least likeness (Dice's coefficient over stems, each weighed by how few items have it) of an item put in
@@ -226,7 +226,7 @@ fn changes<'t>(old: &[&'t str], new: &[&'t str], areas: &OfAreas) -> ItemChanges
             has_old[j] = true;
             if likeness < 1.0 {
                 on_same_right.push((old[i], new[j]));
-            } else if old_bags[i] != new_bags[j] && !is_regrouped((&old_bags, i), (&new_bags, j)) {
+            } else if says_other(&old_bags[i], &new_bags[j]) && !is_regrouped((&old_bags, i), (&new_bags, j)) {
                 reworded.push((old[i], new[j]));
             }
         }
@@ -240,6 +240,12 @@ fn changes<'t>(old: &[&'t str], new: &[&'t str], areas: &OfAreas) -> ItemChanges
         on_same_right,
         counts: (old.len(), new.len()),
     }
+}
+
+/// Whether two items differ in more than words that qualify every second one: "credible reports of torture".
+fn says_other(a: &[String], b: &[String]) -> bool {
+    let says = |word: &&String| !QUALIFIERS.contains(word.as_str());
+    !a.iter().filter(says).eq(b.iter().filter(says))
 }
 
 /// Words that qualify every second item, by their first letters.
@@ -257,62 +263,6 @@ fn bag(item: &str) -> Vec<String> {
     bag.sort_unstable();
     bag.dedup();
     bag
-}
-
-/// What the areas of rights that items name tell of which are one.
-#[derive(Default)]
-struct OfAreas {
-    /// Items of which each is the only one of its list that names an area: they are of one matter in whatever words.
-    pairs: Vec<(usize, usize)>,
-    /// Items that alone name an area which the other list names too, perhaps in several items.
-    old: Vec<usize>,
-    new: Vec<usize>,
-    /// The areas that each item surely names.
-    named: (Vec<Vec<AreaId>>, Vec<Vec<AreaId>>),
-}
-
-impl OfAreas {
-    /// Whether one of two items names several rights more than the other: "discrimination against women, persons with
-    /// disabilities and migrants" did not become "killings of persons with disabilities".
-    fn are_of_other_width(&self, i: usize, j: usize) -> bool {
-        let (Some(a), Some(b)) = (self.named.0.get(i), self.named.1.get(j)) else { return false };
-        a.len().abs_diff(b.len()) >= SEVERAL
-    }
-
-    /// Whether two items name areas, and none in common: "arbitrary killings", "arbitrary interference with privacy".
-    fn are_apart(&self, i: usize, j: usize) -> bool {
-        let (Some(a), Some(b)) = (self.named.0.get(i), self.named.1.get(j)) else { return false };
-        !a.is_empty() && !b.is_empty() && !a.iter().any(|area| b.contains(area))
-    }
-}
-
-fn areas_of(taxonomy: &Taxonomy, old: &[&str], new: &[&str]) -> OfAreas {
-    let named = |items: &[&str]| -> Vec<Vec<AreaId>> {
-        let sure = |item: &&str| {
-            taxonomy.mentions(item).into_iter().filter(|(_, naming)| *naming == Naming::Sure).map(|(area, _)| area)
-        };
-        items.iter().map(|item| sure(item).collect()).collect()
-    };
-    let by_area = |named: &[Vec<AreaId>]| {
-        let mut places: HashMap<AreaId, Vec<usize>> = HashMap::new();
-        for (i, areas) in named.iter().enumerate() {
-            areas.iter().for_each(|&area| places.entry(area).or_default().push(i));
-        }
-        places
-    };
-    let mut found = OfAreas { named: (named(old), named(new)), ..OfAreas::default() };
-    let (before, now) = (by_area(&found.named.0), by_area(&found.named.1));
-    for (area, of_old) in &before {
-        let Some(of_new) = now.get(area) else { continue };
-        match (of_old.as_slice(), of_new.as_slice()) {
-            (&[i], &[j]) if found.are_of_other_width(i, j) => {}
-            (&[i], &[j]) => found.pairs.push((i, j)),
-            (&[i], _) => found.old.push(i),
-            (_, &[j]) => found.new.push(j),
-            _ => {}
-        }
-    }
-    found
 }
 
 /// The most changed edited pair of the given sentences.

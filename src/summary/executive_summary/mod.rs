@@ -2,11 +2,13 @@
 
 pub mod denials;
 pub mod items;
+mod of_areas;
 mod words;
 
-use crate::area::{AreaId, EditionAreas, Flag};
+use crate::area::{AreaId, EditionAreas, Flag, Naming};
 use crate::comparison::{AreaChange, Comparison};
 use crate::edition::{Edition, SectionId, SentenceId};
+use crate::summary::names::naming::of_sentence;
 use crate::summary::numbers::{counted, grouped, listed};
 use crate::summary::particulars::Particulars;
 use crate::summary::{Evidence, Statement, Topic};
@@ -123,9 +125,16 @@ pub fn left_out<'c>(c: &'c Comparison<'_>) -> Vec<(&'c AreaChange, SentenceId)> 
         .filter_map(|a| {
             let id = c.taxonomy().find(&a.id)?;
             let named = c.mentions().in_old_summary(id)?;
+            let named = Some(named).filter(|named| is_named_outright(c, c.old.sentence_text(*named), id))?;
             (!c.mentions().perhaps_in_new_summary(id)).then_some((a, named))
         })
         .collect()
+}
+
+/// Whether a sentence names an area for sure in other words than those of a name: a "Democratic Union" is no trade union.
+fn is_named_outright(c: &Comparison<'_>, text: &str, area: AreaId) -> bool {
+    let bare = of_sentence(text).into_iter().fold(text.to_owned(), |text, name| text.replace(name, "…"));
+    c.taxonomy().mentions(&bare).contains(&(area, Naming::Sure))
 }
 
 /// What sums up the new edition, by the name it has there.
@@ -167,8 +176,11 @@ fn itself(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Option<Statemen
     let rights = || areas.changes.iter().filter(|a| a.flag.is_none());
     let area = |a: &AreaChange| c.taxonomy().find(&a.id);
     let mentions = c.mentions();
-    let is_lost = |id| mentions.in_old_summary(id).is_some() && !mentions.perhaps_in_new_summary(id);
-    let is_gained = |id| mentions.in_new_summary(id).is_some() && !mentions.perhaps_in_old_summary(id);
+    let names = |edition: &Edition, sentence: Option<SentenceId>, id: AreaId| {
+        sentence.is_some_and(|sentence| is_named_outright(c, edition.sentence_text(sentence), id))
+    };
+    let is_lost = |id| names(c.old, mentions.in_old_summary(id), id) && !mentions.perhaps_in_new_summary(id);
+    let is_gained = |id| names(c.new, mentions.in_new_summary(id), id) && !mentions.perhaps_in_old_summary(id);
     let lost: Vec<String> = rights().filter(|a| area(a).is_some_and(is_lost)).map(|a| a.name.clone()).collect();
     let gained: Vec<String> = rights().filter(|a| area(a).is_some_and(is_gained)).map(|a| a.name.clone()).collect();
     let items_changed = lists.as_ref().is_some_and(|lists| lists.items.gone.len() + lists.items.new.len() > 0);
@@ -213,8 +225,9 @@ fn itself(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Option<Statemen
     let unquoted = &particulars.unquoted;
     let in_new = |area| mentions.perhaps_in_new_summary(area);
     let in_old = |area| mentions.perhaps_in_old_summary(area);
-    let old = most_lost(c, c.old, quotable(dropped, &unquoted.0), &denials.old, &in_new);
-    let new = most_lost(c, c.new, quotable(added, &unquoted.1), &denials.new, &in_old);
+    let concrete = &particulars.concrete;
+    let old = most_lost(c, (c.old, &concrete.0), quotable(dropped, &unquoted.0), &denials.old, &in_new);
+    let new = most_lost(c, (c.new, &concrete.1), quotable(added, &unquoted.1), &denials.new, &in_old);
     let mut evidence: Vec<Evidence> =
         old.into_iter().map(Evidence::Old).chain(new.into_iter().map(Evidence::New)).collect();
     // The lists are what the items are checked against.
@@ -239,10 +252,10 @@ fn quotable(mut ids: Vec<SentenceId>, unquoted: &[SentenceId]) -> Vec<SentenceId
 }
 
 /// What is told as said or no longer said, then the sentences that name most rights which the other summary does not
-/// name; one all of whose rights it names may stand there in other words.
+/// name; one all of whose rights it names may stand there in other words, unless it has a name, a number or a date.
 fn most_lost(
     c: &Comparison<'_>,
-    edition: &Edition,
+    (edition, concrete): (&Edition, &[bool]),
     ids: Vec<SentenceId>,
     denials: &[SentenceId],
     is_named: &dyn Fn(AreaId) -> bool,
@@ -253,7 +266,7 @@ fn most_lost(
         let text = edition.sentence_text(id);
         let rights = c.taxonomy().mentions(text);
         let lost = rights.iter().filter(|(area, _)| !is_named(*area)).count();
-        if rights.is_empty() || lost > 0 || items::is_list(text) {
+        if rights.is_empty() || lost > 0 || items::is_list(text) || concrete[id.index()] {
             rest.push((Reverse(lost), id));
         }
     }
