@@ -127,7 +127,7 @@ fn most_telling(old: &str, new: &str, all: &[Edit]) -> Option<Clause> {
         let words = text.split_whitespace().count();
         let long = count >= LEAST_TELLING && words >= LEAST_WORDS || is_limiting(text) && words >= LEAST_LIMITING;
         // Nothing is quoted that does not stand there letter by letter.
-        (long && whole.contains(text)).then(|| without_moved_inside(text, other))
+        (long && whole.contains(text) && !repeats(text, other)).then(|| without_moved_inside(text, other))
     };
     let (mut taken_out, mut put_in) =
         (told(&best.old, best.deleted, old, new), told(&best.new, best.inserted, new, old));
@@ -213,6 +213,13 @@ fn without_moved_inside(text: &str, other: &str) -> String {
 fn is_moved(item: &str, others: &[SmolStr]) -> bool {
     let mut words = telling_words(item).peekable();
     words.peek().is_some() && words.all(|word| others.contains(&word))
+}
+
+/// Whether more than half of what a stretch says stands in the other sentence too, in another place.
+fn repeats(text: &str, other: &str) -> bool {
+    let others: Vec<SmolStr> = telling_words(other).collect();
+    let words: Vec<SmolStr> = telling_words(text).collect();
+    2 * words.iter().filter(|word| others.contains(word)).count() > words.len()
 }
 
 /// Whether a few words say anything that the other sentence does not: "to" takes no place, nor does what only moved.

@@ -2,6 +2,7 @@
 //! to be compared: "there were isolated reports", then "there were no reports"; "effectively enforced", then "did not
 //! effectively enforce"; "generally respected", then "did not always respect".
 
+use super::existence;
 use super::of_pair;
 use super::predicates;
 use super::words::WORDS;
@@ -35,7 +36,11 @@ pub fn tells_of_reports(c: &Comparison<'_>, place: usize) -> bool {
 }
 
 pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
-    let edited = c.sentence_links.iter().enumerate().filter(|(_, l)| l.kind != Kind::Same && l.similarity >= ALIKE);
+    let areas = c.areas();
+    // "The law was not enforced" is said of another law under another area.
+    let stays = |l: &SentenceLink| areas.of_old[l.old.index()] == areas.of_new[l.new.index()];
+    let edited = c.sentence_links.iter().enumerate();
+    let edited = edited.filter(|(_, l)| l.kind != Kind::Same && l.similarity >= ALIKE && stays(l));
     let one = |(place, link): (usize, &SentenceLink)| {
         let (old, new) = (c.old.sentence_text(link.old), c.new.sentence_text(link.new));
         let of_reports = || {
@@ -51,7 +56,7 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
                 (format!("{lead}: “{a}” → “{b}”"), if turned { TURNED } else { SHIFTED })
             }
             None => {
-                let turn = predicates::turned(old, new)?;
+                let turn = existence::turned(old, new).or_else(|| predicates::turned(old, new))?;
                 let said = format!("Claim {}: “{}” → “{}”", turn.words(), turn.old, turn.new);
                 (said, if turn.in_part { SHIFTED } else { TURNED })
             }

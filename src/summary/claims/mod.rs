@@ -1,5 +1,6 @@
 //! Claims that were turned round, weakened or strengthened.
 
+mod existence;
 pub mod formulas;
 mod predicates;
 mod reports;
