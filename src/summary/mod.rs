@@ -62,6 +62,8 @@ pub enum Topic {
     Laws,
     Deaths,
     Arrests,
+    /// Bans, closures, raids, attacks, elections and the like.
+    Measures,
     Labels,
     Sources,
     Terms,
@@ -71,7 +73,7 @@ pub enum Topic {
 }
 
 impl Topic {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Structure,
         Self::Area,
         Self::Figure,
@@ -80,6 +82,7 @@ impl Topic {
         Self::Laws,
         Self::Deaths,
         Self::Arrests,
+        Self::Measures,
         Self::Labels,
         Self::Sources,
         Self::Terms,
@@ -98,6 +101,7 @@ impl Topic {
             Self::Laws => "laws and rulings",
             Self::Deaths => "deaths",
             Self::Arrests => "arrests",
+            Self::Measures => "bans, attacks, elections",
             Self::Labels => "status labels",
             Self::Sources => "sources",
             Self::Terms => "terms",

@@ -1,9 +1,10 @@
 //! What happened and only the new edition tells: its own comparisons with earlier years, laws, treaties and rulings,
-//! deaths, arrests, and how persons' cases went on.
+//! deaths, arrests, other measures, and how persons' cases went on.
 
 mod acts;
 mod cases;
 mod comparisons;
+mod measures;
 mod persons;
 pub mod words;
 
@@ -50,13 +51,14 @@ impl Told {
     }
 }
 
-/// Comparisons, acts, deaths and arrests, then cases.
+/// Comparisons, acts, deaths, arrests and measures, then cases.
 pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> impl Iterator<Item = Statement> {
     comparisons::statement(c, particulars)
         .into_iter()
         .chain(acts::statement(c, particulars))
         .chain(persons::deaths(c, particulars))
         .chain(persons::arrests(c, particulars))
+        .chain(measures::statement(c, particulars))
         .chain(cases::statement(c, particulars))
 }
 

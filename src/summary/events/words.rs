@@ -21,6 +21,7 @@ pub struct Words {
     pub reported: HashSet<String>,
     pub worsening: HashSet<String>,
     pub states: HashSet<String>,
+    pub measures: HashSet<String>,
 }
 
 pub static WORDS: LazyLock<Words> =
