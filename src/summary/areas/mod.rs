@@ -206,7 +206,7 @@ fn statement(
         let told: Vec<String> = clauses.iter().map(|clause| clause.told()).collect();
         parts.push(format!("in sentences that stayed: {}", told.join("; ")));
     }
-    parts.extend(edits.moved.iter().filter(|f| f.says_what(c, MOVED)).map(|figures| figures.told(c, MOVED)));
+    parts.extend(edits.moved.iter().filter(|f| f.says_what(c)).map(|figures| figures.told(c, MOVED)));
     parts.extend(figures(area, particulars, (dropped, added), (edits.again, !edits.moved.is_empty())));
     parts.extend(particulars.names_of((dropped, added)));
     parts.extend(told.moves);

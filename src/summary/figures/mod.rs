@@ -190,9 +190,11 @@ const LONG: f64 = 10.0;
 const OF_ONE_THING: f64 = 20.0;
 
 impl Moved {
-    /// The first figures: "raised: “84 cases” → “92 cases” (+8, +10 %)".
+    /// The first figures, those that say what they count before others: "raised: “84 cases” → “92 cases” (+8, +10 %)".
     pub fn told(&self, c: &Comparison<'_>, most: usize) -> String {
-        let each: Vec<String> = self.indicators.iter().take(most).map(|i| told(c, i)).collect();
+        let mut list: Vec<&Indicator> = self.indicators.iter().collect();
+        list.sort_by_key(|i| !says_what(c, i));
+        let each: Vec<String> = list.into_iter().take(most).map(|i| told(c, i)).collect();
         each.join("; ")
     }
 
@@ -205,19 +207,9 @@ impl Moved {
         }
     }
 
-    /// Whether the first figures say what they count: "46" became "32" tells nothing.
-    pub fn says_what(&self, c: &Comparison<'_>, most: usize) -> bool {
-        let figures = c.figures();
-        let says = |i: &Indicator| {
-            let sides =
-                [(c.old, i.old.map(|id| &figures.old[id.index()])), (c.new, i.new.map(|id| &figures.new[id.index()]))];
-            let of_count = |s: &Stated| s.figure.unit.dimension == Dimension::Count;
-            let is_bare = |(edition, stated): &(&Edition, Option<&Stated>)| {
-                stated.is_none_or(|s| of_count(s) && !quoted(edition, s).contains(char::is_alphabetic))
-            };
-            thing_beside(c, i).is_some() || !sides.iter().all(is_bare)
-        };
-        self.indicators.iter().take(most).any(says)
+    /// Whether some figures say what they count: "46" became "32" tells nothing.
+    pub fn says_what(&self, c: &Comparison<'_>) -> bool {
+        self.indicators.iter().any(|i| says_what(c, i))
     }
 
     fn weight(&self, c: &Comparison<'_>) -> f64 {
@@ -228,6 +220,17 @@ impl Moved {
     pub fn evidence(&self, c: &Comparison<'_>) -> Vec<Evidence> {
         link_of(c, self.sentences).map(Evidence::Moved).into_iter().collect()
     }
+}
+
+/// Whether a pair of figures is no pair of bare numbers: “46” and “32”, “six” and “five”.
+fn says_what(c: &Comparison<'_>, i: &Indicator) -> bool {
+    let figures = c.figures();
+    let sides = [(c.old, i.old.map(|id| &figures.old[id.index()])), (c.new, i.new.map(|id| &figures.new[id.index()]))];
+    let of_count = |s: &Stated| s.figure.unit.dimension == Dimension::Count;
+    let is_bare = |(edition, stated): &(&Edition, Option<&Stated>)| {
+        stated.is_none_or(|s| of_count(s) && !quoted(edition, s).contains([' ', '-']))
+    };
+    thing_beside(c, i).is_some() || !sides.iter().all(is_bare)
 }
 
 /// Up to which months two sentences count.
@@ -246,7 +249,7 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>, leading: &[
     let (mut sure, mut others) = (Vec::new(), Vec::new());
     for (place, moved) in particulars.moved().iter().enumerate() {
         let is_told = is_told_there(place);
-        let is_sure = !is_told && moved.doubt(c).is_none() && moved.says_what(c, TOGETHER) && sure.len() < PAIRS;
+        let is_sure = !is_told && moved.doubt(c).is_none() && moved.says_what(c) && sure.len() < PAIRS;
         if is_sure && other_sources(c, moved.sentences).is_empty() {
             sure.push(moved);
         } else {
@@ -367,7 +370,7 @@ fn small(indicator: &Indicator) -> f64 {
 const SMALL: f64 = 0.4;
 const NOTABLE: f64 = 0.1;
 /// What figures weigh that were counted up to other months.
-const DOUBTFUL: f64 = 0.5;
+const DOUBTFUL: f64 = 0.7;
 /// Most figures told of one pair of sentences, and where several pairs are told together.
 const TOLD: usize = 3;
 const TOGETHER: usize = 2;

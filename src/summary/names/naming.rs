@@ -82,7 +82,9 @@ fn name_end(words: &[(usize, &str)], at: usize) -> usize {
         // "City of Praia and ICCA" are two.
         let is_other = || is_begun() || next().is_some_and(is_acronym);
         let next_is_name = || next().is_some() && !(word == "and" && is_other());
-        if is_name(word) {
+        if end > at && is_initial(word) && next().is_some() {
+            end += 1;
+        } else if is_name(word) {
             end += 1;
             if !word.ends_with(char::is_alphabetic) {
                 break;
@@ -135,6 +137,12 @@ pub fn is_name(word: &str) -> bool {
             .all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.'))
 }
 
+/// "W." of "George W. Lund".
+fn is_initial(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_uppercase) && chars.as_str() == "."
+}
+
 fn is_acronym(word: &str) -> bool {
     let bare = bare(word);
     bare.len() > 1 && bare.chars().all(char::is_uppercase)
@@ -185,6 +193,7 @@ mod tests {
             ["Harbour Watch", "Neither Open Door"]
         );
         assert_eq!(of_sentence("In May Omar al-Azim left."), ["Omar al-Azim"]);
+        assert_eq!(of_sentence("In May Karl W. Lund left."), ["Karl W. Lund"]);
         assert_eq!(of_sentence("It met the City of Vinga and ICCA."), ["City of Vinga"]);
         assert_eq!(of_sentence("Neither Open Door nor it came. "), ["Open Door"]);
         assert!(of_sentence("In March,the Reform Party won.").iter().all(|name| !name.contains(',')));
