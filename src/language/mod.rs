@@ -26,6 +26,7 @@ mod thai;
 mod token;
 mod word;
 mod word_filter;
+mod word_reader;
 mod word_shape;
 
 pub(crate) use beginnings::Beginnings;
@@ -42,3 +43,4 @@ pub use token::{Token, TokenKind, fold, tokens};
 pub use word::{WordId, for_each_word, is_combining, is_unspaced};
 pub(crate) use word::{push_plain, push_spaced};
 pub use word_filter::{WordFilter, runs};
+pub(crate) use word_reader::WordReader;
