@@ -99,6 +99,7 @@ impl Vocabulary {
     }
 
     /// The stem that stands for a word.
+    #[inline]
     pub fn stem_of(&self, word: WordId) -> WordId {
         self.stems[word.index()]
     }

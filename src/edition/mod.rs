@@ -41,12 +41,14 @@ pub struct SectionId(pub u32);
 pub struct SentenceId(pub u32);
 
 impl SectionId {
+    #[inline]
     pub fn index(self) -> usize {
         self.0 as usize
     }
 }
 
 impl SentenceId {
+    #[inline]
     pub fn index(self) -> usize {
         self.0 as usize
     }

@@ -52,6 +52,7 @@ impl<'s> Tokens<'s> {
         self.tokens.len()
     }
 
+    #[inline]
     pub fn get(&self, i: usize) -> Option<&Token> {
         self.tokens.get(i)
     }
@@ -75,18 +76,22 @@ impl<'s> Tokens<'s> {
         words.iter().any(|word| stem.eq_ignore_ascii_case(word))
     }
 
+    #[inline]
     pub fn has(&self, i: usize, role: Role) -> bool {
         self.get(i).is_some_and(|t| t.word.has(role))
     }
 
+    #[inline]
     pub fn is_word(&self, i: usize) -> bool {
         self.get(i).is_some_and(|t| t.kind == Kind::Word)
     }
 
+    #[inline]
     pub fn is_number(&self, i: usize) -> bool {
         self.get(i).is_some_and(|t| t.kind == Kind::Number)
     }
 
+    #[inline]
     pub fn sign(&self, i: usize) -> Option<char> {
         match self.get(i)?.kind {
             Kind::Sign(c) => Some(c),
@@ -107,6 +112,7 @@ impl<'s> Tokens<'s> {
         joins && !self.spaced(i) && !self.spaced(i + 1) && i + 1 < self.len()
     }
 
+    #[inline]
     pub fn spaced(&self, i: usize) -> bool {
         self.get(i).is_some_and(|t| t.spaced)
     }

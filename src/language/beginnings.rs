@@ -111,12 +111,14 @@ impl FirstTwo {
         }
     }
 
+    #[inline]
     fn may_hold(&self, bytes: FirstBytes) -> bool {
         let [first, second, ..] = bytes.to_le_bytes();
         let place = Self::place(first, second);
         (self.0[place / 64] >> (place % 64)) & 1 == 1
     }
 
+    #[inline]
     fn place(first: u8, second: u8) -> usize {
         usize::from(u16::from_be_bytes([first, second]))
     }

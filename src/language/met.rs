@@ -245,6 +245,7 @@ fn place([first, last]: [u64; 2]) -> usize {
     (both.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize
 }
 
+#[inline]
 fn cut<'a>(letters: &'a str, ends: &[u32], id: u32) -> &'a str {
     let id = id as usize;
     let start = if id == 0 { 0 } else { ends[id - 1] };
