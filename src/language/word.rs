@@ -31,6 +31,33 @@ pub(crate) fn push_plain(out: &mut String, text: &str) -> usize {
     plain.length
 }
 
+/// Adds the letters and digits of the ASCII characters that a text begins with, in lower case; how many characters these
+/// are.
+pub(crate) fn push_letters(out: &mut String, text: &str) -> usize {
+    const STRETCH: usize = 64;
+    let (mut letters, mut length) = ([0; STRETCH], 0);
+    loop {
+        let rest = &text.as_bytes()[length..];
+        let stretch = &rest[..rest.len().min(STRETCH)];
+        let ascii = if stretch.is_ascii() { stretch } else { ascii_prefix(stretch) };
+        let mut count = 0;
+        for b in ascii {
+            // Written in any case, and counted if it is one: whether it is no processor foresees.
+            letters[count] = b.to_ascii_lowercase();
+            count += usize::from(b.is_ascii_alphanumeric());
+        }
+        out.push_str(std::str::from_utf8(&letters[..count]).expect("ASCII letters"));
+        length += ascii.len();
+        if ascii.len() < STRETCH {
+            return length;
+        }
+    }
+}
+
+fn ascii_prefix(bytes: &[u8]) -> &[u8] {
+    &bytes[..bytes.iter().take_while(|b| b.is_ascii()).count()]
+}
+
 /// Adds the ASCII letters and digits with single spaces that a text begins with, in lower case, and to `starts` where in
 /// `out` words begin behind these spaces; how many there are.
 pub(crate) fn push_spaced(out: &mut String, starts: &mut Vec<u32>, text: &str) -> usize {

@@ -8,7 +8,7 @@ mod words;
 
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId, push_letter};
-use crate::language::{initials, is_combining, is_whole, occurring, push_plain};
+use crate::language::{initials, is_combining, is_whole, occurring, pieces, push_letters};
 use crate::summary::numbers::listed;
 use crate::summary::window::Window;
 use crate::summary::{Evidence, Statement, Topic, ratio};
@@ -233,14 +233,12 @@ pub fn bare_letters(text: &str) -> String {
     let mut letters = String::with_capacity(text.len());
     let mut rest = text;
     loop {
-        rest = &rest[push_plain(&mut letters, rest)..];
+        rest = &rest[push_letters(&mut letters, rest)..];
         let mut chars = rest.chars();
         let Some(c) = chars.next() else { return letters };
         rest = chars.as_str();
-        if !c.is_ascii() {
-            // One by one: what decomposing a text does beyond that is to put combining marks in order.
-            once(c).nfd().filter(|&c| !is_combining(c)).for_each(|c| push_letter(&mut letters, c));
-        }
+        // One by one: what decomposing a text does beyond that is to put combining marks in order.
+        once(c).nfd().filter(|&c| !is_combining(c)).for_each(|c| push_letter(&mut letters, c));
     }
 }
 
@@ -260,9 +258,10 @@ fn uses<'e>(edition: &'e Edition, names: &[Name<'e>], all: &[Name<'e>], small: &
         names.iter().filter_map(of_person).filter(|last| bearers.get(last) == Some(&1)).map(|last| (last, 0)).collect();
     if !by_last.is_empty() {
         for id in edition.sentence_ids() {
-            let mut here: Vec<&str> =
-                edition.sentence_text(id).split(|c: char| !c.is_alphanumeric() && c != '-').collect();
-            here.retain(|word| by_last.contains_key(word));
+            let words = pieces(edition.sentence_text(id), |c| c.is_alphanumeric() || c == '-');
+            // Names of persons have capitals.
+            let may_be_name = |word: &&str| !word.starts_with(|c: char| c.is_ascii_lowercase());
+            let mut here: Vec<&str> = words.filter(may_be_name).filter(|word| by_last.contains_key(word)).collect();
             here.sort_unstable();
             here.dedup();
             here.iter().for_each(|word| *by_last.entry(word).or_default() += 1);
