@@ -2,6 +2,7 @@
 //! make, and to run over a text once.
 
 use super::bits::HashBits;
+use super::blocks;
 use hashbrown::HashMap;
 use std::ops::Range;
 
@@ -74,6 +75,11 @@ impl Beginnings {
                 self.may_be(bytes, |string| each(start, string));
             }
         }
+    }
+
+    /// The same, only where a word may begin.
+    pub fn at_words(&self, text: &[u8], mut each: impl FnMut(usize, u32)) {
+        blocks::beginnings(text, |start| self.at(&text[start..], |string| each(start, string)));
     }
 
     /// Calls `each` with the numbers of the strings that a text with these first bytes may begin with.

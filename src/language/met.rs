@@ -160,7 +160,7 @@ impl Numbers {
 }
 
 /// The bytes of a word of at most sixteen, as [`Word::number`] tells them.
-fn bytes_of_short(word: &[u8]) -> Option<u128> {
+pub fn bytes_of_short(word: &[u8]) -> Option<u128> {
     match word.len() {
         1..=8 => Some(up_to_eight(word).into()),
         9..=16 => {

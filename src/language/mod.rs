@@ -6,6 +6,7 @@
 
 mod beginnings;
 mod bits;
+mod blocks;
 mod boundary;
 mod count;
 mod following;
@@ -33,8 +34,9 @@ mod word_shape;
 pub(crate) use beginnings::Beginnings;
 pub use count::count_words;
 pub use initials::initials;
-pub(crate) use met::{Lent, Met, MetWords, Numbers};
+pub(crate) use met::{Lent, Met, MetWords, Numbers, bytes_of_short};
 pub use month::{month, month_name};
+pub(crate) use occurrence::occurring_as_words;
 pub use occurrence::{is_whole, occurring};
 pub(crate) use pieces::pieces;
 pub(crate) use plain::{eight, letters_at};

@@ -1,10 +1,8 @@
 //! Reads the words of a text: first where its letters are, 64 bytes at once, then word for word. Where a word ends no
 //! processor foresees, so that going on from letter to letter costs more than all that is done with a word.
 
+use super::blocks::{BLOCK, bits};
 use super::word::{is_combining, joins, push_plain};
-
-/// Bytes that are looked at together, a bit for each in a number.
-const BLOCK: usize = u64::BITS as usize;
 
 /// Most bytes of a word that is told from others by its bytes as a number.
 const SHORT: usize = 16;
@@ -92,7 +90,8 @@ impl WordReader {
         self.edges.clear();
         let (mut last, mut start) = (0, 0);
         for block in self.small.as_bytes().as_chunks::<BLOCK>().0 {
-            let letters = letters(block);
+            let is_letter = |b: u8| (b.wrapping_sub(b'a') < 26) | (b.wrapping_sub(b'0') < 10) | !b.is_ascii();
+            let letters = bits(block, is_letter);
             let mut edges = letters ^ (letters << 1 | last);
             while edges != 0 {
                 self.edges.push(start + edges.trailing_zeros());
@@ -102,22 +101,6 @@ impl WordReader {
             start += BLOCK as u32;
         }
     }
-}
-
-/// A bit for each byte that is a small letter, a digit or not ASCII, the lowest one for the first.
-#[inline]
-fn letters(block: &[u8; BLOCK]) -> u64 {
-    let is_letter = |b: u8| (b.wrapping_sub(b'a') < 26) | (b.wrapping_sub(b'0') < 10) | !b.is_ascii();
-    let mut flags = [0; BLOCK];
-    flags.iter_mut().zip(block).for_each(|(flag, &b)| *flag = u8::from(is_letter(b)));
-    // Eight bytes of ones and zeros as eight bits: the product has them in its highest byte.
-    const GATHER: u64 = 0x0102_0408_1020_4080;
-    let bits = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(GATHER) >> 56;
-    let mut all = 0;
-    for eight in flags.as_chunks().0 {
-        all = all >> 8 | bits(eight) << 56;
-    }
-    all
 }
 
 /// Reads the words that a text begins with letter by letter, up to a sign that joins nothing; how many bytes these are.

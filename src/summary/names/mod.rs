@@ -8,7 +8,7 @@ mod words;
 
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId, push_letter};
-use crate::language::{initials, is_combining, is_whole, occurring, pieces, push_letters};
+use crate::language::{initials, is_combining, is_whole, occurring, occurring_as_words, pieces, push_letters};
 use crate::summary::numbers::listed;
 use crate::summary::window::Window;
 use crate::summary::{Evidence, Statement, Topic, ratio};
@@ -17,6 +17,7 @@ use naming::{in_any_order, is_name, is_person, of_sentence};
 use small_words::SmallWords;
 use std::cmp::Reverse;
 use std::iter::once;
+use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use words::WORDS;
 
@@ -122,7 +123,8 @@ fn absent<'e>(
     }
     let elsewhere = bare_letters(&there.text);
     let letters: Vec<String> = found.iter().map(|name| initials(name.words).unwrap_or_default()).collect();
-    let are_short = occurring(&letters, &there.text, |range| !range.is_empty() && is_whole(&there.text, range));
+    let is_short = |range: Range<usize>| !range.is_empty() && is_whole(&there.text, range);
+    let are_short = occurring_as_words(&letters, &there.text, is_short);
     let mut are_short = are_short.into_iter();
     found.retain(|_| are_short.next() != Some(true));
     // A person is named by the last word later on, and a body's name may go on in one edition: neither the
