@@ -257,13 +257,16 @@ impl Counts {
     /// The same as [`Bags::push`].
     pub fn push(&mut self, bags: &mut Bags, words: impl Iterator<Item = WordId>, weights: &Weights) {
         let start = bags.words.len();
+        let mut end = start;
         for word in words {
+            // Written in any case, and counted if it is new: whether it is no processor foresees.
+            bags.words.truncate(end);
+            bags.words.push((word, 0.0));
             let count = &mut self.of[word.index()];
-            if *count == 0.0 {
-                bags.words.push((word, 0.0));
-            }
+            end += usize::from(*count == 0.0);
             *count += 1.0;
         }
+        bags.words.truncate(end);
         if bags.words.len() - start < self.of.len() / SPARSE {
             bags.words[start..].sort_unstable_by_key(|&(word, _)| word);
         } else {

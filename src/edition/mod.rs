@@ -3,8 +3,10 @@
 //!
 //! Readers make editions (see [`crate::reader`]); everything after them only reads.
 
+mod by_id;
 mod identity;
 
+pub(crate) use by_id::{IdMap, IdSet};
 pub use identity::{Identity, identify, is_period};
 
 use std::ops::Range;
