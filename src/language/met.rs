@@ -81,7 +81,7 @@ impl MetWords {
         let Some(bytes) = bytes else { return self.look_up(word) };
         self.short.get(bytes).unwrap_or_else(|| {
             let met = self.add(word);
-            self.short.insert(bytes, met);
+            self.short.push(Some(bytes), met);
             met
         })
     }
@@ -92,6 +92,7 @@ impl MetWords {
             return met;
         }
         let met = self.add(word);
+        self.short.push(None, met);
         let (letters, ends, hasher) = (&self.letters, &self.ends, &self.hasher);
         self.long.insert_unique(hash, met, |met| hasher.hash_one(cut(letters, ends, met.0)));
         met
@@ -174,15 +175,15 @@ pub fn bytes_of_short(word: &[u8]) -> Option<u128> {
 /// Words of at most sixteen bytes, by these as a number: nearly all of a text.
 #[derive(Default)]
 struct ShortWords {
-    /// Each in the first free place from the one on that its bytes tell. At most half of the places are taken.
-    all: Vec<Place>,
+    /// Of all words met the halves of their bytes, zeros where these are more.
+    halves: Vec<[u64; 2]>,
+    /// Each short word in the first free place from the one on that its bytes tell: one more than its number, or zero. At
+    /// most half of the places are taken.
+    places: Vec<u32>,
     count: usize,
     /// Of all words of one place the last. They stay near the processor, which all words met do not.
-    recent: Vec<Place>,
+    recent: Vec<([u64; 2], Met)>,
 }
-
-/// The halves of a word's bytes, zeros in a free place.
-type Place = ([u64; 2], Met);
 
 const RECENT: usize = 4096;
 
@@ -190,45 +191,49 @@ impl ShortWords {
     #[inline]
     fn get(&mut self, bytes: u128) -> Option<Met> {
         let halves = halves(bytes);
-        let place = place(halves);
-        let &(known, met) = self.recent.get(place % RECENT)?;
+        let at = place(halves);
+        let &(known, met) = self.recent.get(at % RECENT)?;
         if known == halves {
             return Some(met);
         }
-        let met = self.find(halves, place)?;
-        self.recent[place % RECENT] = (halves, met);
+        let met = self.find(halves, at)?;
+        self.recent[at % RECENT] = (halves, met);
         Some(met)
     }
 
     fn find(&self, halves: [u64; 2], mut at: usize) -> Option<Met> {
-        let last = self.all.len() - 1;
-        while self.all[at & last].0 != halves {
-            if self.all[at & last].0 == [0; 2] {
-                return None;
+        let last = self.places.len() - 1;
+        loop {
+            let met = self.places[at & last].checked_sub(1)?;
+            if self.halves[met as usize] == halves {
+                return Some(Met(met));
             }
             at += 1;
         }
-        Some(self.all[at & last].1)
     }
 
-    fn insert(&mut self, bytes: u128, met: Met) {
-        self.count += 1;
-        if 2 * self.count > self.all.len() {
-            let free = ([0; 2], met);
-            self.recent.resize(RECENT, free);
-            let places = vec![free; (2 * self.all.len()).max(RECENT)];
-            let known = std::mem::replace(&mut self.all, places);
-            known.into_iter().filter(|place| place.0 != free.0).for_each(|place| self.put(place));
+    /// Adds the word met last.
+    fn push(&mut self, bytes: Option<u128>, met: Met) {
+        self.halves.push(bytes.map_or([0; 2], halves));
+        if bytes.is_none() {
+            return;
         }
-        self.put((halves(bytes), met));
+        self.count += 1;
+        if 2 * self.count > self.places.len() {
+            self.recent.resize(RECENT, ([0; 2], met));
+            let places = vec![0; (2 * self.places.len()).max(RECENT)];
+            let known = std::mem::replace(&mut self.places, places);
+            known.into_iter().filter_map(|met| met.checked_sub(1)).for_each(|met| self.put(Met(met)));
+        }
+        self.put(met);
     }
 
-    fn put(&mut self, word: Place) {
-        let (last, mut at) = (self.all.len() - 1, place(word.0));
-        while self.all[at & last].0 != [0; 2] {
+    fn put(&mut self, met: Met) {
+        let (last, mut at) = (self.places.len() - 1, place(self.halves[met.0 as usize]));
+        while self.places[at & last] != 0 {
             at += 1;
         }
-        self.all[at & last] = word;
+        self.places[at & last] = met.0 + 1;
     }
 }
 

@@ -39,7 +39,7 @@ pub use month::{month, month_name};
 pub(crate) use occurrence::occurring_as_words;
 pub use occurrence::{is_whole, occurring};
 pub(crate) use pieces::pieces;
-pub(crate) use plain::{eight, letters_at};
+pub(crate) use plain::letters_at;
 pub use report_words::{is_account, is_report_word, qualifies_report};
 pub use sentence::sentences;
 pub use stem::{Stems, stem};
