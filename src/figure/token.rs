@@ -67,13 +67,15 @@ impl<'s> Tokens<'s> {
         self.get(i).map_or("", |t| &self.sentence[t.start..t.stem_end])
     }
 
+    #[inline]
     pub fn is(&self, i: usize, word: &str) -> bool {
-        self.stem(i).eq_ignore_ascii_case(word)
+        // Most words have other lengths.
+        self.get(i).is_some_and(|t| t.stem_end - t.start == word.len()) && self.stem(i).eq_ignore_ascii_case(word)
     }
 
+    #[inline]
     pub fn is_any(&self, i: usize, words: &[&str]) -> bool {
-        let stem = self.stem(i);
-        words.iter().any(|word| stem.eq_ignore_ascii_case(word))
+        words.iter().any(|word| self.is(i, word))
     }
 
     #[inline]
