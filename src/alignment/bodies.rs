@@ -7,8 +7,7 @@ use super::postings::Postings;
 use super::sentences::Match;
 use super::similarity::{Bag, Bags, Weights};
 use super::vocabulary::WordId;
-use crate::edition::SectionId;
-use hashbrown::HashMap;
+use crate::edition::{IdMap, SectionId};
 
 /// Words that stand in more sections than this, of the new edition, propose no pair: it bounds the work
 /// where 10,000 sections are alike.
@@ -26,8 +25,8 @@ pub struct Shared {
     pub sentences: u32,
 }
 
-pub fn shared_text(pair: &Pair<'_>, matches: &[Match]) -> HashMap<(SectionId, SectionId), Shared> {
-    let mut shared: HashMap<(SectionId, SectionId), Shared> = HashMap::new();
+pub fn shared_text(pair: &Pair<'_>, matches: &[Match]) -> IdMap<(SectionId, SectionId), Shared> {
+    let mut shared: IdMap<(SectionId, SectionId), Shared> = IdMap::default();
     for m in matches {
         for sections in pair.sections_of(m.old, m.new) {
             let entry = shared.entry(sections).or_default();
@@ -45,7 +44,7 @@ pub fn nearest(
     pair: &Pair<'_>,
     matches: &[Match],
     candidates: &[Candidate],
-) -> HashMap<(SectionId, SectionId), (f32, f32)> {
+) -> IdMap<(SectionId, SectionId), (f32, f32)> {
     let mut of_old: Vec<Option<(f32, u32)>> = vec![None; pair.old.bags.len()];
     let mut of_new: Vec<Option<(f32, u32)>> = vec![None; pair.new.bags.len()];
     let better = |slot: &mut Option<(f32, u32)>, likeness: f32, other: u32| {
@@ -59,7 +58,7 @@ pub fn nearest(
         better(&mut of_old[old as usize], likeness, new);
         better(&mut of_new[new as usize], likeness, old);
     }
-    let mut sums: HashMap<(SectionId, SectionId), (f32, f32)> = HashMap::new();
+    let mut sums: IdMap<(SectionId, SectionId), (f32, f32)> = IdMap::default();
     for (old, &(likeness, new)) in (0u32..).zip(&of_old).filter_map(|(i, best)| Some((i, best.as_ref()?))) {
         let weight = pair.old.bags.total(old as usize) * if likeness > 1.0 { likeness - 1.0 } else { likeness };
         pair.sections_of(old, new).for_each(|sections| sums.entry(sections).or_default().0 += weight);

@@ -35,6 +35,7 @@ pub fn is_within(overlap: Overlap) -> bool {
 /// of one sentence to a constant, also where 100,000 sentences are alike.
 const COMMON: u32 = 64;
 
+#[inline]
 fn is_common(word: WordId, weights: &Weights) -> bool {
     weights.frequency(word) > COMMON
 }

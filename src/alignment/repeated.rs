@@ -4,7 +4,7 @@ use super::candidates::{self, Candidate};
 use super::pair::{Pair, Side};
 use super::sentences::{Linked, Taken, are_linked};
 use super::similarity::overlap;
-use hashbrown::HashMap;
+use crate::edition::IdMap;
 
 /// How alike two sentences of one edition are that say one thing twice, as a summary and the text it sums up do.
 const TWICE: f32 = 0.55;
@@ -13,13 +13,13 @@ const LESS: f32 = 0.35;
 
 /// Candidates within linked sections, by the place of either sentence.
 pub struct Repeated<'c> {
-    of_old: HashMap<u32, Vec<&'c Candidate>>,
-    of_new: HashMap<u32, Vec<&'c Candidate>>,
+    of_old: IdMap<u32, Vec<&'c Candidate>>,
+    of_new: IdMap<u32, Vec<&'c Candidate>>,
 }
 
 impl<'c> Repeated<'c> {
     pub fn of(pair: &Pair<'_>, linked: &Linked, candidates: &'c [Candidate]) -> Self {
-        let mut found = Self { of_old: HashMap::new(), of_new: HashMap::new() };
+        let mut found = Self { of_old: IdMap::default(), of_new: IdMap::default() };
         for c in candidates.iter().filter(|c| are_linked(pair, linked, c.old, c.new)) {
             found.of_old.entry(c.old).or_default().push(c);
             found.of_new.entry(c.new).or_default().push(c);

@@ -6,8 +6,7 @@ use super::distinct::{are_distinct, report_other_things};
 use super::pair::{Pair, Side};
 use super::repeated::Repeated;
 use super::similarity::{Bags, Counts, overlap};
-use crate::edition::SectionId;
-use hashbrown::{HashMap, HashSet};
+use crate::edition::{IdMap, IdSet, SectionId};
 
 /// A sentence of the old edition and its counterpart.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -107,7 +106,7 @@ impl Taken {
 }
 
 /// Pairs of sections between which sentences are expected to pair.
-pub type Linked = HashSet<(SectionId, SectionId)>;
+pub type Linked = IdSet<(SectionId, SectionId)>;
 
 // Chosen by reading right and wrong pairs of the five annotated pairs of editions by likeness; the
 // figures in docs/quality.md are of the same editions, so they flatter these values.
@@ -194,13 +193,13 @@ fn equal(pair: &Pair<'_>, linked: &Linked, taken: &mut Taken, matches: &mut Vec<
     for (&class, _) in pair.classes.old.iter().zip(&taken.old).filter(|&(_, &taken)| !taken) {
         is_open[class as usize] = true;
     }
-    let mut new_by_class: HashMap<(u32, SectionId), Vec<u32>> = HashMap::new();
+    let mut new_by_class: IdMap<(u32, SectionId), Vec<u32>> = IdMap::default();
     for (j, &class) in pair.classes.new.iter().enumerate().rev() {
         if is_open[class as usize] && !taken.new[j] {
             new_by_class.entry((class, pair.new.section_of(j as u32))).or_default().push(j as u32);
         }
     }
-    let mut by_old: HashMap<SectionId, Vec<SectionId>> = HashMap::new();
+    let mut by_old: IdMap<SectionId, Vec<SectionId>> = IdMap::default();
     for &(a, b) in linked {
         by_old.entry(a).or_default().push(b);
     }
@@ -276,7 +275,7 @@ fn likeness(pair: &Pair<'_>, c: &Candidate) -> f32 {
 /// Rewritten sentences: the only open ones of linked sections that have anything in common.
 fn alone(pair: &Pair<'_>, linked: &Linked, candidates: &[Candidate], taken: &mut Taken, matches: &mut Vec<Match>) {
     let open: Vec<&Candidate> = candidates.iter().filter(|c| taken.is_open(c.old, c.new)).collect();
-    let mut rivals: (HashMap<u32, u32>, HashMap<u32, u32>) = Default::default();
+    let mut rivals: (IdMap<u32, u32>, IdMap<u32, u32>) = Default::default();
     for c in &open {
         *rivals.0.entry(c.old).or_default() += 1;
         *rivals.1.entry(c.new).or_default() += 1;

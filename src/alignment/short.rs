@@ -6,7 +6,7 @@
 use super::headings::Headings;
 use super::link::Evidence;
 use super::similarity::Bags;
-use crate::edition::SectionId;
+use crate::edition::{IdMap, SectionId};
 use hashbrown::HashMap;
 
 /// Most words of such a text. Three of four texts of the World Factbook are shorter; two sections of prose that
@@ -27,15 +27,16 @@ const LEAST_VOICE: f32 = 0.25;
 pub struct ShortTexts {
     old: Vec<f32>,
     new: Vec<f32>,
-    of_old: HashMap<SectionId, SectionId>,
-    of_new: HashMap<SectionId, SectionId>,
+    of_old: IdMap<SectionId, SectionId>,
+    of_new: IdMap<SectionId, SectionId>,
 }
 
 impl ShortTexts {
     pub fn new(old: (&Headings, &Bags), new: (&Headings, &Bags)) -> Self {
         let words =
             |bodies: &Bags| bodies.iter().map(|body| body.words.iter().map(|&(_, count)| count).sum()).collect();
-        let mut texts = Self { old: words(old.1), new: words(new.1), of_old: HashMap::new(), of_new: HashMap::new() };
+        let mut texts =
+            Self { old: words(old.1), new: words(new.1), of_old: IdMap::default(), of_new: IdMap::default() };
         let (by_old, by_new) = (once(old.0, &texts.old), once(new.0, &texts.new));
         let pairs = by_old.iter().filter_map(|(title, a)| Some(((*a)?, (*by_new.get(title)?)?)));
         texts.of_old = pairs.filter(|&(a, b)| texts.voice(a, b) < 1.0).collect();

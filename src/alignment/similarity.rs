@@ -71,6 +71,7 @@ impl Weights {
         self.frequency[word.index()]
     }
 
+    #[inline]
     fn unshared(&self, word: WordId) -> f32 {
         self.weights[word.index()].unshared
     }
@@ -109,6 +110,7 @@ impl Bags {
         self.ends.len()
     }
 
+    #[inline]
     pub fn get(&self, text: usize) -> Bag<'_> {
         let start = text.checked_sub(1).map_or(0, |before| self.ends[before]);
         Bag { words: &self.words[start as usize..self.ends[text] as usize], total: self.totals[text] }
@@ -169,6 +171,7 @@ pub struct Overlap {
 
 impl Overlap {
     /// Counts a word that both have so many times.
+    #[inline]
     fn share(&mut self, word: WordId, times: f32, weights: &Weights) {
         let Weight { full, unshared } = weights.weights[word.index()];
         // A shared number counts in full on both sides.
@@ -179,20 +182,24 @@ impl Overlap {
     }
 
     /// Dice's coefficient over weights, from 0 (nothing in common) to 1 (the same words).
+    #[inline]
     pub fn similarity(self) -> f32 {
         ratio(2.0 * self.shared, self.old + self.new)
     }
 
     /// How much of the old text stands in the new, from 0 to 1.
+    #[inline]
     pub fn of_old(self) -> f32 {
         ratio(self.shared, self.old)
     }
 
+    #[inline]
     pub fn of_new(self) -> f32 {
         ratio(self.shared, self.new)
     }
 }
 
+#[inline]
 fn ratio(part: f32, whole: f32) -> f32 {
     if whole > 0.0 { (part / whole).min(1.0) } else { 0.0 }
 }
@@ -250,13 +257,16 @@ impl Counts {
     /// The same as [`Bags::push`].
     pub fn push(&mut self, bags: &mut Bags, words: impl Iterator<Item = WordId>, weights: &Weights) {
         let start = bags.words.len();
+        let mut end = start;
         for word in words {
+            // Written in any case, and counted if it is new: whether it is no processor foresees.
+            bags.words.truncate(end);
+            bags.words.push((word, 0.0));
             let count = &mut self.of[word.index()];
-            if *count == 0.0 {
-                bags.words.push((word, 0.0));
-            }
+            end += usize::from(*count == 0.0);
             *count += 1.0;
         }
+        bags.words.truncate(end);
         if bags.words.len() - start < self.of.len() / SPARSE {
             bags.words[start..].sort_unstable_by_key(|&(word, _)| word);
         } else {

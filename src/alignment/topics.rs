@@ -4,8 +4,7 @@
 use super::pair::Side;
 use super::similarity::Bags;
 use super::vocabulary::WordId;
-use crate::edition::SectionId;
-use hashbrown::HashMap;
+use crate::edition::{IdMap, SectionId};
 
 /// Fewest occurrences of a topic's word.
 const TOPIC_COUNT: f32 = 3.0;
@@ -13,7 +12,7 @@ const TOPIC_COUNT: f32 = 3.0;
 /// How often words of headings stand in and below each section.
 pub struct Topics {
     /// For each word of interest the sections whose own text holds it, in order, and how often in all up to there.
-    places: HashMap<WordId, Vec<(SectionId, f32)>>,
+    places: IdMap<WordId, Vec<(SectionId, f32)>>,
     /// For each section the first one that is not below it.
     ends: Vec<SectionId>,
 }
@@ -21,7 +20,7 @@ pub struct Topics {
 impl Topics {
     /// Counts the `words` alone.
     pub fn new(side: &Side<'_>, bodies: &Bags, words: impl Iterator<Item = WordId>) -> Self {
-        let mut places: HashMap<WordId, Vec<(SectionId, f32)>> = words.map(|word| (word, Vec::new())).collect();
+        let mut places: IdMap<WordId, Vec<(SectionId, f32)>> = words.map(|word| (word, Vec::new())).collect();
         let sections = || side.edition.section_ids();
         for id in sections().filter(|id| side.hosts[id.index()] == *id) {
             for (word, count) in bodies.get(id.index()).words {

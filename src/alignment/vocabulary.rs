@@ -3,7 +3,7 @@
 
 use crate::edition::Edition;
 pub use crate::language::WordId;
-use crate::language::{Lent, Met, Numbers, for_each_word};
+use crate::language::{Lent, Met, Numbers, WordReader};
 use hashbrown::HashTable;
 use std::hash::BuildHasher;
 use std::ops::Range;
@@ -18,20 +18,23 @@ pub struct WordsRead {
     met: Lent,
     numbers: Numbers,
     words: Vec<Met>,
+    reader: WordReader,
 }
 
 impl WordsRead {
-    /// The number of a word that is already folded.
-    #[inline]
-    pub fn number(&mut self, word: &str) -> WordId {
-        let met = self.met.number(word);
-        self.numbers.get(met).unwrap_or_else(|| self.give_number(met))
+    /// Adds the numbers of a text's words to a list.
+    fn read(&mut self, text: &str, ids: &mut Vec<WordId>) {
+        let Self { met, numbers, words, reader } = self;
+        reader.read(text, |word| {
+            let met = met.number_of(word);
+            ids.push(numbers.get(met).unwrap_or_else(|| give_number(met, numbers, words)));
+        });
     }
+}
 
-    fn give_number(&mut self, met: Met) -> WordId {
-        self.words.push(met);
-        self.numbers.give(met)
-    }
+fn give_number(met: Met, numbers: &mut Numbers, words: &mut Vec<Met>) -> WordId {
+    words.push(met);
+    numbers.give(met)
 }
 
 /// Distinct words in the order in which they were first met, each with its stem.
@@ -56,7 +59,7 @@ impl Vocabulary {
         let mut stems = Vec::with_capacity(read.words.len());
         for i in 0..read.words.len() {
             let stem = read.met.stem(read.words[i]);
-            stems.push(read.numbers.get(stem).unwrap_or_else(|| read.give_number(stem)));
+            stems.push(read.numbers.get(stem).unwrap_or_else(|| give_number(stem, &mut read.numbers, &mut read.words)));
         }
         // A stem met as a word only now stands for itself.
         stems.extend((stems.len()..read.words.len()).map(|id| WordId(to_u32(id))));
@@ -96,6 +99,7 @@ impl Vocabulary {
     }
 
     /// The stem that stands for a word.
+    #[inline]
     pub fn stem_of(&self, word: WordId) -> WordId {
         self.stems[word.index()]
     }
@@ -145,8 +149,7 @@ impl WordLists {
 
     pub fn push(&mut self, text: &str, read: &mut WordsRead) {
         self.starts.push(to_u32(self.ids.len()));
-        let ids = &mut self.ids;
-        for_each_word(text, |word| ids.push(read.number(word)));
+        read.read(text, &mut self.ids);
     }
 }
 

@@ -31,10 +31,12 @@ impl<'s> Words<'s> {
         self.folded.get(i).map_or("", |w| w)
     }
 
+    #[inline]
     pub fn is(&self, i: usize, word: &str) -> bool {
         self.word(i) == word
     }
 
+    #[inline]
     pub fn has(&self, i: usize, role: Role) -> bool {
         self.roles.get(i).is_some_and(|r| r & role as u32 != 0)
     }

@@ -10,11 +10,10 @@ pub use totals::{Length, Totals};
 
 use crate::area::Flag;
 use crate::comparison::{AreaChange, Comparison, Fate, Kind, Sentences};
-use crate::edition::{Edition, SentenceId, display_entity};
+use crate::edition::{Edition, IdSet, SentenceId, display_entity};
 use crate::indicator::Outcome;
 use crate::strength::Direction;
 use crate::summary::is_run_in;
-use hashbrown::HashSet;
 use serde::{Deserialize, Serialize};
 
 /// One entity's two editions in numbers.
@@ -81,7 +80,7 @@ pub struct Term {
 impl Entity {
     /// Takes everything from a comparison; figures, areas, claims and sources are worked out for it.
     pub fn of(c: &Comparison<'_>) -> Self {
-        let (linked_old, linked_new): (HashSet<_>, HashSet<_>) =
+        let (linked_old, linked_new): (IdSet<_>, IdSet<_>) =
             c.sentence_links.iter().map(|link| (link.old, link.new)).unzip();
         Self {
             name: name(c),
@@ -139,7 +138,7 @@ pub fn name(c: &Comparison<'_>) -> String {
     named.map_or_else(|| c.new.title.clone(), display_entity)
 }
 
-fn text(edition: &Edition, linked: &HashSet<SentenceId>) -> Text {
+fn text(edition: &Edition, linked: &IdSet<SentenceId>) -> Text {
     let headings = edition.section_ids().map(|id| edition.heading(id));
     let paragraphs = edition.paragraphs.iter().map(|paragraph| edition.cut(paragraph.span));
     Text {

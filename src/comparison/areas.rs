@@ -3,7 +3,7 @@
 use super::{Comparison, Kind};
 use crate::alignment::{Basis, SectionLink};
 use crate::area::{self, Area, AreaId, EditionAreas, Flag, Source, classify};
-use crate::edition::{Edition, SectionId, SentenceId};
+use crate::edition::{Edition, IdMap, IdSet, SectionId, SentenceId};
 use crate::indicator::Outcome;
 use crate::strength::Direction;
 use crate::term::per_thousand;
@@ -245,8 +245,8 @@ fn keep_in_place(
 ) {
     let alike = |l: &SectionLink| main_old[l.old.index()] == main_new[l.new.index()];
     let sure = c.section_links.iter().filter(|l| l.basis == Basis::Counterpart && l.confidence() >= SURE && alike(l));
-    let counterparts: HashSet<(SectionId, SectionId)> = sure.map(|l| (l.old, l.new)).collect();
-    let mut stayed: HashMap<u32, HashMap<usize, u32>> = HashMap::new();
+    let counterparts: IdSet<(SectionId, SectionId)> = sure.map(|l| (l.old, l.new)).collect();
+    let mut stayed: IdMap<u32, IdMap<usize, u32>> = IdMap::default();
     for link in &c.sentence_links {
         let (old, new) = (c.old.sentence(link.old), c.new.sentence(link.new));
         if counterparts.contains(&(old.section, new.section))
@@ -255,9 +255,9 @@ fn keep_in_place(
             *stayed.entry(new.paragraph).or_default().entry(area).or_default() += new.words;
         }
     }
-    let mut words: HashMap<u32, u32> = HashMap::new();
+    let mut words: IdMap<u32, u32> = IdMap::default();
     c.new.sentences.iter().for_each(|sentence| *words.entry(sentence.paragraph).or_default() += sentence.words);
-    let most: HashMap<u32, usize> = stayed
+    let most: IdMap<u32, usize> = stayed
         .into_iter()
         .filter_map(|(paragraph, areas)| {
             let (area, count) = areas.into_iter().max_by_key(|&(area, count)| (count, std::cmp::Reverse(area)))?;

@@ -1,5 +1,6 @@
 //! Word by word inside a pair of sentences.
 
+use crate::language::bytes_of_short;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 use std::borrow::Cow;
 
@@ -41,8 +42,8 @@ fn folded(text: &str) -> impl Iterator<Item = char> {
 /// old sentence, equal and inserted ones the new, but for white space and the shape of quotes.
 pub fn edits(old: &str, new: &str) -> Vec<Edit> {
     let (old_pieces, new_pieces) = (pieces(old), pieces(new));
-    let a: Vec<Cow<'_, str>> = old_pieces.iter().map(|piece| key(piece)).collect();
-    let b: Vec<Cow<'_, str>> = new_pieces.iter().map(|piece| key(piece)).collect();
+    let a: Vec<Key<'_>> = old_pieces.iter().map(|piece| key(piece)).collect();
+    let b: Vec<Key<'_>> = new_pieces.iter().map(|piece| key(piece)).collect();
     let mut result: Vec<Edit> = Vec::new();
     // Pieces follow each other without anything between, and changes do: each takes what comes next.
     let (mut old_rest, mut new_rest) = (old, new);
@@ -72,10 +73,22 @@ fn push(result: &mut Vec<Edit>, text: &str, kind: impl Fn(String) -> Edit) {
     }
 }
 
-/// What a piece is compared by.
-fn key(piece: &str) -> Cow<'_, str> {
+/// What a piece is compared by: each is held against many others.
+#[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Key<'t> {
+    /// The bytes as a number, and how many they are.
+    Short(u128, usize),
+    Long(Cow<'t, str>),
+}
+
+fn key(piece: &str) -> Key<'_> {
     // In ASCII white space ends a piece, and nothing else is folded.
-    if piece.is_ascii() { Cow::Borrowed(piece.trim_end()) } else { Cow::Owned(folded(piece).collect()) }
+    let text =
+        if piece.is_ascii() { Cow::Borrowed(piece.trim_end()) } else { Cow::Owned(folded(piece).collect::<String>()) };
+    match bytes_of_short(text.as_bytes()) {
+        Some(bytes) => Key::Short(bytes, text.len()),
+        None => Key::Long(text),
+    }
 }
 
 /// Words with the white space that follows them; marks before and after a word are pieces of their own,
@@ -86,8 +99,12 @@ fn pieces(text: &str) -> Vec<&str> {
     for chunk in text.split_inclusive(char::is_whitespace) {
         let body = chunk.trim_end();
         let inner = |c: char| c.is_alphanumeric() || matches!(c, '$' | '€' | '£' | '%' | '#' | '-' | '+');
-        let start = body.find(inner).unwrap_or(0);
-        let end = body.rfind(inner).map_or(body.len(), |i| i + body[i..].chars().next().map_or(0, char::len_utf8));
+        // Most words begin and end with a letter.
+        let is_letter = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+        let bytes = body.as_bytes();
+        let start = if is_letter(bytes.first()) { 0 } else { body.find(inner).unwrap_or(0) };
+        let last = || body.rfind(inner).map_or(body.len(), |i| i + body[i..].chars().next().map_or(0, char::len_utf8));
+        let end = if is_letter(bytes.last()) { body.len() } else { last() };
         for part in [&chunk[..start], &chunk[start..end], &chunk[end..]] {
             if !part.is_empty() {
                 pieces.push(part);

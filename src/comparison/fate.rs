@@ -1,9 +1,8 @@
 //! What became of each section.
 
 use crate::alignment::{Basis, SectionLink};
-use crate::edition::{Edition, SectionId, SectionKind};
+use crate::edition::{Edition, IdSet, SectionId, SectionKind};
 use crate::reader::numbering;
-use hashbrown::HashSet;
 use serde::Serialize;
 
 /// What became of a section, or of several together.
@@ -82,12 +81,12 @@ pub fn groups_of_sections(old: &Edition, new: &Edition, groups: &[SectionGroup])
 
 /// Groups all sections of both editions by the links that carry a good part of them.
 pub fn groups(old: &Edition, new: &Edition, links: &[SectionLink]) -> Vec<SectionGroup> {
-    let linked: HashSet<(SectionId, SectionId)> = links.iter().map(|l| (l.old, l.new)).collect();
+    let linked: IdSet<(SectionId, SectionId)> = links.iter().map(|l| (l.old, l.new)).collect();
     let mut sets = Sets::new(old.sections.len() + new.sections.len());
     let node = |id: SectionId| old.sections.len() + id.index();
     let mut joining: Vec<&SectionLink> = links.iter().filter(|l| joins(l)).collect();
     // A section that no strong link explains goes where a weaker one, not too weak, says.
-    let explained: (HashSet<_>, HashSet<_>) = joining.iter().map(|l| (l.old, l.new)).unzip();
+    let explained: (IdSet<_>, IdSet<_>) = joining.iter().map(|l| (l.old, l.new)).unzip();
     let open = |l: &&SectionLink| !explained.0.contains(&l.old) || !explained.1.contains(&l.new);
     let (weak, hints): (Vec<_>, Vec<_>) =
         links.iter().filter(|l| !joins(l)).filter(open).partition(|l| l.confidence() >= LEAST_TO_GROUP);
@@ -154,7 +153,7 @@ fn fate(
     new: &Edition,
     olds: &[SectionId],
     news: &[SectionId],
-    linked: &HashSet<(SectionId, SectionId)>,
+    linked: &IdSet<(SectionId, SectionId)>,
 ) -> Fate {
     let olds: Vec<SectionId> = principal(old, olds).collect();
     let news: Vec<SectionId> = principal(new, news).collect();
@@ -177,13 +176,7 @@ fn fate(
 }
 
 /// Whether the heading above is another one, and not the section before, below which it stands deeper now.
-fn has_moved(
-    old: &Edition,
-    new: &Edition,
-    a: SectionId,
-    b: SectionId,
-    linked: &HashSet<(SectionId, SectionId)>,
-) -> bool {
+fn has_moved(old: &Edition, new: &Edition, a: SectionId, b: SectionId, linked: &IdSet<(SectionId, SectionId)>) -> bool {
     let (x, y) = (old.section(a).parent, new.section(b).parent);
     let other = match (x, y) {
         (Some(x), Some(y)) => !linked.contains(&(x, y)) && bare(old.heading(x)) != bare(new.heading(y)),
@@ -192,7 +185,7 @@ fn has_moved(
         (Some(x), None) => old.section(x).level > 1,
         (None, Some(y)) => new.section(y).level > 1,
     };
-    let back = || linked.iter().map(|&(o, n)| (n, o)).collect::<HashSet<_>>();
+    let back = || linked.iter().map(|&(o, n)| (n, o)).collect::<IdSet<_>>();
     other && !is_nested((old, a), (new, b), linked) && !is_nested((new, b), (old, a), &back())
 }
 
@@ -201,7 +194,7 @@ fn has_moved(
 fn is_nested(
     (here, a): (&Edition, SectionId),
     (there, b): (&Edition, SectionId),
-    linked: &HashSet<(SectionId, SectionId)>,
+    linked: &IdSet<(SectionId, SectionId)>,
 ) -> bool {
     let Some(parent) = there.section(b).parent else { return false };
     let beside =

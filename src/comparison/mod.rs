@@ -26,9 +26,8 @@ pub use terms::TermChange;
 use crate::alignment::{self, SectionLink, Wording};
 use crate::area::Taxonomy;
 use crate::attribution::{self, Cited};
-use crate::edition::{Edition, SectionId, SectionKind, SentenceId, letters};
+use crate::edition::{Edition, IdMap, IdSet, SectionId, SectionKind, SentenceId, letters};
 use crate::figure::{self, Stated};
-use hashbrown::HashSet;
 use std::sync::OnceLock;
 
 /// Two editions and everything that links them.
@@ -116,7 +115,7 @@ pub fn compare_with<'a>(old: &'a Edition, new: &'a Edition, settings: Settings<'
         })
         .collect();
     mark_reordered(old, new, &mut links);
-    let (has_old, has_new): (HashSet<_>, HashSet<_>) = links.iter().map(|l| (l.old, l.new)).unzip();
+    let (has_old, has_new): (IdSet<_>, IdSet<_>) = links.iter().map(|l| (l.old, l.new)).unzip();
     let dropped = old.sentence_ids().filter(|id| !has_old.contains(id)).collect();
     let added = new.sentence_ids().filter(|id| !has_new.contains(id)).collect();
     Comparison {
@@ -167,7 +166,7 @@ fn homes(edition: &Edition, id: SentenceId) -> impl Iterator<Item = SectionId> +
 /// Marks sentences that stand in another order within the same pair of sections: those outside the
 /// longest run of links that keeps the order.
 fn mark_reordered(old: &Edition, new: &Edition, links: &mut [SentenceLink]) {
-    let mut by_sections: hashbrown::HashMap<(SectionId, SectionId), Vec<usize>> = hashbrown::HashMap::new();
+    let mut by_sections: IdMap<(SectionId, SectionId), Vec<usize>> = IdMap::default();
     for (i, link) in links.iter().enumerate().filter(|(_, l)| !l.moved) {
         let sections = (old.sentence(link.old).section, new.sentence(link.new).section);
         by_sections.entry(sections).or_default().push(i);
@@ -328,7 +327,7 @@ impl Comparison<'_> {
 
     /// Share of the new edition's words that stand in sentences with a counterpart, from 0 to 1.
     pub fn carried_over(&self) -> f64 {
-        let linked: HashSet<SentenceId> = self.sentence_links.iter().map(|l| l.new).collect();
+        let linked: IdSet<SentenceId> = self.sentence_links.iter().map(|l| l.new).collect();
         let words: u64 = linked.iter().map(|&id| u64::from(self.new.sentence(id).words)).sum();
         words as f64 / self.new.words().max(1) as f64
     }

@@ -3,7 +3,7 @@
 use super::Comparison;
 use crate::attribution::{self, Cited, SourceChanges, SourceUse};
 use crate::edition::Edition;
-use crate::language::{initials, is_whole, occurring};
+use crate::language::{initials, is_whole, occurring_as_words};
 use hashbrown::HashMap;
 
 /// Every citation of both editions, and which sources came and went.
@@ -49,7 +49,8 @@ fn named_in(sources: &[SourceUse], cited: &[Cited], edition: &Edition, other: &s
     forms.dedup();
     let texts: Vec<&str> = forms.iter().map(|&(form, _)| form).collect();
     let mut is_named = vec![false; sources.len()];
-    for (found, (_, place)) in occurring(&texts, other, |range| is_whole(other, range)).into_iter().zip(&forms) {
+    for (found, (_, place)) in occurring_as_words(&texts, other, |range| is_whole(other, range)).into_iter().zip(&forms)
+    {
         is_named[*place] |= found;
     }
     is_named

@@ -3,8 +3,10 @@
 //!
 //! Readers make editions (see [`crate::reader`]); everything after them only reads.
 
+mod by_id;
 mod identity;
 
+pub(crate) use by_id::{IdMap, IdSet};
 pub use identity::{Identity, identify, is_period};
 
 use std::ops::Range;
@@ -41,12 +43,14 @@ pub struct SectionId(pub u32);
 pub struct SentenceId(pub u32);
 
 impl SectionId {
+    #[inline]
     pub fn index(self) -> usize {
         self.0 as usize
     }
 }
 
 impl SentenceId {
+    #[inline]
     pub fn index(self) -> usize {
         self.0 as usize
     }

@@ -117,6 +117,7 @@ pub(super) struct Word {
 }
 
 impl Word {
+    #[inline]
     pub fn has(&self, role: Role) -> bool {
         self.roles & (1 << role as u8) != 0
     }

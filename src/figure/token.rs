@@ -52,6 +52,7 @@ impl<'s> Tokens<'s> {
         self.tokens.len()
     }
 
+    #[inline]
     pub fn get(&self, i: usize) -> Option<&Token> {
         self.tokens.get(i)
     }
@@ -66,27 +67,33 @@ impl<'s> Tokens<'s> {
         self.get(i).map_or("", |t| &self.sentence[t.start..t.stem_end])
     }
 
+    #[inline]
     pub fn is(&self, i: usize, word: &str) -> bool {
-        self.stem(i).eq_ignore_ascii_case(word)
+        // Most words have other lengths.
+        self.get(i).is_some_and(|t| t.stem_end - t.start == word.len()) && self.stem(i).eq_ignore_ascii_case(word)
     }
 
+    #[inline]
     pub fn is_any(&self, i: usize, words: &[&str]) -> bool {
-        let stem = self.stem(i);
-        words.iter().any(|word| stem.eq_ignore_ascii_case(word))
+        words.iter().any(|word| self.is(i, word))
     }
 
+    #[inline]
     pub fn has(&self, i: usize, role: Role) -> bool {
         self.get(i).is_some_and(|t| t.word.has(role))
     }
 
+    #[inline]
     pub fn is_word(&self, i: usize) -> bool {
         self.get(i).is_some_and(|t| t.kind == Kind::Word)
     }
 
+    #[inline]
     pub fn is_number(&self, i: usize) -> bool {
         self.get(i).is_some_and(|t| t.kind == Kind::Number)
     }
 
+    #[inline]
     pub fn sign(&self, i: usize) -> Option<char> {
         match self.get(i)?.kind {
             Kind::Sign(c) => Some(c),
@@ -107,6 +114,7 @@ impl<'s> Tokens<'s> {
         joins && !self.spaced(i) && !self.spaced(i + 1) && i + 1 < self.len()
     }
 
+    #[inline]
     pub fn spaced(&self, i: usize) -> bool {
         self.get(i).is_some_and(|t| t.spaced)
     }

@@ -2,7 +2,7 @@
 
 use super::FigureId;
 use super::candidates::Candidate;
-use hashbrown::HashMap;
+use crate::edition::{IdMap, IdSet};
 use pathfinding::prelude::{Matrix, kuhn_munkres};
 
 /// Groups of figures that compete are assigned exactly up to this many on either side; larger ones, which
@@ -30,7 +30,7 @@ fn assign(group: Vec<Candidate>) -> Vec<Candidate> {
     // The solver wants at least as many columns as rows, and fills a row without counterpart with nothing.
     let width = rows.len() + columns.len();
     let mut weights = Matrix::new(rows.len(), width, 0i64);
-    let mut at: HashMap<(usize, usize), Candidate> = HashMap::new();
+    let mut at: IdMap<(usize, usize), Candidate> = IdMap::default();
     for candidate in group {
         let place = (rows[&candidate.old], columns[&candidate.new]);
         weights[place] = (candidate.score * SCALE) as i64;
@@ -42,14 +42,14 @@ fn assign(group: Vec<Candidate>) -> Vec<Candidate> {
 
 fn greedy(mut group: Vec<Candidate>) -> Vec<Candidate> {
     group.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.old, a.new).cmp(&(b.old, b.new))));
-    let mut taken = (hashbrown::HashSet::new(), hashbrown::HashSet::new());
+    let mut taken = (IdSet::default(), IdSet::default());
     group.retain(|c| {
         !taken.0.contains(&c.old) && !taken.1.contains(&c.new) && taken.0.insert(c.old) && taken.1.insert(c.new)
     });
     group
 }
 
-fn places(ids: impl Iterator<Item = FigureId>) -> HashMap<FigureId, usize> {
+fn places(ids: impl Iterator<Item = FigureId>) -> IdMap<FigureId, usize> {
     let mut ids: Vec<FigureId> = ids.collect();
     ids.sort_unstable();
     ids.dedup();
@@ -58,8 +58,8 @@ fn places(ids: impl Iterator<Item = FigureId>) -> HashMap<FigureId, usize> {
 
 /// Candidates that share no figure, directly or through others, are independent of each other.
 fn groups(candidates: Vec<Candidate>) -> Vec<Vec<Candidate>> {
-    let mut group_of_old: HashMap<FigureId, usize> = HashMap::new();
-    let mut group_of_new: HashMap<FigureId, usize> = HashMap::new();
+    let mut group_of_old: IdMap<FigureId, usize> = IdMap::default();
+    let mut group_of_new: IdMap<FigureId, usize> = IdMap::default();
     let mut groups: Vec<Vec<Candidate>> = Vec::new();
     for candidate in candidates {
         let known = (group_of_old.get(&candidate.old).copied(), group_of_new.get(&candidate.new).copied());

@@ -5,10 +5,9 @@ use super::crosswise::{self, Listed};
 use super::likeness::{self, Weights};
 use super::years::{self, Years};
 use super::{FigureId, Linked, Side};
-use crate::edition::SentenceId;
+use crate::edition::{IdMap, IdSet, SentenceId};
 use crate::figure::{self, Dimension, Figure, Stated};
 use crate::language::{Stems, WordId};
-use hashbrown::{HashMap, HashSet};
 
 /// A pair of figures that may measure the same thing.
 #[derive(Debug, Clone, Copy)]
@@ -135,7 +134,7 @@ pub fn find(old: &Side<'_>, new: &Side<'_>, linked: &Linked, pairs: &[Candidate]
     let (old_contexts, new_contexts) = (contexts(old, &taken.0), contexts(new, &taken.1));
     let weights = Weights::new(old_contexts.iter().chain(&new_contexts).flatten(), stems.len());
     let years = years::apart(old, new).map(|apart| (apart, years::compared(old.edition), years::compared(new.edition)));
-    let (known, found) = (HashSet::new(), Vec::new());
+    let (known, found) = (IdSet::default(), Vec::new());
     let mut search = Search { old, new, old_contexts, new_contexts, years, weights, known, found };
     search.linked_sentences(linked);
     search.linked_sections(linked);
@@ -173,7 +172,7 @@ struct Search<'s, 'e> {
     /// How many years lie between the editions, and which year each sentence of either compares with the one before.
     years: Option<(i32, Years, Years)>,
     weights: Weights,
-    known: HashSet<(u32, u32)>,
+    known: IdSet<(u32, u32)>,
     found: Vec<(Candidate, Things)>,
 }
 
@@ -182,7 +181,7 @@ impl Search<'_, '_> {
     fn of_one_kind(self) -> Vec<Candidate> {
         let is_linked = |c: &Candidate| c.place == Place::LinkedSentences;
         let same = self.found.iter().filter(|(c, things)| is_linked(c) && *things == Things::Same);
-        let (old, new): (HashSet<FigureId>, HashSet<FigureId>) = same.map(|(c, _)| (c.old, c.new)).unzip();
+        let (old, new): (IdSet<FigureId>, IdSet<FigureId>) = same.map(|(c, _)| (c.old, c.new)).unzip();
         let is_rival = |c: &Candidate| is_linked(c) && !c.same_value && (old.contains(&c.old) || new.contains(&c.new));
         let kept = self.found.into_iter().filter(|(c, things)| *things != Things::OfOtherKinds || !is_rival(c));
         kept.map(|(c, _)| c).collect()
@@ -237,7 +236,7 @@ impl Search<'_, '_> {
 
     /// Figures with the same telling value, wherever they stand.
     fn elsewhere(&mut self) {
-        let mut by_value: HashMap<(u64, Dimension), Vec<u32>> = HashMap::new();
+        let mut by_value: IdMap<(u64, Dimension), Vec<u32>> = IdMap::default();
         for (y, stated) in (0u32..).zip(self.new.figures) {
             if self.new_contexts[y as usize].is_some() && telling(&stated.figure) >= 1.0 {
                 by_value.entry(key(&stated.figure)).or_default().push(y);

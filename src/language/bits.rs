@@ -20,12 +20,14 @@ impl HashBits {
         self.0[at] |= bit;
     }
 
+    #[inline]
     pub fn may_hold(&self, number: u32) -> bool {
         let (at, bit) = place(number);
         self.0[at] & bit != 0
     }
 }
 
+#[inline]
 fn place(number: u32) -> (usize, u64) {
     let mixed = number.wrapping_mul(0x9e37_79b1) >> (u32::BITS - BITS);
     (mixed as usize / 64, 1 << (mixed % 64))

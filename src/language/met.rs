@@ -3,6 +3,7 @@
 
 use super::plain::up_to_eight;
 use super::word::WordId;
+use super::word_reader::Word;
 use hashbrown::HashTable;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::cell::Cell;
@@ -58,54 +59,51 @@ pub struct MetWords {
     ends: Vec<u32>,
     /// None where it was not asked for.
     stems: Vec<Option<Met>>,
-    index: HashTable<u32>,
+    short: ShortWords,
+    long: HashTable<Met>,
     hasher: hashbrown::DefaultHashBuilder,
-    /// Words met last, by their bytes as a number, which no two have alike as words have no NUL: those of at most eight,
-    /// and longer ones of at most sixteen. Nearly all of a text is among them, and stays near the processor, which all words
-    /// met do not.
-    short: Recent<u64>,
-    long: Recent<u128>,
 }
 
 impl MetWords {
     /// The number of a word that is already folded.
-    #[inline]
     pub fn number(&mut self, word: &str) -> Met {
-        let bytes = word.as_bytes();
-        match bytes.len() {
-            1..=8 => {
-                let bytes = up_to_eight(bytes);
-                self.short.get(bytes).unwrap_or_else(|| {
-                    let met = self.look_up(word);
-                    self.short.set(bytes, met);
-                    met
-                })
-            }
-            9..=16 => {
-                let (first, last) = bytes.split_at(8);
-                let bytes = u128::from(up_to_eight(first)) | u128::from(up_to_eight(last)) << 64;
-                self.long.get(bytes).unwrap_or_else(|| {
-                    let met = self.look_up(word);
-                    self.long.set(bytes, met);
-                    met
-                })
-            }
-            _ => self.look_up(word),
-        }
+        self.numbered(bytes_of_short(word.as_bytes()), word)
+    }
+
+    /// The number of a word that was read.
+    #[inline]
+    pub fn number_of(&mut self, word: Word<'_>) -> Met {
+        let bytes = word.number();
+        bytes.and_then(|bytes| self.short.get(bytes)).unwrap_or_else(|| self.numbered(bytes, word.as_str()))
+    }
+
+    fn numbered(&mut self, bytes: Option<u128>, word: &str) -> Met {
+        let Some(bytes) = bytes else { return self.look_up(word) };
+        self.short.get(bytes).unwrap_or_else(|| {
+            let met = self.add(word);
+            self.short.push(Some(bytes), met);
+            met
+        })
     }
 
     fn look_up(&mut self, word: &str) -> Met {
         let hash = self.hasher.hash_one(word);
-        let (letters, ends, hasher) = (&mut self.letters, &mut self.ends, &self.hasher);
-        if let Some(&id) = self.index.find(hash, |&id| cut(letters, ends, id) == word) {
-            return Met(id);
+        if let Some(&met) = self.long.find(hash, |&met| self.word(met) == word) {
+            return met;
         }
-        let id = to_u32(ends.len());
-        letters.push_str(word);
-        ends.push(to_u32(letters.len()));
+        let met = self.add(word);
+        self.short.push(None, met);
+        let (letters, ends, hasher) = (&self.letters, &self.ends, &self.hasher);
+        self.long.insert_unique(hash, met, |met| hasher.hash_one(cut(letters, ends, met.0)));
+        met
+    }
+
+    fn add(&mut self, word: &str) -> Met {
+        let met = Met(to_u32(self.ends.len()));
+        self.letters.push_str(word);
+        self.ends.push(to_u32(self.letters.len()));
         self.stems.push(None);
-        self.index.insert_unique(hash, id, |&id| hasher.hash_one(cut(letters, ends, id)));
-        Met(id)
+        met
     }
 
     /// The stem of a word (Porter's English stemmer); a word that is not all small English letters is its own.
@@ -162,47 +160,97 @@ impl Numbers {
     }
 }
 
-/// Remembers of all words with one hash the last. Empty until there is one.
+/// The bytes of a word of at most sixteen, as [`Word::number`] tells them.
+pub fn bytes_of_short(word: &[u8]) -> Option<u128> {
+    match word.len() {
+        1..=8 => Some(up_to_eight(word).into()),
+        9..=16 => {
+            let (first, last) = word.split_at(8);
+            Some(u128::from(up_to_eight(first)) | u128::from(up_to_eight(last)) << 64)
+        }
+        _ => None,
+    }
+}
+
+/// Words of at most sixteen bytes, by these as a number: nearly all of a text.
 #[derive(Default)]
-struct Recent<Bytes>(Vec<(Bytes, Met)>);
+struct ShortWords {
+    /// Of all words met the halves of their bytes, zeros where these are more.
+    halves: Vec<[u64; 2]>,
+    /// Each short word in the first free place from the one on that its bytes tell: one more than its number, or zero. At
+    /// most half of the places are taken.
+    places: Vec<u32>,
+    count: usize,
+    /// Of all words of one place the last. They stay near the processor, which all words met do not.
+    recent: Vec<([u64; 2], Met)>,
+}
 
 const RECENT: usize = 4096;
 
-impl<Bytes: Copy + Default + PartialEq + Mixed> Recent<Bytes> {
+impl ShortWords {
     #[inline]
-    fn get(&self, bytes: Bytes) -> Option<Met> {
-        let &(known, met) = self.0.get(Self::place(bytes))?;
-        (known == bytes).then_some(met)
+    fn get(&mut self, bytes: u128) -> Option<Met> {
+        let halves = halves(bytes);
+        let at = place(halves);
+        let &(known, met) = self.recent.get(at % RECENT)?;
+        if known == halves {
+            return Some(met);
+        }
+        let met = self.find(halves, at)?;
+        self.recent[at % RECENT] = (halves, met);
+        Some(met)
     }
 
-    fn set(&mut self, bytes: Bytes, met: Met) {
-        self.0.resize(RECENT, (Bytes::default(), Met(0)));
-        self.0[Self::place(bytes)] = (bytes, met);
+    fn find(&self, halves: [u64; 2], mut at: usize) -> Option<Met> {
+        let last = self.places.len() - 1;
+        loop {
+            let met = self.places[at & last].checked_sub(1)?;
+            if self.halves[met as usize] == halves {
+                return Some(Met(met));
+            }
+            at += 1;
+        }
     }
 
-    fn place(bytes: Bytes) -> usize {
-        (bytes.mixed().wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - RECENT.ilog2())) as usize
+    /// Adds the word met last.
+    fn push(&mut self, bytes: Option<u128>, met: Met) {
+        self.halves.push(bytes.map_or([0; 2], halves));
+        if bytes.is_none() {
+            return;
+        }
+        self.count += 1;
+        if 2 * self.count > self.places.len() {
+            self.recent.resize(RECENT, ([0; 2], met));
+            let places = vec![0; (2 * self.places.len()).max(RECENT)];
+            let known = std::mem::replace(&mut self.places, places);
+            known.into_iter().filter_map(|met| met.checked_sub(1)).for_each(|met| self.put(Met(met)));
+        }
+        self.put(met);
+    }
+
+    fn put(&mut self, met: Met) {
+        let (last, mut at) = (self.places.len() - 1, place(self.halves[met.0 as usize]));
+        while self.places[at & last] != 0 {
+            at += 1;
+        }
+        self.places[at & last] = met.0 + 1;
     }
 }
 
-/// The bytes of a word in eight.
-trait Mixed {
-    fn mixed(self) -> u64;
+#[inline]
+fn halves(bytes: u128) -> [u64; 2] {
+    [bytes as u64, (bytes >> 64) as u64]
 }
 
-impl Mixed for u64 {
-    fn mixed(self) -> u64 {
-        self
-    }
+/// A place from the upper bits of a product, which all bits of a word have a part in.
+#[inline]
+fn place([first, last]: [u64; 2]) -> usize {
+    // Multiplied, so that words which exchange their halves differ.
+    let both = first.wrapping_mul(0xff51_afd7_ed55_8ccd) ^ last;
+    (both.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize
 }
 
-impl Mixed for u128 {
-    fn mixed(self) -> u64 {
-        // Multiplied, so that words which exchange their halves differ.
-        (self as u64).wrapping_mul(0xff51_afd7_ed55_8ccd) ^ (self >> 64) as u64
-    }
-}
-
+#[inline]
 fn cut<'a>(letters: &'a str, ends: &[u32], id: u32) -> &'a str {
     let id = id as usize;
     let start = if id == 0 { 0 } else { ends[id - 1] };

@@ -11,6 +11,25 @@ const MOST_ALIKE: usize = 32;
 /// the strings, not with their product: strings of which many begin alike are looked for by an automaton. Strings too
 /// many to be looked for are said to stand there.
 pub fn occurring<S: AsRef<[u8]>>(strings: &[S], text: &str, counts: impl Fn(Range<usize>) -> bool) -> Vec<bool> {
+    find(strings, text, counts, |beginnings, try_at| beginnings.everywhere(text.as_bytes(), try_at))
+}
+
+/// The same where no place behind a letter or digit `counts`: far fewer places are looked at.
+pub fn occurring_as_words<S: AsRef<[u8]>>(
+    strings: &[S],
+    text: &str,
+    counts: impl Fn(Range<usize>) -> bool,
+) -> Vec<bool> {
+    find(strings, text, counts, |beginnings, try_at| beginnings.at_words(text.as_bytes(), try_at))
+}
+
+/// `scan` tries strings at the places where they may begin.
+fn find<S: AsRef<[u8]>>(
+    strings: &[S],
+    text: &str,
+    counts: impl Fn(Range<usize>) -> bool,
+    scan: impl FnOnce(&Beginnings, &mut dyn FnMut(usize, u32)),
+) -> Vec<bool> {
     let mut found: Vec<bool> = strings.iter().map(|string| string.as_ref().is_empty() && counts(0..0)).collect();
     let numbered = (0u32..).zip(strings.iter().map(AsRef::as_ref)).filter(|(_, string)| !string.is_empty());
     let (beginnings, alike) = Beginnings::new(numbered, MOST_ALIKE);
@@ -25,7 +44,7 @@ pub fn occurring<S: AsRef<[u8]>>(strings: &[S], text: &str, counts: impl Fn(Rang
         }
     }
     let bytes = text.as_bytes();
-    beginnings.everywhere(bytes, |start, i| {
+    scan(&beginnings, &mut |start, i| {
         let known = &mut found[i as usize];
         *known = *known || bytes[start..].starts_with(of(i)) && counts(start..start + of(i).len());
     });
@@ -45,6 +64,8 @@ mod tests {
     #[test]
     fn names_are_whole_words() {
         let whole = |names: &[&str], text: &str| occurring(names, text, |range| is_whole(text, range));
+        let as_words = |names: &[&str], text: &str| occurring_as_words(names, text, |range| is_whole(text, range));
+        assert_eq!(as_words(&["PNC", "née"], "née PNC, PNCA"), [true, true]);
         assert_eq!(whole(&["PNC", "OAS", "PNCA"], "The PNCA registered 48, the OAS none."), [false, true, true]);
         assert_eq!(occurring(&["PNC"], "The PNCA registered 48.", |_| true), [true]);
         assert_eq!(whole(&["a", "né", "née", "", "48"], "née à 48"), [false, false, true, false, true]);

@@ -67,6 +67,7 @@ pub const EACH: u64 = 0x0101_0101_0101_0101;
 pub const HIGH: u64 = 0x80 * EACH;
 
 /// Eight bytes from a place on, the first one lowest; zeros behind the end.
+#[inline]
 pub fn eight(bytes: &[u8], start: usize) -> u64 {
     let rest = &bytes[start..];
     match rest.first_chunk() {
@@ -91,6 +92,7 @@ pub fn up_to_eight(bytes: &[u8]) -> u64 {
 }
 
 /// The highest bit of each byte that is one of these, which are ASCII.
+#[inline]
 pub fn between(bytes: u64, first: u8, last: u8) -> u64 {
     // Sums of seven bits never reach into the next byte.
     let seven = bytes & !HIGH;
@@ -100,6 +102,7 @@ pub fn between(bytes: u64, first: u8, last: u8) -> u64 {
 }
 
 /// How many bytes from the lowest on are marked by their highest bit, and the bits of these bytes.
+#[inline]
 fn leading(marks: u64) -> (usize, u64) {
     let ends = !marks & HIGH;
     // The bits below the first mark that is missing; all of them if none is.

@@ -1,7 +1,8 @@
 //! Words as the numbers of their stems.
 
 use super::met::{Lent, Numbers};
-use super::word::{WordId, for_each_word};
+use super::word::WordId;
+use super::word_reader::WordReader;
 use smol_str::SmolStr;
 
 /// The stem of a word (Porter's English stemmer); a word that is not all small English letters is its own.
@@ -17,6 +18,7 @@ pub fn stem(word: &str) -> SmolStr {
 pub struct Stems {
     met: Lent,
     numbers: Numbers,
+    reader: WordReader,
 }
 
 impl Stems {
@@ -31,8 +33,8 @@ impl Stems {
     /// The same in place of what is in a list.
     pub fn read(&mut self, text: &str, ids: &mut Vec<WordId>) {
         ids.clear();
-        for_each_word(text, |word| {
-            let met = self.met.number(word);
+        self.reader.read(text, |word| {
+            let met = self.met.number_of(word);
             let stem = self.met.stem(met);
             ids.push(self.numbers.get(stem).unwrap_or_else(|| self.numbers.give(stem)));
         });

@@ -1,6 +1,7 @@
 //! Words, folded so that case, quotes and possessives do not count.
 
 use super::plain::{plain, spaced};
+use super::word_reader::WordReader;
 
 /// A word's number in a vocabulary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,52 +17,7 @@ impl WordId {
 /// Calls `each` with every word, folded: lower case, straight apostrophes, no possessive ending;
 /// "1,047" and "4.5" are one word each.
 pub fn for_each_word(text: &str, mut each: impl FnMut(&str)) {
-    const LONG: usize = 32; // bytes; longer words are rare
-    let mut word = String::new();
-    let mut small = [0; LONG];
-    let mut rest = text;
-    loop {
-        let plain = plain(rest);
-        let next = rest.as_bytes().get(plain.length);
-        // Most words are ASCII letters up to a space.
-        if word.is_empty()
-            && plain.length <= LONG
-            && next.is_none_or(|b| b.is_ascii() && !matches!(b, b'\'' | b',' | b'.'))
-        {
-            let printed = &rest[..plain.length];
-            if !plain.is_folded {
-                let small = &mut small[..plain.length];
-                small.copy_from_slice(printed.as_bytes());
-                small.make_ascii_lowercase();
-                each(std::str::from_utf8(small).expect("ASCII letters"));
-            } else if plain.length > 0 {
-                each(printed);
-            }
-            if next.is_none() {
-                return;
-            }
-            rest = &rest[plain.length + 1..];
-            continue;
-        }
-        if word.capacity() == 0 {
-            word.reserve(LONG);
-        }
-        rest = &rest[push_plain(&mut word, rest)..];
-        let mut chars = rest.chars();
-        let Some(c) = chars.next() else { break };
-        rest = chars.as_str();
-        if !c.is_ascii() && (c.is_alphanumeric() || is_combining(c)) {
-            word.extend(c.to_lowercase());
-        } else if joins(c, &word, chars.next()) {
-            word.push(if c == '’' { '\'' } else { c });
-        } else if !word.is_empty() {
-            emit(&word, &mut each);
-            word.clear();
-        }
-    }
-    if !word.is_empty() {
-        emit(&word, &mut each);
-    }
+    WordReader::default().read(text, |word| each(word.as_str()));
 }
 
 /// Adds the ASCII letters and digits that a text begins with, in lower case; how many there are.
@@ -73,6 +29,33 @@ pub(crate) fn push_plain(out: &mut String, text: &str) -> usize {
         out[from..].make_ascii_lowercase();
     }
     plain.length
+}
+
+/// Adds the letters and digits of the ASCII characters that a text begins with, in lower case; how many characters these
+/// are.
+pub(crate) fn push_letters(out: &mut String, text: &str) -> usize {
+    const STRETCH: usize = 64;
+    let (mut letters, mut length) = ([0; STRETCH], 0);
+    loop {
+        let rest = &text.as_bytes()[length..];
+        let stretch = &rest[..rest.len().min(STRETCH)];
+        let ascii = if stretch.is_ascii() { stretch } else { ascii_prefix(stretch) };
+        let mut count = 0;
+        for b in ascii {
+            // Written in any case, and counted if it is one: whether it is no processor foresees.
+            letters[count] = b.to_ascii_lowercase();
+            count += usize::from(b.is_ascii_alphanumeric());
+        }
+        out.push_str(std::str::from_utf8(&letters[..count]).expect("ASCII letters"));
+        length += ascii.len();
+        if ascii.len() < STRETCH {
+            return length;
+        }
+    }
+}
+
+fn ascii_prefix(bytes: &[u8]) -> &[u8] {
+    &bytes[..bytes.iter().take_while(|b| b.is_ascii()).count()]
 }
 
 /// Adds the ASCII letters and digits with single spaces that a text begins with, in lower case, and to `starts` where in
@@ -87,10 +70,6 @@ pub(crate) fn push_spaced(out: &mut String, starts: &mut Vec<u32>, text: &str) -
     stretch.length
 }
 
-fn emit(word: &str, each: &mut impl FnMut(&str)) {
-    each(word.strip_suffix("'s").unwrap_or(word));
-}
-
 /// Combining marks and the vowel signs of scripts that write them after the letter.
 pub fn is_combining(c: char) -> bool {
     matches!(c, '\u{0300}'..='\u{036f}' | '\u{0e31}'..='\u{0e4e}' | '\u{0900}'..='\u{0dff}' | '\u{064b}'..='\u{065f}')
@@ -103,7 +82,7 @@ pub fn is_unspaced(c: char) -> bool {
 }
 
 /// An apostrophe between letters, a separator between digits.
-fn joins(c: char, before: &str, after: Option<char>) -> bool {
+pub(super) fn joins(c: char, before: &str, after: Option<char>) -> bool {
     let (Some(last), Some(next)) = (before.chars().next_back(), after) else { return false };
     match c {
         '\'' | '’' => last.is_alphabetic() && next.is_alphabetic(),

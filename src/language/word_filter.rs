@@ -16,6 +16,7 @@ impl WordFilter {
     }
 
     /// Whether a word may be one of the set; ASCII letters are alike in either case.
+    #[inline]
     pub fn may_hold(&self, word: &str) -> bool {
         self.0.may_hold(number(word.as_bytes()))
     }
@@ -58,6 +59,7 @@ pub fn runs(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Of a word's length and first four letters, which tell most words apart.
+#[inline]
 fn number(word: &[u8]) -> u32 {
     let first = match word.first_chunk() {
         Some(chunk) => u32::from_le_bytes(*chunk),
@@ -66,6 +68,7 @@ fn number(word: &[u8]) -> u32 {
     of_first(first, word.len())
 }
 
+#[inline]
 fn of_first(four: u32, length: usize) -> u32 {
     // Sets the bit that tells small ASCII letters from capitals.
     (four | 0x2020_2020).wrapping_add((length as u32).wrapping_mul(0x85eb_ca6b))

@@ -1,6 +1,6 @@
 //! Words and phrases with `*` for any ending, found in running text, all of a set at once.
 
-use crate::language::{Beginnings, eight, is_combining, is_unspaced, push_spaced};
+use crate::language::{Beginnings, is_combining, is_unspaced, push_spaced};
 use aho_corasick::AhoCorasick;
 use std::sync::OnceLock;
 use thiserror::Error;
@@ -130,9 +130,6 @@ pub struct PhraseSet {
 #[derive(Debug)]
 pub struct Phrase {
     first: String,
-    /// Its first eight bytes, and which of them count: most places are told from it by them, letter for letter.
-    head: u64,
-    mask: u64,
     rest: Vec<String>,
     /// The last piece may go on to the end of its word.
     open: bool,
@@ -167,12 +164,7 @@ impl PhraseSet {
             }
         };
         for start in starts.iter().map(|&start| start as usize) {
-            let head = eight(text.as_bytes(), start);
-            self.at_words.at(&text.as_bytes()[start..], |place| {
-                if self.phrases[place as usize].may_begin(head) {
-                    try_at(place, start);
-                }
-            });
+            self.at_words.at(&text.as_bytes()[start..], |place| try_at(place, start));
         }
         if folded.unspaced && !self.inside.is_empty() {
             let first = self.inside.iter().map(|&place| &self.phrases[place as usize].first);
@@ -189,11 +181,6 @@ impl PhraseSet {
 }
 
 impl Phrase {
-    /// Whether a text with these first eight bytes may begin with the phrase.
-    fn may_begin(&self, head: u64) -> bool {
-        (head ^ self.head) & self.mask == 0
-    }
-
     /// Where the phrase ends, if it begins at `at`.
     fn end(&self, text: &str, mut at: usize) -> Option<usize> {
         let word_end = |at: usize| at + text[at..].find(' ').unwrap_or(text.len() - at);
@@ -247,9 +234,7 @@ impl Phrase {
             last.push(' ');
         }
         let first = pieces.remove(0).trim_start().to_owned();
-        let head = eight(first.as_bytes(), 0);
-        let mask = u64::MAX >> (8 * (8 - first.len().clamp(1, 8)));
-        Ok(Self { first, head, mask, rest: pieces, open: open && !unspaced, unspaced })
+        Ok(Self { first, rest: pieces, open: open && !unspaced, unspaced })
     }
 }
 

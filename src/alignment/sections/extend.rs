@@ -5,8 +5,7 @@ use super::super::link::{Basis, Evidence, SectionLink};
 use super::super::topics::Topics;
 use super::super::vocabulary::WordId;
 use super::{EvidenceList, Outlines, place};
-use crate::edition::{Edition, SectionId};
-use hashbrown::{HashMap, HashSet};
+use crate::edition::{Edition, IdMap, IdSet, SectionId};
 use std::cell::LazyCell;
 
 // Chosen as those of the module above.
@@ -48,7 +47,7 @@ impl Outlines<'_, '_> {
 
     /// Sections between which a good part of either one's text went, or a part whose heading says so.
     fn parts(&self, links: &mut Vec<SectionLink>, evidence: &EvidenceList) {
-        let known: HashSet<_> = links.iter().map(|l| (l.old, l.new)).collect();
+        let known: IdSet<_> = links.iter().map(|l| (l.old, l.new)).collect();
         let is_part = |a: SectionId, b: SectionId, e: &Evidence| {
             let held = || {
                 let words = headings::shared(&self.old, a, &self.new, b, &self.pair.weights);
@@ -75,7 +74,7 @@ impl Outlines<'_, '_> {
             let told = from_both && !self.short.cross(*old, *new) && self.short_tells(*old, *new);
             open && told && e.nearest_of_old + e.nearest_of_new >= NEAREST
         });
-        let known: HashSet<_> = links.iter().map(|l| (l.old, l.new)).collect();
+        let known: IdSet<_> = links.iter().map(|l| (l.old, l.new)).collect();
         let near = near.filter(|(a, b, _)| !known.contains(&(*a, *b)));
         links.extend(near.map(|&(old, new, evidence)| SectionLink { old, new, evidence, basis: Basis::Subject }));
     }
@@ -96,7 +95,7 @@ impl Outlines<'_, '_> {
         let topics = LazyCell::new(|| {
             (Topics::new(old, &self.old_bodies, words()), Topics::new(new, &self.new_bodies, words()))
         });
-        let mut best: HashMap<SectionId, (f32, SectionLink)> = HashMap::new();
+        let mut best: IdMap<SectionId, (f32, SectionLink)> = IdMap::default();
         for &(old, new, e) in evidence {
             let open = !explained.old.contains(&old) && explained.text_of(new) < EXPLAINED;
             if !open || e.text() < SUBJECT_TEXT || !self.has_text(old, new) {
@@ -137,7 +136,7 @@ impl Outlines<'_, '_> {
     /// the same section still, no new one.
     fn pointers(&self, links: &mut Vec<SectionLink>) {
         let (old, new) = (self.pair.old.edition, self.pair.new.edition);
-        let linked: (HashSet<_>, HashSet<_>) = links.iter().map(|l| (l.old, l.new)).unzip();
+        let linked: (IdSet<_>, IdSet<_>) = links.iter().map(|l| (l.old, l.new)).unzip();
         let pointers = self.equal_headings().into_iter().filter(|&(a, b)| {
             let (from, to) = (linked.0.contains(&a), linked.1.contains(&b));
             let short = if to { old.section(a).words } else { new.section(b).words };
@@ -158,7 +157,7 @@ impl Outlines<'_, '_> {
     fn structure(&self, links: &mut Vec<SectionLink>) {
         let (old, new) = (self.pair.old.edition, self.pair.new.edition);
         let (sizes_old, sizes_new) = (subtree_words(old), subtree_words(new));
-        let linked: (HashSet<_>, HashSet<_>) = links.iter().map(|l| (l.old, l.new)).unzip();
+        let linked: (IdSet<_>, IdSet<_>) = links.iter().map(|l| (l.old, l.new)).unzip();
         let empty = (
             |a: SectionId| self.old_bodies.get(a.index()).words.is_empty(),
             |b: SectionId| self.new_bodies.get(b.index()).words.is_empty(),
@@ -171,7 +170,7 @@ impl Outlines<'_, '_> {
         };
         let may_continue =
             |a: SectionId, b: SectionId| empty.0(a) && empty.1(b) || self.old.title(a) == self.new.title(b);
-        let mut shared: HashMap<(SectionId, SectionId), (f32, f32)> = HashMap::new();
+        let mut shared: IdMap<(SectionId, SectionId), (f32, f32)> = IdMap::default();
         for link in links.iter().filter(|l| matches!(l.basis, Basis::Counterpart | Basis::Fixed)) {
             let (from, to) = (old.section(link.old).words as f32, new.section(link.new).words as f32);
             let above: Vec<SectionId> = new.upward(link.new).filter(|&b| hollow_new(b)).collect();
@@ -188,7 +187,7 @@ impl Outlines<'_, '_> {
             let alone = !linked.0.contains(&a) && !linked.1.contains(&b);
             alone && (empty.0(a) || empty.1(b)) && self.old.title(a) == self.new.title(b)
         };
-        for pair in self.alike_headings() {
+        for &pair in &self.alike_headings {
             let hollow = hollow_old(pair.0) && hollow_new(pair.1) && may_continue(pair.0, pair.1);
             if hollow || filled(pair.0, pair.1) {
                 shared.entry(pair).or_default();
@@ -212,7 +211,7 @@ impl Outlines<'_, '_> {
         let key = |l: &SectionLink| l.confidence() + 0.05 * l.evidence.parent + 0.05 * l.evidence.place;
         order.sort_unstable_by(|x, y| key(y).total_cmp(&key(x)).then((x.old, x.new).cmp(&(y.old, y.new))));
         let by_hand = links.iter().filter(|l| l.basis == Basis::Fixed).map(|l| (l.old, l.new));
-        let mut taken: (HashSet<SectionId>, HashSet<SectionId>) = by_hand.unzip();
+        let mut taken: (IdSet<SectionId>, IdSet<SectionId>) = by_hand.unzip();
         for link in order {
             if !taken.0.contains(&link.old) && !taken.1.contains(&link.new) {
                 taken.0.insert(link.old);
@@ -225,14 +224,14 @@ impl Outlines<'_, '_> {
 
 /// What the links so far account for.
 struct Explained {
-    old: HashSet<SectionId>,
+    old: IdSet<SectionId>,
     /// How much of each section's text was found in the old edition.
-    new: HashMap<SectionId, f32>,
+    new: IdMap<SectionId, f32>,
 }
 
 impl Explained {
     fn by(links: &[SectionLink]) -> Self {
-        let mut new = HashMap::new();
+        let mut new = IdMap::default();
         for link in links {
             *new.entry(link.new).or_default() += link.evidence.of_new;
         }

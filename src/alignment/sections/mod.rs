@@ -17,8 +17,8 @@ use super::postings::Postings;
 use super::sentences::Match;
 use super::short::ShortTexts;
 use super::similarity::Bags;
-use crate::edition::{Edition, SectionId};
-use hashbrown::{HashMap, HashSet};
+use crate::edition::{Edition, IdMap, IdSet, SectionId};
+use hashbrown::HashMap;
 
 // The thresholds below were chosen by looking at right and wrong pairs of ten annotated pairs of editions,
 // the same that docs/quality.md reports on.
@@ -40,6 +40,8 @@ pub struct Outlines<'p, 'a> {
     old_bodies: Bags,
     new_bodies: Bags,
     short: ShortTexts,
+    /// Pairs whose headings share a word that is not in too many of them, and equal headings, in order.
+    alike_headings: Vec<(SectionId, SectionId)>,
     /// What speaks for pairs whichever sentences are paired: bodies, headings, parents, places.
     standing: EvidenceList,
 }
@@ -58,10 +60,21 @@ impl<'p, 'a> Outlines<'p, 'a> {
         let cosines = cosines(&old_bodies, &new_bodies, &pair.weights);
         let (old, new) = (Headings::new(&pair.old, &pair.weights), Headings::new(&pair.new, &pair.weights));
         let short = ShortTexts::new((&old, &old_bodies), (&new, &new_bodies));
-        let mut outlines = Self { pair, fixed, old, new, old_bodies, new_bodies, short, standing: Vec::new() };
+        let mut outlines = Self {
+            pair,
+            fixed,
+            old,
+            new,
+            old_bodies,
+            new_bodies,
+            short,
+            alike_headings: Vec::new(),
+            standing: Vec::new(),
+        };
+        outlines.alike_headings = outlines.find_alike_headings();
         let mut standing: EvidenceList =
             cosines.into_iter().map(|(a, b, body)| (a, b, Evidence { body, ..Evidence::default() })).collect();
-        standing.extend(outlines.alike_headings().into_iter().map(|(a, b)| (a, b, Evidence::default())));
+        standing.extend(outlines.alike_headings.iter().map(|&(a, b)| (a, b, Evidence::default())));
         // Two lists in order, which a stable sort merges: of a pair in both, the one with a likeness of bodies stays.
         standing.sort_by_key(|&(a, b, _)| (a, b));
         standing.dedup_by_key(|&mut (a, b, _)| (a, b));
@@ -91,7 +104,7 @@ impl<'p, 'a> Outlines<'p, 'a> {
     /// Every pair of sections for which anything speaks, in order.
     pub fn evidence(&self, matches: &[Match], candidates: &[Candidate]) -> EvidenceList {
         let mut list = self.standing.clone();
-        let mut more: HashMap<(SectionId, SectionId), Evidence> = HashMap::new();
+        let mut more: IdMap<(SectionId, SectionId), Evidence> = IdMap::default();
         let mut entry = |sections, with: &dyn Fn(&mut Evidence)| match position(&self.standing, sections) {
             Some(at) => with(&mut list[at].2),
             None => with(more.entry(sections).or_default()),
@@ -121,8 +134,7 @@ impl<'p, 'a> Outlines<'p, 'a> {
         list
     }
 
-    /// Pairs whose headings share a word that is not in too many of them, and equal headings, in order.
-    fn alike_headings(&self) -> Vec<(SectionId, SectionId)> {
+    fn find_alike_headings(&self) -> Vec<(SectionId, SectionId)> {
         let new_words = |b: SectionId| self.new.words(b).iter().map(move |&(word, _)| (word, b.0));
         let by_word =
             Postings::new(self.pair.weights.len(), || self.pair.new.edition.section_ids().flat_map(new_words));
@@ -182,7 +194,7 @@ impl<'p, 'a> Outlines<'p, 'a> {
             .collect();
         order.sort_unstable_by(|(x, a), (y, b)| y.total_cmp(x).then((a.old, a.new).cmp(&(b.old, b.new))));
         let mut links = self.fixed_links(evidence);
-        let mut taken: (HashSet<SectionId>, HashSet<SectionId>) = links.iter().map(|l| (l.old, l.new)).unzip();
+        let mut taken: (IdSet<SectionId>, IdSet<SectionId>) = links.iter().map(|l| (l.old, l.new)).unzip();
         for (_, link) in order {
             if !taken.0.contains(&link.old) && !taken.1.contains(&link.new) {
                 taken.0.insert(link.old);

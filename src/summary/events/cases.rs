@@ -4,7 +4,7 @@
 use super::words::WORDS;
 use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
-use crate::language::stem;
+use crate::language::{pieces, stem};
 use crate::summary::excerpt::excerpt;
 use crate::summary::names::naming::is_person;
 use crate::summary::names::{Name, bare_letters, is_of_entity};
@@ -152,8 +152,10 @@ impl<'e> Places<'e> {
         let mut of: HashMap<&str, Vec<(SentenceId, usize)>> = HashMap::new();
         for id in edition.sentence_ids() {
             let text = edition.sentence_text(id);
-            let is_between = |c: char| !c.is_alphanumeric() && c != '-';
-            for word in text.split(is_between).filter(|word| wanted.contains(word)) {
+            let words = pieces(text, |c| c.is_alphanumeric() || c == '-');
+            // Names of persons have capitals.
+            let may_be_name = |word: &&str| !word.starts_with(|c: char| c.is_ascii_lowercase());
+            for word in words.filter(may_be_name).filter(|word| wanted.contains(word)) {
                 of.entry(word).or_default().push((id, word.as_ptr() as usize - text.as_ptr() as usize));
             }
         }

@@ -2,7 +2,7 @@
 //! offices raided, elections held.
 
 use super::words::WORDS;
-use super::{Told, newly_told, words};
+use super::{Told, newly_told, small, words};
 use crate::comparison::Comparison;
 use crate::edition::SentenceId;
 use crate::figure::in_sentence;
@@ -49,21 +49,19 @@ pub fn statement(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<St
 
 /// Where a sentence tells of one, if it tells of no death, arrest, law or ruling.
 fn measure(text: &str) -> Option<Range<usize>> {
-    let mut found = None;
     let mut list = words(text).peekable();
-    while let Some((at, word)) = list.next() {
-        let small = word.to_lowercase();
-        if [&WORDS.dying, &WORDS.arresting, &WORDS.enacting, &WORDS.ruling].iter().any(|list| list.contains(&small)) {
-            return None;
-        }
+    let found = loop {
+        let (at, word) = list.next()?;
         // "A suspended sentence".
         let is_of_term =
             list.peek().is_some_and(|(_, next)| matches!(*next, "sentence" | "sentences" | "prison" | "term"));
-        if found.is_none() && WORDS.measures.contains(&small) && !is_of_term {
-            found = Some(at..at + word.len());
+        if !is_of_term && WORDS.measures.contains(small(word).as_ref()) {
+            break at..at + word.len();
         }
-    }
-    found
+    };
+    let others = [&WORDS.dying, &WORDS.arresting, &WORDS.enacting, &WORDS.ruling];
+    let is_told = words(text).any(|(_, word)| others.iter().any(|list| list.contains(small(word).as_ref())));
+    (!is_told).then_some(found)
 }
 
 #[cfg(test)]

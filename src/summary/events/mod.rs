@@ -13,6 +13,8 @@ use super::particulars::Particulars;
 use super::{Evidence, Statement, Topic, label};
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SectionId, SentenceId};
+use crate::language::pieces;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Most sentences of which a piece is told, and most quoted below.
@@ -65,7 +67,12 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> impl Ite
 /// The words of a text with the places where they begin.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let place = move |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(move |word| (place(word), word))
+    pieces(text, char::is_alphanumeric).map(move |word| (place(word), word))
+}
+
+/// A word without its capital.
+fn small(word: &str) -> Cow<'_, str> {
+    if word.starts_with(char::is_uppercase) { word.to_lowercase().into() } else { word.into() }
 }
 
 /// What happened of one kind, each in the words of the report.

@@ -9,7 +9,7 @@ mod words;
 
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId, push_letter};
-use crate::language::{initials, is_combining, is_whole, occurring, push_plain};
+use crate::language::{initials, is_combining, is_whole, occurring, occurring_as_words, push_letters};
 use crate::summary::numbers::listed;
 use crate::summary::window::Window;
 use crate::summary::{Evidence, Statement, Topic, ratio};
@@ -17,6 +17,7 @@ use hashbrown::{HashMap, HashSet};
 use naming::{in_any_order, is_name, of_sentence};
 use small_words::SmallWords;
 use std::iter::once;
+use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use uses::{Use, uses};
 use words::WORDS;
@@ -119,7 +120,8 @@ fn absent<'e>(
     }
     let elsewhere = bare_letters(&there.text);
     let letters: Vec<String> = found.iter().map(|name| initials(name.words).unwrap_or_default()).collect();
-    let are_short = occurring(&letters, &there.text, |range| !range.is_empty() && is_whole(&there.text, range));
+    let is_short = |range: Range<usize>| !range.is_empty() && is_whole(&there.text, range);
+    let are_short = occurring_as_words(&letters, &there.text, is_short);
     let mut are_short = are_short.into_iter();
     found.retain(|_| are_short.next() != Some(true));
     // A person is named by the last word later on, and a body's name may go on in one edition: neither the
@@ -230,14 +232,12 @@ pub fn bare_letters(text: &str) -> String {
     let mut letters = String::with_capacity(text.len());
     let mut rest = text;
     loop {
-        rest = &rest[push_plain(&mut letters, rest)..];
+        rest = &rest[push_letters(&mut letters, rest)..];
         let mut chars = rest.chars();
         let Some(c) = chars.next() else { return letters };
         rest = chars.as_str();
-        if !c.is_ascii() {
-            // One by one: what decomposing a text does beyond that is to put combining marks in order.
-            once(c).nfd().filter(|&c| !is_combining(c)).for_each(|c| push_letter(&mut letters, c));
-        }
+        // One by one: what decomposing a text does beyond that is to put combining marks in order.
+        once(c).nfd().filter(|&c| !is_combining(c)).for_each(|c| push_letter(&mut letters, c));
     }
 }
 

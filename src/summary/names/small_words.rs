@@ -1,13 +1,14 @@
 //! The words that an edition also writes small, by which "Journalist Berg" is told from "Ada Berg".
 
 use crate::edition::Edition;
+use crate::language::pieces;
 use hashbrown::HashSet;
 
 pub struct SmallWords<'e>(HashSet<&'e str>);
 
 impl<'e> SmallWords<'e> {
     pub fn of(edition: &'e Edition) -> Self {
-        let words = edition.text.split(|c: char| !c.is_alphanumeric());
+        let words = pieces(&edition.text, char::is_alphanumeric);
         Self(words.filter(|word| word.starts_with(char::is_lowercase)).collect())
     }
 

@@ -5,7 +5,7 @@ use super::naming::is_person;
 use super::small_words::SmallWords;
 use super::words::WORDS;
 use crate::edition::{Edition, SentenceId};
-use crate::language::{is_whole, occurring};
+use crate::language::{is_whole, occurring, pieces};
 use hashbrown::HashMap;
 use std::cmp::Reverse;
 
@@ -35,8 +35,11 @@ pub fn uses<'e>(edition: &'e Edition, names: &[Name<'e>], all: &[Name<'e>], smal
         for id in edition.sentence_ids() {
             let text = edition.sentence_text(id);
             let mut before = "";
-            for word in text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()) {
-                if let Some(one) = by_last.get_mut(word) {
+            for word in pieces(text, |c| c.is_alphanumeric() || c == '-') {
+                // Names of persons have capitals.
+                if !word.starts_with(|c: char| c.is_ascii_lowercase())
+                    && let Some(one) = by_last.get_mut(word)
+                {
                     one.see(id, before);
                 }
                 before = word;
