@@ -92,7 +92,10 @@ pub(super) fn after_label(t: &Tokens, n: &Numeral) -> bool {
             if numbers == 0 && !plural && !weak {
                 return true;
             }
-            // "Section 5 and 12 men" counts men, "sections 5 and 12" do not
+            // "Section 5 and 12 men" counts men; "Decrees 5 and 12 banned meetings" does not: there are two of them.
+            if plural && numbers == 1 {
+                return true;
+            }
             if counts_plural(t, n.end) {
                 return false;
             }
@@ -174,6 +177,7 @@ mod tests {
         assert_eq!(of("4193 - bound tokens improved"), Vec::<String>::new());
         for sentence in [
             "See articles 3, 4 and 9.",
+            "Decrees 884 and 893 prohibited mass gatherings.",
             "He sang on Radio 4.",
             "Camp Delta 2 closed.",
             "She lives at 49 Park Road.",

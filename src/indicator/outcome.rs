@@ -221,13 +221,18 @@ fn rounds(round: &Figure, value: f64, other: &Figure, exact: f64) -> bool {
     const FAR: f64 = 0.1;
     /// Nor does one told without a bound, of what is more than this share away.
     const NEAR: f64 = 0.001;
+    /// Nor a share in whole percent of what is less than half a point away.
+    const HALF: f64 = 0.5;
     if round.high.is_some() || other.high.is_some() || other.bound != Bound::Exact || value == 0.0 {
         return false;
     }
+    let is_share = round.unit.dimension == Dimension::Percent;
     let fits = match round.bound {
         Bound::About => true,
         Bound::MoreThan | Bound::AtLeast => exact >= value,
         Bound::Almost | Bound::LessThan | Bound::AtMost => exact <= value,
+        // "14.1 percent" and "14 percent" may be one share.
+        Bound::Exact if is_share && value.fract() == 0.0 && exact.fract() != 0.0 => (exact - value).abs() <= HALF,
         Bound::Exact => (exact - value).abs() <= NEAR * value.abs(),
         Bound::Between => false,
     };
