@@ -1,6 +1,6 @@
 //! Quotations in summaries.
 
-use crate::comparison::{Comparison, Edit, edits};
+use crate::comparison::{Comparison, Edit, Kind, edits};
 use crate::edition::{Edition, SentenceId};
 use crate::summary::{Evidence, Topic};
 
@@ -31,6 +31,10 @@ pub fn quotations(c: &Comparison<'_>, topic: Topic, evidence: Evidence) -> Vec<Q
         Evidence::Linked(i) | Evidence::Moved(i) => {
             let link = &c.sentence_links[i];
             let is_figure = matches!(evidence, Evidence::Moved(_));
+            // What is the same in both is quoted for what it says still.
+            if link.kind == Kind::Same {
+                return vec![quotation(false, link.new, whole(c.new, link.new))];
+            }
             let (old, new) = pair(c.old.sentence_text(link.old), c.new.sentence_text(link.new), is_figure, most);
             vec![quotation(true, link.old, old), quotation(false, link.new, new)]
         }

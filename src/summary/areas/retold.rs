@@ -1,7 +1,7 @@
 //! Sentences that are not quoted as gone or new: the other edition tells their case all the same, in another place or
 //! in other words, or they are pieces of sentences that the end of a page broke.
 
-use crate::alignment::{Search, Told};
+use crate::alignment::{Search, Told, is_of_reports};
 use crate::area::{AreaId, Flag, Naming};
 use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
@@ -213,7 +213,10 @@ fn unquoted(
             _ => (IN_ONE, IN_TWO),
         };
         let is_told = || told.in_one >= in_one || told.share >= in_two;
-        let may_be_one = || may_be_one(edition.sentence_text(id), other.sentence_text(SentenceId(told.sentence)));
+        let may_be_one = || {
+            let (here, there) = (edition.sentence_text(id), other.sentence_text(SentenceId(told.sentence)));
+            may_be_one(here, there) && shares_matter(here, there)
+        };
         // What says too little to be looked for tells nothing alone either: "That trial went on."
         let is_nothing = told.words == 0 && !in_summary(id);
         is_nothing || told.numbers >= NUMBERS || (is_told() || looked.heading_is_told && !is_strict) && may_be_one()
@@ -239,6 +242,14 @@ fn unquoted(
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// Whether of what there were reports of, or none, most stands in another sentence: "There were no reports of" is in many.
+fn shares_matter(text: &str, other: &str) -> bool {
+    let Some((_, matter)) = text.split_once(" of ").filter(|_| is_of_reports(text)) else { return true };
+    let there: HashSet<SmolStr> = telling_words(other).collect();
+    let words: Vec<SmolStr> = telling_words(matter).collect();
+    words.is_empty() || 2 * words.iter().filter(|word| there.contains(*word)).count() > words.len()
 }
 
 /// Whether two sentences have a number of several digits in common.
@@ -328,6 +339,14 @@ mod tests {
             "Fishing by night was an offence, although no reports of arrests were received."
         ));
         assert!(!is_of_one_case("There were reports of beatings by guards.", "There were no reports of beatings."));
+    }
+
+    #[test]
+    fn reports_of_another_thing() {
+        let none = "There were no reports of political prisoners.";
+        assert!(!shares_matter(none, "There were no reports of floggings in prisons by wardens."));
+        assert!(shares_matter(none, "Unlike before, nobody spoke of any political prisoners."));
+        assert!(shares_matter("Wardens kept the pier.", "Boats left."));
     }
 
     #[test]

@@ -16,7 +16,7 @@ const ENDS: [&str; 18] = [
 pub fn turned<'t>(old: &'t str, new: &'t str) -> Option<Turn<'t>> {
     let (before, now) = (only(old)?, only(new)?);
     let is_one = stem(before.head) == stem(now.head) && before.is_denied != now.is_denied;
-    is_one.then(|| Turn { old: before.phrase, new: now.phrase, is_denied: now.is_denied, in_part: false })
+    is_one.then_some(Turn { old: before.phrase, new: now.phrase, is_denied: now.is_denied, in_part: false })
 }
 
 struct Existence<'t> {

@@ -27,7 +27,9 @@ pub fn statement(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<St
     let own_year = particulars.window().new.own();
     let of_act = |id: SentenceId| {
         let text = c.new.sentence_text(id);
-        let is_told = tells_when(text) && !is_old(text, own_year);
+        // "The 2013 law" may have been repealed this year.
+        let is_old = is_old(text, own_year) && (text.contains(" in 20") || !text.contains("the 20"));
+        let is_told = tells_when(text) && !is_old;
         Some(Told::new(id, is_told.then(|| act(text).or_else(|| ruling(text)))??))
     };
     let mut known = HashSet::new();

@@ -85,7 +85,7 @@ fn comparison(text: &str) -> Option<Range<usize>> {
 
 /// Whether what changed is told in the sentence before: "This was a change from previous years."
 fn refers_back(text: &str) -> bool {
-    ["This ", "That ", "It ", "These "].iter().any(|word| text.starts_with(word))
+    ["This was ", "That was ", "It was ", "These were "].iter().any(|beginning| text.starts_with(beginning))
 }
 
 #[cfg(test)]

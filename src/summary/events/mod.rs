@@ -58,8 +58,7 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> impl Ite
     comparisons::statement(c, particulars)
         .into_iter()
         .chain(acts::statement(c, particulars))
-        .chain(persons::deaths(c, particulars))
-        .chain(persons::arrests(c, particulars))
+        .chain(persons::statements(c, particulars))
         .chain(measures::statement(c, particulars))
         .chain(cases::statement(c, particulars))
 }

@@ -33,28 +33,30 @@ const AUXILIARIES: [&str; 6] = ["was", "were", "been", "being", "are", "is"];
 const DEATHS: f64 = 2.8;
 const ARRESTS: f64 = 2.3;
 
-pub fn deaths(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<Statement> {
-    let found = of_both(c, particulars, &WORDS.dying, &|text| !is_of_trial(text));
-    told_by_one(c, Topic::Deaths, "Deaths", DEATHS, &found)
-}
-
-pub fn arrests(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<Statement> {
+pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> impl Iterator<Item = Statement> {
+    let sides = sides(c, particulars);
+    let of = |topic, what, weight, verbs, is_told: IsTold<'_>| {
+        let found = ByOne { old: sides.0.found(verbs, is_told), new: sides.1.found(verbs, is_told) };
+        told_by_one(c, topic, what, weight, &found)
+    };
     // Of the dead the other statement tells.
     let tells_of_dead = |text: &str| text.split(|c: char| !c.is_alphabetic()).any(|word| WORDS.dying.contains(word));
-    let found = of_both(c, particulars, &WORDS.arresting, &|text| !tells_of_dead(text));
-    told_by_one(c, Topic::Arrests, "Arrests, convictions, deportations and abductions", ARRESTS, &found)
+    let what = "Arrests, convictions, deportations and abductions";
+    let deaths = of(Topic::Deaths, "Deaths", DEATHS, &WORDS.dying, &|text| !is_of_trial(text));
+    let arrests = of(Topic::Arrests, what, ARRESTS, &WORDS.arresting, &|text| !tells_of_dead(text));
+    deaths.into_iter().chain(arrests)
 }
 
 /// Which sentences tell of what one looks for.
 type IsTold<'f> = &'f dyn Fn(&str) -> bool;
 
-fn of_both(c: &Comparison<'_>, particulars: &Particulars<'_>, verbs: &HashSet<String>, is_told: IsTold<'_>) -> ByOne {
+fn sides<'c>(c: &'c Comparison<'_>, particulars: &'c Particulars<'_>) -> (OneSide<'c>, OneSide<'c>) {
     let (names, window) = (&particulars.names().all, particulars.window());
     let figures = c.figures();
     let (unquoted, cited) = (&particulars.unquoted, &particulars.names().cited);
     let old = OneSide::of((c.old, &figures.old, &window.old), (&names.0, c.new, cited), (&c.dropped, &unquoted.0));
     let new = OneSide::of((c.new, &figures.new, &window.new), (&names.1, c.old, cited), (&c.added, &unquoted.1));
-    ByOne { old: old.found(verbs, is_told), new: new.found(verbs, is_told) }
+    (old, new)
 }
 
 /// One edition, and what it alone tells.
@@ -99,12 +101,14 @@ impl<'c> OneSide<'c> {
                 return None;
             }
             let (count, stretch) = self.counted(id, verbs).or_else(|| Some((1, self.named(id, verbs)?)))?;
-            (!denies(&text[..stretch.end])).then_some((Reverse(count), Told::new(id, stretch)))
+            // "Ten were arrested for this crime" says little alone.
+            let order = (refers_back(text), Reverse(count));
+            (!denies(&text[..stretch.end])).then_some((order, Told::new(id, stretch)))
         };
         let mut found: Vec<_> = self.alone.iter().filter_map(of_sentence).collect();
-        found.sort_by_key(|(count, _)| *count);
+        found.sort_by_key(|(order, _)| *order);
         // So many are those of one event, wherever it is told.
-        found.dedup_by(|b, a| a.0 == b.0 && a.0.0 >= MANY);
+        found.dedup_by(|b, a| a.0 == b.0 && a.0.1.0 >= MANY);
         found.into_iter().map(|(_, one)| one).collect()
     }
 
@@ -128,6 +132,10 @@ impl<'c> OneSide<'c> {
             false => stretch(text, &name, verbs, NEAR_NAME),
         })
     }
+}
+
+fn refers_back(text: &str) -> bool {
+    [" this ", " these ", " those "].iter().any(|word| text.contains(word))
 }
 
 fn is_of_trial(text: &str) -> bool {
@@ -219,24 +227,20 @@ mod tests {
         let old = read("# Norland\n\n## Harbors\n\nWardens kept the harbor open.\n");
         let new =
             read("# Norland\n\n## Harbors\n\nWardens kept the harbor open. In May they killed at least 12 fishers.\n");
-        let c = crate::comparison::compare(&old, &new);
-        let told = deaths(&c, &Particulars::of(&c)).expect("a statement");
-        assert_eq!(told.text, "Deaths newly told of: “In May they killed at least 12 fishers” (“Harbors”).");
-        let back = crate::comparison::compare(&new, &old);
-        let told = deaths(&back, &Particulars::of(&back)).expect("a statement");
-        assert_eq!(
-            told.text,
-            "Deaths told of by the old edition alone: “In May they killed at least 12 fishers” (“Harbors”)."
-        );
+        let told = |old: &Edition, new: &Edition| {
+            let c = crate::comparison::compare(old, new);
+            statements(&c, &Particulars::of(&c)).map(|one| one.text).collect::<Vec<_>>()
+        };
+        let killed = "“In May they killed at least 12 fishers” (“Harbors”).";
+        assert_eq!(told(&old, &new), [format!("Deaths newly told of: {killed}")]);
+        assert_eq!(told(&new, &old), [format!("Deaths told of by the old edition alone: {killed}")]);
         let later =
             read("# Norland\n\n## Harbors\n\nWardens closed the harbor. In May they killed at least 12 fishers.\n");
-        let both = crate::comparison::compare(&new, &later);
-        assert!(deaths(&both, &Particulars::of(&both)).is_none());
+        assert!(told(&new, &later).is_empty());
         let named = read(
             "# Norland\n\n## Harbors\n\nWardens kept the harbor open. In May wardens arrested the clerk Ada Berg, and Karl Lund sang.\n",
         );
-        let c = crate::comparison::compare(&old, &named);
-        let told = arrests(&c, &Particulars::of(&c)).expect("a statement");
-        assert!(told.text.contains("arrested the clerk Ada Berg"), "{}", told.text);
+        let told = told(&old, &named);
+        assert!(told.len() == 1 && told[0].contains("arrested the clerk Ada Berg"), "{told:?}");
     }
 }
