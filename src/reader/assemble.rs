@@ -30,6 +30,7 @@ pub fn assemble(mut document: Document, origin: Origin) -> Edition {
             Block::Paragraph(paragraph) => build.paragraph(paragraph, run_ins.find(paragraph)),
         }
     }
+    drop(run_ins);
     build.finish(document, origin)
 }
 

@@ -4,6 +4,9 @@ use super::block::{Block, ParagraphText};
 use super::broken_words::joined;
 use super::title_case::has_title_case;
 use crate::edition::ParagraphKind;
+use crate::language::pieces;
+use hashbrown::HashSet;
+use std::cell::OnceCell;
 
 /// A run-in heading found at the beginning of a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +28,8 @@ const FEWEST: usize = 3;
 /// How a document marks its run-in headings.
 pub struct RunIns<'a> {
     blocks: &'a [Block],
+    /// The words of its paragraphs, once one is asked for.
+    words: OnceCell<HashSet<&'a str>>,
     /// By capitals and a colon, its emphasis being lost.
     by_colon_alone: bool,
 }
@@ -42,7 +47,7 @@ impl<'a> RunIns<'a> {
                 }
             }
         }
-        Self { blocks, by_colon_alone: labels.len() == FEWEST }
+        Self { blocks, words: OnceCell::new(), by_colon_alone: labels.len() == FEWEST }
     }
 
     /// Finds a paragraph's run-in heading: emphasised words that end in a colon or stop or, where the
@@ -63,8 +68,9 @@ impl<'a> RunIns<'a> {
 
     /// Whether the document has a word, as it is or written small.
     fn has_word(&self, word: &str) -> bool {
-        let small = word.to_lowercase();
-        prose(self.blocks).any(|p| stands_in(&p.text, word) || stands_in(&p.text, &small))
+        let all = || prose(self.blocks).flat_map(|p| pieces(&p.text, char::is_alphanumeric)).collect();
+        let words: &HashSet<&str> = self.words.get_or_init(all);
+        words.contains(word) || words.contains(word.to_lowercase().as_str())
     }
 }
 
@@ -72,12 +78,6 @@ fn prose(blocks: &[Block]) -> impl Iterator<Item = &ParagraphText> {
     blocks.iter().filter_map(|block| match block {
         Block::Paragraph(paragraph) if paragraph.kind == ParagraphKind::Prose => Some(paragraph),
         _ => None,
-    })
-}
-
-fn stands_in(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| {
-        !text[..at].ends_with(char::is_alphanumeric) && !text[at + word.len()..].starts_with(char::is_alphanumeric)
     })
 }
 
@@ -142,7 +142,7 @@ mod tests {
         paragraph.run_in = emphasis;
         let blocks = ["Disc rimination a nd Repair: It grew", "Roofs: The law", "They fled discrimination."]
             .map(|text| Block::Paragraph(ParagraphText::prose(text, 1)));
-        let run_ins = RunIns { blocks: &blocks, by_colon_alone: true };
+        let run_ins = RunIns { blocks: &blocks, words: OnceCell::new(), by_colon_alone: true };
         run_ins.find(&paragraph).map(|r| (&text[..r.heading], &text[r.body..]))
     }
 
