@@ -1,5 +1,6 @@
 //! Whether two clauses speak of opposite things: "13 percent of formal workers", "87 percent of informal ones".
 
+use crate::language::pieces;
 use std::ops::Range;
 
 /// Beginnings that turn a word into its opposite.
@@ -36,7 +37,7 @@ fn rest<'w>(word: &'w str, beginning: &str) -> Option<&'w str> {
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric() && c != '-')
+    pieces(text, |c| c.is_alphanumeric() || c == '-')
 }
 
 #[cfg(test)]

@@ -93,7 +93,7 @@ pub fn of(
     if per_a == per_b
         && let Some((a, b)) = as_shares(a, b)
     {
-        return moved_far(&a, &b, pair);
+        return moved_far(&a, &b, pair.other_thing);
     }
     if a.unit != b.unit || per_a != per_b && (moved || !said_once) {
         return (Outcome::Restated, None);
@@ -103,7 +103,7 @@ pub fn of(
     }
     let (outcome, change) = match (a.value, b.value) {
         (None, None) => (vague(old, new, sides, other), None),
-        (Some(x), Some(y)) => values(a, b, x, y, pair),
+        (Some(x), Some(y)) => values(a, b, x, y, pair.other_thing),
         _ => (Outcome::Restated, None),
     };
     // "75 percent had not lost a job" and "25 percent had lost one" are two ends of one scale, and so are the formal and
@@ -170,20 +170,21 @@ fn as_shares(a: &Figure, b: &Figure) -> Option<(Figure, Figure)> {
 }
 
 /// The outcome of two shares told in other terms: words round, so that little apart they are restated.
-fn moved_far(a: &Figure, b: &Figure, pair: &Candidate) -> (Outcome, Option<Change>) {
+fn moved_far(a: &Figure, b: &Figure, other_thing: bool) -> (Outcome, Option<Change>) {
     /// Percentage points that no word for a share rounds by.
     const FAR: f64 = 15.0;
-    let outcome = a.value.zip(b.value).filter(|(x, y)| (x - y).abs() >= FAR).map(|(x, y)| values(a, b, x, y, pair));
+    let outcome =
+        a.value.zip(b.value).filter(|(x, y)| (x - y).abs() >= FAR).map(|(x, y)| values(a, b, x, y, other_thing));
     outcome.filter(|(_, change)| change.is_some()).unwrap_or((Outcome::Restated, None))
 }
 
-fn values(a: &Figure, b: &Figure, x: f64, y: f64, pair: &Candidate) -> (Outcome, Option<Change>) {
+fn values(a: &Figure, b: &Figure, x: f64, y: f64, other_thing: bool) -> (Outcome, Option<Change>) {
     let tolerance = if a.unit.dimension == Dimension::Ratio { RATIO_TOLERANCE * x.abs() } else { 0.0 };
     if (x - y).abs() <= tolerance && a.high == b.high {
         return if a.bound == b.bound { (Outcome::Same, None) } else { (Outcome::BoundChanged, None) };
     }
     // A share of another whole is another measure.
-    if pair.other_thing && matches!(a.unit.dimension, Dimension::Percent | Dimension::Ratio) {
+    if other_thing && matches!(a.unit.dimension, Dimension::Percent | Dimension::Ratio) {
         return (Outcome::Restated, None);
     }
     if rounds(a, x, b, y) || rounds(b, y, a, x) {
@@ -298,6 +299,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn shares_in_words_and_in_percent() {
+        let read = |text: &str| crate::figure::figures(text, &crate::figure::Context::default()).remove(0);
+        let outcome = |old: &str, new: &str| {
+            let (old, new) = as_shares(&read(old), &read(new))?;
+            Some(moved_far(&old, &new, false).0)
+        };
+        let half = "Half of the boats sailed.";
+        assert_eq!(outcome(half, "More than 80 percent of the boats sailed."), Some(Outcome::Raised));
+        assert_eq!(outcome(half, "Of the boats 48 percent sailed."), Some(Outcome::Restated));
+        assert_eq!(outcome(half, "A third of the boats sailed."), None);
+    }
+
+    #[test]
     fn round_numbers_of_the_same_value() {
         let read = |text: &str| crate::figure::figures(text, &crate::figure::Context::default()).remove(0);
         let round = |round: &str, exact: &str| {
@@ -313,6 +327,8 @@ mod tests {
         assert!(round("Almost 97 percent of boats sailed.", "Of the boats 96.5 percent sailed."));
         assert!(round("They saw 41,000 boats.", "They saw 41,018 boats."));
         assert!(!round("They saw 150 boats.", "They saw 151 boats."));
+        assert!(round("Some 14 percent of boats sailed.", "Of the boats 14.1 percent sailed."));
+        assert!(!round("Some 14 percent of boats sailed.", "Of the boats 14.9 percent sailed."));
         assert!(!round("About 2.5 percent of boats sailed.", "Of the boats 2.6 percent sailed."));
     }
 }

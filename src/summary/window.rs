@@ -6,6 +6,7 @@ use crate::comparison::Comparison;
 use crate::edition::{Edition, SectionId, SentenceId};
 use crate::figure::{Stated, in_sentence};
 use crate::indicator::{FigureId, compared_years, year_at};
+use crate::language::pieces;
 use hashbrown::HashMap;
 use std::ops::Range;
 
@@ -184,9 +185,7 @@ const YEAR: usize = 4;
 
 /// The last year that a sentence names.
 pub fn last_year(text: &str) -> Option<u16> {
-    let words = text.split(|c: char| !c.is_alphanumeric());
-    let years = words.filter(|word| word.len() == YEAR && (word.starts_with("19") || word.starts_with("20")));
-    years.filter_map(|year| year.parse().ok()).max()
+    years_named(text).map(|(year, _)| year).max()
 }
 
 /// Whether the years that a sentence names are all earlier than the edition's.
@@ -194,17 +193,36 @@ pub fn is_old(text: &str, own: Option<u16>) -> bool {
     last_year(text).zip(own).is_some_and(|(last, own)| last < own)
 }
 
+/// The same of the years in which something was done: "the 2013 law" may have been repealed in any.
+pub fn was_done_before(text: &str, own: Option<u16>) -> bool {
+    let done = years_named(text).filter(|(_, is_name)| !is_name).map(|(year, _)| year);
+    done.max().zip(own).is_some_and(|(last, own)| last < own)
+}
+
+/// The years in a sentence, each with whether it is part of a name, "the 2013 law".
+fn years_named(text: &str) -> impl Iterator<Item = (u16, bool)> {
+    let mut before = "";
+    pieces(text, char::is_alphanumeric).filter_map(move |word| {
+        let article = std::mem::replace(&mut before, word);
+        let is_year = word.len() == YEAR && (word.starts_with("19") || word.starts_with("20"));
+        Some((is_year.then(|| word.parse().ok())??, matches!(article, "the" | "The")))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::path::Path;
 
     #[test]
     fn years_that_a_sentence_names() {
         assert!(is_old("A law passed in June 2019.", Some(2022)));
         assert!(!is_old("A law of 2019 was changed in 2022.", Some(2022)));
         assert!(!is_old("In May a law passed.", Some(2022)));
+        let repealed = "In May parliament repealed the 2013 law.";
+        assert!(is_old(repealed, Some(2022)) && !was_done_before(repealed, Some(2022)));
+        assert!(was_done_before("In 2019 parliament repealed the 2013 law.", Some(2022)));
     }
-    use std::path::Path;
 
     fn edition(text: &str) -> Edition {
         crate::reader::read(text.as_bytes(), Path::new("acme/2016.md")).expect("readable")

@@ -7,7 +7,7 @@ use crate::comparison::Comparison;
 use crate::edition::SentenceId;
 use crate::language::month;
 use crate::summary::particulars::Particulars;
-use crate::summary::window::is_old;
+use crate::summary::window::was_done_before;
 use crate::summary::{Statement, Topic};
 use hashbrown::HashSet;
 use std::ops::Range;
@@ -27,9 +27,7 @@ pub fn statement(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<St
     let own_year = particulars.window().new.own();
     let of_act = |id: SentenceId| {
         let text = c.new.sentence_text(id);
-        // "The 2013 law" may have been repealed this year.
-        let is_old = is_old(text, own_year) && (text.contains(" in 20") || !text.contains("the 20"));
-        let is_told = tells_when(text) && !is_old;
+        let is_told = tells_when(text) && !was_done_before(text, own_year);
         Some(Told::new(id, is_told.then(|| act(text).or_else(|| ruling(text)))??))
     };
     let mut known = HashSet::new();

@@ -1,6 +1,7 @@
 //! Persons whom both editions name and of whom the new one tells an outcome that the old one does not: acquitted,
 //! sentenced, released.
 
+use super::words;
 use super::words::WORDS;
 use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
@@ -205,22 +206,19 @@ fn last_name(words: &str) -> Option<&str> {
 /// What a sentence tells of how a case went on, as stems; only what stands near a name, where one is given. Each with the
 /// stretch from the name to it.
 fn outcomes(text: &str, near: Option<&str>) -> Vec<(SmolStr, Range<usize>)> {
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<(usize, &str)> = words(text).collect();
     let places = |is_one: &dyn Fn(usize) -> bool| (0..words.len()).filter(|&at| is_one(at)).collect::<Vec<_>>();
     // "Berg’s assistant" is another person, and so is "Berg Lund".
-    let is_other = |word: &&str| *word == "s" || word.starts_with(char::is_uppercase);
-    let named = places(&|at| near == Some(words[at]) && !words.get(at + 1).is_some_and(is_other));
-    let range = |at: usize| {
-        let from = words[at].as_ptr() as usize - text.as_ptr() as usize;
-        from..from + words[at].len()
-    };
+    let is_other = |word: &str| word == "s" || word.starts_with(char::is_uppercase);
+    let named = places(&|at| near == Some(words[at].1) && !words.get(at + 1).is_some_and(|(_, word)| is_other(word)));
+    let range = |at: usize| words[at].0..words[at].0 + words[at].1.len();
     let stretch = |at: usize| {
         let name = named.iter().copied().min_by_key(|name| name.abs_diff(at));
         let name = name.filter(|name| name.abs_diff(at) <= NEAR).or(near.is_none().then_some(at))?;
         Some(range(name.min(at)).start..range(name.max(at)).end)
     };
-    let told = places(&|at| WORDS.outcomes.contains(words[at]));
-    told.into_iter().filter_map(|at| Some((stem(words[at]), stretch(at)?))).collect()
+    let told = places(&|at| WORDS.outcomes.contains(words[at].1));
+    told.into_iter().filter_map(|at| Some((stem(words[at].1), stretch(at)?))).collect()
 }
 
 #[cfg(test)]

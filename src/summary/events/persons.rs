@@ -135,7 +135,7 @@ impl<'c> OneSide<'c> {
 }
 
 fn refers_back(text: &str) -> bool {
-    [" this ", " these ", " those "].iter().any(|word| text.contains(word))
+    words(text).any(|(_, word)| matches!(word, "this" | "these" | "those"))
 }
 
 fn is_of_trial(text: &str) -> bool {
@@ -242,5 +242,21 @@ mod tests {
         );
         let told = told(&old, &named);
         assert!(told.len() == 1 && told[0].contains("arrested the clerk Ada Berg"), "{told:?}");
+    }
+
+    #[test]
+    fn what_speaks_of_the_sentence_before_comes_last() {
+        let read = |text: &str| {
+            crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
+        };
+        let old = read("# Norland\n\n## Harbors\n\nMills ground rye.\n");
+        let new = read(
+            "# Norland\n\n## Harbors\n\nMills ground rye. In May 40 fishers were arrested for this crime. In June wardens \
+             arrested nine sailors.\n",
+        );
+        let c = crate::comparison::compare(&old, &new);
+        let told: Vec<String> = statements(&c, &Particulars::of(&c)).map(|one| one.text).collect();
+        let places = ["nine sailors", "40 fishers"].map(|what| told[0].find(what));
+        assert!(places[0].is_some() && places[0] < places[1], "{told:?}");
     }
 }

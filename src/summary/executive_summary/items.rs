@@ -318,6 +318,14 @@ mod tests {
     }
 
     #[test]
+    fn that_there_were_credible_reports_makes_no_other_item() {
+        let old = items("Issues included: torture by wardens; harsh prisons; libel.");
+        let new = items("Issues included: credible reports of torture by wardens; harsh prisons; libel.");
+        let found = changes(&old, &new, &OfAreas::default());
+        assert!(found.gone.is_empty() && found.new.is_empty() && found.reworded.is_empty());
+    }
+
+    #[test]
     fn a_rare_word_tells_that_an_item_was_reworded() {
         let old = items("Issues included: coerced abortion; torture; harsh prisons; forced labor.");
         let new = items(
