@@ -101,7 +101,7 @@ impl Topic {
             Self::Laws => "laws and rulings",
             Self::Deaths => "deaths",
             Self::Arrests => "arrests",
-            Self::Measures => "bans, attacks, elections",
+            Self::Measures => "other events",
             Self::Labels => "status labels",
             Self::Sources => "sources",
             Self::Terms => "terms",

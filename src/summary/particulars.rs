@@ -3,6 +3,7 @@
 
 use super::areas::retold;
 use super::executive_summary::denials::Deniers;
+use super::figures::other_value::with_other_value;
 use super::figures::wording::thing_beside;
 use super::figures::{Moved, moved_in_sentences, ranked};
 use super::names::concrete::{concrete, told_in_both};
@@ -76,6 +77,8 @@ struct Told {
     sentence: SentenceId,
     words: String,
     value: Option<Value>,
+    /// Whether the other edition may give it with another value.
+    is_perhaps_one: bool,
 }
 
 impl<'c> Particulars<'c> {
@@ -90,6 +93,7 @@ impl<'c> Particulars<'c> {
             all.collect::<HashSet<_>>()
         };
         let (in_old, in_new) = (values(&figures.old), values(&figures.new));
+        let perhaps_one = with_other_value(c);
         let tables = (c.old.table_rows() > 0, c.new.table_rows() > 0);
         for indicator in largest_first(c) {
             let (list, edition, stated, elsewhere, has_tables) = match (indicator.old, indicator.new) {
@@ -119,7 +123,9 @@ impl<'c> Particulars<'c> {
             else {
                 continue;
             };
-            list.push(Told { sentence: stated.sentence, words, value: value_of(&stated.figure) });
+            let is_perhaps_one = indicator.old.is_some_and(|id| perhaps_one.0.contains(&id))
+                || indicator.new.is_some_and(|id| perhaps_one.1.contains(&id));
+            list.push(Told { sentence: stated.sentence, words, value: value_of(&stated.figure), is_perhaps_one });
         }
         let mut names = Names::of(c);
         names.forget(&window);
@@ -165,19 +171,18 @@ impl<'c> Particulars<'c> {
     /// How many sentences went and came, and how many of them the other edition perhaps has in other words.
     pub fn sentences(&self, (dropped, added): (&[SentenceId], &[SentenceId])) -> Option<String> {
         let told = [(dropped, &self.unquoted.0, "without counterpart"), (added, &self.unquoted.1, "new")];
-        let parts: Vec<String> = told
-            .into_iter()
-            .filter(|(ids, ..)| !ids.is_empty())
+        let told = told.into_iter().filter(|(ids, ..)| !ids.is_empty());
+        let (parts, retold): (Vec<String>, Vec<usize>) = told
             .map(|(ids, unquoted, what)| {
                 let retold = ids.iter().filter(|id| unquoted.binary_search(id).is_ok()).count();
-                let all = grouped(ids.len() as u64);
-                match retold {
-                    0 => format!("{all} {what}"),
-                    _ => format!("{all} {what} ({} perhaps in other words)", grouped(retold as u64)),
-                }
+                (format!("{} {what}", grouped(ids.len() as u64)), retold)
             })
-            .collect();
-        (!parts.is_empty()).then(|| parts.join(", "))
+            .unzip();
+        let perhaps = retold.iter().any(|&count| count > 0).then(|| {
+            let counts: Vec<String> = retold.iter().map(|&count| grouped(count as u64)).collect();
+            format!(" ({} perhaps in other words)", counts.join(" and "))
+        });
+        (!parts.is_empty()).then(|| format!("{}{}", parts.join(", "), perhaps.unwrap_or_default()))
     }
 
     /// Figures that moved, what matters most first.
@@ -325,7 +330,8 @@ fn with_thing(quoted: &str, thing: Option<&str>, dimension: Dimension, says_what
 
 fn told(figures: &[Told], ids: &[SentenceId]) -> Vec<String> {
     let mut chosen: Vec<&Told> = Vec::new();
-    for figure in figures.iter().filter(|f| ids.binary_search(&f.sentence).is_ok()) {
+    let is_here = |figure: &&Told| !figure.is_perhaps_one && ids.binary_search(&figure.sentence).is_ok();
+    for figure in figures.iter().filter(is_here) {
         // One of each sentence, and none twice: "156 cases", "156 cases of violence".
         let is_new = chosen.last().is_none_or(|last| last.sentence != figure.sentence)
             && chosen.iter().all(|one| one.words != figure.words && one.value != figure.value);

@@ -183,7 +183,7 @@ fn telling(side: &Side<'_>, id: SentenceId) -> f64 {
 /// Whether a sentence has a verb of what happened: "ruled", "sentenced", "passed", "elected".
 fn tells_event(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.ends_with(['d', 't', 'n', 'k']));
-    let lists = [&WORDS.outcomes, &WORDS.enacting, &WORDS.ruling, &WORDS.events];
+    let lists = [&WORDS.outcomes, &WORDS.enacting, &WORDS.ruling, &WORDS.measures, &WORDS.events];
     words.any(|word| lists.iter().any(|list| list.contains(word)))
 }
 

@@ -3,14 +3,22 @@
 use crate::comparison::{AreaChange, Comparison};
 use crate::edition::SectionId;
 use crate::summary::numbers::{change, counted, grouped};
+use crate::summary::ratio;
 
 /// Least share of its words that an area must lose to be called cut, or gain to be said to have grown.
 const CHANGED: f64 = 0.1;
 
-/// Words about an area's length, and whether they tell already that text moved.
+/// How far an area's length must part from what the edition's own change of length would give, as a factor either way,
+/// for it to be news.
+const APART: f64 = 1.33;
+
+/// Words about an area's length.
 pub struct Length {
     pub text: String,
+    /// Whether they tell already that text moved.
     pub explained: bool,
+    /// Whether that is said first: the area came, went, or parts from the edition.
+    pub is_news: bool,
 }
 
 /// Where text that moved explains most of the change it is no cut and no growth, and that is said first.
@@ -21,7 +29,7 @@ pub fn length(c: &Comparison<'_>, area: &AreaChange, moved: Option<String>) -> L
         n => format!(" in {}", counted(n, "section", "sections")),
     };
     let explained = moved.is_some();
-    let told = |text: String| Length { text, explained };
+    let told = |text: String| Length { text, explained, is_news: true };
     if new == 0 {
         let words = counted(old as usize, "word", "words");
         let now =
@@ -54,13 +62,16 @@ pub fn length(c: &Comparison<'_>, area: &AreaChange, moved: Option<String>) -> L
         return told(moved.map_or_else(|| lead.clone(), |moved| format!("{lead}, but {moved}")));
     }
     let by = format!("({}; the report {})", change(old, new), change(c.old.words(), c.new.words()));
-    let (old, new, share) = (grouped(old), grouped(new), (new as f64 - old as f64) / old as f64);
-    told(match (share, moved) {
-        (share, _) if share.abs() < CHANGED => {
-            return Length { text: format!("about as long as before ({old} → {new} words)"), explained: false };
-        }
-        (_, Some(moved)) => format!("{old} → {new} words {by}, but {moved}"),
-        (share, None) if share < 0.0 => format!("cut from {old} to {new} words {by}"),
-        (_, None) => format!("grew from {old} to {new} words {by}"),
-    })
+    let share = (new as f64 - old as f64) / old as f64;
+    let apart = (new as f64 / (old as f64 * ratio(c))).ln().abs() > APART.ln();
+    let (old, new) = (grouped(old), grouped(new));
+    let stayed = share.abs() < CHANGED;
+    let text = match moved {
+        _ if stayed => format!("about as long as before ({old} → {new} words)"),
+        Some(moved) => format!("{old} → {new} words {by}, but {moved}"),
+        None if share < 0.0 => format!("cut from {old} to {new} words {by}"),
+        None => format!("grew from {old} to {new} words {by}"),
+    };
+    let explained = explained && !stayed;
+    Length { text, explained, is_news: explained || apart && !stayed }
 }

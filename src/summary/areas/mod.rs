@@ -14,9 +14,9 @@ pub mod retold;
 use crate::alignment::is_of_reports;
 use crate::area::{Flag, Naming};
 use crate::comparison::{AreaChange, ClaimChange, Comparison};
-use crate::edition::SentenceId;
+use crate::edition::{Edition, SentenceId};
 use crate::summary::claims;
-use crate::summary::claims::formulas::respect_alone;
+use crate::summary::claims::judgements;
 use crate::summary::excerpt::excerpt;
 use crate::summary::executive_summary::denials;
 use crate::summary::executive_summary::items::is_list;
@@ -27,7 +27,7 @@ use clauses::Clause;
 use ends::{End, together};
 use evidence::{Alone, Side, alone, most_telling};
 use figures::figures;
-use length::length;
+use length::{Length, length};
 use moves::{Moves, paired_elsewhere};
 use openings::Opening;
 use passages::Passages;
@@ -48,7 +48,7 @@ const QUOTED_BESIDE: usize = 1;
 /// What an area weighs more of whose section only one edition's first sentence denies something, or where a clause
 /// that does came or went.
 const TURNED: f64 = 1.0;
-/// What an area weighs more where a sentence that says there was none of something came or went.
+/// What an area weighs more where a sentence came or went that says there was none of something, or judges the area.
 const DENIAL: f64 = 0.4;
 /// What an area weighs more that has a passage under a heading of its own now.
 const PASSAGE: f64 = 0.5;
@@ -108,8 +108,8 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Vec<Sta
         };
         let length = length(c, area, moves.explain(c, place));
         let rest = if length.explained { None } else { moves.told(c, place) };
-        let told = Told { length: length.text, moves: rest };
-        Some((place, statement(c, &sides, particulars, &alone[place], (area, told), &edits)?))
+        let told = Told { length, moves: rest };
+        Some((place, statement(c, &sides, particulars, &alone[place], (place, area, told), &edits)?))
     };
     let mut each: Vec<(usize, Statement)> = places.into_par_iter().filter_map(one).collect();
     each.sort_by(|(_, a), (_, b)| b.weight.total_cmp(&a.weight));
@@ -120,7 +120,7 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Vec<Sta
 
 /// How long an area was and is, and what of its text moved.
 struct Told {
-    length: String,
+    length: Length,
     moves: Option<String>,
 }
 
@@ -164,7 +164,7 @@ fn statement(
     sides: &(Side<'_>, Side<'_>),
     particulars: &Particulars<'_>,
     (dropped, added): &Alone,
-    (area, told): (&AreaChange, Told),
+    (place, area, told): (usize, &AreaChange, Told),
     edits: &Edits<'_>,
 ) -> Option<Statement> {
     let s = area.sentences;
@@ -185,14 +185,18 @@ fn statement(
     let said = [("no longer says", c.old, denied), ("now says", c.new, denies)];
     let said =
         said.iter().filter_map(|(lead, edition, id)| Some(format!("{lead} {}", denials::quoted(edition, (*id)?))));
-    let respected = respected(c, (&sides.0, area), dropped).filter(|_| area.new_words > 0);
+    let judged = |side, ids, other| judgement(area, (side, ids), other, place);
+    let judged_before = judged(&sides.0, dropped, (c.new, &c.areas().of_new)).filter(|(_, id)| Some(*id) != denied);
+    let judged_now = judged(&sides.1, added, (c.old, &c.areas().of_old)).filter(|(_, id)| Some(*id) != denies);
     let mention = summary_mention(c, area);
     // A second one where it says much.
     let clauses =
         edits.clauses.iter().take(CLAUSES).enumerate().filter(|(i, clause)| *i == 0 || clause.telling >= MUCH);
     let clauses: Vec<&Clause> = clauses.map(|(_, clause)| clause).collect();
-    // What is said comes before what is counted.
-    let mut parts = vec![told.length];
+    // What is said comes before what is counted, unless the count is the news.
+    let Told { length: Length { text: length, is_news, .. }, moves } = told;
+    let (first, last) = if is_news { (Some(length), None) } else { (None, Some(length)) };
+    let mut parts = Vec::from_iter(first);
     parts.extend(paired_elsewhere(c, area));
     let is_of_both = area.old_words > 0 && area.new_words > 0;
     // Of an area that only one edition has its passages and sentences say nothing more.
@@ -200,16 +204,18 @@ fn statement(
     parts.extend(pointer::told(c, area, added));
     parts.extend(mention.iter().map(|(text, _)| text.clone()));
     parts.extend(said);
-    parts.extend(respected.iter().map(|(text, _)| text.clone()));
+    parts.extend(judged_before.iter().map(|(quote, _)| format!("no longer says {quote}")));
+    parts.extend(judged_now.iter().map(|(quote, _)| format!("now says {quote}")));
     parts.extend(claims(c, &edits.claims));
     if !clauses.is_empty() {
         let told: Vec<String> = clauses.iter().map(|clause| clause.told()).collect();
         parts.push(format!("in sentences that stayed: {}", told.join("; ")));
     }
     parts.extend(edits.moved.iter().filter(|f| f.says_what(c)).map(|figures| figures.told(c, MOVED)));
-    parts.extend(figures(area, particulars, (dropped, added), (edits.again, !edits.moved.is_empty())));
+    parts.extend(figures(area, particulars, (dropped, added), edits.again));
     parts.extend(particulars.names_of((dropped, added)));
-    parts.extend(told.moves);
+    parts.extend(moves);
+    parts.extend(last);
     let sentences = particulars.sentences((dropped, added)).filter(|_| is_of_both);
     parts.extend(sentences.map(|told| format!("sentences: {told}")));
     let (of_old, of_new) = if area.new_words > area.old_words { (QUOTED_LESS, QUOTED) } else { (QUOTED, QUOTED_LESS) };
@@ -221,10 +227,12 @@ fn statement(
     let opens_new = opens_new.or_else(|| edits.passages.opening(c).filter(|&id| is_told(&sides.1, id)));
     let mut old = with_opening(&sides.0, dropped, opens_old.map(|o| o.old), of_old);
     let mut new = with_opening(&sides.1, added, opens_new, of_new);
-    old.extend(respected.map(|(_, id)| id).filter(|id| !old.contains(id)));
-    for (list, denial) in [(&mut old, denied), (&mut new, denies)] {
-        list.extend(denial.filter(|id| !list.contains(id)));
+    let has_said = [denied, denies].iter().any(Option::is_some) || judged_before.is_some() || judged_now.is_some();
+    let judged = [judged_before, judged_now].map(|said| said.map(|(_, id)| id));
+    for (list, said) in [(&mut old, [denied, judged[0]]), (&mut new, [denies, judged[1]])] {
+        list.extend(said.into_iter().flatten());
         list.sort_unstable();
+        list.dedup();
     }
     // A word may be there in another sense: the sentence is quoted.
     let mention = mention.map(|(_, id)| id).or_else(|| last_named(c, area)).filter(|id| !new.contains(id));
@@ -257,22 +265,28 @@ fn statement(
         weight: weight(c, area, edits.clauses.len() + edits.moved.len())
             + PARTICULAR * particulars.count((dropped, added)) as f64
             + if opening.is_some_and(|o| o.turned) || clauses.iter().any(|one| one.turned) { TURNED } else { 0.0 }
-            + if denied.or(denies).is_some() { DENIAL } else { 0.0 }
+            + if has_said { DENIAL } else { 0.0 }
             + if edits.passages.new.is_empty() { 0.0 } else { PASSAGE },
     })
 }
 
-/// That the old edition said a right was respected, where nothing of the kind is said any more, with the sentence.
-fn respected(
-    c: &Comparison<'_>,
-    (side, area): (&Side<'_>, &AreaChange),
-    dropped: &[SentenceId],
+/// The judgement that only one of the editions makes on an area: "did not effectively enforce the law", "harsh".
+fn judgement(
+    area: &AreaChange,
+    (side, ids): (&Side<'_>, &[SentenceId]),
+    (other, areas): (&Edition, &[Option<usize>]),
+    place: usize,
 ) -> Option<(String, SentenceId)> {
-    let place = c.areas().changes.iter().position(|one| one.id == area.id);
-    let quotable: Vec<SentenceId> = dropped.iter().copied().filter(|&id| side.quotes(id)).collect();
-    let in_new = c.new.sentence_ids().filter(|id| c.areas().of_new[id.index()] == place);
-    let (id, phrase) = respect_alone((c.old, &quotable), in_new.map(|id| c.new.sentence_text(id)))?;
-    Some((format!("no longer says {}", excerpt(c.old.sentence_text(id), &phrase)), id))
+    if area.old_words == 0 || area.new_words == 0 {
+        return None;
+    }
+    let quotable: Vec<SentenceId> = ids.iter().copied().filter(|&id| side.quotes(id)).collect();
+    let in_other = || other.sentence_ids().filter(|id| areas[id.index()] == Some(place));
+    let others = || in_other().map(|id| other.sentence_text(id));
+    let (id, phrase) = judgements::alone((side.edition, &quotable), others)?;
+    let is_short = side.edition.sentence(id).words <= denials::LONGEST;
+    let excerpt = || excerpt(side.edition.sentence_text(id), &phrase);
+    Some((if is_short { denials::quoted(side.edition, id) } else { excerpt() }, id))
 }
 
 /// Sentences of other areas with the terms of one that went, of which the first is quoted.

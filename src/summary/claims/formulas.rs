@@ -3,14 +3,14 @@
 //! effectively enforce"; "generally respected", then "did not always respect".
 
 use super::existence;
+use super::judgements::respected_by_one;
 use super::of_pair;
 use super::predicates;
 use super::words::WORDS;
 use crate::comparison::{Comparison, Kind, SentenceLink};
-use crate::edition::{Edition, SentenceId};
 use crate::language::is_account;
 use crate::summary::Statement;
-use std::ops::Range;
+use hashbrown::HashSet;
 
 /// Least likeness of two sentences that speak of one thing.
 const ALIKE: f32 = 0.5;
@@ -25,6 +25,8 @@ const SHIFTED: f64 = 2.2;
 pub enum Degree {
     Not,
     InPart,
+    /// So, without a word on how far.
+    Plain,
     Yes,
 }
 
@@ -41,28 +43,29 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
     let stays = |l: &SentenceLink| areas.of_old[l.old.index()] == areas.of_new[l.new.index()];
     let edited = c.sentence_links.iter().enumerate();
     let edited = edited.filter(|(_, l)| l.kind != Kind::Same && l.similarity >= ALIKE && stays(l));
+    let mut known = HashSet::new();
     let one = |(place, link): (usize, &SentenceLink)| {
         let (old, new) = (c.old.sentence_text(link.old), c.new.sentence_text(link.new));
         let of_reports = || {
             let (before, now) = (reports(old)?, reports(new)?);
             Some(("Reports", (with_matter(old, before.0), before.1), (with_matter(new, now.0), now.1)))
         };
-        let in_practice =
-            || VERBS.iter().find_map(|verb| Some(("In practice", practice(old, verb)?, practice(new, verb)?)));
-        let (said, weight) = match of_reports().or_else(in_practice) {
+        let (said, weight) = match of_reports().or_else(|| in_practice(old, new)) {
             Some((_, (_, x), (_, y))) if x == y => return None,
             Some((lead, (a, x), (b, y))) => {
-                let turned = (x == Degree::Yes) != (y == Degree::Yes);
+                let turned = (x >= Degree::Plain) != (y >= Degree::Plain);
                 (format!("{lead}: “{a}” → “{b}”"), if turned { TURNED } else { SHIFTED })
             }
-            None => {
-                let turn = existence::turned(old, new).or_else(|| predicates::turned(old, new))?;
-                let said = format!("Claim {}: “{}” → “{}”", turn.words(), turn.old, turn.new);
-                (said, if turn.in_part { SHIFTED } else { TURNED })
-            }
+            None => match existence::turned(old, new).or_else(|| predicates::turned(old, new)) {
+                Some(turn) => {
+                    let said = format!("Claim {}: “{}” → “{}”", turn.words(), turn.old, turn.new);
+                    (said, if turn.in_part { SHIFTED } else { TURNED })
+                }
+                None => (respected_by_one(c, link)?, TURNED),
+            },
         };
-        // What the claims tell is told there.
-        let is_told = c.claims().iter().any(|claim| claim.link == place);
+        // What the claims tell is told there, and what several places of both editions say alike once.
+        let is_told = c.claims().iter().any(|claim| claim.link == place) || !known.insert((old, new));
         (!is_told).then(|| of_pair(c, place, &said, weight * f64::from(link.similarity).sqrt()))
     };
     edited.filter_map(one).collect()
@@ -89,15 +92,43 @@ fn with_matter<'t>(text: &'t str, phrase: &'t str) -> &'t str {
 }
 
 /// What is done with laws and rights, or is not.
-const VERBS: [&str; 3] = ["enforce", RESPECT, "implement"];
-const RESPECT: &str = "respect";
-const GENERALLY: &str = "generally";
+const VERBS: [&str; 5] = [ENFORCE, RESPECT, "implement", "prosecute", "investigate"];
+pub const ENFORCE: &str = "enforce";
+pub const RESPECT: &str = "respect";
+
+/// Words beside such a verb that say nothing of how far.
+const AUXILIARIES: [&str; 11] = ["did", "does", "do", "was", "were", "is", "are", "has", "have", "had", "been"];
 
 /// Words by which it is so in part, wherever they stand in the sentence; without their first letter, small or not.
 const LIMITS: [&str; 7] = ["t times", "n some ", "n many ", "n most ", "n certain ", "n occasion", "n a few "];
 
+/// How two sentences say that one thing is done, where at least one of them says how far: "enforced the code", then "often
+/// enforced the code".
+fn in_practice<'t>(old: &'t str, new: &'t str) -> Option<(&'static str, (&'t str, Degree), (&'t str, Degree))> {
+    let one = |verb: &&str| {
+        let (before, now) = (done(old, verb)?, done(new, verb)?);
+        let is_one = match (before.1, now.1) {
+            (Degree::Plain, Degree::Plain) => false,
+            (Degree::Plain, _) | (_, Degree::Plain) => word_behind(old, before.0) == word_behind(new, now.0),
+            _ => true,
+        };
+        is_one.then_some(("In practice", before, now))
+    };
+    VERBS.iter().find_map(one)
+}
+
+fn word_behind<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
+    let end = phrase.as_ptr() as usize - text.as_ptr() as usize + phrase.len();
+    text[end..].split_whitespace().next()
+}
+
 /// The only finite "enforced" of a sentence, or another such verb, with the words beside it that say how far.
-fn practice<'t>(text: &'t str, base: &str) -> Option<(&'t str, Degree)> {
+pub fn practice<'t>(text: &'t str, base: &str) -> Option<(&'t str, Degree)> {
+    done(text, base).filter(|(_, degree)| *degree != Degree::Plain)
+}
+
+/// The same, or the verb alone.
+fn done<'t>(text: &'t str, base: &str) -> Option<(&'t str, Degree)> {
     let is_form = |word: &str| word.strip_prefix(base).is_some_and(|ending| matches!(ending, "" | "s" | "d" | "ed"));
     if !text.contains(base) {
         return None;
@@ -119,7 +150,8 @@ fn practice<'t>(text: &'t str, base: &str) -> Option<(&'t str, Degree)> {
     ) {
         (true, true) => Degree::InPart,
         (true, false) => Degree::Not,
-        _ if has(&["sometimes", "partially", "inconsistently", "somewhat"]) => Degree::InPart,
+        _ if has(&["sometimes", "occasionally", "partially", "inconsistently", "somewhat"]) => Degree::InPart,
+        _ if words.iter().all(|word| AUXILIARIES.contains(word)) => Degree::Plain,
         _ => Degree::Yes,
     };
     // How far it was may be said after what is enforced: "did not enforce the code effectively".
@@ -128,22 +160,7 @@ fn practice<'t>(text: &'t str, base: &str) -> Option<(&'t str, Degree)> {
     let after = text[end..].split(' ').take(LONGEST + 1).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     let is_open = words.iter().any(|word| is_far(word) || *word == "always") || !after.into_iter().any(is_far);
     let phrase = &phrase[phrase.len() - 1 - beside..];
-    (is_finite && is_open && beside > 0).then(|| (between(text, phrase), degree))
-}
-
-/// That a right or a law is generally respected, where the other edition says nothing of the kind on the same area: the
-/// sentence and the phrase.
-pub fn respect_alone<'c>(
-    (edition, ids): (&'c Edition, &[SentenceId]),
-    others: impl Iterator<Item = &'c str>,
-) -> Option<(SentenceId, Range<usize>)> {
-    let text = |id: SentenceId| edition.sentence_text(id);
-    let says = |text: &'c str| practice(text, RESPECT).filter(|(phrase, _)| phrase.starts_with(GENERALLY));
-    let place = |id: SentenceId, phrase: &str| phrase.as_ptr() as usize - text(id).as_ptr() as usize;
-    let (id, phrase) = ids.iter().find_map(|&id| Some((id, says(text(id))?.0)))?;
-    let says_so = |other: &str| ["respected", "observed"].iter().any(|verb| other.contains(verb));
-    let is_alone = others.into_iter().all(|other| !says_so(other) && practice(other, RESPECT).is_none());
-    is_alone.then(|| (id, place(id, phrase)..place(id, phrase) + phrase.len()))
+    (is_finite && is_open).then(|| (between(text, phrase), degree))
 }
 
 /// The only word of a text that is one of some, with the words before it in its clause.
@@ -184,20 +201,6 @@ mod tests {
     }
 
     #[test]
-    fn that_a_right_is_respected_goes() {
-        let edition = crate::reader::read(
-            "# Norland\n\nThe code bans levies. The wardens generally respected this right.\n".as_bytes(),
-            std::path::Path::new("norland/2022.md"),
-        )
-        .expect("readable");
-        let ids: Vec<SentenceId> = edition.sentence_ids().collect();
-        let found = |others: &'static [&'static str]| respect_alone((&edition, &ids), others.iter().copied());
-        let (id, phrase) = found(&["Wardens beat fishers."]).expect("a phrase");
-        assert_eq!(&edition.sentence_text(id)[phrase], "generally respected");
-        assert_eq!(found(&["Wardens did not always respect this right."]), None);
-    }
-
-    #[test]
     fn how_far_a_code_is_enforced() {
         assert_eq!(
             practice("Wardens did not consistently enforce the code.", "enforce"),
@@ -208,6 +211,11 @@ mod tests {
             Some(("generally enforced", Degree::Yes))
         );
         assert_eq!(practice("Wardens did not enforce the code effectively.", "enforce"), None);
+        let plain = in_practice("Wardens enforced both codes.", "Wardens often enforced both codes, they said.");
+        let often = ("In practice", ("enforced", Degree::Plain), ("often enforced", Degree::Yes));
+        assert_eq!(plain, Some(often));
+        assert_eq!(in_practice("The code is enforced.", "They enforced the code."), None);
+        assert_eq!(in_practice("Wardens enforced both codes.", "Wardens rarely enforced the code."), None);
         assert_eq!(practice("They lacked boats to enforce the code.", "enforce"), None);
         assert_eq!(
             practice("The code was not effectively enforced.", "enforce").map(|found| found.1),

@@ -1,7 +1,8 @@
 //! Claims that were turned round, weakened or strengthened.
 
 mod existence;
-pub mod formulas;
+mod formulas;
+pub mod judgements;
 mod predicates;
 mod reports;
 mod trends;

@@ -13,6 +13,8 @@ pub struct Words {
     pub between: HashSet<String>,
     pub limits: HashSet<String>,
     pub like_adverbs: HashSet<String>,
+    pub judging: HashSet<String>,
+    pub judged_by: HashSet<String>,
     pub irregular: HashMap<String, String>,
 }
 

@@ -38,13 +38,7 @@ pub fn statement(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<St
     let mut found: Vec<_> = c.added.iter().copied().filter(is_news).filter_map(told).collect();
     found.sort_by_key(|(concrete, _)| *concrete);
     let found: Vec<Told> = found.into_iter().map(|(_, told)| told).collect();
-    newly_told(
-        c,
-        Topic::Measures,
-        "Bans, closures, raids, attacks, elections and the like newly told of",
-        WEIGHT,
-        &found,
-    )
+    newly_told(c, Topic::Measures, "Other events newly told of", WEIGHT, &found)
 }
 
 /// Where a sentence tells of one, if it tells of no death, arrest, law or ruling.
@@ -91,8 +85,7 @@ mod tests {
         let told = statement(&c, &Particulars::of(&c)).expect("a statement");
         assert_eq!(
             told.text,
-            "Bans, closures, raids, attacks, elections and the like newly told of: “On August 8 wardens suspended the Harbor \
-             Gazette” (“Press”)."
+            "Other events newly told of: “On August 8 wardens suspended the Harbor Gazette” (“Press”)."
         );
         assert!(statement(&crate::comparison::compare(&new, &new), &Particulars::of(&c)).is_none());
     }

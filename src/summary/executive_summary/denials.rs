@@ -14,7 +14,7 @@ use smol_str::SmolStr;
 /// Words before which a sentence that speaks of none says so: "There were also no credible reports of".
 const LEAD: usize = 4;
 /// Most words of a sentence that is quoted within a statement.
-const LONGEST: u32 = 25;
+pub const LONGEST: u32 = 25;
 
 /// Sentences that say of something that there was none, where no counterpart does; in the order of the text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -75,7 +75,7 @@ type Others<'a> = (&'a Edition, &'a [Denier]);
 
 /// Whether a sentence tells of one person or of what stood before it: "No charges were brought against him." That a case
 /// is told no more turns nothing round.
-fn is_of_a_case(text: &str) -> bool {
+pub fn is_of_a_case(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphanumeric());
     words.any(|word| WORDS.referring.contains(word)) || of_sentence(text).into_iter().any(is_person)
 }

@@ -207,7 +207,6 @@ fn itself(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Option<Statemen
     if lists.is_none() && listed_before > 0 && !denials.new.is_empty() {
         text += &format!("; its list had {}", counted(listed_before, "item", "items"));
     }
-    text += &particulars.sentences((&dropped, &added)).map_or_else(String::new, |told| format!("; sentences: {told}"));
     let turned = if denials == Denials::default() { 0.0 } else { TURNED };
     let weight = 3.0
         + turned
@@ -222,6 +221,7 @@ fn itself(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Option<Statemen
     if let Some(lists) = &lists {
         text += &told(lists);
     }
+    text += &particulars.sentences((&dropped, &added)).map_or_else(String::new, |told| format!("; sentences: {told}"));
     let unquoted = &particulars.unquoted;
     let in_new = |area| mentions.perhaps_in_new_summary(area);
     let in_old = |area| mentions.perhaps_in_old_summary(area);

@@ -1,5 +1,6 @@
 //! Figures: which of those that changed a reader should see first, and what is said of them.
 
+pub mod other_value;
 pub mod wording;
 
 use crate::attribution::Cited;
@@ -383,6 +384,21 @@ const SCALE: f64 = 0.85;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_age_of_a_conflict_is_no_change() {
+        let read = |text: &str, period: &str| {
+            crate::reader::read(text.as_bytes(), std::path::Path::new(period)).expect("readable")
+        };
+        let told = |old: &str, new: &str| {
+            let text =
+                |years: &str| format!("# Norland\n\nThe {years}-year conflict over the piers of Vinga went on.\n");
+            let (old, new) = (read(&text(old), "norland/2021.md"), read(&text(new), "norland/2022.md"));
+            let c = crate::comparison::compare(&old, &new);
+            moved_in_sentences(&c, &Window::of(&c)).len()
+        };
+        assert_eq!((told("34", "35"), told("34", "39")), (0, 1));
+    }
 
     #[test]
     fn two_bounds_that_are_one() {

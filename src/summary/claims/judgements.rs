@@ -1,0 +1,158 @@
+//! How a report judges what it tells of: "generally respected", "did not effectively enforce", "harsh", "with impunity".
+//! A judgement that one edition alone makes on an area is what many read the report for.
+
+use super::formulas::{ENFORCE, RESPECT, practice};
+use super::words::WORDS;
+use crate::comparison::{Comparison, SentenceLink};
+use crate::edition::{Edition, SentenceId};
+use crate::language::{pieces, stem};
+use crate::strength::denies;
+use crate::summary::executive_summary::denials::is_of_a_case;
+use hashbrown::HashSet;
+use smol_str::SmolStr;
+use std::ops::Range;
+
+/// Words before one that judges among which the verb stands, and how far from the beginning it may itself be what is judged.
+const BEFORE: usize = 4;
+const FIRST: usize = 3;
+
+/// The first judgement in some sentences where none of the other edition's on the area makes it: the sentence, and where
+/// in it that stands.
+pub fn alone<'c, O: Iterator<Item = &'c str>>(
+    (edition, ids): (&'c Edition, &[SentenceId]),
+    others: impl Fn() -> O,
+) -> Option<(SentenceId, Range<usize>)> {
+    let text = |id: SentenceId| edition.sentence_text(id);
+    let one = |id| in_practice(text(id), &others).or_else(|| judged(text(id), &others));
+    ids.iter().find_map(|&id| Some((id, one(id)?)))
+}
+
+/// How far a right is respected or a law enforced, where the others say nothing of the kind.
+fn in_practice<'c, O: Iterator<Item = &'c str>>(text: &'c str, others: &impl Fn() -> O) -> Option<Range<usize>> {
+    let one = |base: &str| {
+        let (phrase, _) = practice(text, base)?;
+        let start = phrase.as_ptr() as usize - text.as_ptr() as usize;
+        let says_so = |other: &str| match base {
+            RESPECT => says_respected(other),
+            _ => pieces(other, char::is_alphanumeric).any(|word| word.starts_with(base)),
+        };
+        (!others().any(says_so)).then(|| start..start + phrase.len())
+    };
+    // Of a plan that was not implemented another statement tells.
+    [ENFORCE, RESPECT].into_iter().find_map(one)
+}
+
+/// Verbs by which a right is kept or not, in whatever form.
+const KEEPING: [&str; 6] = ["respect", "observ", "uph", "honor", "enforc", "implement"];
+/// Most words told of what is respected.
+const OBJECT: usize = 6;
+
+/// That only one of two linked sentences says how far a right is respected, and the other edition nothing of the kind on
+/// its area: "but assemblies were suspended", then "and the government generally respected this right".
+pub fn respected_by_one(c: &Comparison<'_>, link: &SentenceLink) -> Option<String> {
+    let (old, new) = (c.old.sentence_text(link.old), c.new.sentence_text(link.new));
+    let areas = c.areas();
+    let (lead, text, phrase, silent, (edition, of)) = match (practice(old, RESPECT), practice(new, RESPECT)) {
+        (Some((phrase, _)), None) => ("no longer says", old, phrase, new, (c.new, &areas.of_new)),
+        (None, Some((phrase, _))) => ("now says", new, phrase, old, (c.old, &areas.of_old)),
+        _ => return None,
+    };
+    let is_silent = !KEEPING.iter().any(|verb| silent.contains(verb));
+    let area = areas.of_new[link.new.index()];
+    let mut others = edition.sentence_ids().filter(|id| of[id.index()] == area).map(|id| edition.sentence_text(id));
+    let is_alone = is_silent && !others.any(says_respected);
+    is_alone.then(|| format!("In practice: {lead} “{}”", with_object(text, phrase)))
+}
+
+/// A phrase with what it is said of: "generally respected these rights".
+fn with_object<'t>(text: &'t str, phrase: &str) -> &'t str {
+    let start = phrase.as_ptr() as usize - text.as_ptr() as usize;
+    let behind = &text[start + phrase.len()..];
+    let clause = &behind[..behind.find([',', ';', '.', '(']).unwrap_or(behind.len())];
+    match clause.split_whitespace().nth(OBJECT) {
+        None => text[start..start + phrase.len() + clause.len()].trim_end(),
+        Some(_) => &text[start..start + phrase.len()],
+    }
+}
+
+fn says_respected(text: &str) -> bool {
+    // "With respect to" says nothing.
+    text.contains("respected") || text.contains("observed") || practice(text, RESPECT).is_some()
+}
+
+/// A word that judges what the sentence is about, "were harsh", "impunity persisted", where the others have none of its
+/// stem. "After widespread protests" is in passing.
+fn judged<'c, O: Iterator<Item = &'c str>>(text: &'c str, others: &impl Fn() -> O) -> Option<Range<usize>> {
+    let small = |word: &str| word.to_lowercase();
+    let words: Vec<&str> = pieces(text, char::is_alphanumeric).collect();
+    let is_said = |at: usize| {
+        let before = &words[at.saturating_sub(BEFORE)..at];
+        let behind = words.get(at + 1).filter(|_| at <= FIRST);
+        before.iter().chain(behind).any(|word| WORDS.judged_by.contains(*word))
+    };
+    let judges = |&at: &usize| WORDS.judging.contains(&small(words[at])) && is_said(at);
+    let mut found = (0..words.len()).filter(judges).peekable();
+    if found.peek().is_none() || is_of_a_case(text) {
+        return None;
+    }
+    let there = others().flat_map(|other| pieces(other, char::is_alphanumeric));
+    let there: HashSet<SmolStr> = there.map(|word| stem(&small(word))).collect();
+    let word = words[found.find(|&at| !there.contains(&stem(&small(words[at]))))?];
+    let start = word.as_ptr() as usize - text.as_ptr() as usize;
+    (!denies(&text[..start])).then(|| start..start + word.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, others: &[&'static str]) -> Option<String> {
+        let text = format!("# Norland\n\nThe code bans levies. {text}\n");
+        let edition = crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable");
+        let ids: Vec<SentenceId> = edition.sentence_ids().collect();
+        let (id, place) = alone((&edition, &ids), || others.iter().copied())?;
+        Some(edition.sentence_text(id)[place].to_owned())
+    }
+
+    #[test]
+    fn how_far_a_right_or_a_law_is_kept() {
+        let respected = "The wardens generally respected this right.";
+        assert_eq!(found(respected, &["Wardens beat fishers."]).as_deref(), Some("generally respected"));
+        assert_eq!(found(respected, &["Wardens did not always respect this right."]), None);
+        let enforced = "The wardens did not effectively enforce the code.";
+        assert_eq!(found(enforced, &["The code bans nets."]).as_deref(), Some("did not effectively enforce"));
+        assert_eq!(found(enforced, &["The code was enforced."]), None);
+    }
+
+    #[test]
+    fn one_of_two_sentences_says_that_a_right_is_respected() {
+        let read = |text: &str| {
+            crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
+        };
+        let (provides, suspended, respected) = (
+            "# Norland\n\n## Assembly\n\nThe constitution provides for the freedom of peaceful assembly on all piers",
+            ", but it was suspended in May.\n",
+            ", and wardens generally respected this right.\n",
+        );
+        let (old, new) = (read(&format!("{provides}{suspended}")), read(&format!("{provides}{respected}")));
+        let told = |old: &Edition, new: &Edition| {
+            let c = crate::comparison::compare(old, new);
+            c.sentence_links.first().and_then(|link| respected_by_one(&c, link))
+        };
+        assert_eq!(told(&old, &new).as_deref(), Some("In practice: now says “generally respected this right”"));
+        assert_eq!(told(&new, &old).as_deref(), Some("In practice: no longer says “generally respected this right”"));
+        let elsewhere = read(&format!("{provides}.\n\nThat right was respected in May.\n"));
+        assert_eq!(told(&new, &elsewhere), None);
+    }
+
+    #[test]
+    fn words_that_judge() {
+        let harsh = "Conditions in the harbor prison were harsh.";
+        assert_eq!(found(harsh, &["The prison has a yard."]).as_deref(), Some("harsh"));
+        assert_eq!(found(harsh, &["Harsh cells were common, as was harshness."]), None);
+        assert_eq!(found("Impunity remained.", &["The prison has a yard."]).as_deref(), Some("Impunity"));
+        assert_eq!(found("After widespread protests the prison closed.", &[]), None);
+        assert_eq!(found("Conditions were not harsh.", &[]), None);
+        assert_eq!(found("He called his cell harsh.", &[]), None, "one person's case");
+    }
+}
