@@ -32,6 +32,7 @@ pub use sections::{UNCERTAIN, is_run_in, label, words_with_run_ins};
 
 use crate::comparison::Comparison;
 use crate::edition::{SectionId, SentenceId};
+use hashbrown::HashSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -137,6 +138,9 @@ impl Evidence {
 /// else.
 const VARIETY: f64 = 0.88;
 
+/// How much of its weight a statement keeps of which those above quote all sentences of the new edition.
+const REPEATED: f64 = 0.4;
+
 /// The statements: structure, then the rest by weight, then what is uncertain.
 pub fn summarise(c: &Comparison<'_>) -> Vec<Statement> {
     let particulars = Particulars::of(c);
@@ -156,12 +160,21 @@ pub fn summarise(c: &Comparison<'_>) -> Vec<Statement> {
     ranked.extend(figures::statements(c, &particulars, &leading));
     ranked.extend(others);
     let mut statements = structure::statements(c, &particulars);
-    statements.extend(by_weight(ranked));
+    statements.extend(by_weight(c, ranked));
     statements.extend(structure::uncertain(c));
     statements
 }
 
-fn by_weight(mut ranked: Vec<Statement>) -> Vec<Statement> {
+/// The sentence of the new edition that a reader sees quoted, or the old one where there is none.
+fn told_by(c: &Comparison<'_>, evidence: Evidence) -> Option<(bool, SentenceId)> {
+    Some(match evidence {
+        Evidence::Old(id) => (true, id),
+        Evidence::New(id) => (false, id),
+        Evidence::Linked(link) | Evidence::Moved(link) => (false, c.sentence_links.get(link)?.new),
+    })
+}
+
+fn by_weight(c: &Comparison<'_>, mut ranked: Vec<Statement>) -> Vec<Statement> {
     let heavier = |a: &Statement, b: &Statement| b.weight.total_cmp(&a.weight);
     ranked.sort_by(heavier);
     for topic in Topic::ALL {
@@ -169,6 +182,16 @@ fn by_weight(mut ranked: Vec<Statement>) -> Vec<Statement> {
         for statement in ranked.iter_mut().filter(|s| s.topic == topic) {
             statement.weight *= share;
             share *= VARIETY;
+        }
+    }
+    ranked.sort_by(heavier);
+    let mut quoted = HashSet::new();
+    for statement in &mut ranked {
+        let told: Vec<_> = statement.evidence.iter().filter_map(|e| told_by(c, *e)).collect();
+        if !told.is_empty() && told.iter().all(|id| quoted.contains(id)) {
+            statement.weight *= REPEATED;
+        } else {
+            quoted.extend(told);
         }
     }
     ranked.sort_by(heavier);

@@ -4,6 +4,7 @@ use crate::comparison::{Comparison, Edit, Kind, SentenceLink};
 use crate::edition::{Edition, SentenceId};
 use crate::language::{initials, is_whole};
 use crate::strength::denies;
+use crate::summary::claims::judgements::has_judging_word;
 use crate::summary::telling_words::telling_words;
 use crate::summary::window::Window;
 use hashbrown::HashMap;
@@ -22,7 +23,7 @@ const ALIKE: f32 = 0.95;
 /// First words of a clause that limits what its sentence says, however short: "despite irregularities at the polls".
 const LIMITING: [&str; 5] = ["despite", "although", "though", "notwithstanding", "except"];
 const LEAST_LIMITING: usize = 3;
-/// What such a clause, and one that says that there was none of something, tells beyond its words.
+/// What such a clause tells beyond its words, and one that says that there was none of something or judges ("harsh").
 const LIMITS: usize = 4;
 /// Words of the longest sentence that is looked at: longer ones are texts without sentence ends.
 const LONGEST: u32 = 400;
@@ -142,7 +143,9 @@ fn most_telling(old: &str, new: &str, all: &[Edit]) -> Option<Clause> {
     let turned = denied(&taken_out) != denied(&put_in);
     let limits = |text: &Option<String>| text.as_deref().is_some_and(is_limiting);
     let limited = limits(&taken_out) != limits(&put_in);
-    let telling = best.deleted + best.inserted + if turned || limited { LIMITS } else { 0 };
+    let judges = |text: &Option<String>| text.as_deref().is_some_and(has_judging_word);
+    let judged = judges(&taken_out) != judges(&put_in);
+    let telling = best.deleted + best.inserted + if turned || limited || judged { LIMITS } else { 0 };
     let refers = |text: &Option<String>| {
         text.as_deref().is_some_and(|text| text.contains("see section") || text.contains("see also"))
     };
@@ -166,7 +169,7 @@ fn trimmed(text: &str) -> &str {
         Some((first, rest)) if first.ends_with(')') && !first.contains('(') => rest,
         _ => text,
     };
-    let mut text = text.trim().trim_start_matches([')', ':']).trim_matches([',', ';', '.']).trim();
+    let mut text = text.trim().trim_start_matches([')', ':', '”', '’']).trim_matches([',', ';', '.']).trim();
     // Nor a bracket that does not end here: "a fine of 20 coins ($9".
     if let Some(open) = text.rfind('(').filter(|&open| !text[open..].contains(')')) {
         text = text[..open].trim_end();

@@ -284,6 +284,9 @@ fn judgement(
     let in_other = || other.sentence_ids().filter(|id| areas[id.index()] == Some(place));
     let others = || in_other().map(|id| other.sentence_text(id));
     let (id, phrase) = judgements::alone((side.edition, &quotable), others)?;
+    if judgements::stands_in((side.edition.sentence_text(id), &phrase), other) {
+        return None;
+    }
     let is_short = side.edition.sentence(id).words <= denials::LONGEST;
     let excerpt = || excerpt(side.edition.sentence_text(id), &phrase);
     Some((if is_short { denials::quoted(side.edition, id) } else { excerpt() }, id))

@@ -9,7 +9,7 @@ use super::predicates;
 use super::words::WORDS;
 use crate::comparison::{Comparison, Kind, SentenceLink};
 use crate::language::is_account;
-use crate::summary::Statement;
+use crate::summary::{Statement, Topic};
 use hashbrown::HashSet;
 
 /// Least likeness of two sentences that speak of one thing.
@@ -17,8 +17,12 @@ const ALIKE: f32 = 0.5;
 /// Words of a phrase before "reports" and before "enforced".
 const LONGEST: usize = 6;
 /// What a phrase weighs that says yes and then no, and one that says more or less.
-const TURNED: f64 = 3.8;
+const TURNED: f64 = 4.8;
 const SHIFTED: f64 = 2.2;
+
+/// Pairs of sentences on how rights and laws are kept that one statement tells, and what each doubling of them adds.
+const TOGETHER: usize = 4;
+const MORE: f64 = 0.5;
 
 /// How far something is so, by a set phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,30 +49,62 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
     let edited = edited.filter(|(_, l)| l.kind != Kind::Same && l.similarity >= ALIKE && stays(l));
     let mut known = HashSet::new();
     let one = |(place, link): (usize, &SentenceLink)| {
-        let (old, new) = (c.old.sentence_text(link.old), c.new.sentence_text(link.new));
-        let of_reports = || {
-            let (before, now) = (reports(old)?, reports(new)?);
-            Some(("Reports", (with_matter(old, before.0), before.1), (with_matter(new, now.0), now.1)))
-        };
-        let (said, weight) = match of_reports().or_else(|| in_practice(old, new)) {
-            Some((_, (_, x), (_, y))) if x == y => return None,
-            Some((lead, (a, x), (b, y))) => {
-                let turned = (x >= Degree::Plain) != (y >= Degree::Plain);
-                (format!("{lead}: “{a}” → “{b}”"), if turned { TURNED } else { SHIFTED })
-            }
-            None => match existence::turned(old, new).or_else(|| predicates::turned(old, new)) {
-                Some(turn) => {
-                    let said = format!("Claim {}: “{}” → “{}”", turn.words(), turn.old, turn.new);
-                    (said, if turn.in_part { SHIFTED } else { TURNED })
-                }
-                None => (respected_by_one(c, link)?, TURNED),
-            },
-        };
+        let Said { lead, said, weight } = said(c, link)?;
         // What the claims tell is told there, and what several places of both editions say alike once.
-        let is_told = c.claims().iter().any(|claim| claim.link == place) || !known.insert((old, new));
-        (!is_told).then(|| of_pair(c, place, &said, weight * f64::from(link.similarity).sqrt()))
+        let texts = (c.old.sentence_text(link.old), c.new.sentence_text(link.new));
+        let is_told = c.claims().iter().any(|claim| claim.link == place) || !known.insert(texts);
+        (!is_told).then(|| (lead, of_pair(c, place, &said, weight * f64::from(link.similarity).sqrt())))
     };
-    edited.filter_map(one).collect()
+    let (practice, others): (Vec<_>, Vec<_>) = edited.filter_map(one).partition(|(lead, _)| *lead == PRACTICE);
+    let mut practice: Vec<Statement> = practice.into_iter().map(|(_, one)| one).collect();
+    practice.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    let rest = practice.split_off(practice.len().min(TOGETHER));
+    let alone = |(lead, one): (&str, Statement)| Statement { text: format!("{lead}{}", one.text), ..one };
+    let rest = rest.into_iter().map(|one| alone((PRACTICE, one)));
+    together(practice).into_iter().chain(rest).chain(others.into_iter().map(alone)).collect()
+}
+
+/// What the set phrases of a pair of sentences tell, and what that weighs.
+struct Said {
+    lead: &'static str,
+    said: String,
+    weight: f64,
+}
+
+const PRACTICE: &str = "In practice: ";
+const REPORTS: &str = "Reports: ";
+const CLAIM: &str = "Claim ";
+
+fn said(c: &Comparison<'_>, link: &SentenceLink) -> Option<Said> {
+    let (old, new) = (c.old.sentence_text(link.old), c.new.sentence_text(link.new));
+    let of_reports = || {
+        let (before, now) = (reports(old)?, reports(new)?);
+        Some((REPORTS, (with_matter(old, before.0), before.1), (with_matter(new, now.0), now.1)))
+    };
+    if let Some((lead, (a, x), (b, y))) = of_reports().or_else(|| in_practice(old, new)) {
+        let turned = (x >= Degree::Plain) != (y >= Degree::Plain);
+        let weight = if turned { TURNED } else { SHIFTED };
+        return (x != y).then(|| Said { lead, said: format!("“{a}” → “{b}”"), weight });
+    }
+    if let Some(turn) = existence::turned(old, new).or_else(|| predicates::turned(old, new)) {
+        let said = format!("{}: “{}” → “{}”", turn.words(), turn.old, turn.new);
+        return Some(Said { lead: CLAIM, said, weight: if turn.in_part { SHIFTED } else { TURNED } });
+    }
+    Some(Said { lead: PRACTICE, said: respected_by_one(c, link)?, weight: TURNED })
+}
+
+/// How rights and laws are kept, in one statement: the heaviest pairs of sentences.
+fn together(pairs: Vec<Statement>) -> Option<Statement> {
+    let weight = pairs.first()?.weight + MORE * (pairs.len() as f64).log2();
+    let told: Vec<&str> = pairs.iter().map(|one| one.text.trim_end_matches('.')).collect();
+    Some(Statement {
+        topic: Topic::Claim,
+        text: format!("{PRACTICE}{}.", told.join("; ")),
+        evidence: pairs.iter().flat_map(|one| one.evidence.iter().copied()).collect(),
+        old: pairs.iter().flat_map(|one| one.old.iter().copied()).collect(),
+        new: pairs.iter().flat_map(|one| one.new.iter().copied()).collect(),
+        weight,
+    })
 }
 
 /// The only "there were … reports" of a sentence, and whether it denies them.
@@ -112,7 +148,7 @@ fn in_practice<'t>(old: &'t str, new: &'t str) -> Option<(&'static str, (&'t str
             (Degree::Plain, _) | (_, Degree::Plain) => word_behind(old, before.0) == word_behind(new, now.0),
             _ => true,
         };
-        is_one.then_some(("In practice", before, now))
+        is_one.then_some((PRACTICE, before, now))
     };
     VERBS.iter().find_map(one)
 }
@@ -212,7 +248,7 @@ mod tests {
         );
         assert_eq!(practice("Wardens did not enforce the code effectively.", "enforce"), None);
         let plain = in_practice("Wardens enforced both codes.", "Wardens often enforced both codes, they said.");
-        let often = ("In practice", ("enforced", Degree::Plain), ("often enforced", Degree::Yes));
+        let often = (PRACTICE, ("enforced", Degree::Plain), ("often enforced", Degree::Yes));
         assert_eq!(plain, Some(often));
         assert_eq!(in_practice("The code is enforced.", "They enforced the code."), None);
         assert_eq!(in_practice("Wardens enforced both codes.", "Wardens rarely enforced the code."), None);

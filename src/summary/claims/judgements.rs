@@ -8,6 +8,7 @@ use crate::edition::{Edition, SentenceId};
 use crate::language::{pieces, stem};
 use crate::strength::denies;
 use crate::summary::executive_summary::denials::is_of_a_case;
+use crate::summary::telling_words::telling_words;
 use hashbrown::HashSet;
 use smol_str::SmolStr;
 use std::ops::Range;
@@ -25,6 +26,23 @@ pub fn alone<'c, O: Iterator<Item = &'c str>>(
     let text = |id: SentenceId| edition.sentence_text(id);
     let one = |id| in_practice(text(id), &others).or_else(|| judged(text(id), &others));
     ids.iter().find_map(|&id| Some((id, one(id)?)))
+}
+
+/// Share of the telling words of a judgement that a sentence of the other edition has that says the same of another area.
+const SAME: f64 = 0.7;
+
+/// Whether a judgement stands anywhere in the other edition.
+pub fn stands_in((text, phrase): (&str, &Range<usize>), other: &Edition) -> bool {
+    let judging = text[phrase.clone()].split(' ').next_back().unwrap_or_default();
+    let words: Vec<SmolStr> = telling_words(text).collect();
+    let says_so = |id: SentenceId| {
+        let there = other.sentence_text(id);
+        there.contains(judging) && {
+            let there: HashSet<SmolStr> = telling_words(there).collect();
+            words.iter().filter(|word| there.contains(*word)).count() as f64 >= SAME * words.len() as f64
+        }
+    };
+    other.sentence_ids().any(says_so)
 }
 
 /// How far a right is respected or a law enforced, where the others say nothing of the kind.
@@ -61,7 +79,7 @@ pub fn respected_by_one(c: &Comparison<'_>, link: &SentenceLink) -> Option<Strin
     let area = areas.of_new[link.new.index()];
     let mut others = edition.sentence_ids().filter(|id| of[id.index()] == area).map(|id| edition.sentence_text(id));
     let is_alone = is_silent && !others.any(says_respected);
-    is_alone.then(|| format!("In practice: {lead} “{}”", with_object(text, phrase)))
+    is_alone.then(|| format!("{lead} “{}”", with_object(text, phrase)))
 }
 
 /// A phrase with what it is said of: "generally respected these rights".
@@ -78,6 +96,10 @@ fn with_object<'t>(text: &'t str, phrase: &str) -> &'t str {
 fn says_respected(text: &str) -> bool {
     // "With respect to" says nothing.
     text.contains("respected") || text.contains("observed") || practice(text, RESPECT).is_some()
+}
+
+pub fn has_judging_word(text: &str) -> bool {
+    pieces(text, char::is_alphanumeric).any(|word| WORDS.judging.contains(word))
 }
 
 /// A word that judges what the sentence is about, "were harsh", "impunity persisted", where the others have none of its
@@ -139,8 +161,8 @@ mod tests {
             let c = crate::comparison::compare(old, new);
             c.sentence_links.first().and_then(|link| respected_by_one(&c, link))
         };
-        assert_eq!(told(&old, &new).as_deref(), Some("In practice: now says “generally respected this right”"));
-        assert_eq!(told(&new, &old).as_deref(), Some("In practice: no longer says “generally respected this right”"));
+        assert_eq!(told(&old, &new).as_deref(), Some("now says “generally respected this right”"));
+        assert_eq!(told(&new, &old).as_deref(), Some("no longer says “generally respected this right”"));
         let elsewhere = read(&format!("{provides}.\n\nThat right was respected in May.\n"));
         assert_eq!(told(&new, &elsewhere), None);
     }

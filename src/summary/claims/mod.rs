@@ -61,7 +61,14 @@ pub fn told(c: &Comparison<'_>, claim: &ClaimChange) -> String {
             return format!("{}: “{}” → “{}”", turn.words(), turn.old, turn.new);
         }
     }
+    let has_turned = matches!(claim.change.direction, Direction::Negated | Direction::NoLongerNegated);
+    // "No reports of political prisoners" says more than "no".
+    let accounts = |text: &str| reports::read(text).into_iter().map(|(range, ..)| range);
+    let account = |text: &str, e: &Expression| accounts(text).find(|range| range.contains(&e.range.start));
     let words = |e: &Option<Expression>, text: &str| match e {
+        Some(e) if has_turned && account(text, e).is_some() => {
+            format!("“{}”", account(text, e).map(|range| &text[range]).unwrap_or_default())
+        }
         Some(e) if claim.change.denied => format!("“{}”", with_denial(text, e)),
         Some(e) => format!("“{}”", text.get(e.range.clone()).unwrap_or_default()),
         None => "unqualified".to_owned(),

@@ -14,6 +14,8 @@ const OBJECT: usize = 6;
 const SHARED: f64 = 0.6;
 /// How far before a verb its subject is looked for, in words and signs.
 const REACH: usize = 12;
+/// Most words of a remark behind a verb that is no part of what it is about.
+const REMARK: usize = 6;
 /// How far from a verb its subject and object are quoted with it.
 const BESIDE: usize = 3;
 /// Words of so few characters join others.
@@ -57,8 +59,8 @@ pub fn turned<'t>(old: &'t str, new: &'t str) -> Option<Turn<'t>> {
 }
 
 /// Adverbs that leave part of what is denied: "did not consistently enforce".
-const PARTLY: [&str; 8] =
-    ["always", "consistently", "fully", "completely", "generally", "often", "sometimes", "uniformly"];
+const PARTLY: [&str; 9] =
+    ["always", "consistently", "fully", "completely", "generally", "often", "regularly", "sometimes", "uniformly"];
 
 /// The words by which a verb is denied.
 const DENIALS: [&str; 9] = ["not", "cannot", "never", "rarely", "seldom", "no", "failed", "refused", "declined"];
@@ -251,8 +253,15 @@ impl<'t> Sentence<'t> {
             "and" | "or" => goes_on(at + 1),
             _ => false,
         };
-        let clause = (verb + 1..self.folded.len()).take_while(move |at| !ends(at));
+        let clause = (self.behind(verb)..self.folded.len()).take_while(move |at| !ends(at));
         clause.filter(|&at| self.tells(at)).take(OBJECT)
+    }
+
+    /// The place behind a verb and a remark set off by commas: "cooperated, with some exceptions, with the guild".
+    fn behind(&self, verb: usize) -> usize {
+        let is_comma = |at: &usize| self.is(*at, ",");
+        let closed = || (verb + 2..self.folded.len()).take(REMARK).find(is_comma);
+        if self.is(verb + 1, ",") { closed().map_or(verb + 1, |comma| comma + 1) } else { verb + 1 }
     }
 
     /// Whether the other sentence has most of what is said here.
@@ -329,6 +338,13 @@ mod tests {
                 "Wardens did not generally restrict access to the harbor."
             ),
             "now denied in part: Wardens restricted access > Wardens did not generally restrict access"
+        );
+        assert_eq!(
+            said(
+                "Wardens did not regularly cooperate with the guild on the pier.",
+                "Wardens regularly cooperated, with some exceptions, with the guild on the pier."
+            ),
+            "no longer denied in part: Wardens did not regularly cooperate with the guild > Wardens regularly cooperated"
         );
         assert_eq!(
             said("Fines were sufficient to deter theft.", "Fines were not sufficient to deter theft."),

@@ -7,7 +7,7 @@ use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
 use crate::language::{pieces, stem};
 use crate::summary::excerpt::excerpt;
-use crate::summary::names::naming::is_person;
+use crate::summary::names::naming::{is_person, of_sentence};
 use crate::summary::names::{Name, bare_letters, is_of_entity};
 use crate::summary::numbers::listed;
 use crate::summary::particulars::Particulars;
@@ -27,13 +27,15 @@ const OFTEN: usize = 20;
 const OF_OTHERS: usize = 8;
 /// How far from a name what became of the person is told, in words.
 const NEAR: usize = 8;
+/// Sentences behind the one with the name in which it is told too.
+const BEHIND: usize = 3;
 /// Most persons named, and of how many the sentences are quoted.
 const NAMED: usize = 5;
 /// Persons of whom the outcome is told in the report's words.
 const TOLD: usize = 2;
 const QUOTED: usize = 3;
 /// What one such case weighs, and what each doubling of their number adds.
-const WEIGHT: f64 = 2.4;
+const WEIGHT: f64 = 3.0;
 const MORE: f64 = 0.5;
 
 pub fn statement(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<Statement> {
@@ -57,14 +59,21 @@ pub fn statement(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<St
             let last = last_name(person.new)?;
             let all = |id: &SentenceId| outcomes(c.old.sentence_text(*id), None);
             let known: HashSet<SmolStr> = before.iter().flat_map(all).map(|(outcome, _)| outcome).collect();
-            let told = |now: SentenceId| {
+            let told = |now: SentenceId, near: Option<&str>| {
                 let text = c.new.sentence_text(now);
                 let is_told = !stayed.contains(&now) && !is_old(text, own_year);
-                let new = outcomes(text, Some(last)).into_iter().find(|(outcome, _)| !known.contains(outcome));
-                Some((now, new.filter(|_| is_told)?.1))
+                let new = outcomes(text, near).into_iter().find(|(outcome, _)| !known.contains(outcome));
+                Some(new.filter(|_| is_told)?.1)
             };
-            let (now, stretch) = in_new.naming(last).into_iter().find_map(told)?;
-            Some(Case { name: person.new, before: *before.last()?, now, stretch })
+            let told = |named: SentenceId| {
+                let here = told(named, Some(last)).map(|stretch| (named, named, stretch));
+                here.or_else(|| {
+                    let mut behind = goes_on(c.new, named);
+                    behind.find_map(|now| Some((named, now, told(now, None)?)))
+                })
+            };
+            let (named, now, stretch) = in_new.naming(last).into_iter().find_map(told)?;
+            Some(Case { name: person.new, before: *before.last()?, named, now, stretch })
         })
         .collect();
     found.sort_by_key(|case| case.now);
@@ -74,7 +83,11 @@ pub fn statement(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<St
         .iter()
         .filter(|case| quoted.insert(case.now))
         .take(QUOTED)
-        .flat_map(|case| [Evidence::Old(case.before), Evidence::New(case.now)])
+        .flat_map(|case| {
+            let named = Some(Evidence::New(case.named)).filter(|_| case.named != case.now);
+            [Some(Evidence::Old(case.before)), named, Some(Evidence::New(case.now))]
+        })
+        .flatten()
         .collect();
     if found.is_empty() {
         return None;
@@ -104,8 +117,22 @@ pub fn statement(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<St
 struct Case<'c> {
     name: &'c str,
     before: SentenceId,
+    /// The sentence that names the person, and the one that tells the outcome: the same, or one behind it.
+    named: SentenceId,
     now: SentenceId,
     stretch: Range<usize>,
+}
+
+/// Sentences behind one that names a person which go on with "he" or "her" and name nobody else.
+fn goes_on(edition: &Edition, named: SentenceId) -> impl Iterator<Item = SentenceId> + '_ {
+    let is_pronoun = |word: &str| matches!(word, "he" | "He" | "him" | "his" | "His" | "she" | "She" | "her" | "Her");
+    let goes_on = move |id: &SentenceId| {
+        let text = edition.sentence_text(*id);
+        words(text).any(|(_, word)| is_pronoun(word)) && !of_sentence(text).into_iter().any(is_person)
+    };
+    let paragraph = edition.sentence(named).paragraph;
+    let behind = edition.sentence_ids().skip(named.index() + 1).take(BEHIND);
+    behind.take_while(move |id| edition.sentence(*id).paragraph == paragraph && goes_on(id))
 }
 
 /// A person by the name that either edition prints: "Jeanine Anez", "Jeanine Áñez".

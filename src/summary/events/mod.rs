@@ -74,11 +74,11 @@ fn small(word: &str) -> Cow<'_, str> {
     if word.starts_with(char::is_uppercase) { word.to_lowercase().into() } else { word.into() }
 }
 
-/// What happened of one kind, each in the words of the report.
+/// What happened of one kind, each in the words of the report: examples, since not all that happened is found.
 fn newly_told(c: &Comparison<'_>, topic: Topic, lead: &str, weight: f64, found: &[Told]) -> Option<Statement> {
     (!found.is_empty()).then(|| Statement {
         topic,
-        text: format!("{lead}: {}.", listed(c.new, found, TOLD)),
+        text: format!("{lead}, for example: {}.", listed(c.new, found, TOLD)),
         evidence: found.iter().take(QUOTED).flat_map(Told::sentences).map(Evidence::New).collect(),
         old: Vec::new(),
         new: sections(c.new, found),
@@ -89,8 +89,8 @@ fn newly_told(c: &Comparison<'_>, topic: Topic, lead: &str, weight: f64, found: 
 /// The same of what each edition alone tells of: in what the new one tells the old one's part is missing, and the other
 /// way round.
 fn told_by_one(c: &Comparison<'_>, topic: Topic, what: &str, weight: f64, found: &ByOne) -> Option<Statement> {
-    let newly = || format!("{what} newly told of: {}", listed(c.new, &found.new, TOLD));
-    let gone = |lead: &str| format!("{lead}: {}", listed(c.old, &found.old, TOLD_OF_OLD));
+    let newly = || format!("{what} newly told of, for example: {}", listed(c.new, &found.new, TOLD));
+    let gone = |lead: &str| format!("{lead}, for example: {}", listed(c.old, &found.old, TOLD_OF_OLD));
     let text = match (found.new.is_empty(), found.old.is_empty()) {
         (true, true) => return None,
         (false, true) => newly(),
@@ -118,10 +118,7 @@ fn listed(edition: &Edition, found: &[Told], most: usize) -> String {
         let quotes: Vec<String> = quotes.chain([own]).collect();
         format!("{} (“{section}”)", quotes.join(" "))
     };
-    let mut told: Vec<String> = found.iter().take(most).map(one).collect();
-    if found.len() > most {
-        told.push(format!("{} more", found.len() - most));
-    }
+    let told: Vec<String> = found.iter().take(most).map(one).collect();
     told.join("; ")
 }
 

@@ -75,9 +75,6 @@ pub fn compared<'e>(
     (old, old_ids): (&'e Edition, &[SentenceId]),
     (new, new_ids): (&'e Edition, &[SentenceId]),
 ) -> Option<Lists<'e>> {
-    let lists = |edition: &Edition, ids: &[SentenceId]| -> Vec<SentenceId> {
-        ids.iter().copied().filter(|&id| is_list(edition.sentence_text(id))).collect()
-    };
     let (of_old, of_new) = (lists(old, old_ids), lists(new, new_ids));
     if of_old.is_empty() || of_new.is_empty() {
         return None;
@@ -134,12 +131,25 @@ fn are_rights_named(taxonomy: &Taxonomy, item: &str, sentences: &[&str]) -> bool
     rights.peek().is_some() && rights.all(|(area, _)| names(area))
 }
 
+/// The enumerations among some sentences; those before the one that is introduced as of rights are of islands and the like.
+fn lists(edition: &Edition, ids: &[SentenceId]) -> Vec<SentenceId> {
+    let mut found: Vec<SentenceId> = ids.iter().copied().filter(|&id| is_list(edition.sentence_text(id))).collect();
+    let is_of_rights =
+        |id: &SentenceId| lead(edition.sentence_text(*id)).is_some_and(|(before, _)| before.contains("rights"));
+    let first = found.iter().position(is_of_rights).unwrap_or_default();
+    found.split_off(first)
+}
+
 /// What stands between the words that introduce a list and its items.
 const LEADS: [&str; 6] = [": ", " included ", " include ", " problems were ", " issues were ", " abuses were "];
 
+fn lead(sentence: &str) -> Option<(&str, &str)> {
+    LEADS.into_iter().find_map(|lead| sentence.split_once(lead))
+}
+
 /// The items of a list parted by semicolons; the words that introduce it are no item.
 fn items(sentence: &str) -> Vec<&str> {
-    let lead = LEADS.into_iter().find_map(|lead| sentence.split_once(lead));
+    let lead = lead(sentence);
     let list = lead.map_or(sentence, |(_, list)| list);
     let trim = |item: &'_ str| -> usize { item.len() - item.trim_start().trim_start_matches("and ").len() };
     let parts: Vec<&str> = list.split(';').collect();
@@ -168,7 +178,7 @@ pub fn naming<'t>(taxonomy: &Taxonomy, sentence: &'t str, area: AreaId) -> Optio
 
 /// How many items the enumerations among some sentences have.
 pub fn count(edition: &Edition, ids: &[SentenceId]) -> usize {
-    ids.iter().map(|&id| items(edition.sentence_text(id)).len()).sum()
+    lists(edition, ids).into_iter().map(|id| items(edition.sentence_text(id)).len()).sum()
 }
 
 /// Whether what only one of two items says stands in other items of the other list: "worker rights, and child labor" became
