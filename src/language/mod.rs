@@ -36,7 +36,7 @@ pub use count::count_words;
 pub use initials::initials;
 pub(crate) use met::{Lent, Met, MetWords, Numbers, bytes_of_short};
 pub use month::{month, month_name};
-pub(crate) use occurrence::occurring_as_words;
+pub(crate) use occurrence::{WordsSought, occurring_as_words};
 pub use occurrence::{is_whole, occurring};
 pub(crate) use pieces::pieces;
 pub(crate) use plain::letters_at;
