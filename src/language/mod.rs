@@ -42,6 +42,7 @@ pub(crate) use pieces::pieces;
 pub(crate) use plain::letters_at;
 pub use report_words::{is_account, is_report_word, qualifies_report};
 pub use sentence::sentences;
+pub(crate) use stem::stems;
 pub use stem::{Stems, stem};
 pub use token::{Token, TokenKind, fold, tokens};
 pub use word::{WordId, for_each_word, is_combining, is_unspaced};
