@@ -7,9 +7,8 @@ use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
 use crate::strength::{Level, Scope, read};
 use crate::summary::names::naming::{is_person, of_sentence};
-use crate::summary::telling_words::telling_words;
+use crate::summary::telling_words::{TellingWord, telling_words};
 use hashbrown::HashSet;
-use smol_str::SmolStr;
 
 /// Words before which a sentence that speaks of none says so: "There were also no credible reports of".
 const LEAD: usize = 4;
@@ -33,7 +32,7 @@ pub struct Deniers {
 
 struct Denier {
     id: SentenceId,
-    words: HashSet<SmolStr>,
+    words: HashSet<TellingWord>,
 }
 
 impl Deniers {
@@ -90,7 +89,7 @@ fn are_of_one_thing((a, of_a): (&str, &Denier), (b, of_b): (&str, &Denier)) -> b
     shared > 0 && shared as f64 >= SAME * least as f64 && !report_other_things(a, b, false)
 }
 
-fn words_of(text: &str) -> HashSet<SmolStr> {
+fn words_of(text: &str) -> HashSet<TellingWord> {
     telling_words(text).collect()
 }
 
