@@ -5,7 +5,7 @@ use super::words::WORDS;
 use crate::alignment::report_other_things;
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
-use crate::strength::{Level, Scope, read};
+use crate::strength::{Level, Scope, may_deny, read};
 use crate::summary::names::naming::{is_person, of_sentence};
 use crate::summary::telling_words::{TellingWord, telling_words};
 use hashbrown::HashSet;
@@ -100,14 +100,21 @@ pub fn quoted(edition: &Edition, id: SentenceId) -> String {
 
 fn says_none(text: &str) -> bool {
     // "No", "not", "never", "none" and "neither" begin alike.
-    let may_deny = |word: &str| word.starts_with(['n', 'N']);
-    if !text.split(' ').take(LEAD).any(may_deny) {
+    let may_begin = |word: &str| word.starts_with(['n', 'N']);
+    // Asked first: a sentence is read only where one of them stands.
+    if !text.split(' ').take(LEAD).any(may_begin) || !may_deny(lead(text)) {
         return false;
     }
     let first = read(text).into_iter().next();
     first.is_some_and(|e| {
         e.level == Level::Scope(Scope::None) && text[..e.range.start].split_whitespace().count() < LEAD
     })
+}
+
+/// The words among which a denial stands.
+fn lead(text: &str) -> &str {
+    let last = text.split_whitespace().nth(LEAD - 1);
+    last.map_or(text, |last| &text[..last.as_ptr() as usize - text.as_ptr() as usize + last.len()])
 }
 
 #[cfg(test)]
