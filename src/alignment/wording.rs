@@ -59,8 +59,18 @@ pub struct Search<'w> {
     /// What each sentence has of the text; of all others, and after the last one, zero.
     alone: Vec<f32>,
     touched: Vec<u32>,
+    /// What is left out of account, where something is.
+    besides: Option<Besides>,
+}
+
+/// What sentences there said already in the ones that they continue.
+struct Besides {
     /// Of each sentence the one that it continues, if any.
     continued: HashMap<u32, u32>,
+    /// The sentences that have each telling word and did not have it before.
+    newly: Postings<u32>,
+    /// What each sentence has of the text and did not have before, as [`Search::alone`].
+    alone: Vec<f32>,
 }
 
 impl Wording {
@@ -94,13 +104,16 @@ impl Wording {
     }
 
     fn search<'w>(&'w self, here: &'w Words, there: &'w Words) -> Search<'w> {
-        let telling = |&&(word, _): &&(WordId, f32)| self.is_telling(word);
-        let words = |(i, bag): (u32, Bag<'w>)| bag.words.iter().filter(telling).map(move |&(word, _)| (word, i));
+        let words = |(at, bag): (u32, Bag<'w>)| self.telling(bag).map(move |word| (word, at));
         let postings = there
             .sentences
             .get_or_init(|| Postings::new(self.weights.len(), || (0u32..).zip(there.bags.iter()).flat_map(words)));
         let alone = vec![0.0; there.bags.len() + 1];
-        Search { wording: self, here, there, postings, alone, touched: Vec::new(), continued: HashMap::new() }
+        Search { wording: self, here, there, postings, alone, touched: Vec::new(), besides: None }
+    }
+
+    fn telling<'w>(&'w self, bag: Bag<'w>) -> impl Iterator<Item = WordId> + 'w {
+        bag.words.iter().map(|&(word, _)| word).filter(|&word| self.is_telling(word))
     }
 
     #[inline]
@@ -113,7 +126,16 @@ impl Search<'_> {
     /// The same, where some sentences there continue some of here (there, here): what they said already tells no case
     /// that went or came since.
     pub fn besides(self, continued: impl IntoIterator<Item = (u32, u32)>) -> Self {
-        Self { continued: continued.into_iter().collect(), ..self }
+        let continued: HashMap<u32, u32> = continued.into_iter().collect();
+        let mut new: Vec<(WordId, u32)> = Vec::new();
+        for (at, bag) in (0u32..).zip(self.there.bags.iter()) {
+            let before = continued.get(&at).map(|&before| self.here.bags.get(before as usize));
+            let words = self.wording.telling(bag).filter(|&word| before.is_none_or(|before| !has(before, word)));
+            new.extend(words.map(|word| (word, at)));
+        }
+        let newly = Postings::new(self.wording.weights.len(), || new.iter().copied());
+        let alone = self.alone.clone();
+        Self { besides: Some(Besides { continued, newly, alone }), ..self }
     }
 
     /// Where a sentence's case is told, whatever it was paired with.
@@ -129,9 +151,9 @@ impl Search<'_> {
 
     /// Whether a sentence there has a word that does not stand in the one it continues.
     fn says_newly(&self, at: u32, word: WordId) -> bool {
-        let has = |bag: Bag<'_>| bag.words.binary_search_by_key(&word, |&(w, _)| w).is_ok();
-        has(self.there.bags.get(at as usize))
-            && self.continued.get(&at).is_none_or(|&before| !has(self.here.bags.get(before as usize)))
+        let before = self.besides.as_ref().and_then(|besides| besides.continued.get(&at));
+        has(self.there.bags.get(at as usize), word)
+            && before.is_none_or(|&before| !has(self.here.bags.get(before as usize), word))
     }
 
     /// What a sentence there has of some words, each counted once, that was not said already.
@@ -159,10 +181,7 @@ impl Search<'_> {
         let total: f32 = telling.iter().map(weight).sum();
         let last = self.there.bags.len();
         let bags = (sentences.start..sentences.end.min(last)).map(|at| self.there.bags.get(at));
-        let shared = |bag: Bag<'_>| {
-            let stands = |word: &&WordId| bag.words.binary_search_by_key(*word, |&(w, _)| w).is_ok();
-            telling.iter().filter(stands).map(weight).sum::<f32>() / total
-        };
+        let shared = |bag: Bag<'_>| telling.iter().filter(|&&word| has(bag, word)).map(weight).sum::<f32>() / total;
         bags.map(shared).fold(0.0, f32::max)
     }
 
@@ -187,14 +206,18 @@ impl Search<'_> {
                 }
                 *alone += weight;
             }
+            if let Some(Besides { newly, alone, .. }) = &mut self.besides {
+                newly.of(word).iter().for_each(|&sentence| alone[sentence as usize] += weight);
+            }
         }
         numbers.sort_unstable();
         let numbers = numbers.chunk_by(|a, b| a == b).map(<[u32]>::len).max().unwrap_or_default();
         let mut told = Told { words: telling.len(), numbers, ..Told::default() };
-        for i in 0..self.touched.len() {
-            let at = self.touched[i];
-            if self.continued.contains_key(&at) && self.alone[at as usize] < TWICE * total {
-                self.alone[at as usize] = self.newly(&telling, at..at + 1);
+        if let Some(besides) = &mut self.besides {
+            for &at in &self.touched {
+                let (all, newly) = (&mut self.alone[at as usize], &mut besides.alone[at as usize]);
+                *all = if *all < TWICE * total { *newly } else { *all };
+                *newly = 0.0;
             }
         }
         for &at in &self.touched {
@@ -216,6 +239,10 @@ impl Search<'_> {
         }
         told
     }
+}
+
+fn has(bag: Bag<'_>, word: WordId) -> bool {
+    bag.words.binary_search_by_key(&word, |&(w, _)| w).is_ok()
 }
 
 #[cfg(test)]

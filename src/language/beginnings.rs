@@ -20,7 +20,7 @@ pub struct Beginnings {
     /// The stretch of `strings` with these first bytes.
     alike: IdMap<FirstBytes, Range<u32>>,
     may_begin: HashBits,
-    first: FirstTwo,
+    first: FirstThree,
     /// Which of the first bytes tell a string; all for one of four bytes and more.
     masks: Vec<FirstBytes>,
 }
@@ -28,17 +28,17 @@ pub struct Beginnings {
 /// What tells most strings that begin alike from a text, letter for letter, before they are looked at.
 #[derive(Debug, Clone, Copy)]
 struct Beginning {
-    /// Up to eight bytes of the string, and which bits of as many of a text these are.
-    bytes: u64,
-    mask: u64,
+    /// Up to sixteen bytes of the string, and which bits of as many of a text these are.
+    bytes: u128,
+    mask: u128,
     number: u32,
 }
 
 impl Beginning {
     fn of(number: u32, string: &[u8]) -> Self {
-        const MOST: usize = 8;
+        const MOST: usize = 16;
         let others = MOST.saturating_sub(string.len());
-        Self { bytes: eight(string, 0), mask: u64::MAX >> (8 * others), number }
+        Self { bytes: sixteen(string), mask: u128::MAX >> (8 * others), number }
     }
 }
 
@@ -53,7 +53,7 @@ impl Beginnings {
             strings: Vec::with_capacity(sorted.len()),
             alike: IdMap::default(),
             may_begin: HashBits::default(),
-            first: FirstTwo::default(),
+            first: FirstThree::default(),
             masks: Vec::new(),
         };
         let mut crowded = Vec::new();
@@ -102,7 +102,7 @@ impl Beginnings {
 
     /// Calls `each` with the numbers of the strings that a text with these first bytes may begin with.
     fn may_be(&self, bytes: FirstBytes, text: &[u8], mut each: impl FnMut(u32)) {
-        let more = eight(text, 0);
+        let more = sixteen(text);
         for mask in &self.masks {
             let told = bytes & mask;
             // A text that ends sooner has zeros there, and begins with no such string.
@@ -115,38 +115,43 @@ impl Beginnings {
     }
 }
 
-/// The first two bytes of strings, as bits: in running text most places are told from all strings by one look.
+/// The first three bytes of strings, as bits: in running text nearly all places are told from all strings by one look.
 #[derive(Debug)]
-struct FirstTwo(Box<[u64; 1 << 10]>);
+struct FirstThree(Box<[u64; 1 << 10]>);
 
 /// Holds nothing.
-impl Default for FirstTwo {
+impl Default for FirstThree {
     fn default() -> Self {
         Self(Box::new([0; 1 << 10]))
     }
 }
 
-impl FirstTwo {
-    /// Adds those of a string; of one byte all that may follow.
+impl FirstThree {
+    /// Adds those of a string; of a shorter one all that may follow.
     fn insert(&mut self, bytes: FirstBytes) {
-        let [first, second, ..] = bytes.to_le_bytes();
-        let seconds = if second == 0 { 0..=u8::MAX } else { second..=second };
-        for second in seconds {
-            let place = Self::place(first, second);
-            self.0[place / 64] |= 1 << (place % 64);
+        let any = 0..=u32::from(u8::MAX);
+        match bytes.to_le_bytes() {
+            [_, 0, ..] => self.0.fill(u64::MAX),
+            [_, _, 0, _] => any.for_each(|third| self.set(bytes | third << 16)),
+            _ => self.set(bytes),
         }
+    }
+
+    fn set(&mut self, bytes: FirstBytes) {
+        let place = Self::place(bytes);
+        self.0[place / 64] |= 1 << (place % 64);
     }
 
     #[inline]
     fn may_hold(&self, bytes: FirstBytes) -> bool {
-        let [first, second, ..] = bytes.to_le_bytes();
-        let place = Self::place(first, second);
+        let place = Self::place(bytes);
         (self.0[place / 64] >> (place % 64)) & 1 == 1
     }
 
+    /// Sixteen bits that all three bytes have a part in.
     #[inline]
-    fn place(first: u8, second: u8) -> usize {
-        usize::from(u16::from_be_bytes([first, second]))
+    fn place(bytes: FirstBytes) -> usize {
+        ((bytes << 8).wrapping_mul(0x9e37_79b1) >> 16) as usize
     }
 }
 
@@ -155,6 +160,15 @@ fn first_bytes(string: &[u8]) -> FirstBytes {
     match string.first_chunk() {
         Some(chunk) => u32::from_le_bytes(*chunk),
         None => string.iter().take(MOST).rev().fold(0, |bytes, &byte| (bytes << 8) | u32::from(byte)),
+    }
+}
+
+/// Up to sixteen bytes as a number, the first one lowest; zeros behind the end.
+#[inline]
+fn sixteen(string: &[u8]) -> u128 {
+    match string.first_chunk() {
+        Some(chunk) => u128::from_le_bytes(*chunk),
+        None => u128::from(eight(string, 0)) | u128::from(eight(string, string.len().min(8))) << 64,
     }
 }
 

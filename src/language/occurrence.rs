@@ -51,6 +51,37 @@ fn find<S: AsRef<[u8]>>(
     found
 }
 
+/// Some words, to be looked for in many texts: far less work than to cut these into words.
+pub struct WordsSought<'w> {
+    words: Vec<&'w str>,
+    beginnings: Beginnings,
+}
+
+impl<'w> WordsSought<'w> {
+    pub fn new(words: impl IntoIterator<Item = &'w str>) -> Self {
+        let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+        let numbered = (0u32..).zip(words.iter().map(|word| word.as_bytes()));
+        let (beginnings, _) = Beginnings::new(numbered, usize::MAX);
+        Self { words, beginnings }
+    }
+
+    /// Calls `each` with the words of a text that are sought, and where they begin. What is `inside` of words does not
+    /// stand beside them.
+    pub fn each(&self, text: &str, inside: impl Fn(char) -> bool, mut each: impl FnMut(&'w str, usize)) {
+        self.beginnings.at_words(text.as_bytes(), |start, i| {
+            let word = self.words[i as usize];
+            let is_here = text.as_bytes()[start..].starts_with(word.as_bytes());
+            let goes_on = |c: Option<char>| c.is_some_and(&inside);
+            if is_here
+                && !goes_on(text[..start].chars().next_back())
+                && !goes_on(text[start + word.len()..].chars().next())
+            {
+                each(word, start);
+            }
+        });
+    }
+}
+
 /// Whether what stands in a range of the text is no part of a longer word.
 pub fn is_whole(text: &str, range: Range<usize>) -> bool {
     let inner = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
@@ -60,6 +91,18 @@ pub fn is_whole(text: &str, range: Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_that_are_sought() {
+        let sought = WordsSought::new(["Berg", "née", "Ada", ""]);
+        let mut found = Vec::new();
+        sought.each(
+            "Ada Berg-Lund, née Berg; Bergs, énée",
+            |c| c.is_alphanumeric() || c == '-',
+            |word, at| found.push((word, at)),
+        );
+        assert_eq!(found, [("Ada", 0), ("née", 15), ("Berg", 20)]);
+    }
 
     #[test]
     fn names_are_whole_words() {

@@ -7,7 +7,16 @@ use smol_str::SmolStr;
 
 /// The stem of a word (Porter's English stemmer); a word that is not all small English letters is its own.
 pub fn stem(word: &str) -> SmolStr {
+    stem_of(word, &mut Lent::default())
+}
+
+/// The stems of some words.
+pub fn stems<'w>(words: impl IntoIterator<Item = &'w str>) -> Vec<SmolStr> {
     let mut met = Lent::default();
+    words.into_iter().map(|word| stem_of(word, &mut met)).collect()
+}
+
+fn stem_of(word: &str, met: &mut Lent) -> SmolStr {
     let word = met.number(word);
     let stem = met.stem(word);
     met.word(stem).into()

@@ -47,7 +47,12 @@ pub fn read(sentence: &str) -> Vec<Expression> {
 
 /// Whether a text says of something that there was none, or that it is not so.
 pub fn denies(text: &str) -> bool {
-    lexicon::ENGLISH.may_deny(text) && read(text).iter().any(is_denial)
+    may_deny(text) && read(text).iter().any(is_denial)
+}
+
+/// Whether a text may have a word that denies something: most have none, and need not be read.
+pub(crate) fn may_deny(text: &str) -> bool {
+    lexicon::ENGLISH.may_deny(text)
 }
 
 /// Whether an expression denies, or is denied.

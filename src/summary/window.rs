@@ -6,9 +6,10 @@ use crate::comparison::Comparison;
 use crate::edition::{Edition, SectionId, SentenceId};
 use crate::figure::{Stated, in_sentence};
 use crate::indicator::{FigureId, compared_years, year_at};
-use crate::language::pieces;
+use crate::language::{WordFilter, pieces};
 use hashbrown::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What belongs to which year, of both editions, the old one's first.
 pub struct Window {
@@ -71,6 +72,8 @@ impl Years {
 /// Words that make a year one that is reported on.
 const REPORTED: [&str; 2] = ["fiscal", "fy"];
 
+static REPORTING: LazyLock<WordFilter> = LazyLock::new(|| WordFilter::new(REPORTED));
+
 /// Sentences that stand under the comparison of two earlier years, name an earlier year of the report and no
 /// later one, go on from one that does in its paragraph, or are items below a line that does.
 fn past(edition: &Edition, own: u16) -> Vec<SentenceId> {
@@ -97,9 +100,11 @@ fn reported_year(text: &str) -> Option<u16> {
     if !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
-    let mut words = text.split(|c: char| !c.is_alphabetic());
-    let reports = words.any(|word| REPORTED.iter().any(|reported| word.eq_ignore_ascii_case(reported)));
-    years(text).into_iter().map(|(year, _)| year).max().filter(|_| reports)
+    let is_reported = |word: &str, _: &str| REPORTED.iter().any(|reported| word.eq_ignore_ascii_case(reported));
+    if !REPORTING.any(text, is_reported) {
+        return None;
+    }
+    years(text).into_iter().map(|(year, _)| year).max()
 }
 
 /// Years and where they stand.

@@ -5,11 +5,10 @@ use crate::edition::{Edition, SentenceId};
 use crate::language::{initials, is_whole};
 use crate::strength::denies;
 use crate::summary::claims::judgements::has_judging_word;
-use crate::summary::telling_words::telling_words;
+use crate::summary::telling_words::{TellingWord, telling_words};
 use crate::summary::window::Window;
 use hashbrown::HashMap;
 use rayon::prelude::*;
-use smol_str::SmolStr;
 
 /// Fewest words of a stretch that is told, and how many of them must say something.
 const LEAST_WORDS: usize = 5;
@@ -81,13 +80,13 @@ struct Stretch {
 }
 
 fn most_telling(old: &str, new: &str, all: &[Edit]) -> Option<Clause> {
-    let words = |pick: fn(&Edit) -> bool| -> Vec<SmolStr> {
+    let words = |pick: fn(&Edit) -> bool| -> Vec<TellingWord> {
         all.iter().filter(|e| pick(e)).flat_map(|e| telling_words(e.text())).collect()
     };
     let gone = words(|e| matches!(e, Edit::Deleted(_)));
     let came = words(|e| matches!(e, Edit::Inserted(_)));
     let only =
-        |edit: &Edit, others: &[SmolStr]| telling_words(edit.text()).filter(|word| !others.contains(word)).count();
+        |edit: &Edit, others: &[TellingWord]| telling_words(edit.text()).filter(|word| !others.contains(word)).count();
     let mut stretches: Vec<Stretch> = Vec::new();
     let mut open = false;
     for (i, edit) in all.iter().enumerate() {
@@ -185,7 +184,7 @@ fn trimmed(text: &str) -> &str {
 /// A stretch without the items at its ends that the other sentence has too: of a list put in another order "overcrowding"
 /// is not taken out.
 fn without_moved<'t>(mut text: &'t str, other: &str) -> &'t str {
-    let others: Vec<SmolStr> = telling_words(other).collect();
+    let others: Vec<TellingWord> = telling_words(other).collect();
     while let Some((_, rest)) = text.split_once(", ").filter(|(first, _)| is_moved(first, &others)) {
         text = rest;
     }
@@ -197,7 +196,7 @@ fn without_moved<'t>(mut text: &'t str, other: &str) -> &'t str {
 
 /// The same of the items between its ends, with dots in their place.
 fn without_moved_inside(text: &str, other: &str) -> String {
-    let others: Vec<SmolStr> = telling_words(other).collect();
+    let others: Vec<TellingWord> = telling_words(other).collect();
     let items: Vec<&str> = text.split(", ").collect();
     let mut told = String::with_capacity(text.len());
     for (i, item) in items.iter().enumerate() {
@@ -213,27 +212,27 @@ fn without_moved_inside(text: &str, other: &str) -> String {
 }
 
 /// Whether all words of an item that say something stand in the other sentence.
-fn is_moved(item: &str, others: &[SmolStr]) -> bool {
+fn is_moved(item: &str, others: &[TellingWord]) -> bool {
     let mut words = telling_words(item).peekable();
     words.peek().is_some() && words.all(|word| others.contains(&word))
 }
 
 /// Whether more than half of what a stretch says stands in the other sentence too, in another place.
 fn repeats(text: &str, other: &str) -> bool {
-    let others: Vec<SmolStr> = telling_words(other).collect();
-    let words: Vec<SmolStr> = telling_words(text).collect();
+    let others: Vec<TellingWord> = telling_words(other).collect();
+    let words: Vec<TellingWord> = telling_words(text).collect();
     2 * words.iter().filter(|word| others.contains(word)).count() > words.len()
 }
 
 /// Whether a few words say anything that the other sentence does not: "to" takes no place, nor does what only moved.
 fn has_own_words(text: &str, other: &str) -> bool {
-    let others: Vec<SmolStr> = telling_words(other).collect();
-    let is_word = |word: &SmolStr| word.contains(char::is_alphabetic);
+    let others: Vec<TellingWord> = telling_words(other).collect();
+    let is_word = |word: &TellingWord| word.has_letter();
     telling_words(text).any(|word| is_word(&word) && !others.contains(&word))
 }
 
 fn shares_words(a: &str, b: &str) -> bool {
-    let others: Vec<SmolStr> = telling_words(b).collect();
+    let others: Vec<TellingWord> = telling_words(b).collect();
     telling_words(a).any(|word| others.contains(&word))
 }
 

@@ -3,14 +3,15 @@
 use crate::alignment::Bags;
 use crate::attribution::Cited;
 use crate::comparison::Comparison;
-use crate::edition::{Edition, SentenceId};
+use crate::edition::{Edition, IdMap, SentenceId};
 use crate::figure::{Dimension, Stated, in_sentence};
-use crate::language::WordId;
+use crate::language::{WordFilter, WordId, pieces};
 use crate::strength::{self, Evidence as Attested, Level, Polarity, Scope};
 use crate::summary::events::words::WORDS;
 use crate::summary::names::concrete::is_attested;
 use crate::summary::particulars::Particulars;
-use hashbrown::HashMap;
+use hashbrown::HashSet;
+use std::sync::LazyLock;
 
 /// One of the editions, with what is known of its sentences without counterpart.
 pub struct Side<'c> {
@@ -29,7 +30,7 @@ pub struct Side<'c> {
     bags: &'c Bags,
     /// How many sentences without counterpart there are, and in how many of them a stem stands.
     alone: usize,
-    spread: HashMap<WordId, usize>,
+    spread: IdMap<WordId, usize>,
 }
 
 impl<'c> Side<'c> {
@@ -57,7 +58,7 @@ impl<'c> Side<'c> {
         (shared, past, unquoted): (&'c [SentenceId], &'c [SentenceId], &'c [SentenceId]),
         alone: &[SentenceId],
     ) -> Self {
-        let mut spread = HashMap::new();
+        let mut spread = IdMap::default();
         for &id in alone {
             stems(bags, id).for_each(|stem| *spread.entry(stem).or_default() += 1);
         }
@@ -104,9 +105,12 @@ pub fn most_telling(side: &Side<'_>, ids: &[SentenceId], count: usize) -> Vec<Se
     if count == 0 || ids.is_empty() {
         return Vec::new();
     }
+    let quotable: Vec<SentenceId> = ids.iter().copied().filter(|&id| side.quotes(id)).collect();
+    if quotable.len() <= count {
+        return quotable;
+    }
     let mut themes = themes(side, ids);
-    let quotable = ids.iter().copied().filter(|&id| side.quotes(id));
-    let mut left: Vec<(f64, SentenceId)> = quotable.map(|id| (telling(side, id), id)).collect();
+    let mut left: Vec<(f64, SentenceId)> = quotable.into_iter().map(|id| (telling(side, id), id)).collect();
     let mut chosen = Vec::new();
     while chosen.len() < count && !left.is_empty() {
         let salience: Vec<f64> = left.iter().map(|&(_, id)| salience(side, &themes, id)).collect();
@@ -126,8 +130,8 @@ pub fn most_telling(side: &Side<'_>, ids: &[SentenceId], count: usize) -> Vec<Se
 
 /// The stems that several sentences of a group share, by the share of the group that has them and by how
 /// few of the edition's other sentences without counterpart have them.
-fn themes(side: &Side<'_>, ids: &[SentenceId]) -> HashMap<WordId, f64> {
-    let mut counts: HashMap<WordId, usize> = HashMap::new();
+fn themes(side: &Side<'_>, ids: &[SentenceId]) -> IdMap<WordId, f64> {
+    let mut counts: IdMap<WordId, usize> = IdMap::default();
     for id in ids {
         stems(side.bags, *id).for_each(|stem| *counts.entry(stem).or_default() += 1);
     }
@@ -140,7 +144,7 @@ fn themes(side: &Side<'_>, ids: &[SentenceId]) -> HashMap<WordId, f64> {
 }
 
 /// How much of its group's themes a sentence has, for its length.
-fn salience(side: &Side<'_>, themes: &HashMap<WordId, f64>, id: SentenceId) -> f64 {
+fn salience(side: &Side<'_>, themes: &IdMap<WordId, f64>, id: SentenceId) -> f64 {
     let count = side.bags.get(id.index()).words.len() as f64;
     stems(side.bags, id).filter_map(|stem| themes.get(&stem)).sum::<f64>() / (1.0 + count).sqrt()
 }
@@ -182,17 +186,33 @@ fn telling(side: &Side<'_>, id: SentenceId) -> f64 {
 
 /// Whether a sentence has a verb of what happened: "ruled", "sentenced", "passed", "elected".
 fn tells_event(text: &str) -> bool {
-    let mut words = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.ends_with(['d', 't', 'n', 'k']));
-    let lists = [&WORDS.outcomes, &WORDS.enacting, &WORDS.ruling, &WORDS.measures, &WORDS.events];
-    words.any(|word| lists.iter().any(|list| list.contains(word)))
+    VERBS.any(text, |word, _| verbs().any(|list| list.contains(word)) && is_past(word))
 }
+
+/// Lists with verbs of what happened.
+fn verbs() -> impl Iterator<Item = &'static HashSet<String>> {
+    [&WORDS.outcomes, &WORDS.enacting, &WORDS.ruling, &WORDS.measures, &WORDS.events].into_iter()
+}
+
+/// "Killing" tells of none.
+fn is_past(word: &str) -> bool {
+    word.ends_with(['d', 't', 'n', 'k'])
+}
+
+static VERBS: LazyLock<WordFilter> = LazyLock::new(|| WordFilter::new(verbs().flatten().map(String::as_str)));
 
 /// Whether a sentence begins with what only the one before it explains, or names it as "these".
 fn refers_back(text: &str) -> bool {
-    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.next().is_some_and(|first| OF_BEFORE.contains(&first))
-        || words.any(|word| matches!(word, "these" | "latter" | "aforementioned"))
+    let mut words = pieces(text, char::is_alphanumeric);
+    let Some(first) = words.next() else { return false };
+    let rest = &text[first.as_ptr() as usize - text.as_ptr() as usize + first.len()..];
+    OF_BEFORE.contains(&first) || REFERRING.any(rest, |word, _| NAMED_BEFORE.contains(&word))
 }
+
+/// Words by which a sentence names what stands in the one before.
+const NAMED_BEFORE: [&str; 3] = ["these", "latter", "aforementioned"];
+
+static REFERRING: LazyLock<WordFilter> = LazyLock::new(|| WordFilter::new(NAMED_BEFORE));
 
 /// First words of sentences that go on from the one before.
 const OF_BEFORE: [&str; 16] = [

@@ -8,10 +8,9 @@ use crate::edition::{Edition, SentenceId};
 use crate::strength::{denies, is_denial, read};
 use crate::summary::executive_summary::items::is_list;
 use crate::summary::names::concrete::heading_is_told;
-use crate::summary::telling_words::telling_words;
+use crate::summary::telling_words::{TellingWord, telling_words};
 use hashbrown::{HashMap, HashSet};
 use rayon::join;
-use smol_str::SmolStr;
 
 /// Share of its telling words from which on a case is told elsewhere: in one sentence, and in two together. Of the
 /// sentences without counterpart of ten pairs of reports that reach it, three in four are, or are the figure of another
@@ -247,8 +246,8 @@ fn unquoted(
 /// Whether of what there were reports of, or none, most stands in another sentence: "There were no reports of" is in many.
 fn shares_matter(text: &str, other: &str) -> bool {
     let Some((_, matter)) = text.split_once(" of ").filter(|_| is_of_reports(text)) else { return true };
-    let there: HashSet<SmolStr> = telling_words(other).collect();
-    let words: Vec<SmolStr> = telling_words(matter).collect();
+    let there: HashSet<TellingWord> = telling_words(other).collect();
+    let words: Vec<TellingWord> = telling_words(matter).collect();
     words.is_empty() || 2 * words.iter().filter(|word| there.contains(*word)).count() > words.len()
 }
 
@@ -269,9 +268,9 @@ fn is_of_one_case(a: &str, b: &str) -> bool {
         (false, true) => (b, a),
         _ => return true,
     };
-    let words: HashSet<SmolStr> = telling_words(other).collect();
+    let words: HashSet<TellingWord> = telling_words(other).collect();
     let scopes = read(denial).into_iter().filter(is_denial).map(|e| {
-        let denied: Vec<SmolStr> = telling_words(&denial[e.range.end..]).take(DENIED).collect();
+        let denied: Vec<TellingWord> = telling_words(&denial[e.range.end..]).take(DENIED).collect();
         let shared = denied.iter().filter(|word| words.contains(*word)).count();
         (shared, denied.len())
     });

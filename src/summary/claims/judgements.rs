@@ -8,7 +8,7 @@ use crate::edition::{Edition, SentenceId};
 use crate::language::{pieces, stem};
 use crate::strength::denies;
 use crate::summary::executive_summary::denials::is_of_a_case;
-use crate::summary::telling_words::telling_words;
+use crate::summary::telling_words::{TellingWord, telling_words};
 use hashbrown::HashSet;
 use smol_str::SmolStr;
 use std::ops::Range;
@@ -34,11 +34,11 @@ const SAME: f64 = 0.7;
 /// Whether a judgement stands anywhere in the other edition.
 pub fn stands_in((text, phrase): (&str, &Range<usize>), other: &Edition) -> bool {
     let judging = text[phrase.clone()].split(' ').next_back().unwrap_or_default();
-    let words: Vec<SmolStr> = telling_words(text).collect();
+    let words: Vec<TellingWord> = telling_words(text).collect();
     let says_so = |id: SentenceId| {
         let there = other.sentence_text(id);
         there.contains(judging) && {
-            let there: HashSet<SmolStr> = telling_words(there).collect();
+            let there: HashSet<TellingWord> = telling_words(there).collect();
             words.iter().filter(|word| there.contains(*word)).count() as f64 >= SAME * words.len() as f64
         }
     };

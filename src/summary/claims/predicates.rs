@@ -2,7 +2,7 @@
 //! to leave", then "the law provides workers the right to leave".
 
 use super::words::WORDS;
-use crate::language::{Token, TokenKind, WordFilter, stem, tokens};
+use crate::language::{Token, TokenKind, WordFilter, stems, tokens};
 use smol_str::SmolStr;
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -151,7 +151,7 @@ impl<'t> Sentence<'t> {
     }
 
     fn stems(&self) -> &[SmolStr] {
-        self.stems.get_or_init(|| self.folded.iter().map(|word| stem_of(word)).collect())
+        self.stems.get_or_init(|| stems(self.folded.iter().map(|word| base(word))))
     }
 
     fn places<'a>(&'a self, verb: &'a SmolStr) -> impl Iterator<Item = usize> + 'a {
@@ -293,11 +293,12 @@ impl<'t> Sentence<'t> {
     }
 }
 
-fn stem_of(word: &str) -> SmolStr {
+/// The form of a word of which the stem is taken.
+fn base(word: &str) -> &str {
     match WORDS.irregular.get(word) {
-        Some(base) => stem(base),
-        None if is_have(word) => "have".into(),
-        None => stem(word),
+        Some(base) => base,
+        None if is_have(word) => "have",
+        None => word,
     }
 }
 

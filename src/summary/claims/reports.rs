@@ -5,11 +5,10 @@ use super::formulas::{self, Degree};
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
 use crate::language::is_account;
-use crate::summary::telling_words::telling_words;
+use crate::summary::telling_words::{TellingWord, telling_words};
 use crate::summary::window::Window;
 use crate::summary::{Evidence, Statement, Topic, label};
 use hashbrown::HashSet;
-use smol_str::SmolStr;
 use std::ops::Range;
 
 /// Words before "reports" that may belong to it: "there were no new credible allegations or reports".
@@ -29,7 +28,7 @@ struct Account {
     /// Where it stands in the sentence.
     range: Range<usize>,
     degree: Degree,
-    of: HashSet<SmolStr>,
+    of: HashSet<TellingWord>,
 }
 
 impl Account {
@@ -100,7 +99,7 @@ fn accounts(edition: &Edition, areas: &[Option<usize>], is_past: impl Fn(Sentenc
 }
 
 /// Where a sentence says "there were … reports of", whether it denies them, and the words that say of what.
-pub fn read(text: &str) -> Vec<(Range<usize>, Degree, HashSet<SmolStr>)> {
+pub fn read(text: &str) -> Vec<(Range<usize>, Degree, HashSet<TellingWord>)> {
     if !text.contains("here w") {
         return Vec::new();
     }
@@ -123,7 +122,7 @@ pub fn read(text: &str) -> Vec<(Range<usize>, Degree, HashSet<SmolStr>)> {
         };
         let last = (at + 1..words.len()).take(OF).find(|&i| ends(i)).unwrap_or(words.len().min(at + 1 + OF)) - 1;
         let end = place(words[last]) + words[last].trim_end_matches([',', ';', '.', ':']).len();
-        let of: HashSet<SmolStr> = telling_words(&text[place(words[at]) + words[at].len()..end]).collect();
+        let of: HashSet<TellingWord> = telling_words(&text[place(words[at]) + words[at].len()..end]).collect();
         let degree = if denied { Degree::Not } else { Degree::Yes };
         found.push((place(words[there])..end, degree, of));
     }

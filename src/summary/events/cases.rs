@@ -5,9 +5,10 @@ use super::words;
 use super::words::WORDS;
 use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
-use crate::language::{pieces, stem};
+use crate::language::{WordsSought, stem};
 use crate::summary::excerpt::excerpt;
 use crate::summary::names::naming::{is_person, of_sentence};
+use crate::summary::names::uses::{is_of_name, may_be_name};
 use crate::summary::names::{Name, bare_letters, is_of_entity};
 use crate::summary::numbers::listed;
 use crate::summary::particulars::Particulars;
@@ -177,15 +178,13 @@ impl<'e> Places<'e> {
     fn of<'n>(edition: &'e Edition, names: impl Iterator<Item = &'n str>) -> Self {
         let ends = names.flat_map(|words| [words.split(' ').next(), words.rsplit(' ').next()]);
         let wanted: HashSet<&str> = ends.flatten().collect();
+        let sought = WordsSought::new(wanted.into_iter().filter(|word| may_be_name(word)));
         let mut of: HashMap<&str, Vec<(SentenceId, usize)>> = HashMap::new();
         for id in edition.sentence_ids() {
             let text = edition.sentence_text(id);
-            let words = pieces(text, |c| c.is_alphanumeric() || c == '-');
-            // Names of persons have capitals.
-            let may_be_name = |word: &&str| !word.starts_with(|c: char| c.is_ascii_lowercase());
-            for word in words.filter(may_be_name).filter(|word| wanted.contains(word)) {
-                of.entry(word).or_default().push((id, word.as_ptr() as usize - text.as_ptr() as usize));
-            }
+            sought.each(text, is_of_name, |word, at| {
+                of.entry(&text[at..at + word.len()]).or_default().push((id, at));
+            });
         }
         Self { edition, of }
     }

@@ -5,10 +5,12 @@ use super::words::WORDS;
 use super::{Told, newly_told, words};
 use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
+use crate::language::WordFilter;
 use crate::summary::particulars::Particulars;
 use crate::summary::window::is_old;
 use crate::summary::{Statement, Topic};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Words before a verb among which what got better or worse stands: "prison conditions had somewhat improved".
 const BEFORE: usize = 6;
@@ -50,8 +52,11 @@ fn before(edition: &Edition, id: SentenceId) -> Option<SentenceId> {
 /// Where a sentence compares with earlier years.
 fn comparison(text: &str) -> Option<Range<usize>> {
     // Most sentences have none of these words.
-    let mut signs = WORDS.earlier.iter().chain(&WORDS.worsening).map(String::as_str).chain(["first time"]);
-    if !signs.any(|sign| text.contains(sign)) {
+    let is_sign = |word: &str, rest: &str| {
+        let is_first = word == FIRST && rest.starts_with(" time");
+        is_first || WORDS.earlier.contains(word) || WORDS.worsening.contains(word)
+    };
+    if !SIGNS.any(text, is_sign) {
         return None;
     }
     let words: Vec<(usize, &str)> = words(text).collect();
@@ -59,7 +64,8 @@ fn comparison(text: &str) -> Option<Range<usize>> {
     let stretch = |from: usize, to: usize| words[from].0..words[to].0 + words[to].1.len();
     let length = |phrase: &String| phrase.split(' ').count();
     let begins = |phrase: &&String, at: usize| {
-        length(phrase) <= small.len() - at && phrase.split(' ').zip(&small[at..]).all(|(a, b)| a == b)
+        // The words first: most phrases are told by their first one.
+        phrase.split(' ').zip(&small[at..]).all(|(a, b)| a == b) && length(phrase) <= small.len() - at
     };
     let phrase = |at: usize| {
         let longest = WORDS.comparing.iter().filter(|phrase| begins(phrase, at)).map(length).max()?;
@@ -82,6 +88,14 @@ fn comparison(text: &str) -> Option<Range<usize>> {
         Some(stretch(from, at)).filter(|range| !text[range.clone()].contains([',', ';']))
     })
 }
+
+const FIRST: &str = "first";
+
+/// Words of which every comparison has one.
+static SIGNS: LazyLock<WordFilter> = LazyLock::new(|| {
+    let listed = WORDS.earlier.iter().chain(&WORDS.worsening).map(String::as_str);
+    WordFilter::new(listed.chain([FIRST]))
+});
 
 /// Whether what changed is told in the sentence before: "This was a change from previous years."
 fn refers_back(text: &str) -> bool {

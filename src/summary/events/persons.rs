@@ -6,7 +6,7 @@ use super::{ByOne, Told, told_by_one, words};
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
 use crate::figure::{Dimension, Figure, Stated, in_sentence};
-use crate::language::{is_whole, occurring};
+use crate::language::{is_whole, occurring_as_words};
 use crate::strength::denies;
 use crate::summary::names::naming::is_person;
 use crate::summary::names::{Name, is_of_entity};
@@ -84,7 +84,7 @@ impl<'c> OneSide<'c> {
             .filter(|name| is_person(name.words) && !is_of_entity(name.words, edition) && !cited.contains(name.words))
             .collect();
         let words: Vec<&str> = persons.iter().map(|name| name.words).collect();
-        let named_there = occurring(&words, &other.text, |range| is_whole(&other.text, range));
+        let named_there = occurring_as_words(&words, &other.text, |range| is_whole(&other.text, range));
         let mut by_sentence: HashMap<SentenceId, Vec<&str>> = HashMap::new();
         for (name, _) in persons.iter().zip(named_there).filter(|(_, is_named)| !is_named) {
             name.sentences.iter().for_each(|&id| by_sentence.entry(id).or_default().push(name.words));
@@ -95,15 +95,16 @@ impl<'c> OneSide<'c> {
     /// Sentences that tell of persons beside one of some words, the most persons first.
     fn found(&self, verbs: &HashSet<String>, is_told: IsTold<'_>) -> Vec<Told> {
         let of_sentence = |&id: &SentenceId| {
+            // Asked first: few sentences tell of persons.
+            let (count, stretch) = self.counted(id, verbs).or_else(|| Some((1, self.named(id, verbs)?)))?;
             let text = self.edition.sentence_text(id);
             let is_news = !self.years.is_past(id) && !is_old(text, self.years.own());
-            if !is_news || !is_told(text) {
+            if !is_news || !is_told(text) || denies(&text[..stretch.end]) {
                 return None;
             }
-            let (count, stretch) = self.counted(id, verbs).or_else(|| Some((1, self.named(id, verbs)?)))?;
             // "Ten were arrested for this crime" says little alone.
             let order = (refers_back(text), Reverse(count));
-            (!denies(&text[..stretch.end])).then_some((order, Told::new(id, stretch)))
+            Some((order, Told::new(id, stretch)))
         };
         let mut found: Vec<_> = self.alone.iter().filter_map(of_sentence).collect();
         found.sort_by_key(|(order, _)| *order);

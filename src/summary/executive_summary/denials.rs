@@ -5,11 +5,10 @@ use super::words::WORDS;
 use crate::alignment::report_other_things;
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
-use crate::strength::{Level, Scope, read};
+use crate::strength::{Level, Scope, may_deny, read};
 use crate::summary::names::naming::{is_person, of_sentence};
-use crate::summary::telling_words::telling_words;
+use crate::summary::telling_words::{TellingWord, telling_words};
 use hashbrown::HashSet;
-use smol_str::SmolStr;
 
 /// Words before which a sentence that speaks of none says so: "There were also no credible reports of".
 const LEAD: usize = 4;
@@ -33,7 +32,7 @@ pub struct Deniers {
 
 struct Denier {
     id: SentenceId,
-    words: HashSet<SmolStr>,
+    words: HashSet<TellingWord>,
 }
 
 impl Deniers {
@@ -90,7 +89,7 @@ fn are_of_one_thing((a, of_a): (&str, &Denier), (b, of_b): (&str, &Denier)) -> b
     shared > 0 && shared as f64 >= SAME * least as f64 && !report_other_things(a, b, false)
 }
 
-fn words_of(text: &str) -> HashSet<SmolStr> {
+fn words_of(text: &str) -> HashSet<TellingWord> {
     telling_words(text).collect()
 }
 
@@ -101,14 +100,21 @@ pub fn quoted(edition: &Edition, id: SentenceId) -> String {
 
 fn says_none(text: &str) -> bool {
     // "No", "not", "never", "none" and "neither" begin alike.
-    let may_deny = |word: &str| word.starts_with(['n', 'N']);
-    if !text.split(' ').take(LEAD).any(may_deny) {
+    let may_begin = |word: &str| word.starts_with(['n', 'N']);
+    // Asked first: a sentence is read only where one of them stands.
+    if !text.split(' ').take(LEAD).any(may_begin) || !may_deny(lead(text)) {
         return false;
     }
     let first = read(text).into_iter().next();
     first.is_some_and(|e| {
         e.level == Level::Scope(Scope::None) && text[..e.range.start].split_whitespace().count() < LEAD
     })
+}
+
+/// The words among which a denial stands.
+fn lead(text: &str) -> &str {
+    let last = text.split_whitespace().nth(LEAD - 1);
+    last.map_or(text, |last| &text[..last.as_ptr() as usize - text.as_ptr() as usize + last.len()])
 }
 
 #[cfg(test)]

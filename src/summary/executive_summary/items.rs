@@ -92,7 +92,7 @@ pub fn compared<'e>(
         ids.iter().filter(|id| !lists.contains(id)).map(|&id| edition.sentence_text(id)).collect()
     };
     let (in_old, in_new) = (beside(old, old_ids, &of_old), beside(new, new_ids, &of_new));
-    let said = |beside: &[&'e str], items: &[&'e str]| -> Vec<&'e str> { [beside, items].concat() };
+    let said = |texts: &[&str], items: &[&str]| -> Vec<_> { texts.iter().chain(items).map(|text| bag(text)).collect() };
     let (said_in_old, said_in_new) = (said(&in_old, &before), said(&in_new, &now));
     found.gone.retain(|item| !is_said(item, &said_in_new));
     found.new.retain(|item| !is_said(item, &said_in_old));
@@ -112,10 +112,9 @@ fn others<'t>(items: &[&'t str], there: &[&str]) -> Vec<&'t str> {
 }
 
 /// Whether a sentence or another item has all words of an item that say something, or most of many.
-fn is_said(item: &str, sentences: &[&str]) -> bool {
+fn is_said(item: &str, sentences: &[Vec<String>]) -> bool {
     let of_item: Vec<String> = bag(item).into_iter().filter(|word| !QUALIFIERS.contains(word.as_str())).collect();
-    let says = |text: &&str| {
-        let here = bag(text);
+    let says = |here: &Vec<String>| {
         let shared = of_item.iter().filter(|word| here.contains(*word)).count();
         let least = if of_item.len() >= LONG { BESIDE_LONG } else { BESIDE };
         shared == of_item.len() || shared >= COMMON && shared as f64 >= least * of_item.len() as f64

@@ -124,9 +124,8 @@ pub fn left_out<'c>(c: &'c Comparison<'_>) -> Vec<(&'c AreaChange, SentenceId)> 
     rights
         .filter_map(|a| {
             let id = c.taxonomy().find(&a.id)?;
-            let named = c.mentions().in_old_summary(id)?;
-            let named = Some(named).filter(|named| is_named_outright(c, c.old.sentence_text(*named), id))?;
-            (!c.mentions().perhaps_in_new_summary(id)).then_some((a, named))
+            let named = c.mentions().in_old_summary(id).filter(|_| !c.mentions().perhaps_in_new_summary(id))?;
+            is_named_outright(c, c.old.sentence_text(named), id).then_some((a, named))
         })
         .collect()
 }
@@ -179,8 +178,8 @@ fn itself(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Option<Statemen
     let names = |edition: &Edition, sentence: Option<SentenceId>, id: AreaId| {
         sentence.is_some_and(|sentence| is_named_outright(c, edition.sentence_text(sentence), id))
     };
-    let is_lost = |id| names(c.old, mentions.in_old_summary(id), id) && !mentions.perhaps_in_new_summary(id);
-    let is_gained = |id| names(c.new, mentions.in_new_summary(id), id) && !mentions.perhaps_in_old_summary(id);
+    let is_lost = |id| !mentions.perhaps_in_new_summary(id) && names(c.old, mentions.in_old_summary(id), id);
+    let is_gained = |id| !mentions.perhaps_in_old_summary(id) && names(c.new, mentions.in_new_summary(id), id);
     let lost: Vec<String> = rights().filter(|a| area(a).is_some_and(is_lost)).map(|a| a.name.clone()).collect();
     let gained: Vec<String> = rights().filter(|a| area(a).is_some_and(is_gained)).map(|a| a.name.clone()).collect();
     let items_changed = lists.as_ref().is_some_and(|lists| lists.items.gone.len() + lists.items.new.len() > 0);

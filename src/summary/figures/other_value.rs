@@ -5,9 +5,8 @@ use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
 use crate::figure::{Dimension, Stated};
 use crate::indicator::{FigureId, Outcome};
-use crate::summary::telling_words::telling_words;
+use crate::summary::telling_words::{TellingWord, telling_words};
 use hashbrown::{HashMap, HashSet};
-use smol_str::SmolStr;
 
 /// Share of the telling words of the shorter sentence that makes two speak of one thing, and how many these must be.
 const SHARED: f64 = 0.5;
@@ -17,7 +16,7 @@ const LEAST: usize = 3;
 const MOST: usize = 100;
 
 /// What a figure counts: the area of its sentence, its unit, and the noun that is counted.
-type Kind = (usize, Dimension, Option<SmolStr>);
+type Kind = (usize, Dimension, Option<TellingWord>);
 
 /// Those of the old edition and those of the new one.
 pub fn with_other_value(c: &Comparison<'_>) -> (HashSet<FigureId>, HashSet<FigureId>) {
@@ -55,11 +54,11 @@ fn kind(edition: &Edition, stated: &Stated, area: usize) -> Kind {
 
 /// The telling words of a sentence without its numbers, worked out once.
 fn words<'w>(
-    known: &'w mut HashMap<SentenceId, HashSet<SmolStr>>,
+    known: &'w mut HashMap<SentenceId, HashSet<TellingWord>>,
     edition: &Edition,
     id: SentenceId,
-) -> &'w HashSet<SmolStr> {
-    let is_word = |word: &SmolStr| !word.starts_with(|c: char| c.is_ascii_digit());
+) -> &'w HashSet<TellingWord> {
+    let is_word = |word: &TellingWord| !word.begins_with_digit();
     known.entry(id).or_insert_with(|| telling_words(edition.sentence_text(id)).filter(is_word).collect())
 }
 

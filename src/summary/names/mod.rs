@@ -4,7 +4,7 @@
 pub mod concrete;
 pub mod naming;
 mod small_words;
-mod uses;
+pub mod uses;
 mod words;
 
 use crate::comparison::Comparison;

@@ -1,13 +1,17 @@
 //! Names by their form: capitalised words that stand together inside a sentence.
 
 use super::words::WORDS;
-use crate::language::month;
+use crate::language::{WordFilter, month};
+use hashbrown::HashSet;
+use std::sync::LazyLock;
 
 /// Words of a name.
 const LEAST_LONG: usize = 2;
 const LONGEST: usize = 9;
 /// Words of a person's name.
 const PERSON: std::ops::RangeInclusive<usize> = 2..=4;
+/// Bytes a word with the space after it; for allocation only.
+const TYPICAL_LENGTH: usize = 6;
 /// Bytes of words that join others, and first bytes by which words are the same in another form.
 const SHORT: usize = 3;
 const LETTERS: usize = 5;
@@ -21,12 +25,21 @@ pub fn of_sentence(sentence: &str) -> Vec<&str> {
     if !has_capitals(sentence, LEAST_LONG) {
         return Vec::new();
     }
-    let words: Vec<(usize, &str)> = words(sentence).collect();
+    let mut words = Vec::with_capacity(sentence.len() / TYPICAL_LENGTH + 2);
+    words.extend(self::words(sentence));
+    // "al-Azim"
+    let has_hyphen = sentence.contains('-');
+    let may_be_name = |word: &str| has_hyphen || !word.starts_with(|c: char| c.is_ascii_lowercase());
     let mut found = Vec::new();
     // The first word has a capital whatever it is: with a name behind it it belongs to that, unless it opens the sentence.
     let is_begun = words.len() > 1 && is_name(words[0].1) && is_name(words[1].1) && !opens(bare(words[0].1));
     let mut at = usize::from(!is_begun);
     while at < words.len() {
+        // Most words are none, and told from names by their first letter.
+        if !may_be_name(words[at].1) || !is_name(words[at].1) {
+            at += 1;
+            continue;
+        }
         let end = name_end(&words, at);
         let mut from = at;
         // "Agricultural Organization" is no name where "Food and" stands before it.
@@ -124,7 +137,7 @@ fn bare(word: &str) -> &str {
 
 /// Whether a word has a capital and nothing but letters and what may end or join them.
 pub fn is_name(word: &str) -> bool {
-    if !word.starts_with(char::is_uppercase) && !word.contains('-') {
+    if !word.starts_with(char::is_uppercase) && !word.bytes().any(|b| b == b'-') {
         return false;
     }
     // "al-Azim"
@@ -150,12 +163,17 @@ fn is_acronym(word: &str) -> bool {
 
 /// Whether a name may be a person's: "Ministry of Unification" and "Northern Region" are none.
 pub fn is_person(name: &str) -> bool {
-    let is_other = |word: &str| {
-        [&WORDS.bodies, &WORDS.bodies_first, &WORDS.places, &WORDS.offices].iter().any(|words| words.contains(word))
-    };
+    let is_other = |word: &str| OTHERS.may_hold(word) && others().any(|words| words.contains(word));
     PERSON.contains(&name.split(' ').count())
         && name.split(' ').all(|word| word.starts_with(char::is_uppercase) && !is_other(word))
 }
+
+/// Words of names that are no persons'.
+fn others() -> impl Iterator<Item = &'static HashSet<String>> {
+    [&WORDS.bodies, &WORDS.bodies_first, &WORDS.places, &WORDS.offices].into_iter()
+}
+
+static OTHERS: LazyLock<WordFilter> = LazyLock::new(|| WordFilter::new(others().flatten().map(String::as_str)));
 
 /// The words of a name that say something, added up as numbers: "Human Rights Office" and "Office for Human Rights" are
 /// one body.

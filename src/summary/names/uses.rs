@@ -5,7 +5,7 @@ use super::naming::is_person;
 use super::small_words::SmallWords;
 use super::words::WORDS;
 use crate::edition::{Edition, SentenceId};
-use crate::language::{is_whole, occurring, pieces};
+use crate::language::{WordsSought, is_whole, occurring_as_words};
 use hashbrown::HashMap;
 use std::cmp::Reverse;
 
@@ -32,18 +32,15 @@ pub fn uses<'e>(edition: &'e Edition, names: &[Name<'e>], all: &[Name<'e>], smal
     let mut by_last: HashMap<&str, ByLast<'_>> =
         names.iter().filter_map(|name| Some((of_person(name).filter(|last| alone(last))?, ByLast::of(name)))).collect();
     if !by_last.is_empty() {
+        let sought = WordsSought::new(by_last.keys().copied().filter(|last| may_be_name(last)));
         for id in edition.sentence_ids() {
             let text = edition.sentence_text(id);
-            let mut before = "";
-            for word in pieces(text, |c| c.is_alphanumeric() || c == '-') {
-                // Names of persons have capitals.
-                if !word.starts_with(|c: char| c.is_ascii_lowercase())
-                    && let Some(one) = by_last.get_mut(word)
-                {
-                    one.see(id, before);
+            sought.each(text, is_of_name, |last, at| {
+                let before = text[..at].rsplit(|c| !is_of_name(c)).find(|word| !word.is_empty());
+                if let Some(one) = by_last.get_mut(last) {
+                    one.see(id, before.unwrap_or_default());
                 }
-                before = word;
-            }
+            });
         }
         // "Somalis" are no family.
         let is_people =
@@ -63,6 +60,16 @@ pub fn uses<'e>(edition: &'e Edition, names: &[Name<'e>], all: &[Name<'e>], smal
         .collect();
     found.sort_by_key(|&(_, count, first)| (Reverse(count), first));
     found
+}
+
+/// Whether a character stands in a word of a person's name.
+pub fn is_of_name(c: char) -> bool {
+    c.is_alphanumeric() || c == '-'
+}
+
+/// Words of persons' names have capitals, and no apostrophe in this form.
+pub fn may_be_name(word: &str) -> bool {
+    !word.starts_with(|c: char| c.is_ascii_lowercase()) && word.chars().all(is_of_name)
 }
 
 /// How often a last name stands in an edition.
@@ -97,7 +104,7 @@ impl<'e> ByLast<'e> {
 
 /// Whether an edition has a word.
 fn in_text(edition: &Edition, word: &str) -> bool {
-    occurring(&[word], &edition.text, |range| is_whole(&edition.text, range))[0]
+    occurring_as_words(&[word], &edition.text, |range| is_whole(&edition.text, range))[0]
 }
 
 #[cfg(test)]
