@@ -205,3 +205,28 @@ const WITH_AREA: f64 = 0.3;
 fn ratio(c: &Comparison<'_>) -> f64 {
     c.new.words().max(1) as f64 / c.old.words().max(1) as f64
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_quoted_above_comes_later() {
+        let read = |text: &str| {
+            crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
+        };
+        let (old, new) = (read("# Norland\n\nMills ground rye.\n"), read("# Norland\n\nBoats sank. Nets tore.\n"));
+        let c = crate::comparison::compare(&old, &new);
+        let one = |topic, weight, id| Statement {
+            topic,
+            text: String::new(),
+            evidence: vec![Evidence::New(SentenceId(id))],
+            old: Vec::new(),
+            new: Vec::new(),
+            weight,
+        };
+        let ranked = vec![one(Topic::Area, 5.0, 0), one(Topic::Deaths, 4.0, 0), one(Topic::Laws, 3.0, 1)];
+        let order: Vec<Topic> = by_weight(&c, ranked).iter().map(|one| one.topic).collect();
+        assert_eq!(order, [Topic::Area, Topic::Laws, Topic::Deaths]);
+    }
+}

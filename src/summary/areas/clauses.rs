@@ -282,6 +282,16 @@ mod tests {
     }
 
     #[test]
+    fn what_closes_a_quotation_is_no_part_of_a_clause() {
+        let (plain, long) = (
+            "He called the pier “old.”",
+            "He called the pier “old”; however, this finding was of sheds and barns along the coast too.",
+        );
+        let told = told(plain, long).expect("a clause");
+        assert!(!told.contains("“”"), "{told}");
+    }
+
+    #[test]
     fn few_words_that_limit_what_is_said() {
         let (plain, limited) =
             ("Voters chose a mayor in a fair poll.", "Voters chose a mayor in a fair poll, despite broken ballots.");

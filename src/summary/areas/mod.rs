@@ -19,7 +19,7 @@ use crate::summary::claims;
 use crate::summary::claims::judgements;
 use crate::summary::excerpt::excerpt;
 use crate::summary::executive_summary::denials;
-use crate::summary::executive_summary::items::is_list;
+use crate::summary::executive_summary::enumerations::is_list;
 use crate::summary::figures::Moved;
 use crate::summary::particulars::Particulars;
 use crate::summary::{Evidence, Statement, Topic, label, ratio};

@@ -6,7 +6,7 @@ use crate::area::{AreaId, Flag, Naming};
 use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
 use crate::strength::{denies, is_denial, read};
-use crate::summary::executive_summary::items::is_list;
+use crate::summary::executive_summary::enumerations::is_list;
 use crate::summary::names::concrete::heading_is_told;
 use crate::summary::telling_words::{TellingWord, telling_words};
 use hashbrown::{HashMap, HashSet};

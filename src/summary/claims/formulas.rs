@@ -34,6 +34,9 @@ pub enum Degree {
     Yes,
 }
 
+/// Words of a sentence, and how far they say that something is so.
+type Phrase<'t> = (&'t str, Degree);
+
 /// Whether the one account of reports in each sentence of a pair is compared here.
 pub fn tells_of_reports(c: &Comparison<'_>, place: usize) -> bool {
     let link = &c.sentence_links[place];
@@ -79,9 +82,10 @@ fn said(c: &Comparison<'_>, link: &SentenceLink) -> Option<Said> {
     let (old, new) = (c.old.sentence_text(link.old), c.new.sentence_text(link.new));
     let of_reports = || {
         let (before, now) = (reports(old)?, reports(new)?);
-        Some((REPORTS, (with_matter(old, before.0), before.1), (with_matter(new, now.0), now.1)))
+        Some(((with_matter(old, before.0), before.1), (with_matter(new, now.0), now.1)))
     };
-    if let Some((lead, (a, x), (b, y))) = of_reports().or_else(|| in_practice(old, new)) {
+    let practice = || in_practice(old, new).map(|pair| (PRACTICE, pair));
+    if let Some((lead, ((a, x), (b, y)))) = of_reports().map(|pair| (REPORTS, pair)).or_else(practice) {
         let turned = (x >= Degree::Plain) != (y >= Degree::Plain);
         let weight = if turned { TURNED } else { SHIFTED };
         return (x != y).then(|| Said { lead, said: format!("“{a}” → “{b}”"), weight });
@@ -108,7 +112,7 @@ fn together(pairs: Vec<Statement>) -> Option<Statement> {
 }
 
 /// The only "there were … reports" of a sentence, and whether it denies them.
-fn reports(text: &str) -> Option<(&str, Degree)> {
+fn reports(text: &str) -> Option<Phrase<'_>> {
     if !text.contains("here ") {
         return None;
     }
@@ -140,7 +144,7 @@ const LIMITS: [&str; 7] = ["t times", "n some ", "n many ", "n most ", "n certai
 
 /// How two sentences say that one thing is done, where at least one of them says how far: "enforced the code", then "often
 /// enforced the code".
-fn in_practice<'t>(old: &'t str, new: &'t str) -> Option<(&'static str, (&'t str, Degree), (&'t str, Degree))> {
+fn in_practice<'t>(old: &'t str, new: &'t str) -> Option<(Phrase<'t>, Phrase<'t>)> {
     let one = |verb: &&str| {
         let (before, now) = (done(old, verb)?, done(new, verb)?);
         let is_one = match (before.1, now.1) {
@@ -148,7 +152,7 @@ fn in_practice<'t>(old: &'t str, new: &'t str) -> Option<(&'static str, (&'t str
             (Degree::Plain, _) | (_, Degree::Plain) => word_behind(old, before.0) == word_behind(new, now.0),
             _ => true,
         };
-        is_one.then_some((PRACTICE, before, now))
+        is_one.then_some((before, now))
     };
     VERBS.iter().find_map(one)
 }
@@ -159,12 +163,12 @@ fn word_behind<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
 }
 
 /// The only finite "enforced" of a sentence, or another such verb, with the words beside it that say how far.
-pub fn practice<'t>(text: &'t str, base: &str) -> Option<(&'t str, Degree)> {
+pub fn practice<'t>(text: &'t str, base: &str) -> Option<Phrase<'t>> {
     done(text, base).filter(|(_, degree)| *degree != Degree::Plain)
 }
 
 /// The same, or the verb alone.
-fn done<'t>(text: &'t str, base: &str) -> Option<(&'t str, Degree)> {
+fn done<'t>(text: &'t str, base: &str) -> Option<Phrase<'t>> {
     let is_form = |word: &str| word.strip_prefix(base).is_some_and(|ending| matches!(ending, "" | "s" | "d" | "ed"));
     if !text.contains(base) {
         return None;
@@ -248,7 +252,7 @@ mod tests {
         );
         assert_eq!(practice("Wardens did not enforce the code effectively.", "enforce"), None);
         let plain = in_practice("Wardens enforced both codes.", "Wardens often enforced both codes, they said.");
-        let often = (PRACTICE, ("enforced", Degree::Plain), ("often enforced", Degree::Yes));
+        let often = (("enforced", Degree::Plain), ("often enforced", Degree::Yes));
         assert_eq!(plain, Some(often));
         assert_eq!(in_practice("The code is enforced.", "They enforced the code."), None);
         assert_eq!(in_practice("Wardens enforced both codes.", "Wardens rarely enforced the code."), None);

@@ -147,6 +147,18 @@ mod tests {
     }
 
     #[test]
+    fn a_judgement_that_moved_is_none_that_went() {
+        let read = |text: &str| {
+            crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
+        };
+        let text = "Sexual harassment on the piers was widespread.";
+        let place = text.find("widespread").map(|at| at..at + "widespread".len()).expect("a word");
+        let in_other = |text: &str| stands_in(("Sexual harassment on the piers was widespread.", &place), &read(text));
+        assert!(in_other("# Norland\n\nGuilds said sexual harassment was widespread on piers.\n"));
+        assert!(!in_other("# Norland\n\nTheft of nets was widespread.\n"));
+    }
+
+    #[test]
     fn one_of_two_sentences_says_that_a_right_is_respected() {
         let read = |text: &str| {
             crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")

@@ -140,4 +140,20 @@ mod tests {
         assert_eq!(quoted(old, &found.old).as_deref(), Some("no reports"));
         assert_eq!(quoted(new, &found.new).as_deref(), Some("no credible reports"));
     }
+
+    #[test]
+    fn a_turn_is_told_with_what_it_is_of() {
+        let read = |text: &str| {
+            crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
+        };
+        let old = read("# Norland\n\n## Prisons\n\nThere were no reports of political prisoners or detainees.\n");
+        let new = read("# Norland\n\n## Prisons\n\nThere were reports of political prisoners or detainees.\n");
+        let c = crate::comparison::compare(&old, &new);
+        let claim = c.claims().first().expect("a claim");
+        assert_eq!(
+            told(&c, claim),
+            "no longer denied: “There were no reports of political prisoners or detainees” → “There were reports of political \
+             prisoners or detainees”"
+        );
+    }
 }

@@ -116,9 +116,10 @@ mod tests {
         let told = statement(&c, &Particulars::of(&c)).expect("a statement");
         assert_eq!(
             told.text,
-            "Laws, agreements and rulings of high courts newly told of: “On June 8 the president signed a decree that bans \
+            "Laws, agreements and rulings of high courts newly told of, for example: “On June 8 the president signed a decree that bans \
              nets” (“Harbors”)."
         );
-        assert!(statement(&crate::comparison::compare(&old, &old), &Particulars::of(&c)).is_none());
+        let same = crate::comparison::compare(&new, &new);
+        assert!(statement(&same, &Particulars::of(&same)).is_none());
     }
 }

@@ -271,4 +271,23 @@ mod tests {
         );
         assert_eq!(told.evidence.len(), 2);
     }
+
+    #[test]
+    fn an_outcome_told_behind_the_name() {
+        let read = |text: &str| {
+            crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
+        };
+        let old = read("# Norland\n\n## Courts\n\nIn May wardens arrested Ada Berg, a fisher. Berg hid nets.\n");
+        let told = |behind: &str| {
+            let new = format!("# Norland\n\n## Courts\n\nIn March Ada Berg went on trial in Vinga. {behind}\n");
+            let new = read(&new);
+            let c = crate::comparison::compare(&old, &new);
+            statement(&c, &Particulars::of(&c)).map(|one| (one.text, one.evidence.len()))
+        };
+        let (text, evidence) = told("In April a court acquitted her.").expect("a statement");
+        assert!(text.ends_with("Ada Berg (“In April a court acquitted her”)."), "{text}");
+        assert_eq!(evidence, 3);
+        assert_eq!(told("In April a court acquitted the sailors."), None, "nobody knows of whom it is told");
+        assert_eq!(told("In April a court acquitted Karl Lund and heard her."), None, "another person");
+    }
 }

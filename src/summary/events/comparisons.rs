@@ -132,7 +132,7 @@ mod tests {
         let told = statement(&c, &Particulars::of(&c)).expect("a statement");
         assert_eq!(
             told.text,
-            "The new edition’s own comparisons with earlier years: “There were no reports that mills ran at \
+            "The new edition’s own comparisons with earlier years, for example: “There were no reports that mills ran at \
              night” “This was a change from previous years” (“Harbors”)."
         );
         let same = crate::comparison::compare(&new, &new);

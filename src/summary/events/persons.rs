@@ -233,8 +233,8 @@ mod tests {
             statements(&c, &Particulars::of(&c)).map(|one| one.text).collect::<Vec<_>>()
         };
         let killed = "“In May they killed at least 12 fishers” (“Harbors”).";
-        assert_eq!(told(&old, &new), [format!("Deaths newly told of: {killed}")]);
-        assert_eq!(told(&new, &old), [format!("Deaths told of by the old edition alone: {killed}")]);
+        assert_eq!(told(&old, &new), [format!("Deaths newly told of, for example: {killed}")]);
+        assert_eq!(told(&new, &old), [format!("Deaths told of by the old edition alone, for example: {killed}")]);
         let later =
             read("# Norland\n\n## Harbors\n\nWardens closed the harbor. In May they killed at least 12 fishers.\n");
         assert!(told(&new, &later).is_empty());

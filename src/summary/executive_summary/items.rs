@@ -1,6 +1,7 @@
 //! Long enumerations, item by item: the list of abuses in an executive summary is one sentence, and what
 //! matters is which of its items went, came, or was put in other words.
 
+use super::enumerations::{items, lists};
 use super::of_areas::{OfAreas, areas_of};
 use super::words::WORDS;
 use crate::area::{AreaId, Naming, Taxonomy};
@@ -10,9 +11,6 @@ use crate::summary::Evidence;
 use hashbrown::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-/// Fewest items, parted by semicolons, that make an enumeration, and most words of the only one that is introduced as one.
-const ITEMS: usize = 4;
-const ONE: usize = 20;
 /// Least likeness (Dice's coefficient over stems, each weighed by how few items have it) of an item put in
 /// other words.
 const REWORDED: f64 = 0.5;
@@ -130,54 +128,11 @@ fn are_rights_named(taxonomy: &Taxonomy, item: &str, sentences: &[&str]) -> bool
     rights.peek().is_some() && rights.all(|(area, _)| names(area))
 }
 
-/// The enumerations among some sentences; those before the one that is introduced as of rights are of islands and the like.
-fn lists(edition: &Edition, ids: &[SentenceId]) -> Vec<SentenceId> {
-    let mut found: Vec<SentenceId> = ids.iter().copied().filter(|&id| is_list(edition.sentence_text(id))).collect();
-    let is_of_rights =
-        |id: &SentenceId| lead(edition.sentence_text(*id)).is_some_and(|(before, _)| before.contains("rights"));
-    let first = found.iter().position(is_of_rights).unwrap_or_default();
-    found.split_off(first)
-}
-
-/// What stands between the words that introduce a list and its items.
-const LEADS: [&str; 6] = [": ", " included ", " include ", " problems were ", " issues were ", " abuses were "];
-
-fn lead(sentence: &str) -> Option<(&str, &str)> {
-    LEADS.into_iter().find_map(|lead| sentence.split_once(lead))
-}
-
-/// The items of a list parted by semicolons; the words that introduce it are no item.
-fn items(sentence: &str) -> Vec<&str> {
-    let lead = lead(sentence);
-    let list = lead.map_or(sentence, |(_, list)| list);
-    let trim = |item: &'_ str| -> usize { item.len() - item.trim_start().trim_start_matches("and ").len() };
-    let parts: Vec<&str> = list.split(';').collect();
-    // Few may be clauses of prose, unless they are introduced as what the rights issues are; one may be several parted by
-    // commas.
-    let is_introduced = || lead.is_some_and(|(before, _)| before.contains("rights"));
-    let is_one = || !list.contains(',') && list.split_whitespace().count() <= ONE;
-    let is_list = parts.len() >= ITEMS || is_introduced() && (parts.len() > 1 || is_one());
-    if !is_list {
-        return Vec::new();
-    }
-    parts.into_iter().map(|p| p[trim(p)..].trim().trim_end_matches('.')).filter(|p| !p.is_empty()).collect()
-}
-
-/// Whether a sentence enumerates.
-pub fn is_list(sentence: &str) -> bool {
-    !items(sentence).is_empty()
-}
-
 /// The item of an enumeration that names an area, if it has few words.
 pub fn naming<'t>(taxonomy: &Taxonomy, sentence: &'t str, area: AreaId) -> Option<&'t str> {
     let short = |item: &&str| item.split_whitespace().count() <= QUOTED;
     let names = |item: &&str| taxonomy.mentions(item).iter().any(|&(named, _)| named == area);
     items(sentence).into_iter().filter(short).find(names)
-}
-
-/// How many items the enumerations among some sentences have.
-pub fn count(edition: &Edition, ids: &[SentenceId]) -> usize {
-    lists(edition, ids).into_iter().map(|id| items(edition.sentence_text(id)).len()).sum()
 }
 
 /// Whether what only one of two items says stands in other items of the other list: "worker rights, and child labor" became

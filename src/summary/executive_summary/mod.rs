@@ -1,6 +1,7 @@
 //! The executive summary against the body.
 
 pub mod denials;
+pub mod enumerations;
 pub mod items;
 mod of_areas;
 mod words;
@@ -88,7 +89,7 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Vec<Stat
     let area = |a: &AreaChange| c.taxonomy().find(&a.id);
     let mut silent = left_out(c);
     // What went from a list is told there.
-    silent.retain(|(_, named)| !(by_item && items::is_list(c.old.sentence_text(*named))));
+    silent.retain(|(_, named)| !(by_item && enumerations::is_list(c.old.sentence_text(*named))));
     let alone: Vec<(&AreaChange, SentenceId)> = rights()
         .filter(|a| a.old_words >= DOCUMENTED && a.new_words == 0 && !a.beside_in_new && a.moved_out < a.old_words / 2)
         .filter_map(|a| Some((a, c.mentions().in_new_summary(area(a)?)?)))
@@ -202,7 +203,7 @@ fn itself(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Option<Statemen
         }
     }
     // The lists themselves are told below where both editions have one; else what a denial took the place of.
-    let listed_before = items::count(c.old, &all_old);
+    let listed_before = enumerations::count(c.old, &all_old);
     if lists.is_none() && listed_before > 0 && !denials.new.is_empty() {
         text += &format!("; its list had {}", counted(listed_before, "item", "items"));
     }
@@ -265,7 +266,7 @@ fn most_lost(
         let text = edition.sentence_text(id);
         let rights = c.taxonomy().mentions(text);
         let lost = rights.iter().filter(|(area, _)| !is_named(*area)).count();
-        if rights.is_empty() || lost > 0 || items::is_list(text) || concrete[id.index()] {
+        if rights.is_empty() || lost > 0 || enumerations::is_list(text) || concrete[id.index()] {
             rest.push((Reverse(lost), id));
         }
     }
