@@ -80,7 +80,7 @@ impl Forms {
                     None => (None, text.as_str()),
                 };
                 let form = Form { area: to_id(i), main, under };
-                let pieces: Vec<String> = text.split('*').map(letters).collect();
+                let pieces: Vec<String> = without_brackets(text).split('*').map(letters).collect();
                 if pieces.iter().all(String::is_empty) {
                     return Err(TaxonomyError::EmptyHeading(entry.id.clone()));
                 }
@@ -211,7 +211,18 @@ fn matches(pieces: &[String], text: &str) -> bool {
     rest.ends_with(last.as_str())
 }
 
-/// A heading without what only orders or refers: "Section 2. d.", "C2", "บทที่ 2", "(see section 6)".
+fn refers(brackets: &str) -> bool {
+    brackets.to_lowercase().starts_with("(see ")
+}
+
+/// Whether capital letters alone, or but for a plural's, stand in brackets.
+fn abbreviates(brackets: &str) -> bool {
+    let inside = brackets.trim_matches(['(', ')']);
+    let capitals = inside.strip_suffix('s').unwrap_or(inside);
+    capitals.len() > 1 && capitals.chars().all(|c| c.is_ascii_uppercase())
+}
+
+/// A heading without what only orders, refers or abbreviates: "Section 2. d.", "C2", "บทที่ 2", "(see section 6)", "(IDPs)".
 pub(super) fn bare(heading: &str) -> &str {
     let mut text = heading.trim();
     loop {
@@ -222,9 +233,13 @@ pub(super) fn bare(heading: &str) -> &str {
         }
         text = rest;
     }
-    let text = text.trim_end_matches([':', '.', ' ', '–', '—', '-']);
+    without_brackets(text.trim_end_matches([':', '.', ' ', '–', '—', '-']))
+}
+
+/// A heading without brackets at its end that refer or abbreviate.
+fn without_brackets(text: &str) -> &str {
     match text.rfind('(') {
-        Some(at) if text.ends_with(')') && text[at..].to_lowercase().starts_with("(see ") => text[..at].trim_end(),
+        Some(at) if text.ends_with(')') && (refers(&text[at..]) || abbreviates(&text[at..])) => text[..at].trim_end(),
         _ => text,
     }
 }
@@ -259,6 +274,8 @@ mod tests {
         assert_eq!(bare("บทที่ 4 สิทธิเด็ก"), "สิทธิเด็ก");
         assert_eq!(bare("d. Discrimination (see section 6)."), "Discrimination");
         assert_eq!(bare("Women"), "Women");
+        assert_eq!(bare("Internally Displaced Persons (IDPs)"), "Internally Displaced Persons");
+        assert_eq!(bare("Women (in the North)"), "Women (in the North)");
     }
 
     #[test]

@@ -52,6 +52,24 @@ pub fn listed(parts: &[String]) -> String {
     }
 }
 
+/// Counts of sentences, each with how many of them the other edition perhaps has in other words: "4 without counterpart, 9
+/// new (2 and 5 perhaps in other words)".
+pub fn with_retold(told: &[(String, usize)]) -> Option<String> {
+    let perhaps = |retold: &str| format!("({retold} perhaps in other words)");
+    let one = |(count, retold): &(String, usize)| match retold {
+        0 => count.clone(),
+        _ => format!("{count} {}", perhaps(&grouped(*retold as u64))),
+    };
+    match told {
+        [] => None,
+        [(gone, a), (new, b)] if *a > 0 && *b > 0 => {
+            let both = format!("{} and {}", grouped(*a as u64), grouped(*b as u64));
+            Some(format!("{gone}, {new} {}", perhaps(&both)))
+        }
+        _ => Some(told.iter().map(one).collect::<Vec<_>>().join(", ")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,5 +81,14 @@ mod tests {
         assert_eq!(counted(1, "sentence", "sentences"), "1 sentence");
         assert_eq!(unbroken("cut by 3 % (−66 %), % of a %"), "cut by 3\u{A0}% (−66\u{A0}%), % of a %");
         assert_eq!(listed(&["a".into(), "b".into(), "c".into()]), "a, b and c");
+    }
+
+    #[test]
+    fn counts_with_what_is_perhaps_elsewhere() {
+        let told = |a, b| with_retold(&[("4 gone".to_owned(), a), ("9 new".to_owned(), b)]).unwrap_or_default();
+        assert_eq!(told(0, 0), "4 gone, 9 new");
+        assert_eq!(told(0, 5), "4 gone, 9 new (5 perhaps in other words)");
+        assert_eq!(told(2, 5), "4 gone, 9 new (2 and 5 perhaps in other words)");
+        assert_eq!(with_retold(&[]), None);
     }
 }

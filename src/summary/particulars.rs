@@ -8,7 +8,7 @@ use super::figures::wording::thing_beside;
 use super::figures::{Moved, moved_in_sentences, ranked};
 use super::names::concrete::{concrete, told_in_both};
 use super::names::{Name, Names};
-use super::numbers::{grouped, listed};
+use super::numbers::{grouped, listed, with_retold};
 use super::quoted;
 use super::window::Window;
 use crate::comparison::Comparison;
@@ -172,17 +172,13 @@ impl<'c> Particulars<'c> {
     pub fn sentences(&self, (dropped, added): (&[SentenceId], &[SentenceId])) -> Option<String> {
         let told = [(dropped, &self.unquoted.0, "without counterpart"), (added, &self.unquoted.1, "new")];
         let told = told.into_iter().filter(|(ids, ..)| !ids.is_empty());
-        let (parts, retold): (Vec<String>, Vec<usize>) = told
+        let told: Vec<(String, usize)> = told
             .map(|(ids, unquoted, what)| {
                 let retold = ids.iter().filter(|id| unquoted.binary_search(id).is_ok()).count();
                 (format!("{} {what}", grouped(ids.len() as u64)), retold)
             })
-            .unzip();
-        let perhaps = retold.iter().any(|&count| count > 0).then(|| {
-            let counts: Vec<String> = retold.iter().map(|&count| grouped(count as u64)).collect();
-            format!(" ({} perhaps in other words)", counts.join(" and "))
-        });
-        (!parts.is_empty()).then(|| format!("{}{}", parts.join(", "), perhaps.unwrap_or_default()))
+            .collect();
+        with_retold(&told)
     }
 
     /// Figures that moved, what matters most first.

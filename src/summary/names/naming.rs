@@ -168,6 +168,22 @@ pub fn is_person(name: &str) -> bool {
         && name.split(' ').all(|word| word.starts_with(char::is_uppercase) && !is_other(word))
 }
 
+/// The person that a name is of, without the office before it: "Former President Ada Berg".
+pub fn person_in(name: &str) -> Option<&str> {
+    let mut rest = name;
+    loop {
+        if is_person(rest) {
+            return Some(rest);
+        }
+        let (first, tail) = rest.split_once(' ')?;
+        let is_office = WORDS.offices.contains(first) || BEFORE_OFFICES.contains(&first);
+        rest = is_office.then_some(tail)?;
+    }
+}
+
+/// Words before the name of an office.
+const BEFORE_OFFICES: [&str; 5] = ["Former", "Acting", "Interim", "Deputy", "Late"];
+
 /// Words of names that are no persons'.
 fn others() -> impl Iterator<Item = &'static HashSet<String>> {
     [&WORDS.bodies, &WORDS.bodies_first, &WORDS.places, &WORDS.offices].into_iter()
