@@ -80,7 +80,7 @@ impl Forms {
                     None => (None, text.as_str()),
                 };
                 let form = Form { area: to_id(i), main, under };
-                let pieces: Vec<String> = without_brackets(text).split('*').map(letters).collect();
+                let pieces: Vec<String> = without_abbreviation(text).split('*').map(letters).collect();
                 if pieces.iter().all(String::is_empty) {
                     return Err(TaxonomyError::EmptyHeading(entry.id.clone()));
                 }
@@ -211,17 +211,6 @@ fn matches(pieces: &[String], text: &str) -> bool {
     rest.ends_with(last.as_str())
 }
 
-fn refers(brackets: &str) -> bool {
-    brackets.to_lowercase().starts_with("(see ")
-}
-
-/// Whether capital letters alone, or but for a plural's, stand in brackets.
-fn abbreviates(brackets: &str) -> bool {
-    let inside = brackets.trim_matches(['(', ')']);
-    let capitals = inside.strip_suffix('s').unwrap_or(inside);
-    capitals.len() > 1 && capitals.chars().all(|c| c.is_ascii_uppercase())
-}
-
 /// A heading without what only orders, refers or abbreviates: "Section 2. d.", "C2", "บทที่ 2", "(see section 6)", "(IDPs)".
 pub(super) fn bare(heading: &str) -> &str {
     let mut text = heading.trim();
@@ -233,13 +222,21 @@ pub(super) fn bare(heading: &str) -> &str {
         }
         text = rest;
     }
-    without_brackets(text.trim_end_matches([':', '.', ' ', '–', '—', '-']))
+    let text = text.trim_end_matches([':', '.', ' ', '–', '—', '-']);
+    without_abbreviation(without_brackets(text, |inside| inside.to_lowercase().starts_with("see ")))
 }
 
-/// A heading without brackets at its end that refer or abbreviate.
-fn without_brackets(text: &str) -> &str {
-    match text.rfind('(') {
-        Some(at) if text.ends_with(')') && (refers(&text[at..]) || abbreviates(&text[at..])) => text[..at].trim_end(),
+/// Where capital letters alone, or but for a plural's, stand in brackets at the end of a heading, it without them.
+fn without_abbreviation(text: &str) -> &str {
+    without_brackets(text, |inside| {
+        let capitals = inside.strip_suffix('s').unwrap_or(inside);
+        capitals.len() > 1 && capitals.chars().all(|c| c.is_ascii_uppercase())
+    })
+}
+
+fn without_brackets(text: &str, is_none: impl Fn(&str) -> bool) -> &str {
+    match text.strip_suffix(')').and_then(|text| text.rsplit_once('(')) {
+        Some((before, inside)) if is_none(inside) => before.trim_end(),
         _ => text,
     }
 }
