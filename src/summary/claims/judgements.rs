@@ -66,18 +66,21 @@ const KEEPING: [&str; 6] = ["respect", "observ", "uph", "honor", "enforc", "impl
 const OBJECT: usize = 6;
 
 /// That only one of two linked sentences says how far a right is respected, and the other edition nothing of the kind on
-/// its area: "but assemblies were suspended", then "and the government generally respected this right".
+/// its area or right under the heading above: "but assemblies were suspended", then "and the government generally
+/// respected this right".
 pub fn respected_by_one(c: &Comparison<'_>, link: &SentenceLink) -> Option<String> {
     let (old, new) = (c.old.sentence_text(link.old), c.new.sentence_text(link.new));
     let areas = c.areas();
-    let (lead, text, phrase, silent, (edition, of)) = match (practice(old, RESPECT), practice(new, RESPECT)) {
-        (Some((phrase, _)), None) => ("no longer says", old, phrase, new, (c.new, &areas.of_new)),
-        (None, Some((phrase, _))) => ("now says", new, phrase, old, (c.old, &areas.of_old)),
+    let (lead, text, phrase, silent, (edition, of, at)) = match (practice(old, RESPECT), practice(new, RESPECT)) {
+        (Some((phrase, _)), None) => ("no longer says", old, phrase, new, (c.new, &areas.of_new, link.new)),
+        (None, Some((phrase, _))) => ("now says", new, phrase, old, (c.old, &areas.of_old, link.old)),
         _ => return None,
     };
     let is_silent = !KEEPING.iter().any(|verb| silent.contains(verb));
     let area = areas.of_new[link.new.index()];
-    let mut others = edition.sentence_ids().filter(|id| of[id.index()] == area).map(|id| edition.sentence_text(id));
+    let above = edition.section(edition.sentence(at).section).parent;
+    let is_near = |id: &SentenceId| of[id.index()] == area || Some(edition.sentence(*id).section) == above;
+    let mut others = edition.sentence_ids().filter(is_near).map(|id| edition.sentence_text(id));
     let is_alone = is_silent && !others.any(says_respected);
     is_alone.then(|| format!("{lead} “{}”", with_object(text, phrase)))
 }
@@ -177,6 +180,13 @@ mod tests {
         assert_eq!(told(&new, &old).as_deref(), Some("no longer says “generally respected this right”"));
         let elsewhere = read(&format!("{provides}.\n\nThat right was respected in May.\n"));
         assert_eq!(told(&new, &elsewhere), None);
+        let below = |above: &str| {
+            let text = "# Norland\n\n## Freedoms\n\nABOVE\n\n### Assembly\n\nThe constitution provides for the freedom of peaceful \
+                        assembly on all piers.\n";
+            read(&text.replace("ABOVE", above))
+        };
+        assert_eq!(told(&new, &below("Wardens generally respected these rights.")), None);
+        assert!(told(&new, &below("Mills ground rye.")).is_some());
     }
 
     #[test]
