@@ -63,15 +63,18 @@ pub fn told(c: &Comparison<'_>, claim: &ClaimChange) -> String {
     }
     let has_turned = matches!(claim.change.direction, Direction::Negated | Direction::NoLongerNegated);
     // "No reports of political prisoners" says more than "no".
-    let accounts = |text: &str| reports::read(text).into_iter().map(|(range, ..)| range);
-    let account = |text: &str, e: &Expression| accounts(text).find(|range| range.contains(&e.range.start));
-    let words = |e: &Option<Expression>, text: &str| match e {
-        Some(e) if has_turned && account(text, e).is_some() => {
-            format!("“{}”", account(text, e).map(|range| &text[range]).unwrap_or_default())
-        }
-        Some(e) if claim.change.denied => format!("“{}”", with_denial(text, e)),
-        Some(e) => format!("“{}”", text.get(e.range.clone()).unwrap_or_default()),
-        None => "unqualified".to_owned(),
+    let account = |text: &str, e: &Expression| {
+        let found = reports::read(text).into_iter().map(|(range, ..)| range);
+        found.filter(|_| has_turned).find(|range| range.contains(&e.range.start))
+    };
+    let words = |e: &Option<Expression>, text: &str| {
+        let Some(e) = e else { return "unqualified".to_owned() };
+        let words = match account(text, e) {
+            Some(range) => &text[range],
+            None if claim.change.denied => with_denial(text, e),
+            None => text.get(e.range.clone()).unwrap_or_default(),
+        };
+        format!("“{words}”")
     };
     let old = words(&claim.change.old, c.old.sentence_text(link.old));
     let new = words(&claim.change.new, c.new.sentence_text(link.new));
