@@ -53,18 +53,17 @@ impl<'c> Repeated<'c> {
 #[cfg(test)]
 mod tests {
     use crate::comparison::compare;
+    use crate::reader::small_edition;
 
     #[test]
     fn what_one_edition_says_twice_is_paired_in_the_section_that_goes_on() {
-        let read =
-            |text: &str| crate::reader::read(text.as_bytes(), std::path::Path::new("norland.md")).expect("readable");
-        let old = read(
+        let old = small_edition(
             "# Norland\n\n## Summary\n\nThe island has nine towns and one harbor. Occasional skirmishes between wardens \
              and smugglers led to wounds of bystanders, and the navy answered a raid on fourteen fishermen near the old \
              lighthouse.\n\n## Smuggling\n\nOccasional skirmishes between wardens and smugglers led to wounds of \
              bystanders. Barges were searched at night.\n",
         );
-        let new = read(
+        let new = small_edition(
             "# Norland\n\n## Summary\n\nThe island has nine towns and one harbor. Occasional skirmishes between wardens \
              and smugglers led to arrests.\n\n## Smuggling\n\nBarges were searched at night. Lanterns were taxed.\n",
         );

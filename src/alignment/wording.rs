@@ -248,19 +248,15 @@ fn has(bag: Bag<'_>, word: WordId) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::comparison::compare;
-    use crate::edition::Edition;
-
-    fn read(text: &str) -> Edition {
-        crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
-    }
+    use crate::reader::small_edition;
 
     #[test]
     fn a_case_told_in_two_sentences_elsewhere() {
-        let old = read(
+        let old = small_edition(
             "# Norland\n\n## Press\n\nIn May two schoolboys in Vinga were sentenced to five years in a camp for \
                         watching foreign dramas.\n\n## Camps\n\nGuards beat miners.\n",
         );
-        let new = read(
+        let new = small_edition(
             "# Norland\n\n## Laws\n\nA new law was passed. A court in Vinga sentenced schoolboys. They went to a \
                         camp for foreign dramas.\n\n## Camps\n\nGuards starved farmers.\n",
         );

@@ -248,15 +248,11 @@ impl<'a> Work<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::path::Path;
-
-    fn edition(text: &str) -> Edition {
-        crate::reader::read(text.as_bytes(), Path::new("norland/2022.md")).expect("readable")
-    }
+    use crate::reader::small_edition;
 
     /// Each section's heading, the ids of its areas and how they were found.
     fn classified(text: &str) -> Vec<(String, String, Basis)> {
-        let edition = edition(text);
+        let edition = small_edition(text);
         let areas = classify(&edition, Taxonomy::human_rights());
         let row = |id| {
             let of = areas.of_section(id);
@@ -299,7 +295,7 @@ mod tests {
     fn text_decides_where_headings_do_not() {
         let text = "# Norland 2022\n\n## Executive Summary\n\nPolice tortured two detainees.\n\nA journalist was fined for libel.\n\n\
                     ## The Ostvik affair\n\nThe Roma families of Ostvik met racial discrimination and racist abuse.\n";
-        let edition = edition(text);
+        let edition = small_edition(text);
         let areas = classify(&edition, Taxonomy::human_rights());
         let of = |paragraph| areas.ids(areas.of_paragraph(paragraph)).collect::<Vec<_>>();
         assert_eq!(areas.main(SectionId(1)).map(|a| a.id.as_str()), Some("summary"));
@@ -324,7 +320,7 @@ mod tests {
     #[test]
     fn other_reports_get_their_own_headings() {
         let text = "# SIG Lamps 2022\n\n## 1. Releases\n\nTwo releases shipped.\n\n### Delays\n\nOne was late.\n\n## 2. Health of the project\n\nGood.\n";
-        let edition = edition(text);
+        let edition = small_edition(text);
         let areas = classify(&edition, Taxonomy::human_rights());
         assert_eq!(areas.source, Source::TopLevelHeadings);
         let main: Vec<_> = edition.section_ids().map(|id| areas.main(id).map(|a| a.id.as_str())).collect();
@@ -336,8 +332,9 @@ mod tests {
     fn users_bring_areas_of_their_own() {
         let own = "[[area]]\nid = \"risk\"\nname = \"Risks\"\nheadings = [\"Risk Factors\"]\nterms = [\"adverse* affect*\"]\n";
         let taxonomy = Taxonomy::parse(own).expect("a taxonomy");
-        let edition =
-            edition("# Lamp Works 2022\n\n## Risk factors\n\nText.\n\n## Outlook\n\nPrices may adversely affect us.\n");
+        let edition = small_edition(
+            "# Lamp Works 2022\n\n## Risk factors\n\nText.\n\n## Outlook\n\nPrices may adversely affect us.\n",
+        );
         let areas = classify(&edition, &taxonomy);
         assert_eq!(areas.source, Source::Taxonomy);
         assert_eq!(areas.main(SectionId(1)).map(|a| a.name.as_str()), Some("Risks"));

@@ -156,11 +156,7 @@ fn bare(heading: &str) -> String {
 mod tests {
     use super::*;
     use crate::comparison::{Fate, Settings, compare_with};
-    use std::path::Path;
-
-    fn edition(path: &str, text: &str) -> Edition {
-        crate::reader::read(text.as_bytes(), Path::new(path)).expect("readable")
-    }
+    use crate::reader::small_edition_in;
 
     const OLD: &str = "# Norland 2021\n\n## a. Water\n\nWells ran dry in two districts, and queues were long.\n\n\
         ## b. Land\n\nThe register of land was lost in a fire.\n\n### Women\n\nWidows could not inherit fields.\n\n\
@@ -170,7 +166,7 @@ mod tests {
 
     #[test]
     fn sections_are_named_by_headings() {
-        let old = edition("norland/2021.md", OLD);
+        let old = small_edition_in("norland/2021.md", OLD);
         let named = |text: &str| section_named(&old, text).map(|id| name_of_section(&old, id));
         assert_eq!(named("Water"), Ok("Norland 2021 > a. Water".to_owned()));
         assert_eq!(named("c. work > WOMEN"), Ok("Norland 2021 > c. Work > Women".to_owned()));
@@ -180,7 +176,10 @@ mod tests {
         );
         assert_eq!(named("Women #2"), named("Work > Women"));
         assert!(named("Air").expect_err("none").to_string().contains("no section of norland/2021.md is headed “Air”"));
-        let twice = edition("norland/2021.md", "# Norland\n\n## Water\n\nWells ran dry.\n\n## Water\n\nPipes burst.\n");
+        let twice = small_edition_in(
+            "norland/2021.md",
+            "# Norland\n\n## Water\n\nWells ran dry.\n\n## Water\n\nPipes burst.\n",
+        );
         for id in twice.section_ids().skip(1) {
             assert_eq!(section_named(&twice, &name_of_section(&twice, id)), Ok(id));
         }
@@ -200,7 +199,7 @@ mod tests {
 
     #[test]
     fn what_a_person_says_holds() {
-        let (old, new) = (edition("norland/2021.md", OLD), edition("norland/2022.md", NEW));
+        let (old, new) = (small_edition_in("norland/2021.md", OLD), small_edition_in("norland/2022.md", NEW));
         let corrections = [said(Pairing::Link, "Land", "Fields"), said(Pairing::Link, "Sea", "Rain")];
         let settings = Settings { corrections: &corrections, ..Settings::default() };
         let c = compare_with(&old, &new, settings);
@@ -211,15 +210,15 @@ mod tests {
         assert_eq!(c.warnings[0], "paired by hand: “Land” → “Fields”");
         assert!(c.warnings[1].contains("does not hold any more: no section of norland/2021.md"), "{}", c.warnings[1]);
         // Of another entity, nothing.
-        let other = edition("sudland/2022.md", &NEW.replace("Norland", "Sudland"));
-        let before = edition("sudland/2021.md", OLD);
+        let other = small_edition_in("sudland/2022.md", &NEW.replace("Norland", "Sudland"));
+        let before = small_edition_in("sudland/2021.md", OLD);
         let elsewhere = compare_with(&before, &other, settings);
         assert!(elsewhere.warnings.iter().all(|w| !w.contains("by hand")));
     }
 
     #[test]
     fn sections_are_kept_apart() {
-        let (old, new) = (edition("norland/2021.md", OLD), edition("norland/2022.md", OLD));
+        let (old, new) = (small_edition_in("norland/2021.md", OLD), small_edition_in("norland/2022.md", OLD));
         let corrections = [said(Pairing::NoLink, "Water", "Water")];
         let settings = Settings { corrections: &corrections, ..Settings::default() };
         let c = compare_with(&old, &new, settings);

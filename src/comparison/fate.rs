@@ -311,19 +311,18 @@ impl Sets {
 mod tests {
     use super::*;
     use crate::comparison::compare;
+    use crate::reader::small_edition;
 
     #[test]
     fn what_stands_deeper_below_its_neighbour_has_not_moved() {
-        let read = |text: &str| {
-            crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
-        };
         let (harbour, cells) = (
             "Wardens of the harbour flogged three sailors in May.",
             "Cells below the old mill were damp and without light.",
         );
-        let flat = read(&format!("# Norland\n\n## Floggings\n\n{harbour}\n\n## Cells\n\n{cells}\n"));
-        let deep = read(&format!("# Norland\n\n## Floggings\n\n{harbour}\n\n### Cells\n\n{cells}\n"));
-        let away = read(&format!("# Norland\n\n## Mines\n\n### Cells\n\n{cells}\n\n## Floggings\n\n{harbour}\n"));
+        let flat = small_edition(&format!("# Norland\n\n## Floggings\n\n{harbour}\n\n## Cells\n\n{cells}\n"));
+        let deep = small_edition(&format!("# Norland\n\n## Floggings\n\n{harbour}\n\n### Cells\n\n{cells}\n"));
+        let away =
+            small_edition(&format!("# Norland\n\n## Mines\n\n### Cells\n\n{cells}\n\n## Floggings\n\n{harbour}\n"));
         let fate = |old: &Edition, new: &Edition| {
             let c = compare(old, new);
             let is_cells = |g: &&SectionGroup| g.old.iter().any(|&id| old.heading(id) == "Cells");

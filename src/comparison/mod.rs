@@ -8,6 +8,8 @@ mod fate;
 mod figures;
 mod mentions;
 mod settings;
+#[cfg(test)]
+mod small_editions;
 mod sources;
 mod terms;
 
@@ -20,6 +22,8 @@ pub use fate::{Fate, SectionGroup, principal, reason};
 pub use figures::Figures;
 pub use mentions::Mentions;
 pub use settings::{Settings, prepare_tables};
+#[cfg(test)]
+pub(crate) use small_editions::of_small_editions;
 pub use sources::Sources;
 pub use terms::TermChange;
 
@@ -336,17 +340,15 @@ impl Comparison<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reader::small_edition_in;
 
     #[test]
     fn a_file_without_the_tables_of_the_other() {
-        let read = |file: &str, text: &str| {
-            crate::reader::read(text.as_bytes(), std::path::Path::new(file)).expect("readable")
-        };
-        let old = read(
+        let old = small_edition_in(
             "2021.md",
             "# Norland\n\nPrisons held 90 people.\n\n| year | held |\n|---|---|\n| 2019 | 80 |\n| 2020 | 90 |\n",
         );
-        let new = read("2022.md", "# Norland\n\nPrisons held 95 people.\n");
+        let new = small_edition_in("2022.md", "# Norland\n\nPrisons held 95 people.\n");
         let c = compare(&old, &new);
         assert!(
             c.warnings.iter().any(|w| w.starts_with("2021.md has 3 rows of tables and 2022.md has none")),

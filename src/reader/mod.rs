@@ -17,6 +17,8 @@ mod outline;
 mod pdf;
 mod prose;
 mod run_in;
+#[cfg(test)]
+mod small_edition;
 mod text;
 mod title_case;
 
@@ -29,6 +31,8 @@ use assemble::{Origin, assemble};
 use block::Document;
 pub use pdf::Refusal as PdfRefusal;
 use sha2::{Digest, Sha256};
+#[cfg(test)]
+pub(crate) use small_edition::{small_edition, small_edition_in};
 use std::path::Path;
 
 /// Why a file was not read.

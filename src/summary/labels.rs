@@ -234,12 +234,10 @@ fn bare(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::path::Path;
+    use crate::comparison::of_small_editions;
 
     fn of(old: &str, new: &str) -> Option<String> {
-        let read = |text: &str, file| crate::reader::read(text.as_bytes(), Path::new(file)).expect("readable");
-        let (old, new) = (read(old, "acme/2022.md"), read(new, "acme/2023.md"));
-        statements(&crate::comparison::compare(&old, &new)).map(|s| s.text)
+        of_small_editions(old, new, |c| statements(c).map(|s| s.text))
     }
 
     #[test]

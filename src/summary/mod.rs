@@ -209,13 +209,12 @@ fn ratio(c: &Comparison<'_>) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reader::small_edition;
 
     #[test]
     fn what_is_quoted_above_comes_later() {
-        let read = |text: &str| {
-            crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
-        };
-        let (old, new) = (read("# Norland\n\nMills ground rye.\n"), read("# Norland\n\nBoats sank. Nets tore.\n"));
+        let (old, new) =
+            (small_edition("# Norland\n\nMills ground rye.\n"), small_edition("# Norland\n\nBoats sank. Nets tore.\n"));
         let c = crate::comparison::compare(&old, &new);
         let one = |topic, weight, id| Statement {
             topic,

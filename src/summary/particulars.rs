@@ -363,6 +363,7 @@ fn largest_first<'c>(c: &'c Comparison<'_>) -> Vec<&'c Indicator> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reader::small_edition;
 
     #[test]
     fn a_number_with_what_it_counts() {
@@ -375,11 +376,10 @@ mod tests {
     }
     #[test]
     fn a_figure_in_other_words_is_neither_gone_nor_new() {
-        let read = |text: &str| {
-            crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
-        };
-        let old = read("# Norland\n\n## Torture\n\nTorture of prisoners carries a maximum term of seventeen years.\n");
-        let new = read(
+        let old = small_edition(
+            "# Norland\n\n## Torture\n\nTorture of prisoners carries a maximum term of seventeen years.\n",
+        );
+        let new = small_edition(
             "# Norland\n\n## Torture\n\nWhoever beats or starves an inmate may be jailed for seventeen years by a court.\n",
         );
         let c = crate::comparison::compare(&old, &new);

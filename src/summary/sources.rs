@@ -91,31 +91,22 @@ fn sentences_that_name(edition: &Edition, names: &[&str]) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::path::Path;
+    use crate::comparison::of_small_editions;
 
     #[test]
     fn a_source_is_named_where_it_is_not_cited() {
-        let read = |text: &str| crate::reader::read(text.as_bytes(), Path::new("norland/2022.md")).expect("readable");
-        let old = read(
-            "# Norland\n\n## Prisons\n\nThe NGO Cristal reported that 12 prisoners died. Cristal spoke with the \
-             family of one. According to Cristal, none was ill. Guards of Cristallo slept.\n",
-        );
-        let new = read("# Norland\n\n## Prisons\n\nPrisons were full.\n");
-        let c = crate::comparison::compare(&old, &new);
-        let told = statements(&c);
+        let old = "# Norland\n\n## Prisons\n\nThe NGO Cristal reported that 12 prisoners died. Cristal spoke with the \
+             family of one. According to Cristal, none was ill. Guards of Cristallo slept.\n";
+        let new = "# Norland\n\n## Prisons\n\nPrisons were full.\n";
+        let told = of_small_editions(old, new, statements);
         assert!(told.iter().any(|one| one.text.contains("Cristal (in 3 sentences)")), "{told:?}");
     }
     #[test]
     fn a_body_whose_words_stand_in_another_order_is_still_cited() {
-        let read = |text: &str| crate::reader::read(text.as_bytes(), Path::new("norland/2022.md")).expect("readable");
-        let old = read(
-            "# Norland\n\n## Prisons\n\nThe Human Rights Ombudsperson's Office reported that 12 prisoners died. According \
-             to the Human Rights Ombudsperson's Office, none was ill.\n",
-        );
-        let new = read(
-            "# Norland\n\n## Prisons\n\nThe Office of the Ombudsperson for Human Rights reported that prisons were full.\n",
-        );
-        let told = statements(&crate::comparison::compare(&old, &new));
+        let old = "# Norland\n\n## Prisons\n\nThe Human Rights Ombudsperson's Office reported that 12 prisoners died. According \
+             to the Human Rights Ombudsperson's Office, none was ill.\n";
+        let new = "# Norland\n\n## Prisons\n\nThe Office of the Ombudsperson for Human Rights reported that prisons were full.\n";
+        let told = of_small_editions(old, new, statements);
         assert!(told.iter().all(|one| !one.text.contains("Ombudsperson")), "{told:?}");
     }
 }

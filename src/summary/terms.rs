@@ -102,15 +102,15 @@ fn length(c: &Comparison<'_>) -> String {
 mod tests {
     use super::*;
     use crate::comparison::compare;
-    use std::path::Path;
+    use crate::reader::small_edition;
 
     #[test]
     fn a_term_that_a_heading_has_is_not_gone() {
-        let read = |text: &str| crate::reader::read(text.as_bytes(), Path::new("norland/2022.md")).expect("readable");
         let text = "Human rights defenders met. Two human rights defenders fled. Human rights defenders wrote.";
-        let old = read(&format!("# Norland\n\n## Society\n\n{text}\n"));
-        let named = read("# Norland\n\n## Retribution against human rights defenders\n\nTwo activists fled.\n");
-        let silent = read("# Norland\n\n## Society\n\nTwo activists fled.\n");
+        let old = small_edition(&format!("# Norland\n\n## Society\n\n{text}\n"));
+        let named =
+            small_edition("# Norland\n\n## Retribution against human rights defenders\n\nTwo activists fled.\n");
+        let silent = small_edition("# Norland\n\n## Society\n\nTwo activists fled.\n");
         let gone = |new| {
             let c = compare(&old, new);
             statements(&c).iter().any(|one| one.text.contains("Human rights defenders (3 → 0)"))
@@ -121,12 +121,11 @@ mod tests {
 
     #[test]
     fn a_grave_term_that_went_is_told_apart() {
-        let read = |text: &str| crate::reader::read(text.as_bytes(), Path::new("norland/2022.md")).expect("readable");
-        let old = read(
+        let old = small_edition(
             "# Norland\n\n## Camps\n\nThe panel found crimes against humanity. Guards beat miners. The council spoke of \
              crimes against humanity too.\n",
         );
-        let new = read("# Norland\n\n## Camps\n\nThe panel found abuses. Guards beat miners.\n");
+        let new = small_edition("# Norland\n\n## Camps\n\nThe panel found abuses. Guards beat miners.\n");
         let (c, back) = (compare(&old, &new), compare(&new, &old));
         let told = |c: &Comparison<'_>| {
             statements(c).into_iter().map(|one| (one.text, one.evidence.len())).collect::<Vec<_>>()

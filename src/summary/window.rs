@@ -217,7 +217,7 @@ fn years_named(text: &str) -> impl Iterator<Item = (u16, bool)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::path::Path;
+    use crate::reader::small_edition_in;
 
     #[test]
     fn years_that_a_sentence_names() {
@@ -229,10 +229,6 @@ mod tests {
         assert!(was_done_before("In 2019 parliament repealed the 2013 law.", Some(2022)));
     }
 
-    fn edition(text: &str) -> Edition {
-        crate::reader::read(text.as_bytes(), Path::new("acme/2016.md")).expect("readable")
-    }
-
     #[test]
     fn the_last_year_that_is_reported_on() {
         assert_eq!(reported_year("Sales in fiscal 2015 rose by 3% from fiscal 2014."), Some(2015));
@@ -242,7 +238,8 @@ mod tests {
 
     #[test]
     fn figures_in_a_list_by_year() {
-        let edition = edition(
+        let edition = small_edition_in(
+            "acme/2016.md",
             "# Acme\n\nCharges were $143 million, $4 million and $44 million in fiscal years 2016, 2015 and 2014, \
              respectively.\n\nThe firm paid $5 million to 30 people in 2016 and 2015.\n",
         );
@@ -261,7 +258,8 @@ mod tests {
 
     #[test]
     fn text_on_earlier_years() {
-        let edition = edition(
+        let edition = small_edition_in(
+            "acme/2016.md",
             "# Acme\n\n## 2016 vs. 2015\n\nSales rose.\n\n## 2015 vs. 2014\n\nSales fell.\n\n## Items\n\n\
              Fiscal 2016 was marked by:\n\n- A gain of $5 million\n\nFiscal 2015 was marked by:\n\n- A loss of $3 million\n",
         );

@@ -170,11 +170,7 @@ pub(crate) fn slug(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::path::Path;
-
-    fn edition(text: &str) -> Edition {
-        crate::reader::read(text.as_bytes(), Path::new("norland/2022.md")).expect("readable")
-    }
+    use crate::reader::small_edition;
 
     #[test]
     fn groups_are_counted_once_a_mention() {
@@ -184,7 +180,7 @@ mod tests {
             TermGroup::parse("Violence=sexual violence, violence").expect("a group"),
             TermGroup::parse("Courts=court*").expect("a group"),
         ];
-        assert_eq!(count(&edition(text), &groups), Ok(vec![2, 1, 0]));
+        assert_eq!(count(&small_edition(text), &groups), Ok(vec![2, 1, 0]));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::{EventKind, Series, Thread, Timeline, skipped, timeline, years};
 use crate::comparison::Settings;
 use crate::edition::Edition;
 use crate::figure::Bound;
-use std::path::Path;
+use crate::reader::small_edition_in;
 
 const COURTS: &str = "Judges in Norland sit in nine districts, and the ministry names every one of them. \
     Trials of merchants are held in the harbour hall, where lawyers may speak for two hours. \
@@ -23,8 +23,7 @@ const SCHOOLS: &str = "Pupils walk over the pass to reach the only school of the
 
 fn edition(period: &str, sections: &[(&str, &str)]) -> Edition {
     let body: String = sections.iter().map(|(heading, text)| format!("## {heading}\n\n{text}\n\n")).collect();
-    let text = format!("# Norland {period}\n\n{body}");
-    crate::reader::read(text.as_bytes(), Path::new(&format!("norland/{period}.md"))).expect("an edition")
+    small_edition_in(&format!("norland/{period}.md"), &format!("# Norland {period}\n\n{body}"))
 }
 
 fn of(editions: &[(&str, &[(&str, &str)])]) -> Timeline {

@@ -79,18 +79,16 @@ fn is_told(edition: &Edition, alone: &[SentenceId], id: SectionId) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reader::small_edition;
 
     #[test]
     fn passages_that_only_one_edition_has() {
-        let read = |text: &str| {
-            crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
-        };
         let kept = "**Libel:** The libel code threatens editors with two years of prison, and wardens of the harbor used it \
              against nobody in the year that passed.\n";
         let came = "**Violence and Harassment:** In May wardens beat an editor of the harbor paper in the street, and no \
              court of the province looked into what they had done.\n";
-        let old = read(&format!("# Norland\n\n## Press\n\n{kept}"));
-        let new = read(&format!("# Norland\n\n## Press\n\n{kept}\n{came}"));
+        let old = small_edition(&format!("# Norland\n\n## Press\n\n{kept}"));
+        let new = small_edition(&format!("# Norland\n\n## Press\n\n{kept}\n{came}"));
         let (forth, back) = (crate::comparison::compare(&old, &new), crate::comparison::compare(&new, &old));
         let all = |c: &Comparison<'_>| by_area(c).iter().filter_map(|one| one.told(c)).collect::<Vec<_>>();
         assert_eq!(all(&forth), ["new passages: “Violence and Harassment” (25 words)"]);

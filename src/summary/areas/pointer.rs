@@ -20,24 +20,19 @@ pub fn told(c: &Comparison<'_>, area: &AreaChange, added: &[SentenceId]) -> Opti
 
 #[cfg(test)]
 mod tests {
-    use crate::edition::Edition;
+    use crate::comparison::of_small_editions;
     use crate::summary::summarise;
 
     #[test]
     fn a_section_cut_to_a_reference() {
-        let read = |text: &str| {
-            crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
-        };
         let long = "Guards beat inmates in the crowded prison of Vinga, and inmates ate rye. ".repeat(9);
-        let old = read(&format!("# Norland\n\n## Prison conditions\n\n{long}\n"));
-        let new =
-            read("# Norland\n\n## Prison conditions\n\nSee the list of the Ministry of Boats on prison conditions.\n");
-        let told = |old: &Edition, new: &Edition| {
-            let c = crate::comparison::compare(old, new);
-            summarise(&c).into_iter().map(|one| one.text).collect::<Vec<_>>().join("\n")
+        let old = format!("# Norland\n\n## Prison conditions\n\n{long}\n");
+        let new = "# Norland\n\n## Prison conditions\n\nSee the list of the Ministry of Boats on prison conditions.\n";
+        let told = |old: &str, new: &str| {
+            of_small_editions(old, new, |c| summarise(c).into_iter().map(|one| one.text).collect::<Vec<_>>().join("\n"))
         };
         let said = "now refers elsewhere: “See the list of the Ministry of Boats on prison conditions”";
-        assert!(told(&old, &new).contains(said), "{}", told(&old, &new));
-        assert!(!told(&new, &old).contains("refers elsewhere"));
+        assert!(told(&old, new).contains(said), "{}", told(&old, new));
+        assert!(!told(new, &old).contains("refers elsewhere"));
     }
 }

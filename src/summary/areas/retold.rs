@@ -301,20 +301,17 @@ fn is_small(word: &str) -> bool {
 mod tests {
     use super::*;
     use crate::comparison::compare;
-
-    fn read(text: &str) -> Edition {
-        crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
-    }
+    use crate::reader::small_edition;
 
     #[test]
     fn a_case_told_shorter_is_not_quoted_as_gone() {
-        let old = read(
+        let old = small_edition(
             "# Norland\n\n## Press\n\nIn April the harbour radio said that some 20 young skaters and skiers went to a mine \
              for three to five years because guards who searched a flat at random had come upon a clip of them using \
              foreign slang while playing a game of words.\n\nTwo printers in Vinga lost their licence over a \
              calendar.\n\n## Camps\n\nGuards beat miners with iron rods near Vinga.\n",
         );
-        let new = read(
+        let new = small_edition(
             "# Norland\n\n## Trials\n\nA court also sent 20 skaters to a mine for three to five years over foreign \
              slang.\n\nNo printers in Vinga lost a licence over a calendar.\n\n## Camps\n\nGuards starved farmers over hidden grain.\n",
         );
@@ -350,11 +347,11 @@ mod tests {
 
     #[test]
     fn a_general_finding_in_other_words_is_not_quoted() {
-        let old = read(
+        let old = small_edition(
             "# Norland\n\n## Fishing\n\nThe wardens continued to carry out floggings, some on the quay and others \
              behind closed doors. Olaf Berg lost a red boat in Vinga.\n",
         );
-        let new = read(
+        let new = small_edition(
             "# Norland\n\n## Quays\n\nFloggings, among them floggings on the quay by wardens, persisted. Mills \
              ground rye.\n",
         );
@@ -367,10 +364,10 @@ mod tests {
 
     #[test]
     fn a_clause_said_beside_the_sentence_is_not_taken_out() {
-        let old = read(
+        let old = small_edition(
             "# Norland\n\nThe mayor names up to four wardens, who also hold benches in the hall during their tenure. Clerks also mend the nets of widows in winter.\n",
         );
-        let new = read(
+        let new = small_edition(
             "# Norland\n\nThe mayor names up to four wardens. The code accords them benches for their tenure in the hall.\n",
         );
         let c = compare(&old, &new);
@@ -382,7 +379,7 @@ mod tests {
 
     #[test]
     fn pieces_of_a_broken_sentence() {
-        let edition = read(
+        let edition = small_edition(
             "# Norland\n\nThe group asked in a query from the Working Group\n\non detention, and the state answered in \
              April.\n\nA man went to a meeting of the\n\nUnion of Writers in May.\n\nHe spoke.\n",
         );

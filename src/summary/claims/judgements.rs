@@ -130,10 +130,11 @@ fn judged<'c, O: Iterator<Item = &'c str>>(text: &'c str, others: &impl Fn() -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reader::small_edition;
 
     fn found(text: &str, others: &[&'static str]) -> Option<String> {
         let text = format!("# Norland\n\nThe code bans levies. {text}\n");
-        let edition = crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable");
+        let edition = small_edition(&text);
         let ids: Vec<SentenceId> = edition.sentence_ids().collect();
         let (id, place) = alone((&edition, &ids), || others.iter().copied())?;
         Some(edition.sentence_text(id)[place].to_owned())
@@ -151,39 +152,35 @@ mod tests {
 
     #[test]
     fn a_judgement_that_moved_is_none_that_went() {
-        let read = |text: &str| {
-            crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
-        };
         let text = "Sexual harassment on the piers was widespread.";
         let place = text.find("widespread").map(|at| at..at + "widespread".len()).expect("a word");
-        let in_other = |text: &str| stands_in(("Sexual harassment on the piers was widespread.", &place), &read(text));
+        let in_other =
+            |text: &str| stands_in(("Sexual harassment on the piers was widespread.", &place), &small_edition(text));
         assert!(in_other("# Norland\n\nGuilds said sexual harassment was widespread on piers.\n"));
         assert!(!in_other("# Norland\n\nTheft of nets was widespread.\n"));
     }
 
     #[test]
     fn one_of_two_sentences_says_that_a_right_is_respected() {
-        let read = |text: &str| {
-            crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
-        };
         let (provides, suspended, respected) = (
             "# Norland\n\n## Assembly\n\nThe constitution provides for the freedom of peaceful assembly on all piers",
             ", but it was suspended in May.\n",
             ", and wardens generally respected this right.\n",
         );
-        let (old, new) = (read(&format!("{provides}{suspended}")), read(&format!("{provides}{respected}")));
+        let (old, new) =
+            (small_edition(&format!("{provides}{suspended}")), small_edition(&format!("{provides}{respected}")));
         let told = |old: &Edition, new: &Edition| {
             let c = crate::comparison::compare(old, new);
             c.sentence_links.first().and_then(|link| respected_by_one(&c, link))
         };
         assert_eq!(told(&old, &new).as_deref(), Some("now says “generally respected this right”"));
         assert_eq!(told(&new, &old).as_deref(), Some("no longer says “generally respected this right”"));
-        let elsewhere = read(&format!("{provides}.\n\nThat right was respected in May.\n"));
+        let elsewhere = small_edition(&format!("{provides}.\n\nThat right was respected in May.\n"));
         assert_eq!(told(&new, &elsewhere), None);
         let below = |above: &str| {
             let text = "# Norland\n\n## Freedoms\n\nABOVE\n\n### Assembly\n\nThe constitution provides for the freedom of peaceful \
                         assembly on all piers.\n";
-            read(&text.replace("ABOVE", above))
+            small_edition(&text.replace("ABOVE", above))
         };
         assert_eq!(told(&new, &below("Wardens generally respected these rights.")), None);
         assert!(told(&new, &below("Mills ground rye.")).is_some());

@@ -132,6 +132,7 @@ pub fn read(text: &str) -> Vec<(Range<usize>, Degree, HashSet<TellingWord>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::comparison::of_small_editions;
 
     #[test]
     fn what_reports_are_of() {
@@ -150,27 +151,21 @@ mod tests {
 
     #[test]
     fn reports_that_came() {
-        let edition = |text: &str| {
-            crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
-        };
-        let old = edition(
-            "# Norland\n\n## Torture\n\nThe code bans whips. Unlike in prior years, there were no reports of ritual floggings of fishers.\n",
-        );
-        let new = edition(
-            "# Norland\n\n## Torture\n\nA boat sank in May. In the lower harbor, where the boats of three guilds lay all winter \
-             below the wardens' house, there were reports of ritual floggings.\n",
-        );
-        let told = |a: &Edition, b: &Edition| {
-            let c = crate::comparison::compare(a, b);
-            statements(&c, &Window::of(&c)).into_iter().map(|one| one.text).collect::<Vec<_>>()
+        let old = "# Norland\n\n## Torture\n\nThe code bans whips. Unlike in prior years, there were no reports of ritual floggings of fishers.\n";
+        let new = "# Norland\n\n## Torture\n\nA boat sank in May. In the lower harbor, where the boats of three guilds lay all winter \
+             below the wardens' house, there were reports of ritual floggings.\n";
+        let told = |old: &str, new: &str| {
+            of_small_editions(old, new, |c| {
+                statements(c, &Window::of(c)).into_iter().map(|one| one.text).collect::<Vec<_>>()
+            })
         };
         assert_eq!(
-            told(&old, &new),
+            told(old, new),
             [
                 "Reports: “there were no reports of ritual floggings of fishers” → “there were reports of ritual floggings” \
                  (“Torture”)."
             ]
         );
-        assert!(told(&old, &old).is_empty());
+        assert!(told(old, old).is_empty());
     }
 }

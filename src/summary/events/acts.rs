@@ -77,6 +77,7 @@ fn ruling(text: &str) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::comparison::of_small_editions;
 
     #[test]
     fn what_was_enacted() {
@@ -104,22 +105,14 @@ mod tests {
 
     #[test]
     fn only_the_new_edition_tells_of_it() {
-        let read = |text: &str| {
-            crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
-        };
-        let old =
-            read("# Norland\n\n## Harbors\n\nWardens kept the harbor open. In May 2021 a law on boats was passed.\n");
-        let new = read(
-            "# Norland\n\n## Harbors\n\nWardens kept the harbor open. On June 8 the president signed a decree that bans nets.\n",
-        );
-        let c = crate::comparison::compare(&old, &new);
-        let told = statement(&c, &Particulars::of(&c)).expect("a statement");
+        let old = "# Norland\n\n## Harbors\n\nWardens kept the harbor open. In May 2021 a law on boats was passed.\n";
+        let new = "# Norland\n\n## Harbors\n\nWardens kept the harbor open. On June 8 the president signed a decree that bans nets.\n";
+        let told = |old: &str, new: &str| of_small_editions(old, new, |c| statement(c, &Particulars::of(c)));
         assert_eq!(
-            told.text,
+            told(old, new).expect("a statement").text,
             "Laws, agreements and rulings of high courts newly told of, for example: “On June 8 the president signed a decree that bans \
              nets” (“Harbors”)."
         );
-        let same = crate::comparison::compare(&new, &new);
-        assert!(statement(&same, &Particulars::of(&same)).is_none());
+        assert!(told(new, new).is_none());
     }
 }

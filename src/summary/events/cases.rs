@@ -250,20 +250,13 @@ fn outcomes(text: &str, near: Option<&str>) -> Vec<(SmolStr, Range<usize>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::comparison::of_small_editions;
 
     #[test]
     fn an_outcome_that_the_old_edition_does_not_tell() {
-        let read = |text: &str| {
-            crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
-        };
-        let old = read(
-            "# Norland\n\n## Courts\n\nIn May wardens arrested Ada Berg, a fisher. In June a court sentenced Karl Lund. Berg hid.\n",
-        );
-        let new = read(
-            "# Norland\n\n## Courts\n\nIn March a court acquitted Ada Berg of theft. Karl Lund, whom a court sentenced, fell ill; Lund hid.\n",
-        );
-        let c = crate::comparison::compare(&old, &new);
-        let told = statement(&c, &Particulars::of(&c)).expect("a statement");
+        let old = "# Norland\n\n## Courts\n\nIn May wardens arrested Ada Berg, a fisher. In June a court sentenced Karl Lund. Berg hid.\n";
+        let new = "# Norland\n\n## Courts\n\nIn March a court acquitted Ada Berg of theft. Karl Lund, whom a court sentenced, fell ill; Lund hid.\n";
+        let told = of_small_editions(old, new, |c| statement(c, &Particulars::of(c))).expect("a statement");
         assert_eq!(
             told.text,
             "Persons whom both editions name, now beside an outcome that the old one does not give: Ada Berg (“In March a \
@@ -274,17 +267,13 @@ mod tests {
 
     #[test]
     fn an_outcome_told_behind_the_name() {
-        let read = |text: &str| {
-            crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
-        };
-        let old = read("# Norland\n\n## Courts\n\nIn May wardens arrested the fisher Ada Berg. Berg hid nets.\n");
+        let old = "# Norland\n\n## Courts\n\nIn May wardens arrested the fisher Ada Berg. Berg hid nets.\n";
         let told = |behind: &str| {
             let new = format!(
                 "# Norland\n\n## Courts\n\nIn March Former Minister Ada Berg went on trial in Vinga. {behind}\n"
             );
-            let new = read(&new);
-            let c = crate::comparison::compare(&old, &new);
-            statement(&c, &Particulars::of(&c)).map(|one| (one.text, one.evidence.len()))
+            of_small_editions(old, &new, |c| statement(c, &Particulars::of(c)))
+                .map(|one| (one.text, one.evidence.len()))
         };
         let (text, evidence) = told("In April a court acquitted her.").expect("a statement");
         assert!(text.ends_with("Ada Berg (“In April a court acquitted her”)."), "{text}");

@@ -105,6 +105,7 @@ fn refers_back(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::comparison::of_small_editions;
 
     #[test]
     fn comparisons_with_earlier_years() {
@@ -121,21 +122,14 @@ mod tests {
 
     #[test]
     fn only_the_new_edition_compares() {
-        let read = |text: &str| {
-            crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
-        };
-        let old = read("# Norland\n\n## Harbors\n\nWardens sank nine boats in the harbor.\n");
-        let new = read(
-            "# Norland\n\n## Harbors\n\nThere were no reports that mills ran at night. This was a change from previous years.\n",
-        );
-        let c = crate::comparison::compare(&old, &new);
-        let told = statement(&c, &Particulars::of(&c)).expect("a statement");
+        let old = "# Norland\n\n## Harbors\n\nWardens sank nine boats in the harbor.\n";
+        let new = "# Norland\n\n## Harbors\n\nThere were no reports that mills ran at night. This was a change from previous years.\n";
+        let told = |old: &str, new: &str| of_small_editions(old, new, |c| statement(c, &Particulars::of(c)));
         assert_eq!(
-            told.text,
+            told(old, new).expect("a statement").text,
             "The new edition’s own comparisons with earlier years, for example: “There were no reports that mills ran at \
              night” “This was a change from previous years” (“Harbors”)."
         );
-        let same = crate::comparison::compare(&new, &new);
-        assert!(statement(&same, &Particulars::of(&same)).is_none());
+        assert!(told(new, new).is_none());
     }
 }

@@ -61,6 +61,7 @@ fn measure(text: &str) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::comparison::of_small_editions;
 
     #[test]
     fn what_was_done() {
@@ -74,20 +75,14 @@ mod tests {
 
     #[test]
     fn only_the_new_edition_tells_of_it() {
-        let read = |text: &str| {
-            crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
-        };
-        let old = read("# Norland\n\n## Press\n\nThe harbor had two papers.\n");
-        let new = read(
-            "# Norland\n\n## Press\n\nThe harbor had two papers. On August 8 wardens suspended the Harbor Gazette.\n",
-        );
-        let c = crate::comparison::compare(&old, &new);
-        let told = statement(&c, &Particulars::of(&c)).expect("a statement");
+        let old = "# Norland\n\n## Press\n\nThe harbor had two papers.\n";
+        let new =
+            "# Norland\n\n## Press\n\nThe harbor had two papers. On August 8 wardens suspended the Harbor Gazette.\n";
+        let told = |old: &str, new: &str| of_small_editions(old, new, |c| statement(c, &Particulars::of(c)));
         assert_eq!(
-            told.text,
+            told(old, new).expect("a statement").text,
             "Other events newly told of, for example: “On August 8 wardens suspended the Harbor Gazette” (“Press”)."
         );
-        let same = crate::comparison::compare(&new, &new);
-        assert!(statement(&same, &Particulars::of(&same)).is_none());
+        assert!(told(new, new).is_none());
     }
 }

@@ -194,6 +194,7 @@ fn places(text: &str, part: Range<usize>) -> impl Iterator<Item = Range<usize>> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::comparison::of_small_editions;
 
     #[test]
     fn numbers_of_the_dead() {
@@ -220,43 +221,30 @@ mod tests {
         assert!(is_of_trial("A court convicted wardens of the killings of 12 fishers."));
     }
 
+    fn told(old: &str, new: &str) -> Vec<String> {
+        of_small_editions(old, new, |c| statements(c, &Particulars::of(c)).map(|one| one.text).collect())
+    }
+
     #[test]
     fn only_the_new_edition_tells_of_it() {
-        let read = |text: &str| {
-            crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
-        };
-        let old = read("# Norland\n\n## Harbors\n\nWardens kept the harbor open.\n");
-        let new =
-            read("# Norland\n\n## Harbors\n\nWardens kept the harbor open. In May they killed at least 12 fishers.\n");
-        let told = |old: &Edition, new: &Edition| {
-            let c = crate::comparison::compare(old, new);
-            statements(&c, &Particulars::of(&c)).map(|one| one.text).collect::<Vec<_>>()
-        };
+        let old = "# Norland\n\n## Harbors\n\nWardens kept the harbor open.\n";
+        let new = "# Norland\n\n## Harbors\n\nWardens kept the harbor open. In May they killed at least 12 fishers.\n";
         let killed = "“In May they killed at least 12 fishers” (“Harbors”).";
-        assert_eq!(told(&old, &new), [format!("Deaths newly told of, for example: {killed}")]);
-        assert_eq!(told(&new, &old), [format!("Deaths told of by the old edition alone, for example: {killed}")]);
-        let later =
-            read("# Norland\n\n## Harbors\n\nWardens closed the harbor. In May they killed at least 12 fishers.\n");
-        assert!(told(&new, &later).is_empty());
-        let named = read(
-            "# Norland\n\n## Harbors\n\nWardens kept the harbor open. In May wardens arrested the clerk Ada Berg, and Karl Lund sang.\n",
-        );
-        let told = told(&old, &named);
+        assert_eq!(told(old, new), [format!("Deaths newly told of, for example: {killed}")]);
+        assert_eq!(told(new, old), [format!("Deaths told of by the old edition alone, for example: {killed}")]);
+        let later = "# Norland\n\n## Harbors\n\nWardens closed the harbor. In May they killed at least 12 fishers.\n";
+        assert!(told(new, later).is_empty());
+        let named = "# Norland\n\n## Harbors\n\nWardens kept the harbor open. In May wardens arrested the clerk Ada Berg, and Karl Lund sang.\n";
+        let told = told(old, named);
         assert!(told.len() == 1 && told[0].contains("arrested the clerk Ada Berg"), "{told:?}");
     }
 
     #[test]
     fn what_speaks_of_the_sentence_before_comes_last() {
-        let read = |text: &str| {
-            crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
-        };
-        let old = read("# Norland\n\n## Harbors\n\nMills ground rye.\n");
-        let new = read(
-            "# Norland\n\n## Harbors\n\nMills ground rye. In May 40 fishers were arrested for this crime. In June wardens \
-             arrested nine sailors.\n",
-        );
-        let c = crate::comparison::compare(&old, &new);
-        let told: Vec<String> = statements(&c, &Particulars::of(&c)).map(|one| one.text).collect();
+        let old = "# Norland\n\n## Harbors\n\nMills ground rye.\n";
+        let new = "# Norland\n\n## Harbors\n\nMills ground rye. In May 40 fishers were arrested for this crime. In June wardens \
+             arrested nine sailors.\n";
+        let told = told(old, new);
         let places = ["nine sailors", "40 fishers"].map(|what| told[0].find(what));
         assert!(places[0].is_some() && places[0] < places[1], "{told:?}");
     }

@@ -51,12 +51,13 @@ pub fn count(edition: &Edition, ids: &[SentenceId]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reader::small_edition;
 
     #[test]
     fn islands_are_no_abuses() {
         let text = "# Norland\n\nNorland is made of islands: Vinga, which has a mill; Lund; Berg; and Norra. Human rights issues \
                     included: torture; libel; harsh prisons; and killings. Other problems included: floods; fires; theft; mud.\n";
-        let edition = crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable");
+        let edition = small_edition(&text);
         let all: Vec<SentenceId> = edition.sentence_ids().collect();
         assert!(all.iter().all(|&id| is_list(edition.sentence_text(id))));
         assert_eq!(lists(&edition, &all), all[1..]);

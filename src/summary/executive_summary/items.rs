@@ -238,6 +238,7 @@ pub fn most_edited(c: &Comparison<'_>, among: impl Fn(SentenceId) -> bool) -> Op
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reader::small_edition;
 
     #[test]
     fn items_go_come_and_are_reworded() {
@@ -252,13 +253,10 @@ mod tests {
 
     #[test]
     fn what_a_sentence_beside_the_list_says_is_not_new() {
-        let read = |text: &str| {
-            crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
-        };
-        let old = read(
+        let old = small_edition(
             "# Norland\n\nIssues included: torture; harsh prisons; libel; killings. There were reports of forced labor that courts looked into.\n",
         );
-        let new = read(
+        let new = small_edition(
             "# Norland\n\nIssues included: torture; harsh prisons; libel; killings; reports of forced labor; compulsory labor of miners; rape.\n",
         );
         let all = |edition: &Edition| edition.sentence_ids().collect::<Vec<_>>();
@@ -270,11 +268,8 @@ mod tests {
 
     #[test]
     fn an_item_that_stayed_took_none_in() {
-        let read = |text: &str| {
-            crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
-        };
-        let old = read("# Norland\n\nIssues included: libel; child abuse; torture; and child labor.\n");
-        let new = read("# Norland\n\nIssues included: corruption; libel; torture; and child labor.\n");
+        let old = small_edition("# Norland\n\nIssues included: libel; child abuse; torture; and child labor.\n");
+        let new = small_edition("# Norland\n\nIssues included: corruption; libel; torture; and child labor.\n");
         let all = |edition: &Edition| edition.sentence_ids().collect::<Vec<_>>();
         let found = compared(Taxonomy::human_rights(), (&old, &all(&old)), (&new, &all(&new))).expect("two lists");
         let items = found.items;

@@ -384,18 +384,14 @@ const SCALE: f64 = 0.85;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::comparison::of_small_editions;
 
     #[test]
     fn the_age_of_a_conflict_is_no_change() {
-        let read = |text: &str, period: &str| {
-            crate::reader::read(text.as_bytes(), std::path::Path::new(period)).expect("readable")
-        };
         let told = |old: &str, new: &str| {
             let text =
                 |years: &str| format!("# Norland\n\nThe {years}-year conflict over the piers of Vinga went on.\n");
-            let (old, new) = (read(&text(old), "norland/2021.md"), read(&text(new), "norland/2022.md"));
-            let c = crate::comparison::compare(&old, &new);
-            moved_in_sentences(&c, &Window::of(&c)).len()
+            of_small_editions(&text(old), &text(new), |c| moved_in_sentences(c, &Window::of(c)).len())
         };
         assert_eq!((told("34", "35"), told("34", "39")), (0, 1));
     }

@@ -65,17 +65,16 @@ fn words<'w>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reader::small_edition;
 
     #[test]
     fn one_quantity_in_two_sentences_that_are_no_pair() {
-        let read = |text: &str| {
-            crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
-        };
-        let old = read(
+        let old = small_edition(
             "# Norland\n\n## Torture\n\nThe Harbor Guild documented that wardens tortured 251 prisoners, most of them sailors \
              from Vinga who had been caught at night with nets, and it named nine wardens.\n",
         );
-        let new = read("# Norland\n\n## Torture\n\nWardens tortured 181 prisoners. Mills ground 40 sacks of rye.\n");
+        let new =
+            small_edition("# Norland\n\n## Torture\n\nWardens tortured 181 prisoners. Mills ground 40 sacks of rye.\n");
         let c = crate::comparison::compare(&old, &new);
         let texts = |edition: &Edition, figures: &[Stated], ids: &HashSet<FigureId>| -> Vec<String> {
             let text = |id: &FigureId| {

@@ -207,6 +207,7 @@ fn signed(value: f64, decimals: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::comparison::of_small_editions;
 
     #[test]
     fn differences_for_people() {
@@ -220,16 +221,10 @@ mod tests {
     #[test]
     fn cautions_beside_a_change() {
         let told = |old: &str, new: &str| {
-            let read = |text: &str| {
-                crate::reader::read(
-                    format!("# Norland\n\n{text}\n").as_bytes(),
-                    std::path::Path::new("norland/2022.md"),
-                )
-                .expect("readable")
-            };
-            let (old, new) = (read(old), read(new));
-            let c = crate::comparison::compare(&old, &new);
-            change_with_caution(&c, &c.figures().indicators[0])
+            let below_a_title = |text: &str| format!("# Norland\n\n{text}\n");
+            of_small_editions(&below_a_title(old), &below_a_title(new), |c| {
+                change_with_caution(c, &c.figures().indicators[0])
+            })
         };
         assert_eq!(
             told("As of August the port had 80 cranes.", "As of July the port had 88 cranes.").as_deref(),

@@ -152,14 +152,11 @@ fn counted<'e>(edition: &'e Edition, stated: &[Stated]) -> Vec<Counted<'e>> {
 mod tests {
     use super::*;
     use crate::comparison::compare;
-
-    fn read(text: &str) -> Edition {
-        crate::reader::read(text.as_bytes(), std::path::Path::new("norland/2022.md")).expect("readable")
-    }
+    use crate::reader::small_edition;
 
     #[test]
     fn cases_have_names_or_numbers() {
-        let edition = read(
+        let edition = small_edition(
             "# Norland\n\nWardens flogged fishers. Wardens flogged Olaf Berg. Wardens flogged 12 fishers. Fishers left in \
              May.\n",
         );
@@ -172,11 +169,11 @@ mod tests {
 
     #[test]
     fn a_person_or_a_counted_number_in_both_editions() {
-        let old = read(
+        let old = small_edition(
             "# Norland\n\nIn July wardens took Olaf Berg, a nurse, to Vinga. Berg had sung in a bar. The state emptied 15 \
              border villages in spring. The Northern Harbour was full. In June wardens took Karl Lund.\n",
         );
-        let new = read(
+        let new = small_edition(
             "# Norland\n\nOlaf Berg, taken for a song, came free. The 15 villages were still empty. Ships left the \
              Northern Harbour.\n",
         );

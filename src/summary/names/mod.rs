@@ -293,16 +293,14 @@ fn names(edition: &Edition) -> Vec<Name<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reader::small_edition;
 
     #[test]
     fn a_person_is_told_without_the_office() {
-        let here = crate::reader::read(
+        let here = small_edition(
             "# Norland\n\nThe general met the police. In May Harbour Police Ada Berg left, as did Ministry of Mills Karl Lund, \
-             Mary Ann Hill and the Harbour Union.\n"
-                .as_bytes(),
-            std::path::Path::new("norland/2022.md"),
-        )
-        .expect("readable");
+             Mary Ann Hill and the Harbour Union.\n",
+        );
         let told: Vec<&str> =
             without_titles(names(&here), &SmallWords::of(&here)).into_iter().map(|name| name.words).collect();
         assert_eq!(told, ["Ada Berg", "Karl Lund", "Mary Ann Hill", "Harbour Union"]);
@@ -310,13 +308,10 @@ mod tests {
 
     #[test]
     fn a_noun_before_a_name_that_begins_a_sentence_is_no_part_of_it() {
-        let here = crate::reader::read(
+        let here = small_edition(
             "# Norland\n\nThe journalist and the harbour watch left. Journalist Ada Berg left. Journalist Lund left. \
-             Harbour Watch left.\n"
-                .as_bytes(),
-            std::path::Path::new("norland/2022.md"),
-        )
-        .expect("readable");
+             Harbour Watch left.\n",
+        );
         let told: Vec<&str> =
             without_nouns(names(&here), &here, &SmallWords::of(&here)).into_iter().map(|name| name.words).collect();
         assert_eq!(told, ["Ada Berg", "Harbour Watch"]);
@@ -324,11 +319,9 @@ mod tests {
 
     #[test]
     fn whose_it_is_is_no_part_of_a_name() {
-        let here = crate::reader::read(
-            "# Norland\n\nMany women met. In May Vinga’s Lower Quay burnt, and Berg’s Azim and the Women’s Union left.\n".as_bytes(),
-            std::path::Path::new("norland/2022.md"),
-        )
-        .expect("readable");
+        let here = small_edition(
+            "# Norland\n\nMany women met. In May Vinga’s Lower Quay burnt, and Berg’s Azim and the Women’s Union left.\n",
+        );
         let told: Vec<&str> =
             without_owners(names(&here), &SmallWords::of(&here)).into_iter().map(|name| name.words).collect();
         assert_eq!(told, ["Lower Quay", "Women’s Union"]);

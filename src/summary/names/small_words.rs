@@ -21,14 +21,11 @@ impl<'e> SmallWords<'e> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reader::small_edition;
 
     #[test]
     fn words_in_small_letters() {
-        let edition = crate::reader::read(
-            "# Norland\n\nThe journalist left. Berg’s boat sank.\n".as_bytes(),
-            std::path::Path::new("norland/2022.md"),
-        )
-        .expect("readable");
+        let edition = small_edition("# Norland\n\nThe journalist left. Berg’s boat sank.\n");
         let small = SmallWords::of(&edition);
         assert!(small.has("Journalist") && small.has("boat") && !small.has("Berg"));
     }
