@@ -1,4 +1,4 @@
-//! Words that say something, in whatever form.
+//! Words that say something, in whatever form, and how many of them two texts have in common.
 
 use crate::language::pieces;
 
@@ -10,7 +10,7 @@ const STEM: usize = 5;
 const BITS: u32 = 21;
 
 /// The beginning of a word as one number, in small letters: it is held against many others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TellingWord(u128);
 
 impl TellingWord {
@@ -46,6 +46,44 @@ pub fn telling_words(text: &str) -> impl Iterator<Item = TellingWord> {
     long.map(TellingWord::of)
 }
 
+/// The telling words of a text, once each.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TellingWords(Vec<TellingWord>);
+
+impl TellingWords {
+    pub fn of(text: &str) -> Self {
+        telling_words(text).collect()
+    }
+
+    pub fn contains(&self, word: TellingWord) -> bool {
+        self.0.binary_search(&word).is_ok()
+    }
+
+    /// The share of these that another text has too; all of none.
+    pub fn share_in(&self, other: &Self) -> f64 {
+        if self.0.is_empty() { 1.0 } else { self.shared(other) as f64 / self.0.len() as f64 }
+    }
+
+    /// Whether another text has so many of these, and such a share of the words of the shorter of the two.
+    pub fn are_shared(&self, other: &Self, least: usize, share: f64) -> bool {
+        let shared = self.shared(other);
+        shared >= least && shared as f64 >= share * self.0.len().min(other.0.len()) as f64
+    }
+
+    fn shared(&self, other: &Self) -> usize {
+        self.0.iter().filter(|&&word| other.contains(word)).count()
+    }
+}
+
+impl FromIterator<TellingWord> for TellingWords {
+    fn from_iter<I: IntoIterator<Item = TellingWord>>(words: I) -> Self {
+        let mut words: Vec<TellingWord> = words.into_iter().collect();
+        words.sort_unstable();
+        words.dedup();
+        Self(words)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,5 +97,16 @@ mod tests {
         assert!(of("école été3").iter().all(|word| word.has_letter()));
         assert!(of("14th 7").iter().all(|word| word.begins_with_digit()));
         assert!(!of("été14 year").iter().any(|word| word.begins_with_digit()));
+    }
+
+    #[test]
+    fn words_of_two_texts() {
+        let (wells, rain) =
+            (TellingWords::of("Wells, wells and nine barrels"), TellingWords::of("A well without rain"));
+        assert_eq!((wells.share_in(&rain), rain.share_in(&wells)), (0.0, 0.0), "“well” is short of “wells”");
+        let dry = TellingWords::of("Dry wells of 14 barrels in the north");
+        assert_eq!((wells.share_in(&dry), dry.share_in(&wells)), (2.0 / 3.0, 0.5));
+        assert!(wells.are_shared(&dry, 2, 0.6) && !wells.are_shared(&dry, 3, 0.6) && !wells.are_shared(&dry, 2, 0.7));
+        assert_eq!(TellingWords::of("so it is").share_in(&dry), 1.0);
     }
 }

@@ -5,7 +5,7 @@ use crate::edition::{Edition, SentenceId};
 use crate::language::{initials, is_whole};
 use crate::strength::denies;
 use crate::summary::claims::judgements::has_judging_word;
-use crate::summary::telling_words::{TellingWord, telling_words};
+use crate::summary::telling_words::{TellingWords, telling_words};
 use crate::summary::window::Window;
 use hashbrown::HashMap;
 use rayon::prelude::*;
@@ -80,13 +80,13 @@ struct Stretch {
 }
 
 fn most_telling(old: &str, new: &str, all: &[Edit]) -> Option<Clause> {
-    let words = |pick: fn(&Edit) -> bool| -> Vec<TellingWord> {
+    let words = |pick: fn(&Edit) -> bool| -> TellingWords {
         all.iter().filter(|e| pick(e)).flat_map(|e| telling_words(e.text())).collect()
     };
     let gone = words(|e| matches!(e, Edit::Deleted(_)));
     let came = words(|e| matches!(e, Edit::Inserted(_)));
     let only =
-        |edit: &Edit, others: &[TellingWord]| telling_words(edit.text()).filter(|word| !others.contains(word)).count();
+        |edit: &Edit, others: &TellingWords| telling_words(edit.text()).filter(|&word| !others.contains(word)).count();
     let mut stretches: Vec<Stretch> = Vec::new();
     let mut open = false;
     for (i, edit) in all.iter().enumerate() {
@@ -122,20 +122,21 @@ fn most_telling(old: &str, new: &str, all: &[Edit]) -> Option<Clause> {
         stretches.remove(0);
     }
     let best = stretches.into_iter().max_by_key(|s| s.deleted + s.inserted)?;
-    let told = |text: &str, count: usize, whole: &str, other: &str| {
-        let text = without_moved(trimmed(text), other);
+    let (of_old, of_new) = (TellingWords::of(old), TellingWords::of(new));
+    let told = |text: &str, count: usize, whole: &str, others: &TellingWords| {
+        let text = without_moved(trimmed(text), others);
         let words = text.split_whitespace().count();
         let long = count >= LEAST_TELLING && words >= LEAST_WORDS || is_limiting(text) && words >= LEAST_LIMITING;
         // Nothing is quoted that does not stand there letter by letter.
-        (long && whole.contains(text) && !repeats(text, other)).then(|| without_moved_inside(text, other))
+        (long && whole.contains(text) && !repeats(text, others)).then(|| without_moved_inside(text, others))
     };
     let (mut taken_out, mut put_in) =
-        (told(&best.old, best.deleted, old, new), told(&best.new, best.inserted, new, old));
+        (told(&best.old, best.deleted, old, &of_new), told(&best.new, best.inserted, new, &of_old));
     // Where the other one has a few words in its place these are told too: some of them may have stayed.
     let beside = |text: &str, whole: &str| Some(trimmed(text)).filter(|t| whole.contains(t)).map(str::to_owned);
-    if taken_out.is_some() && put_in.is_none() && has_own_words(&best.new, old) {
+    if taken_out.is_some() && put_in.is_none() && has_own_words(&best.new, &of_old) {
         put_in = Some(beside(&best.new, new)?);
-    } else if put_in.is_some() && taken_out.is_none() && has_own_words(&best.old, new) {
+    } else if put_in.is_some() && taken_out.is_none() && has_own_words(&best.old, &of_new) {
         taken_out = Some(beside(&best.old, old)?);
     }
     let denied = |text: &Option<String>| text.as_deref().is_some_and(denies);
@@ -183,25 +184,23 @@ fn trimmed(text: &str) -> &str {
 
 /// A stretch without the items at its ends that the other sentence has too: of a list put in another order "overcrowding"
 /// is not taken out.
-fn without_moved<'t>(mut text: &'t str, other: &str) -> &'t str {
-    let others: Vec<TellingWord> = telling_words(other).collect();
-    while let Some((_, rest)) = text.split_once(", ").filter(|(first, _)| is_moved(first, &others)) {
+fn without_moved<'t>(mut text: &'t str, others: &TellingWords) -> &'t str {
+    while let Some((_, rest)) = text.split_once(", ").filter(|(first, _)| is_moved(first, others)) {
         text = rest;
     }
-    while let Some((rest, _)) = text.rsplit_once(", ").filter(|(_, last)| is_moved(last, &others)) {
+    while let Some((rest, _)) = text.rsplit_once(", ").filter(|(_, last)| is_moved(last, others)) {
         text = rest;
     }
     text
 }
 
 /// The same of the items between its ends, with dots in their place.
-fn without_moved_inside(text: &str, other: &str) -> String {
-    let others: Vec<TellingWord> = telling_words(other).collect();
+fn without_moved_inside(text: &str, others: &TellingWords) -> String {
     let items: Vec<&str> = text.split(", ").collect();
     let mut told = String::with_capacity(text.len());
     for (i, item) in items.iter().enumerate() {
         let is_inside = i > 0 && i + 1 < items.len();
-        if !(is_inside && is_moved(item, &others)) {
+        if !(is_inside && is_moved(item, others)) {
             told += if i > 0 && !told.ends_with("… ") { ", " } else { "" };
             told += item;
         } else if !told.ends_with("… ") {
@@ -212,28 +211,24 @@ fn without_moved_inside(text: &str, other: &str) -> String {
 }
 
 /// Whether all words of an item that say something stand in the other sentence.
-fn is_moved(item: &str, others: &[TellingWord]) -> bool {
+fn is_moved(item: &str, others: &TellingWords) -> bool {
     let mut words = telling_words(item).peekable();
-    words.peek().is_some() && words.all(|word| others.contains(&word))
+    words.peek().is_some() && words.all(|word| others.contains(word))
 }
 
 /// Whether more than half of what a stretch says stands in the other sentence too, in another place.
-fn repeats(text: &str, other: &str) -> bool {
-    let others: Vec<TellingWord> = telling_words(other).collect();
-    let words: Vec<TellingWord> = telling_words(text).collect();
-    2 * words.iter().filter(|word| others.contains(word)).count() > words.len()
+fn repeats(text: &str, others: &TellingWords) -> bool {
+    TellingWords::of(text).share_in(others) > 0.5
 }
 
 /// Whether a few words say anything that the other sentence does not: "to" takes no place, nor does what only moved.
-fn has_own_words(text: &str, other: &str) -> bool {
-    let others: Vec<TellingWord> = telling_words(other).collect();
-    let is_word = |word: &TellingWord| word.has_letter();
-    telling_words(text).any(|word| is_word(&word) && !others.contains(&word))
+fn has_own_words(text: &str, others: &TellingWords) -> bool {
+    telling_words(text).any(|word| word.has_letter() && !others.contains(word))
 }
 
 fn shares_words(a: &str, b: &str) -> bool {
-    let others: Vec<TellingWord> = telling_words(b).collect();
-    telling_words(a).any(|word| others.contains(&word))
+    let others = TellingWords::of(b);
+    telling_words(a).any(|word| others.contains(word))
 }
 
 impl Clause {

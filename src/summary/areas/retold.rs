@@ -8,7 +8,7 @@ use crate::edition::{Edition, SentenceId};
 use crate::strength::{denies, is_denial, read};
 use crate::summary::executive_summary::enumerations::is_list;
 use crate::summary::names::concrete::heading_is_told;
-use crate::summary::telling_words::{TellingWord, telling_words};
+use crate::summary::telling_words::{TellingWords, telling_words};
 use hashbrown::{HashMap, HashSet};
 use rayon::join;
 
@@ -32,6 +32,8 @@ const OF_PART_NEAR: f32 = 0.35;
 const NEAR: usize = 10;
 /// Telling words after a denial that say what is denied.
 const DENIED: usize = 3;
+/// Share of the words for a matter from which on another sentence speaks of it.
+const MOST: f64 = 0.5;
 /// The same of a sentence that opens or sums up the report, as it tells what the body says at length, and of one of few
 /// telling words: "Penalties were insufficient to deter violations".
 const STRICT: f32 = 0.8;
@@ -246,9 +248,7 @@ fn unquoted(
 /// Whether of what there were reports of, or none, most stands in another sentence: "There were no reports of" is in many.
 fn shares_matter(text: &str, other: &str) -> bool {
     let Some((_, matter)) = text.split_once(" of ").filter(|_| is_of_reports(text)) else { return true };
-    let there: HashSet<TellingWord> = telling_words(other).collect();
-    let words: Vec<TellingWord> = telling_words(matter).collect();
-    words.is_empty() || 2 * words.iter().filter(|word| there.contains(*word)).count() > words.len()
+    TellingWords::of(matter).share_in(&TellingWords::of(other)) > MOST
 }
 
 /// Whether two sentences have a number of several digits in common.
@@ -268,13 +268,11 @@ fn is_of_one_case(a: &str, b: &str) -> bool {
         (false, true) => (b, a),
         _ => return true,
     };
-    let words: HashSet<TellingWord> = telling_words(other).collect();
-    let scopes = read(denial).into_iter().filter(is_denial).map(|e| {
-        let denied: Vec<TellingWord> = telling_words(&denial[e.range.end..]).take(DENIED).collect();
-        let shared = denied.iter().filter(|word| words.contains(*word)).count();
-        (shared, denied.len())
-    });
-    scopes.into_iter().all(|(shared, all)| all > 0 && 2 * shared < all)
+    let words = TellingWords::of(other);
+    read(denial).into_iter().filter(is_denial).all(|e| {
+        let denied: TellingWords = telling_words(&denial[e.range.end..]).take(DENIED).collect();
+        denied.share_in(&words) < MOST
+    })
 }
 
 /// Whether a sentence is the beginning or the rest of one that a page or a column broke.

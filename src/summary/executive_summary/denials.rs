@@ -7,7 +7,7 @@ use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
 use crate::strength::{Level, Scope, may_deny, read};
 use crate::summary::names::naming::{is_person, of_sentence};
-use crate::summary::telling_words::{TellingWord, telling_words};
+use crate::summary::telling_words::TellingWords;
 use hashbrown::HashSet;
 
 /// Words before which a sentence that speaks of none says so: "There were also no credible reports of".
@@ -32,14 +32,17 @@ pub struct Deniers {
 
 struct Denier {
     id: SentenceId,
-    words: HashSet<TellingWord>,
+    words: TellingWords,
 }
 
 impl Deniers {
     pub fn of(c: &Comparison<'_>) -> Self {
         let all = |edition: &Edition| -> Vec<Denier> {
             let texts = edition.sentence_ids().map(|id| (id, edition.sentence_text(id)));
-            texts.filter(|(_, text)| says_none(text)).map(|(id, text)| Denier { id, words: words_of(text) }).collect()
+            texts
+                .filter(|(_, text)| says_none(text))
+                .map(|(id, text)| Denier { id, words: TellingWords::of(text) })
+                .collect()
         };
         let (old, new) = (all(c.old), all(c.new));
         let is_in = |list: &[Denier], id: SentenceId| list.binary_search_by_key(&id, |one| one.id).is_ok();
@@ -83,14 +86,8 @@ pub fn is_of_a_case(text: &str) -> bool {
 const SAME: f64 = 0.75;
 
 fn are_of_one_thing((a, of_a): (&str, &Denier), (b, of_b): (&str, &Denier)) -> bool {
-    let shared = of_a.words.intersection(&of_b.words).count();
-    let least = of_a.words.len().min(of_b.words.len());
     // "By or on behalf of government authorities" stands in denials of many things.
-    shared > 0 && shared as f64 >= SAME * least as f64 && !report_other_things(a, b, false)
-}
-
-fn words_of(text: &str) -> HashSet<TellingWord> {
-    telling_words(text).collect()
+    of_a.words.are_shared(&of_b.words, 1, SAME) && !report_other_things(a, b, false)
 }
 
 /// A sentence as part of a statement, without its stop.

@@ -5,7 +5,7 @@ use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
 use crate::figure::{Dimension, Stated};
 use crate::indicator::{FigureId, Outcome};
-use crate::summary::telling_words::{TellingWord, telling_words};
+use crate::summary::telling_words::{TellingWord, TellingWords, telling_words};
 use hashbrown::{HashMap, HashSet};
 
 /// Share of the telling words of the shorter sentence that makes two speak of one thing, and how many these must be.
@@ -37,8 +37,7 @@ pub fn with_other_value(c: &Comparison<'_>) -> (HashSet<FigureId>, HashSet<Figur
         for &other in of_kind.into_iter().flatten().take(MOST) {
             let before = words(&mut words_old, c.old, stated.sentence);
             let now = words(&mut words_new, c.new, figures.new[other.index()].sentence);
-            let shared = before.intersection(now).count();
-            if shared >= LEAST && shared as f64 >= SHARED * before.len().min(now.len()) as f64 {
+            if before.are_shared(now, LEAST, SHARED) {
                 found.0.insert(id);
                 found.1.insert(other);
             }
@@ -53,11 +52,7 @@ fn kind(edition: &Edition, stated: &Stated, area: usize) -> Kind {
 }
 
 /// The telling words of a sentence without its numbers, worked out once.
-fn words<'w>(
-    known: &'w mut HashMap<SentenceId, HashSet<TellingWord>>,
-    edition: &Edition,
-    id: SentenceId,
-) -> &'w HashSet<TellingWord> {
+fn words<'w>(known: &'w mut HashMap<SentenceId, TellingWords>, edition: &Edition, id: SentenceId) -> &'w TellingWords {
     let is_word = |word: &TellingWord| !word.begins_with_digit();
     known.entry(id).or_insert_with(|| telling_words(edition.sentence_text(id)).filter(is_word).collect())
 }
