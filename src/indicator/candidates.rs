@@ -3,10 +3,11 @@
 use super::context::Context;
 use super::crosswise::{self, Listed};
 use super::likeness::{self, Weights};
+use super::values::{comparable, key, telling, times};
 use super::years::{self, Years};
 use super::{FigureId, Linked, Side};
 use crate::edition::{IdMap, IdSet, SentenceId};
-use crate::figure::{self, Dimension, Figure, Stated};
+use crate::figure::{self, Dimension, Stated};
 use crate::language::{Stems, WordId};
 
 /// A pair of figures that may measure the same thing.
@@ -361,64 +362,8 @@ fn listed<'s>(side: &'s Side<'_>, contexts: &'s [Option<Context>], ids: std::ops
     ids.filter_map(one).collect()
 }
 
-/// How many times one value is the other, at least 1; zero is as good as any.
-fn times(a: &Figure, b: &Figure) -> f64 {
-    let size = |figure: &Figure| figure.value.map(f64::abs).filter(|&value| value > 0.0);
-    let (Some(old), Some(new)) = (size(a), size(b)) else { return 1.0 };
-    (old / new).max(new / old)
-}
-
-/// How much it says that two figures have this value, from 0 to 1: "2" says little, "873" nearly all.
-fn telling(f: &Figure) -> f32 {
-    let Some(value) = f.value else { return 0.0 };
-    let significant = significant_digits(value);
-    let size = if value.abs() >= 100.0 { 1 } else { 0 };
-    match significant + size {
-        0 | 1 => 0.2,
-        2 => 0.6,
-        _ => 1.0,
-    }
-}
-
-/// How many digits a value has, without zeros before and after them.
-fn significant_digits(value: f64) -> usize {
-    const EXACT: f64 = 1e15; // whole numbers below it have no shorter form
-    if value.fract() == 0.0 && value.abs() < EXACT {
-        let mut whole = value.abs() as u64;
-        while whole >= 10 && whole.is_multiple_of(10) {
-            whole /= 10;
-        }
-        return whole.checked_ilog10().unwrap_or(0) as usize + 1;
-    }
-    let digits = format!("{value:e}");
-    digits.split('e').next().map_or(0, |m| m.bytes().filter(u8::is_ascii_digit).count())
-}
-
 /// The ends of a term, and its unit.
 fn length(side: &Side<'_>, id: u32) -> (u64, Option<u64>, String) {
     let figure = &side.figures[id as usize].figure;
     (figure.value.unwrap_or_default().to_bits(), figure.high.map(f64::to_bits), figure.unit.to_string())
-}
-
-fn key(f: &Figure) -> (u64, Dimension) {
-    (f.value.unwrap_or_default().to_bits(), f.unit.dimension)
-}
-
-/// Whether one could be a restatement of the other at all.
-fn comparable(a: &Figure, b: &Figure) -> bool {
-    use Dimension::{Age, Count, Percent, Rate, Ratio};
-    let share = |d| matches!(d, Percent | Ratio | Count | Rate);
-    let (x, y) = (a.unit.dimension, b.unit.dimension);
-    x == y || (share(x) && share(y)) || matches!((x, y), (Age, Count) | (Count, Age))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn digits_that_tell() {
-        let values = [0.0, 7.0, 10.0, 2000.0, 1047.0, -350.0, 4.5, 0.05, 1e15, 999_999_999_999_999.0, 1.0 / 3.0];
-        assert_eq!(values.map(significant_digits), [1, 1, 1, 1, 4, 2, 2, 1, 1, 15, 16]);
-    }
 }

@@ -16,6 +16,7 @@ mod months;
 mod opposites;
 mod outcome;
 mod scope;
+mod values;
 mod years;
 
 pub(crate) use context::is_foil;
