@@ -1,247 +1,19 @@
 //! Figures: which of those that changed a reader should see first, and what is said of them.
 
+mod moved;
 pub mod other_value;
+mod ranking;
 pub mod wording;
 
+pub use moved::{Moved, moved_in_sentences};
+pub use ranking::{in_dropped_text, ranked};
+
 use crate::attribution::Cited;
-use crate::comparison::{Comparison, Kind};
-use crate::edition::{Edition, SentenceId};
-use crate::figure::{Bound, ChangeRole, Dimension, Figure, Stated};
-use crate::indicator::{Change, Indicator, Outcome, is_foil};
+use crate::comparison::Comparison;
+use crate::edition::SentenceId;
 use crate::summary::numbers::listed;
 use crate::summary::particulars::Particulars;
-use crate::summary::window::{Window, last_year};
-use crate::summary::{Evidence, Statement, Topic, WITH_AREA, label};
-use hashbrown::{HashMap, HashSet};
-use std::cmp::Reverse;
-use wording::{change_of, counted_in, months_of, quoted, thing_beside};
-
-/// The indicators that are not the same, what matters most first: values that moved by how far they moved,
-/// then figures missing from sentences that stayed, then the rest; figures of one digit last.
-pub fn ranked<'c>(c: &'c Comparison<'_>) -> Vec<&'c Indicator> {
-    let mut order: Vec<(Reverse<u32>, usize)> = (0..c.figures().indicators.len())
-        .filter(|&i| c.figures().indicators[i].outcome != Outcome::Same)
-        .map(|i| (Reverse((weight(c, &c.figures().indicators[i]) * 1000.0) as u32), i))
-        .collect();
-    order.sort_unstable();
-    order.into_iter().map(|(_, i)| &c.figures().indicators[i]).collect()
-}
-
-/// Whether an old figure stands in a sentence without counterpart.
-pub fn in_dropped_text(c: &Comparison<'_>, indicator: &Indicator) -> bool {
-    indicator.old.is_some_and(|id| c.dropped.binary_search(&c.figures().old[id.index()].sentence).is_ok())
-}
-
-fn weight(c: &Comparison<'_>, indicator: &Indicator) -> f64 {
-    let old = indicator.old.map(|id| &c.figures().old[id.index()]);
-    let new = indicator.new.map(|id| &c.figures().new[id.index()]);
-    let by_outcome = match indicator.outcome {
-        Outcome::Raised | Outcome::Lowered => 3.0 + moved(old, new),
-        Outcome::NoLongerGiven if !in_dropped_text(c, indicator) => 3.0,
-        Outcome::Restated => 2.5,
-        Outcome::BoundChanged => 2.0,
-        Outcome::NoLongerGiven => 1.5,
-        Outcome::NewlyGiven => 1.0,
-        Outcome::Same => 0.0,
-    };
-    let figure = old.or(new).map(|s| &s.figure);
-    by_outcome * figure.map_or(0.0, substance) * f64::from(indicator.confidence)
-}
-
-/// How far a value moved, as the logarithm of the ratio, up to a factor of about 20.
-fn moved(old: Option<&Stated>, new: Option<&Stated>) -> f64 {
-    let value = |s: Option<&Stated>| s.and_then(|s| s.figure.value).unwrap_or_default();
-    let (a, b) = (value(old), value(new));
-    if a > 0.0 && b > 0.0 { (b / a).ln().abs().min(3.0) } else { 1.0 }
-}
-
-/// How much a figure says by itself: counts, shares and sums more than terms and ages, large numbers more
-/// than small ones.
-fn substance(figure: &Figure) -> f64 {
-    let by_unit = match figure.unit.dimension {
-        Dimension::Count | Dimension::Percent | Dimension::Ratio | Dimension::Rate | Dimension::Money => 1.0,
-        _ => 0.7,
-    };
-    let by_size = match figure.value {
-        Some(value) if value.abs() < 10.0 && figure.unit.dimension == Dimension::Count => 0.5,
-        _ => 1.0,
-    };
-    by_unit * by_size
-}
-
-/// Figures that moved, of one pair of sentences.
-pub struct Moved {
-    pub sentences: (SentenceId, SentenceId),
-    /// What matters most first.
-    indicators: Vec<Indicator>,
-}
-
-/// Values that moved, by the pairs of sentences in which both stand, what matters most first.
-pub fn moved_in_sentences(c: &Comparison<'_>, window: &Window) -> Vec<Moved> {
-    let figures = c.figures();
-    let of_own_years = of_own_years(c, window);
-    let mut found: Vec<Moved> = Vec::new();
-    let mut places: HashMap<(SentenceId, SentenceId), usize> = HashMap::new();
-    let mut known = HashSet::new();
-    // What a sentence counts that was not paired, or is not much alike, may be another thing or another event: the
-    // floods of one year are no more and no less than those of the next. What both count up to a month goes on.
-    let is_edited = |indicator: &&Indicator| {
-        let sentences = indicator.old.zip(indicator.new);
-        let sentences = sentences.map(|(a, b)| (figures.old[a.index()].sentence, figures.new[b.index()].sentence));
-        sentences.is_some_and(|sentences| match link_of(c, sentences) {
-            Some(link) if c.sentence_links[link].kind == Kind::Rewritten => {
-                spans(c, sentences).iter().all(Option::is_some)
-            }
-            link => link.is_some(),
-        })
-    };
-    for indicator in ranked(c).into_iter().filter(is_edited).chain(&of_own_years) {
-        let (Some(old), Some(new)) = (indicator.old, indicator.new) else { continue };
-        let (before, now) = (&figures.old[old.index()], &figures.new[new.index()]);
-        let is_foil = |edition: &Edition, s: &Stated| is_foil(&s.figure, edition.sentence_text(s.sentence));
-        // That something fell by more than before is no value that rose.
-        let is_change = |s: &Stated| s.figure.change.is_some_and(|change| change.role == ChangeRole::By);
-        if is_change(before) || is_change(now) {
-            continue;
-        }
-        // "16 and under" is "under 17", of what is counted whole.
-        if is_one_bound(&before.figure, &now.figure) || is_one_bound(&now.figure, &before.figure) {
-            continue;
-        }
-        // What a sum is in dollars changes with the rate: the sum itself is told.
-        if before.figure.equals.is_some() && now.figure.equals.is_some() {
-            continue;
-        }
-        // The ages of an offence in a law ("if between 11 and 16") are bounds of another rule, not a value that fell.
-        let is_bracket = |s: &Stated| s.figure.unit.dimension == Dimension::Age && s.figure.high.is_some();
-        if is_bracket(before) || is_bracket(now) {
-            continue;
-        }
-        // "The 34-year conflict" is a year older.
-        if [(c.old, before), (c.new, now)].iter().all(|(edition, s)| is_age(edition, s))
-            && grew_by_years(window, before, now)
-        {
-            continue;
-        }
-        let passed = window.old.is_of_past(old, before) || window.new.is_of_past(new, now);
-        let passed = passed || is_of_old_year(c, window, (before.sentence, now.sentence));
-        if passed || is_foil(c.old, before) || is_foil(c.new, now) {
-            continue;
-        }
-        let told = matches!(indicator.outcome, Outcome::Raised | Outcome::Lowered | Outcome::Restated);
-        if !told || indicator.confidence < crate::indicator::UNCERTAIN {
-            continue;
-        }
-        // What two places of a report say alike is told once.
-        let values = (before.figure.value.map(f64::to_bits), now.figure.value.map(f64::to_bits));
-        let is_known = !known.insert((values, before.figure.unit.dimension));
-        if is_known && before.figure.value.is_none_or(|value| value >= OF_ONE_THING) {
-            continue;
-        }
-        let sentences = (before.sentence, now.sentence);
-        let place = *places.entry(sentences).or_insert(found.len());
-        if place == found.len() {
-            found.push(Moved { sentences, indicators: Vec::new() });
-        }
-        found[place].indicators.push(indicator.clone());
-    }
-    found
-}
-
-/// Whether a figure is how old something is: "the 34-year conflict".
-fn is_age(edition: &Edition, s: &Stated) -> bool {
-    let is_long = s.figure.value.is_some_and(|value| value >= LONG);
-    is_long && s.figure.unit.dimension == Dimension::Duration && quoted(edition, s).contains("-year")
-}
-
-/// Whether a number grew by the years from one edition to the other.
-fn grew_by_years(window: &Window, before: &Stated, now: &Stated) -> bool {
-    let years = window.new.own().zip(window.old.own()).map(|(new, old)| f64::from(new) - f64::from(old));
-    years.is_some() && years == now.figure.value.zip(before.figure.value).map(|(new, old)| new - old)
-}
-
-/// Whether the new edition tells what happened in the year that the old one reports on, as the old one does: another count
-/// of it is no change from year to year.
-fn is_of_old_year(c: &Comparison<'_>, window: &Window, (old, new): (SentenceId, SentenceId)) -> bool {
-    let (before, now) = (c.old.sentence_text(old), c.new.sentence_text(new));
-    let is_span = || ["since ", "Since "].iter().any(|since| now.contains(since));
-    let told = last_year(now).zip(window.old.own());
-    last_year(before).is_none() && told.is_some_and(|(year, own)| year <= own) && !is_span()
-}
-
-/// Whether "at most" one whole number is "less than" the next, or "at least" is "more than" the one before.
-fn is_one_bound(a: &Figure, b: &Figure) -> bool {
-    let (Some(x), Some(y)) = (a.value, b.value) else { return false };
-    let is_whole =
-        x.fract() == 0.0 && matches!(a.unit.dimension, Dimension::Age | Dimension::Count) && a.unit == b.unit;
-    let is_age = is_whole && a.unit.dimension == Dimension::Age;
-    match (a.bound, b.bound) {
-        (Bound::AtMost, Bound::LessThan) => is_whole && y == x + 1.0,
-        (Bound::AtLeast, Bound::MoreThan) => is_whole && y == x - 1.0,
-        // "Older than 12 but younger than 15" is "13 or 14".
-        (Bound::Exact, Bound::LessThan) => is_age && y == x + 1.0,
-        (Bound::Exact, Bound::MoreThan) => is_age && y == x - 1.0,
-        _ => false,
-    }
-}
-
-/// Years from which on "the 34-year" is the age of a thing; shorter ones are terms.
-const LONG: f64 = 10.0;
-/// Values from which on the same two numbers in other sentences are taken for those of one thing.
-const OF_ONE_THING: f64 = 20.0;
-
-impl Moved {
-    /// The first figures, those that say what they count before others: "raised: “84 cases” → “92 cases” (+8, +10 %)".
-    pub fn told(&self, c: &Comparison<'_>, most: usize) -> String {
-        let mut list: Vec<&Indicator> = self.indicators.iter().collect();
-        list.sort_by_key(|i| !says_what(c, i));
-        let each: Vec<String> = list.into_iter().take(most).map(|i| told(c, i)).collect();
-        each.join("; ")
-    }
-
-    /// Why both may not count alike.
-    pub fn doubt(&self, c: &Comparison<'_>) -> Option<String> {
-        let rewritten = || link_of(c, self.sentences).is_some_and(|i| c.sentence_links[i].kind == Kind::Rewritten);
-        match self.indicators.first().and_then(|i| months_of(c, i)) {
-            Some(months) => Some(format!("counted up to other months ({months})")),
-            None => rewritten().then(|| "the sentence was rewritten, so both may not count alike".to_owned()),
-        }
-    }
-
-    /// Whether some figures say what they count: "46" became "32" tells nothing.
-    pub fn says_what(&self, c: &Comparison<'_>) -> bool {
-        self.indicators.iter().any(|i| says_what(c, i))
-    }
-
-    fn weight(&self, c: &Comparison<'_>) -> f64 {
-        SCALE * self.indicators.iter().map(|i| weight(c, i) * small(i)).fold(0.0, f64::max)
-    }
-
-    /// What both stand in.
-    pub fn evidence(&self, c: &Comparison<'_>) -> Vec<Evidence> {
-        link_of(c, self.sentences).map(Evidence::Moved).into_iter().collect()
-    }
-}
-
-/// Whether a pair of figures is no pair of bare numbers: “46” and “32”, “six” and “five”.
-fn says_what(c: &Comparison<'_>, i: &Indicator) -> bool {
-    let figures = c.figures();
-    let sides = [(c.old, i.old.map(|id| &figures.old[id.index()])), (c.new, i.new.map(|id| &figures.new[id.index()]))];
-    let of_count = |s: &Stated| s.figure.unit.dimension == Dimension::Count;
-    let is_bare = |(edition, stated): &(&Edition, Option<&Stated>)| {
-        stated.is_none_or(|s| of_count(s) && !quoted(edition, s).contains([' ', '-']))
-    };
-    thing_beside(c, i).is_some() || !sides.iter().all(is_bare)
-}
-
-/// Up to which months two sentences count.
-fn spans(c: &Comparison<'_>, (old, new): (SentenceId, SentenceId)) -> [Option<usize>; 2] {
-    [counted_in(c.old, old), counted_in(c.new, new)]
-}
-
-fn link_of(c: &Comparison<'_>, sentences: (SentenceId, SentenceId)) -> Option<usize> {
-    c.sentence_links.binary_search_by_key(&sentences, |l| (l.old, l.new)).ok()
-}
+use crate::summary::{Statement, Topic, WITH_AREA, label};
 
 /// Statements on values that moved: those that matter most and leave no doubt together, then one for each pair of
 /// sentences. What the statements on some areas tell too comes later.
@@ -279,38 +51,6 @@ fn together(c: &Comparison<'_>, list: &[&Moved]) -> Option<Statement> {
         new: list.iter().map(|moved| place(moved)).collect(),
         weight: heaviest + FOR_EACH * (list.len() - 1) as f64,
     })
-}
-
-/// What lists by year give for either edition's own year, where these were not followed to each other.
-fn of_own_years(c: &Comparison<'_>, window: &Window) -> Vec<Indicator> {
-    let figures = c.figures();
-    let mut found = Vec::new();
-    for link in c.sentence_links.iter().filter(|l| l.kind != Kind::Same) {
-        let before = window.old.of_own_year(&figures.old, link.old);
-        let now = window.new.of_own_year(&figures.new, link.new);
-        if before.len() != now.len() {
-            continue;
-        }
-        for (old, new) in before.into_iter().zip(now) {
-            let (a, b) = (&figures.old[old.index()].figure, &figures.new[new.index()].figure);
-            let (Some(x), Some(y)) = (a.value, b.value) else { continue };
-            // Figures of the old edition come first, in order.
-            let known = &figures.indicators[old.index()];
-            if known.new == Some(new) || a.unit != b.unit || x == y {
-                continue;
-            }
-            let percent = (x != 0.0 && a.unit.dimension != Dimension::Percent).then(|| 100.0 * (y - x) / x.abs());
-            found.push(Indicator {
-                old: Some(old),
-                new: Some(new),
-                outcome: if y > x { Outcome::Raised } else { Outcome::Lowered },
-                change: Some(Change { difference: y - x, percent }),
-                confidence: link.similarity,
-                reasons: Vec::new(),
-            });
-        }
-    }
-    found
 }
 
 fn statement(c: &Comparison<'_>, moved: &Moved, share: f64) -> Statement {
@@ -352,24 +92,6 @@ fn other_sources(c: &Comparison<'_>, (old, new): (SentenceId, SentenceId)) -> St
     format!("; the source was {} and is {}", listed(&before), listed(&now))
 }
 
-fn told(c: &Comparison<'_>, i: &Indicator) -> String {
-    let figures = c.figures();
-    let old = i.old.map_or("", |id| quoted(c.old, &figures.old[id.index()]));
-    let new = i.new.map_or("", |id| quoted(c.new, &figures.new[id.index()]));
-    let thing = thing_beside(c, i).map_or_else(String::new, |t| format!(" {t}"));
-    let change = change_of(c, i).map_or_else(String::new, |change| format!(" ({change})"));
-    format!("{}: “{old}”{thing} → “{new}”{change}", i.outcome.words())
-}
-
-/// What a value that moved by a few percent counts less.
-fn small(indicator: &Indicator) -> f64 {
-    let by = indicator.change.and_then(|change| Some(change.percent?.abs() / 100.0));
-    by.map_or(1.0, |by| (SMALL + (1.0 - SMALL) * by / NOTABLE).min(1.0))
-}
-
-/// What the least change of a value counts, and from which share of the value on a change counts in full.
-const SMALL: f64 = 0.4;
-const NOTABLE: f64 = 0.1;
 /// What figures weigh that were counted up to other months.
 const DOUBTFUL: f64 = 0.7;
 /// Most figures told of one pair of sentences, and where several pairs are told together.
@@ -378,29 +100,3 @@ const TOGETHER: usize = 2;
 /// Most pairs of sentences told together, and what each but the first adds to the weight.
 const PAIRS: usize = 4;
 const FOR_EACH: f64 = 0.25;
-/// What a figure weighs beside other statements.
-const SCALE: f64 = 0.85;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::comparison::of_small_editions;
-
-    #[test]
-    fn the_age_of_a_conflict_is_no_change() {
-        let told = |old: &str, new: &str| {
-            let text =
-                |years: &str| format!("# Norland\n\nThe {years}-year conflict over the piers of Vinga went on.\n");
-            of_small_editions(&text(old), &text(new), |c| moved_in_sentences(c, &Window::of(c)).len())
-        };
-        assert_eq!((told("34", "35"), told("34", "39")), (0, 1));
-    }
-
-    #[test]
-    fn two_bounds_that_are_one() {
-        let read = |text: &str| crate::figure::figures(text, &crate::figure::Context::default()).remove(0);
-        let (most, less) = (read("They had at most 16 boats."), read("They had fewer than 17 boats."));
-        assert!(is_one_bound(&most, &less) && !is_one_bound(&less, &most));
-        assert!(!is_one_bound(&most, &read("They had fewer than 16 boats.")));
-    }
-}
