@@ -1,26 +1,9 @@
 //! The program as its users meet it: results, exit codes, messages.
 
-use assert_cmd::Command;
+mod program;
+
+use program::{refused, stdout, yoy};
 use std::path::Path;
-
-fn yoy() -> Command {
-    let mut command = Command::cargo_bin("yoy").expect("the binary is built");
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).env("COLUMNS", "100").env("NO_COLOR", "1");
-    command
-}
-
-fn stdout(args: &[&str]) -> String {
-    String::from_utf8(yoy().args(args).assert().success().get_output().stdout.clone()).expect("UTF-8")
-}
-
-/// Exit 2 and one line that names the file and says what to do.
-fn refused(args: &[&str], parts: &[&str]) {
-    let output = yoy().args(args).assert().code(2).get_output().clone();
-    let message = String::from_utf8(output.stderr).expect("UTF-8");
-    assert_eq!(message.trim_end().lines().count(), 1, "{message}");
-    assert!(message.starts_with("yoy: "), "{message}");
-    parts.iter().for_each(|part| assert!(message.contains(part), "{part:?} is not in {message}"));
-}
 
 fn folder() -> tempfile::TempDir {
     tempfile::tempdir().expect("a temporary folder")

@@ -1,17 +1,9 @@
 //! `yoy figures` as its users meet it.
 
-use assert_cmd::Command;
+mod program;
+
+use program::{stdout, yoy};
 use std::path::Path;
-
-fn yoy() -> Command {
-    let mut command = Command::cargo_bin("yoy").expect("the binary is built");
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).env("COLUMNS", "100").env("NO_COLOR", "1");
-    command
-}
-
-fn stdout(args: &[&str]) -> String {
-    String::from_utf8(yoy().args(args).assert().success().get_output().stdout.clone()).expect("UTF-8")
-}
 
 #[test]
 fn a_table_for_the_terminal() {

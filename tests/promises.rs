@@ -1,32 +1,19 @@
 //! The promises of a comparison, on generated editions and, where they are at hand, on real ones
 //! (`YOY_EDITIONS` names a folder of them).
 
+#[path = "fuzzed/holds.rs"]
+mod holds;
+
+use holds::{edits_rebuild_both, every_sentence_once, nothing_of_itself};
 use proptest::prelude::*;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use yoy::comparison::{Comparison, Edit, Fate, Kind, compare, edits, is_same};
-use yoy::edition::{Edition, SentenceId};
-use yoy::indicator::Outcome;
+use yoy::comparison::{Comparison, compare};
+use yoy::edition::Edition;
 use yoy::render::json;
 
 fn read(text: &str, name: &str) -> Option<Edition> {
     yoy::reader::read(text.as_bytes(), Path::new(name)).ok()
-}
-
-/// Every sentence stands in links, or dropped, or added, and in no two of them.
-fn every_sentence_once(c: &Comparison<'_>) {
-    let old: HashSet<SentenceId> = c.sentence_links.iter().map(|l| l.old).collect();
-    let new: HashSet<SentenceId> = c.sentence_links.iter().map(|l| l.new).collect();
-    let dropped: HashSet<SentenceId> = c.dropped.iter().copied().collect();
-    let added: HashSet<SentenceId> = c.added.iter().copied().collect();
-    assert_eq!(dropped.len(), c.dropped.len());
-    assert_eq!(added.len(), c.added.len());
-    assert!(old.is_disjoint(&dropped) && new.is_disjoint(&added));
-    assert_eq!(old.len() + dropped.len(), c.old.sentences.len());
-    assert_eq!(new.len() + added.len(), c.new.sentences.len());
-    let grouped: usize = c.groups.iter().map(|g| g.old.len()).sum();
-    assert_eq!(grouped, c.old.sections.len());
-    assert_eq!(c.groups.iter().map(|g| g.new.len()).sum::<usize>(), c.new.sections.len());
 }
 
 /// Every figure of both editions is followed once, and quoted as it stands.
@@ -42,26 +29,6 @@ fn every_figure_once(c: &Comparison<'_>) {
     }
 }
 
-/// Both sentences of every edited pair can be put together again from its edits.
-fn edits_rebuild_both(c: &Comparison<'_>) {
-    for link in c.sentence_links.iter().filter(|l| l.kind == Kind::Edited) {
-        let (old, new) = (c.old.sentence_text(link.old), c.new.sentence_text(link.new));
-        let (mut from, mut to) = (String::new(), String::new());
-        for edit in edits(old, new) {
-            match edit {
-                Edit::Equal(text) => {
-                    from.push_str(&text);
-                    to.push_str(&text);
-                }
-                Edit::Deleted(text) => from.push_str(&text),
-                Edit::Inserted(text) => to.push_str(&text),
-            }
-        }
-        assert!(is_same(&from, old), "{from:?} is not {old:?}");
-        assert_eq!(to, new);
-    }
-}
-
 /// The text of each edition is its headings and sentences, in order, and nothing is quoted that does
 /// not stand there.
 fn sentences_rebuild_the_text(edition: &Edition) {
@@ -74,17 +41,6 @@ fn sentences_rebuild_the_text(edition: &Edition) {
     let letters = |text: &str| text.split_whitespace().collect::<String>();
     let rebuilt: String = parts.iter().map(|(_, text)| letters(text)).collect();
     assert_eq!(rebuilt, letters(&edition.text));
-}
-
-fn says_nothing_of_itself(edition: &Edition) {
-    let c = compare(edition, edition);
-    let changed = c.sentence_links.iter().find(|l| l.kind != Kind::Same || l.moved || l.old != l.new);
-    assert!(changed.is_none(), "{:?} in {}", changed.map(|l| edition.sentence_text(l.old)), edition.file);
-    assert!(c.dropped.is_empty() && c.added.is_empty());
-    let other = c.groups.iter().find(|g| g.fate != Fate::Kept || g.old != g.new);
-    assert!(other.is_none(), "{other:?} in {}", edition.file);
-    let figure = c.figures().indicators.iter().find(|i| i.outcome != Outcome::Same || i.old != i.new);
-    assert!(figure.is_none(), "{figure:?} in {}", edition.file);
 }
 
 fn mirrors(old: &Edition, new: &Edition) {
@@ -117,7 +73,7 @@ fn keeps_its_promises(old: &Edition, new: &Edition) {
     edits_rebuild_both(&c);
     for edition in [old, new] {
         sentences_rebuild_the_text(edition);
-        says_nothing_of_itself(edition);
+        nothing_of_itself(edition);
     }
     mirrors(old, new);
     same_bytes(old, new);
@@ -163,7 +119,7 @@ proptest! {
         for name in ["x.md", "x.html", "x.txt"] {
             if let Some(edition) = read(&text, name) {
                 sentences_rebuild_the_text(&edition);
-                says_nothing_of_itself(&edition);
+                nothing_of_itself(&edition);
             }
         }
     }

@@ -1,6 +1,9 @@
 //! Any input is read or refused, never a panic, and what is read holds together: hostile files kept in
 //! `tests/corpus`, and soup of the pieces that markup is made of.
 
+#[path = "fuzzed/holds.rs"]
+mod holds;
+
 use proptest::prelude::*;
 use std::collections::HashSet;
 use std::path::Path;
@@ -8,27 +11,10 @@ use yoy::comparison;
 use yoy::edition::Edition;
 use yoy::reader;
 
-/// What must be true of any edition.
-fn holds_together(edition: &Edition, bytes: &[u8]) {
-    let lines = bytes.iter().filter(|&&b| matches!(b, b'\n' | b'\r')).count() + 1;
-    for section in &edition.sections {
-        assert!(section.sentences.end as usize <= edition.sentences.len());
-        assert!(section.parent.is_none_or(|p| p.index() < edition.sections.len()));
-        assert!(section.line as usize <= lines, "line {} of {lines}", section.line);
-    }
-    let mut last = 0;
-    for sentence in &edition.sentences {
-        assert!(last <= sentence.span.start && sentence.span.start < sentence.span.end);
-        last = sentence.span.end;
-        let text = edition.cut(sentence.span);
-        assert!(!text.trim().is_empty() && !text.contains('\n'), "{text:?}");
-        assert!(sentence.line as usize <= lines, "line {} of {lines}", sentence.line);
-    }
-}
-
 fn read(bytes: &[u8], ending: &str, period: u16) -> Option<Edition> {
     let edition = reader::read(bytes, Path::new(&format!("ely/{period}.{ending}"))).ok()?;
-    holds_together(&edition, bytes);
+    let lines = bytes.iter().filter(|&&b| matches!(b, b'\n' | b'\r')).count() + 1;
+    holds::edition(&edition, lines);
     Some(edition)
 }
 

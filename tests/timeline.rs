@@ -1,18 +1,9 @@
 //! `yoy timeline`.
 
-use assert_cmd::Command;
+mod program;
+
+use program::{stdout, yoy};
 use std::path::Path;
-
-fn yoy(args: &[&str]) -> Command {
-    let mut command = Command::cargo_bin("yoy").expect("the program is built");
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).env("COLUMNS", "100").env("NO_COLOR", "1").args(args);
-    command
-}
-
-fn stdout(args: &[&str]) -> String {
-    let output = yoy(args).assert().success().get_output().stdout.clone();
-    String::from_utf8(output).expect("text")
-}
 
 #[test]
 fn terminal_and_markdown() {
@@ -93,7 +84,7 @@ fn flows_add_up() {
 #[test]
 fn bad_input_is_named_with_a_remedy() {
     let told = |args: &[&str]| {
-        let output = yoy(args).assert().code(2).get_output().stderr.clone();
+        let output = yoy().args(args).assert().code(2).get_output().stderr.clone();
         String::from_utf8(output).expect("text")
     };
     assert!(told(&["timeline", "reports"]).contains("several entities: el-salvador, kenya, north-korea"));

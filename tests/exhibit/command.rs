@@ -1,21 +1,8 @@
 //! `yoy compare … -o chart.docx`: files written whole, and refusals.
 
 use super::part;
-use assert_cmd::Command;
+use super::program::{refused, yoy};
 use std::fs;
-
-fn yoy() -> Command {
-    let mut command = Command::cargo_bin("yoy").expect("the binary is built");
-    command.current_dir(env!("CARGO_MANIFEST_DIR"));
-    command
-}
-
-fn refused(args: &[&str], parts: &[&str]) {
-    let output = yoy().args(args).assert().code(2).get_output().clone();
-    let message = String::from_utf8(output.stderr).expect("UTF-8");
-    assert_eq!(message.trim_end().lines().count(), 1, "{message}");
-    parts.iter().for_each(|part| assert!(message.contains(part), "{part:?} is not in {message}"));
-}
 
 #[test]
 fn the_command_writes_whole_files() {

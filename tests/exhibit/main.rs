@@ -2,6 +2,8 @@
 
 mod command;
 mod document;
+#[path = "../program/mod.rs"]
+mod program;
 mod rows;
 
 use std::fs;

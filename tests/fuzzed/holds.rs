@@ -1,8 +1,11 @@
 //! What must be true of any edition and any comparison.
 
+#![allow(dead_code, reason = "each test file uses some of them")]
+
 use std::collections::HashSet;
 use yoy::comparison::{self, Comparison, Edit, Fate, Kind};
-use yoy::edition::Edition;
+use yoy::edition::{Edition, SentenceId};
+use yoy::indicator::Outcome;
 use yoy::render::json;
 
 /// `lines`: as many as the file has.
@@ -23,23 +26,53 @@ pub fn edition(edition: &Edition, lines: usize) {
     }
 }
 
-/// An edition compared with itself has not changed.
-pub fn nothing_of_itself(edition: &Edition) {
-    let same = comparison::compare(edition, edition);
-    assert!(same.dropped.is_empty() && same.added.is_empty());
-    let changed = same.sentence_links.iter().find(|l| l.kind != Kind::Same || l.moved || l.old != l.new);
-    assert!(changed.is_none(), "{changed:?}");
-    let other = same.groups.iter().find(|g| g.fate != Fate::Kept || g.old != g.new);
-    assert!(other.is_none(), "{other:?}");
-}
-
 /// Every sentence stands in it once, edits rebuild both sides, and exchanging the editions mirrors it.
 pub fn comparison(old: &Edition, new: &Edition) {
     let there = comparison::compare(old, new);
     every_sentence_once(&there);
-    for link in there.sentence_links.iter().filter(|l| l.kind == Kind::Edited) {
+    edits_rebuild_both(&there);
+    assert!(serde_json::to_string(&json::comparison(&there)).is_ok());
+    let back = comparison::compare(new, old);
+    let forward: HashSet<_> = there.sentence_links.iter().map(|l| (l.old, l.new)).collect();
+    let backward: HashSet<_> = back.sentence_links.iter().map(|l| (l.new, l.old)).collect();
+    assert_eq!(forward, backward);
+    assert_eq!(there.dropped, back.added);
+}
+
+/// An edition compared with itself has not changed.
+pub fn nothing_of_itself(edition: &Edition) {
+    let c = comparison::compare(edition, edition);
+    let changed = c.sentence_links.iter().find(|l| l.kind != Kind::Same || l.moved || l.old != l.new);
+    assert!(changed.is_none(), "{:?} in {}", changed.map(|l| edition.sentence_text(l.old)), edition.file);
+    assert!(c.dropped.is_empty() && c.added.is_empty());
+    let other = c.groups.iter().find(|g| g.fate != Fate::Kept || g.old != g.new);
+    assert!(other.is_none(), "{other:?} in {}", edition.file);
+    let figure = c.figures().indicators.iter().find(|i| i.outcome != Outcome::Same || i.old != i.new);
+    assert!(figure.is_none(), "{figure:?} in {}", edition.file);
+}
+
+/// Every sentence stands in links, or dropped, or added, and in no two of them.
+pub fn every_sentence_once(c: &Comparison<'_>) {
+    let old: HashSet<SentenceId> = c.sentence_links.iter().map(|l| l.old).collect();
+    let new: HashSet<SentenceId> = c.sentence_links.iter().map(|l| l.new).collect();
+    let dropped: HashSet<SentenceId> = c.dropped.iter().copied().collect();
+    let added: HashSet<SentenceId> = c.added.iter().copied().collect();
+    assert_eq!(dropped.len(), c.dropped.len());
+    assert_eq!(added.len(), c.added.len());
+    assert!(old.is_disjoint(&dropped) && new.is_disjoint(&added));
+    assert_eq!(old.len() + dropped.len(), c.old.sentences.len());
+    assert_eq!(new.len() + added.len(), c.new.sentences.len());
+    let grouped: usize = c.groups.iter().map(|g| g.old.len()).sum();
+    assert_eq!(grouped, c.old.sections.len());
+    assert_eq!(c.groups.iter().map(|g| g.new.len()).sum::<usize>(), c.new.sections.len());
+}
+
+/// Both sentences of every edited pair can be put together again from its edits.
+pub fn edits_rebuild_both(c: &Comparison<'_>) {
+    for link in c.sentence_links.iter().filter(|l| l.kind == Kind::Edited) {
+        let (old, new) = (c.old.sentence_text(link.old), c.new.sentence_text(link.new));
         let (mut from, mut to) = (String::new(), String::new());
-        for edit in comparison::edits(old.sentence_text(link.old), new.sentence_text(link.new)) {
+        for edit in comparison::edits(old, new) {
             match edit {
                 Edit::Equal(text) => {
                     from.push_str(&text);
@@ -49,22 +82,7 @@ pub fn comparison(old: &Edition, new: &Edition) {
                 Edit::Inserted(text) => to.push_str(&text),
             }
         }
-        assert!(comparison::is_same(&from, old.sentence_text(link.old)), "{from:?}");
-        assert_eq!(to, new.sentence_text(link.new));
+        assert!(comparison::is_same(&from, old), "{from:?} is not {old:?}");
+        assert_eq!(to, new);
     }
-    assert!(serde_json::to_string(&json::comparison(&there)).is_ok());
-    let back = comparison::compare(new, old);
-    let forward: HashSet<_> = there.sentence_links.iter().map(|l| (l.old, l.new)).collect();
-    let backward: HashSet<_> = back.sentence_links.iter().map(|l| (l.new, l.old)).collect();
-    assert_eq!(forward, backward);
-    assert_eq!(there.dropped, back.added);
-}
-
-fn every_sentence_once(c: &Comparison<'_>) {
-    let old: HashSet<_> = c.sentence_links.iter().map(|l| l.old).chain(c.dropped.iter().copied()).collect();
-    let new: HashSet<_> = c.sentence_links.iter().map(|l| l.new).chain(c.added.iter().copied()).collect();
-    assert_eq!((old.len(), new.len()), (c.old.sentences.len(), c.new.sentences.len()));
-    let linked_old: HashSet<_> = c.sentence_links.iter().map(|l| l.old).collect();
-    let linked_new: HashSet<_> = c.sentence_links.iter().map(|l| l.new).collect();
-    assert!(c.dropped.iter().all(|id| !linked_old.contains(id)) && c.added.iter().all(|id| !linked_new.contains(id)));
 }
