@@ -18,6 +18,8 @@ mod pdf;
 mod prose;
 mod run_in;
 #[cfg(test)]
+mod shown;
+#[cfg(test)]
 mod small_edition;
 mod text;
 mod title_case;

@@ -1,27 +1,13 @@
 use super::{read, read_fragment};
-use crate::edition::ParagraphKind;
 use crate::reader::block::{Block, Document, ParagraphText};
+use crate::reader::shown::{shown, shown_paragraph};
 
 fn show(document: &Document) -> Vec<String> {
-    document
-        .blocks
-        .iter()
-        .map(|block| match block {
-            Block::Heading(h) => format!("{} {}", "#".repeat(h.level.into()), h.text),
-            Block::Paragraph(p) => {
-                let p = flowing(p);
-                let mark = match p.kind {
-                    ParagraphKind::Prose => "",
-                    ParagraphKind::ListItem => "- ",
-                    ParagraphKind::TableRow => "| ",
-                };
-                match p.run_in {
-                    Some(end) => format!("{mark}[{}]{}", &p.text[..end], &p.text[end..]),
-                    None => format!("{mark}{}", p.text),
-                }
-            }
-        })
-        .collect()
+    let show = |block: &Block| match block {
+        Block::Paragraph(p) => shown_paragraph(&flowing(p)),
+        Block::Heading(_) => shown(block),
+    };
+    document.blocks.iter().map(show).collect()
 }
 
 /// A paragraph with its line breaks as spaces.

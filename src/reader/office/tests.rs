@@ -1,7 +1,8 @@
 use super::package::{ALL, PART};
 use super::{is_archive, read};
-use crate::edition::{Edition, ParagraphKind};
+use crate::edition::Edition;
 use crate::reader::block::{Block, Document};
+use crate::reader::shown::shown;
 use std::io::{Cursor, Write};
 use std::path::Path;
 use zip::write::SimpleFileOptions;
@@ -38,24 +39,7 @@ fn plain(text: &str) -> String {
 }
 
 fn show(document: &Document) -> Vec<String> {
-    document
-        .blocks
-        .iter()
-        .map(|block| match block {
-            Block::Heading(h) => format!("{} {}", "#".repeat(h.level.into()), h.text),
-            Block::Paragraph(p) => {
-                let mark = match p.kind {
-                    ParagraphKind::Prose => "",
-                    ParagraphKind::ListItem => "- ",
-                    ParagraphKind::TableRow => "| ",
-                };
-                match p.run_in {
-                    Some(end) => format!("{mark}[{}]{}", &p.text[..end], &p.text[end..]),
-                    None => format!("{mark}{}", p.text),
-                }
-            }
-        })
-        .collect()
+    document.blocks.iter().map(shown).collect()
 }
 
 fn blocks(bytes: &[u8]) -> Vec<String> {

@@ -219,15 +219,11 @@ fn split_lists(pieces: Vec<Piece>) -> Vec<Piece> {
 mod tests {
     use super::super::lines::split;
     use super::*;
+    use crate::reader::shown::mark;
 
     fn joined(source: &str) -> Vec<String> {
         let lines = split(source);
-        let mark = |p: &Piece| match p.kind {
-            ParagraphKind::Prose => "",
-            ParagraphKind::ListItem => "- ",
-            ParagraphKind::TableRow => "| ",
-        };
-        let show = |p: &Piece| format!("{}{}@{}", mark(p), p.text.replace('\n', "/"), p.line);
+        let show = |p: &Piece| format!("{}{}@{}", mark(p.kind), p.text.replace('\n', "/"), p.line);
         join(&lines, Layout::of(&lines)).iter().map(show).collect()
     }
 
