@@ -3,7 +3,7 @@
 use super::scope::Scope;
 use super::{FigureId, Side};
 use crate::figure::{ChangeRole, Figure};
-use crate::language::{Stems, WordId, month};
+use crate::language::{Stems, WordId, month, place_in};
 
 /// Words looked at before and after a figure. Labels of tables stand before; in prose both tell.
 const BEFORE: usize = 8;
@@ -114,7 +114,7 @@ fn place_after(rest: &str) -> Option<&str> {
         if !is_capitalised(bare) || month(bare).is_some() {
             break;
         }
-        end = bare.as_ptr() as usize - rest.as_ptr() as usize + bare.len();
+        end = place_in(rest, bare).end;
         if bare.len() < word.len() {
             break;
         }
@@ -130,13 +130,12 @@ fn is_capitalised(word: &str) -> bool {
 fn last_words(text: &str, count: usize) -> &str {
     let mut pieces = text.split_whitespace().rev().filter(|piece| piece.contains(char::is_alphanumeric));
     // One more: the text may end inside a word.
-    pieces.nth(count).map_or(text, |first| &text[first.as_ptr() as usize - text.as_ptr() as usize..])
+    pieces.nth(count).map_or(text, |first| &text[place_in(text, first).start..])
 }
 
 fn first_words(text: &str, count: usize) -> &str {
     let mut pieces = text.split_whitespace().filter(|piece| piece.contains(char::is_alphanumeric));
-    let place = |last: &str| last.as_ptr() as usize - text.as_ptr() as usize + last.len();
-    pieces.nth(count).map_or(text, |last| &text[..place(last)])
+    pieces.nth(count).map_or(text, |last| &text[..place_in(text, last).end])
 }
 
 /// Whether a colon follows.

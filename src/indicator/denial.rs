@@ -1,6 +1,7 @@
 //! Whether what is told of a figure is denied: "75 percent had not lost a job".
 
 use crate::figure::Figure;
+use crate::language::place_in;
 use crate::strength::denies;
 
 /// Words after a figure among which a denial is of what it counts.
@@ -14,7 +15,7 @@ pub fn is_denied(figure: &Figure, sentence: &str) -> bool {
     let clause = rest.split([',', ';', ':', '(', ')', '–', '—']).next().unwrap_or_default();
     let ends = |word: &&str| JOINTS.iter().any(|joint| word.eq_ignore_ascii_case(joint));
     let last = clause.split_whitespace().take_while(|word| !ends(word)).take(NEAR).last();
-    last.is_some_and(|last| denies(&clause[..last.as_ptr() as usize - clause.as_ptr() as usize + last.len()]))
+    last.is_some_and(|last| denies(&clause[..place_in(clause, last).end]))
 }
 
 #[cfg(test)]

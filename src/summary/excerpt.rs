@@ -1,5 +1,6 @@
 //! A piece of a sentence, quoted for what it tells: "… wardens killed at least 12 fishers in May …".
 
+use crate::language::place_in;
 use std::ops::Range;
 
 /// Words quoted before the piece, and behind it.
@@ -13,19 +14,18 @@ const CLAUSE: usize = 3;
 /// behind it end what belongs to it.
 pub fn excerpt(sentence: &str, stretch: &Range<usize>) -> String {
     let (before, behind) = (&sentence[..stretch.start], &sentence[stretch.end..]);
-    let place = |word: &str| word.as_ptr() as usize - sentence.as_ptr() as usize;
     let mut from = stretch.start;
     for (count, word) in before.split_whitespace().rev().take(BEFORE).enumerate() {
         let ends = word.ends_with([';', ':']) || word.ends_with(',') && count >= CLAUSE;
         if ends {
             break;
         }
-        from = place(word);
+        from = place_in(sentence, word).start;
     }
     let mut to = stretch.end;
     // What is glued to the last word is a piece of it, or its stop.
     for word in behind.split_whitespace().take(BEHIND) {
-        to = place(word) + word.len();
+        to = place_in(sentence, word).end;
         if word.ends_with(';') {
             break;
         }

@@ -2,7 +2,7 @@
 
 use crate::comparison::{Comparison, Edit, Kind, SentenceLink};
 use crate::edition::{Edition, SentenceId};
-use crate::language::{initials, is_whole};
+use crate::language::{initials, is_whole, place_in};
 use crate::strength::denies;
 use crate::summary::claims::judgements::has_judging_word;
 use crate::summary::telling_words::{TellingWords, telling_words};
@@ -250,10 +250,7 @@ impl Clause {
 fn shortened(text: &str) -> String {
     match text.split_whitespace().nth(QUOTED) {
         None => text.to_owned(),
-        Some(next) => {
-            let end = next.as_ptr() as usize - text.as_ptr() as usize;
-            format!("{} …", text[..end].trim_end())
-        }
+        Some(next) => format!("{} …", text[..place_in(text, next).start].trim_end()),
     }
 }
 

@@ -2,7 +2,7 @@
 //! deaths on the pier", then "there were two reported deaths".
 
 use super::predicates::Turn;
-use crate::language::{is_account, stem};
+use crate::language::{is_account, place_in, stem};
 
 /// Most words of what there was, its number and adjectives among them.
 const LONGEST: usize = 8;
@@ -53,8 +53,7 @@ fn only(text: &str) -> Option<Existence<'_>> {
     }
     // What there were reports of is compared as such.
     let head = head.filter(|head| *head != "no" && !is_account(&head.to_lowercase()))?;
-    let end = head.as_ptr() as usize - text.as_ptr() as usize + head.len();
-    Some(Existence { phrase: &text[start..end], head, is_denied })
+    Some(Existence { phrase: &text[start..place_in(text, head).end], head, is_denied })
 }
 
 #[cfg(test)]

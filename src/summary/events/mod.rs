@@ -13,7 +13,7 @@ use super::particulars::Particulars;
 use super::{Evidence, Statement, Topic, label};
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SectionId, SentenceId};
-use crate::language::pieces;
+use crate::language::{pieces, place_in};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -65,8 +65,7 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> impl Ite
 
 /// The words of a text with the places where they begin.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let place = move |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
-    pieces(text, char::is_alphanumeric).map(move |word| (place(word), word))
+    pieces(text, char::is_alphanumeric).map(move |word| (place_in(text, word).start, word))
 }
 
 /// A word without its capital.

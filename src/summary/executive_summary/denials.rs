@@ -5,6 +5,7 @@ use super::words::WORDS;
 use crate::alignment::report_other_things;
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
+use crate::language::place_in;
 use crate::strength::{Level, Scope, may_deny, read};
 use crate::summary::names::naming::{is_person, of_sentence};
 use crate::summary::telling_words::TellingWords;
@@ -111,7 +112,7 @@ fn says_none(text: &str) -> bool {
 /// The words among which a denial stands.
 fn lead(text: &str) -> &str {
     let last = text.split_whitespace().nth(LEAD - 1);
-    last.map_or(text, |last| &text[..last.as_ptr() as usize - text.as_ptr() as usize + last.len()])
+    last.map_or(text, |last| &text[..place_in(text, last).end])
 }
 
 #[cfg(test)]

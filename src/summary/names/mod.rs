@@ -9,7 +9,7 @@ mod words;
 
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId, push_letter};
-use crate::language::{initials, is_combining, is_whole, occurring, occurring_as_words, push_letters};
+use crate::language::{initials, is_combining, is_whole, occurring, occurring_as_words, place_in, push_letters};
 use crate::summary::numbers::listed;
 use crate::summary::window::Window;
 use crate::summary::{Evidence, Statement, Topic, ratio};
@@ -186,9 +186,7 @@ fn without_titles<'e>(names: Vec<Name<'e>>, small: &SmallWords<'_>) -> Vec<Name<
             && !small.has(last)
             && (small.has(before) || is_title(name.words, before))
         {
-            let (from, to) = (first.as_ptr() as usize, last.as_ptr() as usize + last.len());
-            let start = from - name.words.as_ptr() as usize;
-            name.words = &name.words[start..start + to - from];
+            name.words = &name.words[place_in(name.words, first).start..place_in(name.words, last).end];
         }
         match places.get(name.words) {
             Some(&place) => {

@@ -1,7 +1,7 @@
 //! Names by their form: capitalised words that stand together inside a sentence.
 
 use super::words::WORDS;
-use crate::language::{WordFilter, month};
+use crate::language::{WordFilter, month, place_in};
 use hashbrown::HashSet;
 use std::sync::LazyLock;
 
@@ -127,8 +127,7 @@ fn begins_body(word: &str) -> bool {
 
 /// Words with the places where they begin.
 fn words(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
-    let place = |word: &str| word.as_ptr() as usize - sentence.as_ptr() as usize;
-    sentence.split_whitespace().map(move |word| (place(word), word))
+    sentence.split_whitespace().map(move |word| (place_in(sentence, word).start, word))
 }
 
 fn bare(word: &str) -> &str {
