@@ -1,16 +1,17 @@
 //! How a report judges what it tells of: "generally respected", "did not effectively enforce", "harsh", "with impunity".
 //! A judgement that one edition alone makes on an area is what many read the report for.
 
-use super::formulas::{ENFORCE, RESPECT, practice};
+use super::practice::{ENFORCE, RESPECT, practice};
 use super::words::WORDS;
 use crate::comparison::{Comparison, SentenceLink};
 use crate::edition::{Edition, SentenceId};
-use crate::language::{pieces, stem};
+use crate::language::{pieces, place_in, stem, stems};
 use crate::strength::denies;
 use crate::summary::executive_summary::denials::is_of_a_case;
-use crate::summary::telling_words::{TellingWord, telling_words};
+use crate::summary::telling_words::TellingWords;
 use hashbrown::HashSet;
 use smol_str::SmolStr;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Words before one that judges among which the verb stands, and how far from the beginning it may itself be what is judged.
@@ -24,7 +25,10 @@ pub fn alone<'c, O: Iterator<Item = &'c str>>(
     others: impl Fn() -> O,
 ) -> Option<(SentenceId, Range<usize>)> {
     let text = |id: SentenceId| edition.sentence_text(id);
-    let one = |id| in_practice(text(id), &others).or_else(|| judged(text(id), &others));
+    // The words of the others are asked for by few areas, and by these often more than once.
+    let known = OnceCell::new();
+    let has = |word: &str| known.get_or_init(|| all_stems(others())).contains(&stem(word));
+    let one = |id| in_practice(text(id), &others).or_else(|| judged(text(id), has));
     ids.iter().find_map(|&id| Some((id, one(id)?)))
 }
 
@@ -34,27 +38,20 @@ const SAME: f64 = 0.7;
 /// Whether a judgement stands anywhere in the other edition.
 pub fn stands_in((text, phrase): (&str, &Range<usize>), other: &Edition) -> bool {
     let judging = text[phrase.clone()].split(' ').next_back().unwrap_or_default();
-    let words: Vec<TellingWord> = telling_words(text).collect();
-    let says_so = |id: SentenceId| {
-        let there = other.sentence_text(id);
-        there.contains(judging) && {
-            let there: HashSet<TellingWord> = telling_words(there).collect();
-            words.iter().filter(|word| there.contains(*word)).count() as f64 >= SAME * words.len() as f64
-        }
-    };
-    other.sentence_ids().any(says_so)
+    let words = TellingWords::of(text);
+    let says_so = |there: &str| there.contains(judging) && words.share_in(&TellingWords::of(there)) >= SAME;
+    other.sentence_ids().any(|id| says_so(other.sentence_text(id)))
 }
 
 /// How far a right is respected or a law enforced, where the others say nothing of the kind.
 fn in_practice<'c, O: Iterator<Item = &'c str>>(text: &'c str, others: &impl Fn() -> O) -> Option<Range<usize>> {
     let one = |base: &str| {
         let (phrase, _) = practice(text, base)?;
-        let start = phrase.as_ptr() as usize - text.as_ptr() as usize;
         let says_so = |other: &str| match base {
             RESPECT => says_respected(other),
             _ => pieces(other, char::is_alphanumeric).any(|word| word.starts_with(base)),
         };
-        (!others().any(says_so)).then(|| start..start + phrase.len())
+        (!others().any(says_so)).then(|| place_in(text, phrase))
     };
     // Of a plan that was not implemented another statement tells.
     [ENFORCE, RESPECT].into_iter().find_map(one)
@@ -87,12 +84,12 @@ pub fn respected_by_one(c: &Comparison<'_>, link: &SentenceLink) -> Option<Strin
 
 /// A phrase with what it is said of: "generally respected these rights".
 fn with_object<'t>(text: &'t str, phrase: &str) -> &'t str {
-    let start = phrase.as_ptr() as usize - text.as_ptr() as usize;
-    let behind = &text[start + phrase.len()..];
+    let Range { start, end } = place_in(text, phrase);
+    let behind = &text[end..];
     let clause = &behind[..behind.find([',', ';', '.', '(']).unwrap_or(behind.len())];
     match clause.split_whitespace().nth(OBJECT) {
-        None => text[start..start + phrase.len() + clause.len()].trim_end(),
-        Some(_) => &text[start..start + phrase.len()],
+        None => text[start..end + clause.len()].trim_end(),
+        Some(_) => &text[start..end],
     }
 }
 
@@ -105,9 +102,15 @@ pub fn has_judging_word(text: &str) -> bool {
     pieces(text, char::is_alphanumeric).any(|word| WORDS.judging.contains(word))
 }
 
+/// The stems of all words of some sentences.
+fn all_stems<'c>(texts: impl Iterator<Item = &'c str>) -> HashSet<SmolStr> {
+    let texts: Vec<String> = texts.map(str::to_lowercase).collect();
+    stems(texts.iter().flat_map(|text| pieces(text, char::is_alphanumeric))).into_iter().collect()
+}
+
 /// A word that judges what the sentence is about, "were harsh", "impunity persisted", where the others have none of its
 /// stem. "After widespread protests" is in passing.
-fn judged<'c, O: Iterator<Item = &'c str>>(text: &'c str, others: &impl Fn() -> O) -> Option<Range<usize>> {
+fn judged(text: &str, others_have: impl Fn(&str) -> bool) -> Option<Range<usize>> {
     let small = |word: &str| word.to_lowercase();
     let words: Vec<&str> = pieces(text, char::is_alphanumeric).collect();
     let is_said = |at: usize| {
@@ -120,11 +123,9 @@ fn judged<'c, O: Iterator<Item = &'c str>>(text: &'c str, others: &impl Fn() -> 
     if found.peek().is_none() || is_of_a_case(text) {
         return None;
     }
-    let there = others().flat_map(|other| pieces(other, char::is_alphanumeric));
-    let there: HashSet<SmolStr> = there.map(|word| stem(&small(word))).collect();
-    let word = words[found.find(|&at| !there.contains(&stem(&small(words[at]))))?];
-    let start = word.as_ptr() as usize - text.as_ptr() as usize;
-    (!denies(&text[..start])).then(|| start..start + word.len())
+    let word = words[found.find(|&at| !others_have(&small(words[at])))?];
+    let place = place_in(text, word);
+    (!denies(&text[..place.start])).then_some(place)
 }
 
 #[cfg(test)]

@@ -1,15 +1,17 @@
 //! Claims that were turned round, weakened or strengthened.
 
+mod accounts;
 mod existence;
 mod formulas;
 pub mod judgements;
+mod practice;
 mod predicates;
 mod reports;
 mod trends;
 mod words;
 
 use crate::comparison::{ClaimChange, Comparison};
-use crate::language::is_report_word;
+use crate::language::{is_report_word, place_in};
 use crate::strength::{Direction, Expression, Level};
 use crate::summary::window::Window;
 use crate::summary::{Evidence, Statement, Topic, WITH_AREA, areas, label};
@@ -64,7 +66,7 @@ pub fn told(c: &Comparison<'_>, claim: &ClaimChange) -> String {
     let has_turned = matches!(claim.change.direction, Direction::Negated | Direction::NoLongerNegated);
     // "No reports of political prisoners" says more than "no".
     let account = |text: &str, e: &Expression| {
-        let found = reports::read(text).into_iter().map(|(range, ..)| range);
+        let found = accounts::read(text).into_iter().map(|account| account.whole);
         found.filter(|_| has_turned).find(|range| range.contains(&e.range.start))
     };
     let words = |e: &Option<Expression>, text: &str| {
@@ -90,9 +92,9 @@ fn with_denial<'t>(text: &'t str, e: &Expression) -> &'t str {
     let (before, after) = (text.get(..e.range.start).unwrap_or_default(), text.get(e.range.end..).unwrap_or_default());
     let nearest = before.split_whitespace().rev().take(BETWEEN + 1);
     let begin = nearest.into_iter().find(|word| DENIALS.contains(&word.to_lowercase().as_str()));
-    let start = begin.map_or(e.range.start, |word| word.as_ptr() as usize - text.as_ptr() as usize);
+    let start = begin.map_or(e.range.start, |word| place_in(text, word).start);
     let next = after.trim_start().split(|c: char| !c.is_alphabetic()).next().filter(|word| is_report_word(word));
-    let end = next.map_or(e.range.end, |word| word.as_ptr() as usize + word.len() - text.as_ptr() as usize);
+    let end = next.map_or(e.range.end, |word| place_in(text, word).end);
     text.get(start..end).unwrap_or_default()
 }
 
