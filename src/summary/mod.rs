@@ -16,6 +16,7 @@ mod labels;
 mod names;
 mod numbers;
 mod particulars;
+mod referring;
 mod sections;
 mod sources;
 mod structure;

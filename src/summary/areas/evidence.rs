@@ -5,11 +5,12 @@ use crate::attribution::Cited;
 use crate::comparison::Comparison;
 use crate::edition::{Edition, IdMap, SentenceId};
 use crate::figure::{Dimension, Stated, in_sentence};
-use crate::language::{WordFilter, WordId, pieces};
+use crate::language::{WordFilter, WordId};
 use crate::strength::{self, Evidence as Attested, Level, Polarity, Scope};
 use crate::summary::events::words::WORDS;
 use crate::summary::names::concrete::is_attested;
 use crate::summary::particulars::Particulars;
+use crate::summary::referring::refers_back;
 use hashbrown::HashSet;
 use std::sync::LazyLock;
 
@@ -200,25 +201,6 @@ fn is_past(word: &str) -> bool {
 }
 
 static VERBS: LazyLock<WordFilter> = LazyLock::new(|| WordFilter::new(verbs().flatten().map(String::as_str)));
-
-/// Whether a sentence begins with what only the one before it explains, or names it as "these".
-fn refers_back(text: &str) -> bool {
-    let mut words = pieces(text, char::is_alphanumeric);
-    let Some(first) = words.next() else { return false };
-    let rest = &text[first.as_ptr() as usize - text.as_ptr() as usize + first.len()..];
-    OF_BEFORE.contains(&first) || REFERRING.any(rest, |word, _| NAMED_BEFORE.contains(&word))
-}
-
-/// Words by which a sentence names what stands in the one before.
-const NAMED_BEFORE: [&str; 3] = ["these", "latter", "aforementioned"];
-
-static REFERRING: LazyLock<WordFilter> = LazyLock::new(|| WordFilter::new(NAMED_BEFORE));
-
-/// First words of sentences that go on from the one before.
-const OF_BEFORE: [&str; 16] = [
-    "He", "She", "They", "It", "His", "Her", "Their", "Its", "This", "These", "Those", "Both", "Such", "Neither",
-    "Another", "Others",
-];
 
 /// Sentences without counterpart, old and new.
 pub type Alone = (Vec<SentenceId>, Vec<SentenceId>);

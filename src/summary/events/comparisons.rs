@@ -7,6 +7,7 @@ use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
 use crate::language::WordFilter;
 use crate::summary::particulars::Particulars;
+use crate::summary::referring::is_of_sentence_before;
 use crate::summary::window::is_old;
 use crate::summary::{Statement, Topic};
 use std::ops::Range;
@@ -32,7 +33,8 @@ pub fn statement(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<St
     let told = |&id: &SentenceId| -> Option<Told> {
         let text = c.new.sentence_text(id);
         let found = comparison(text).filter(|_| !is_old(text, own_year))?;
-        let before = if refers_back(text) { Some(before(c.new, id).filter(|id| ids.contains(id))?) } else { None };
+        let before =
+            if is_of_sentence_before(text) { Some(before(c.new, id).filter(|id| ids.contains(id))?) } else { None };
         let is_short = c.new.sentence(id).words <= SHORT;
         Some(Told { id, stretch: if is_short { 0..text.len() } else { found }, before })
     };
@@ -96,11 +98,6 @@ static SIGNS: LazyLock<WordFilter> = LazyLock::new(|| {
     let listed = WORDS.earlier.iter().chain(&WORDS.worsening).map(String::as_str);
     WordFilter::new(listed.chain([FIRST]))
 });
-
-/// Whether what changed is told in the sentence before: "This was a change from previous years."
-fn refers_back(text: &str) -> bool {
-    ["This was ", "That was ", "It was ", "These were "].iter().any(|beginning| text.starts_with(beginning))
-}
 
 #[cfg(test)]
 mod tests {

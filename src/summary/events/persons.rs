@@ -11,6 +11,7 @@ use crate::strength::denies;
 use crate::summary::names::naming::is_person;
 use crate::summary::names::{Name, is_of_entity};
 use crate::summary::particulars::Particulars;
+use crate::summary::referring::points_at_something;
 use crate::summary::window::{Years, is_old};
 use crate::summary::{Statement, Topic};
 use hashbrown::{HashMap, HashSet};
@@ -103,7 +104,7 @@ impl<'c> OneSide<'c> {
                 return None;
             }
             // "Ten were arrested for this crime" says little alone.
-            let order = (refers_back(text), Reverse(count));
+            let order = (points_at_something(text), Reverse(count));
             Some((order, Told::new(id, stretch)))
         };
         let mut found: Vec<_> = self.alone.iter().filter_map(of_sentence).collect();
@@ -133,10 +134,6 @@ impl<'c> OneSide<'c> {
             false => stretch(text, &name, verbs, NEAR_NAME),
         })
     }
-}
-
-fn refers_back(text: &str) -> bool {
-    words(text).any(|(_, word)| matches!(word, "this" | "these" | "those"))
 }
 
 fn is_of_trial(text: &str) -> bool {
