@@ -23,6 +23,7 @@ mod structure;
 mod telling_words;
 mod terms;
 mod window;
+mod words;
 
 pub use executive_summary::{left_out as left_out_of_summary, name as name_of_summary};
 pub use figures::wording::{caution_of, change_of, change_with_caution, quoted, thing};

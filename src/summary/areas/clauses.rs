@@ -7,6 +7,7 @@ use crate::strength::denies;
 use crate::summary::claims::judgements::has_judging_word;
 use crate::summary::telling_words::{TellingWords, telling_words};
 use crate::summary::window::Window;
+use crate::summary::words::WORDS;
 use hashbrown::HashMap;
 use rayon::prelude::*;
 
@@ -19,8 +20,7 @@ const BETWEEN: usize = 2;
 const LEAST_ALIKE: f32 = 0.55;
 /// Sentences more alike than this have no stretch of such a length.
 const ALIKE: f32 = 0.95;
-/// First words of a clause that limits what its sentence says, however short: "despite irregularities at the polls".
-const LIMITING: [&str; 5] = ["despite", "although", "though", "notwithstanding", "except"];
+/// The same of a clause that limits what its sentence says: "despite irregularities at the polls".
 const LEAST_LIMITING: usize = 3;
 /// What such a clause tells beyond its words, and one that says that there was none of something or judges ("harsh").
 const LIMITS: usize = 4;
@@ -160,7 +160,7 @@ fn most_telling(old: &str, new: &str, all: &[Edit]) -> Option<Clause> {
 }
 
 fn is_limiting(text: &str) -> bool {
-    text.split(' ').next().is_some_and(|first| LIMITING.iter().any(|word| first.eq_ignore_ascii_case(word)))
+    text.split(' ').next().is_some_and(|first| WORDS.limiting.iter().any(|word| first.eq_ignore_ascii_case(word)))
 }
 
 fn trimmed(text: &str) -> &str {

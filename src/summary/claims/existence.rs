@@ -2,15 +2,11 @@
 //! deaths on the pier", then "there were two reported deaths".
 
 use super::predicates::Turn;
+use super::words::WORDS;
 use crate::language::{is_account, place_in, stem};
 
 /// Most words of what there was, its number and adjectives among them.
 const LONGEST: usize = 8;
-/// Words behind which no more is said of what it was.
-const ENDS: [&str; 18] = [
-    "of", "in", "during", "by", "who", "which", "that", "with", "for", "at", "from", "on", "to", "and", "or", "as",
-    "against", "when",
-];
 
 /// Nothing where either sentence says so more than once, or of other things.
 pub fn turned<'t>(old: &'t str, new: &'t str) -> Option<Turn<'t>> {
@@ -42,7 +38,7 @@ fn only(text: &str) -> Option<Existence<'_>> {
     let mut head = None;
     for word in words.take(LONGEST) {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if ENDS.contains(&bare) || bare.is_empty() {
+        if WORDS.behind_existence.contains(bare) || bare.is_empty() {
             break;
         }
         is_denied |= bare == "no";

@@ -57,8 +57,6 @@ fn in_practice<'c, O: Iterator<Item = &'c str>>(text: &'c str, others: &impl Fn(
     [ENFORCE, RESPECT].into_iter().find_map(one)
 }
 
-/// Verbs by which a right is kept or not, in whatever form.
-const KEEPING: [&str; 6] = ["respect", "observ", "uph", "honor", "enforc", "implement"];
 /// Most words told of what is respected.
 const OBJECT: usize = 6;
 
@@ -73,7 +71,7 @@ pub fn respected_by_one(c: &Comparison<'_>, link: &SentenceLink) -> Option<Strin
         (None, Some((phrase, _))) => ("now says", new, phrase, old, (c.old, &areas.of_old, link.old)),
         _ => return None,
     };
-    let is_silent = !KEEPING.iter().any(|verb| silent.contains(verb));
+    let is_silent = !WORDS.practice.speaks_of_keeping(silent);
     let area = areas.of_new[link.new.index()];
     let above = edition.section(edition.sentence(at).section).parent;
     let is_near = |id: &SentenceId| of[id.index()] == area || Some(edition.sentence(*id).section) == above;

@@ -16,6 +16,7 @@ use crate::strength::{Direction, Expression, Level};
 use crate::summary::window::Window;
 use crate::summary::{Evidence, Statement, Topic, WITH_AREA, areas, label};
 use hashbrown::{HashMap, HashSet};
+use words::WORDS;
 
 /// What the strength of claims tells, then trends and set phrases. What the statements on some areas tell too comes later.
 pub fn statements(c: &Comparison<'_>, window: &Window, leading: &[usize]) -> Vec<Statement> {
@@ -85,13 +86,12 @@ pub fn told(c: &Comparison<'_>, claim: &ClaimChange) -> String {
 
 /// Words between a denial and what it denies.
 const BETWEEN: usize = 2;
-const DENIALS: [&str; 4] = ["no", "not", "never", "nor"];
 
 /// An expression with the denial before it and the noun after it: "no credible reports".
 fn with_denial<'t>(text: &'t str, e: &Expression) -> &'t str {
     let (before, after) = (text.get(..e.range.start).unwrap_or_default(), text.get(e.range.end..).unwrap_or_default());
     let nearest = before.split_whitespace().rev().take(BETWEEN + 1);
-    let begin = nearest.into_iter().find(|word| DENIALS.contains(&word.to_lowercase().as_str()));
+    let begin = nearest.into_iter().find(|word| WORDS.denying_nouns.contains(&word.to_lowercase()));
     let start = begin.map_or(e.range.start, |word| place_in(text, word).start);
     let next = after.trim_start().split(|c: char| !c.is_alphabetic()).next().filter(|word| is_report_word(word));
     let end = next.map_or(e.range.end, |word| place_in(text, word).end);

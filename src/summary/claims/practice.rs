@@ -4,6 +4,7 @@
 use super::accounts;
 use super::words::WORDS;
 use crate::language::place_in;
+use hashbrown::HashSet;
 
 /// Words of a phrase before "enforced".
 const LONGEST: usize = 6;
@@ -21,21 +22,14 @@ pub enum Degree {
 /// Words of a sentence, and how far they say that something is so.
 type Phrase<'t> = (&'t str, Degree);
 
-/// What is done with laws and rights, or is not.
-const VERBS: [&str; 5] = [ENFORCE, RESPECT, "implement", "prosecute", "investigate"];
+/// Of the verbs of which a report says how far it is so, those of laws and of rights.
 pub const ENFORCE: &str = "enforce";
 pub const RESPECT: &str = "respect";
-
-/// Words beside such a verb that say nothing of how far.
-const AUXILIARIES: [&str; 11] = ["did", "does", "do", "was", "were", "is", "are", "has", "have", "had", "been"];
-
-/// Words by which it is so in part, wherever they stand in the sentence; without their first letter, small or not.
-const LIMITS: [&str; 7] = ["t times", "n some ", "n many ", "n most ", "n certain ", "n occasion", "n a few "];
 
 /// How two sentences say that one thing is done, where at least one of them says how far: "enforced the code", then "often
 /// enforced the code".
 pub fn in_practice<'t>(old: &'t str, new: &'t str) -> Option<(Phrase<'t>, Phrase<'t>)> {
-    let one = |verb: &&str| {
+    let one = |verb: &str| {
         let (before, now) = (done(old, verb)?, done(new, verb)?);
         let is_one = match (before.1, now.1) {
             (Degree::Plain, Degree::Plain) => false,
@@ -44,7 +38,7 @@ pub fn in_practice<'t>(old: &'t str, new: &'t str) -> Option<(Phrase<'t>, Phrase
         };
         is_one.then_some((before, now))
     };
-    VERBS.iter().find_map(one)
+    WORDS.practice.verbs().find_map(one)
 }
 
 fn word_behind<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
@@ -63,28 +57,26 @@ fn done<'t>(text: &'t str, base: &str) -> Option<Phrase<'t>> {
         return None;
     }
     // Of reports that it was not so the reports tell, and how far it was so may be said apart.
-    if !accounts::read(text).is_empty() || LIMITS.iter().any(|limit| text.contains(limit)) {
+    if !accounts::read(text).is_empty() || WORDS.practice.limits.iter().any(|limit| text.contains(limit)) {
         return None;
     }
+    let listed = &WORDS.practice;
     let phrase = only(text, is_form)?;
     let (verb, before) = phrase.split_last()?;
-    let beside = before.iter().rev().take_while(|word| WORDS.degrees.contains(**word)).count();
+    let beside = before.iter().rev().take_while(|word| listed.is_beside(word)).count();
     let words = &before[before.len() - beside..];
     // "To enforce the law" says nothing of whether it was.
     let is_finite = *verb != base || words.iter().any(|word| matches!(*word, "not" | "did" | "does" | "do" | "failed"));
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
-    let degree = match (
-        has(&["not", "never", "rarely", "seldom", "failed"]),
-        has(&["always", "consistently", "fully", "often", "sometimes"]),
-    ) {
+    let has = |list: &HashSet<String>| words.iter().any(|word| list.contains(*word));
+    let degree = match (has(&listed.denying), has(&listed.often)) {
         (true, true) => Degree::InPart,
         (true, false) => Degree::Not,
-        _ if has(&["sometimes", "occasionally", "partially", "inconsistently", "somewhat"]) => Degree::InPart,
-        _ if words.iter().all(|word| AUXILIARIES.contains(word)) => Degree::Plain,
+        _ if has(&listed.in_part) => Degree::InPart,
+        _ if words.iter().all(|word| listed.auxiliaries.contains(*word)) => Degree::Plain,
         _ => Degree::Yes,
     };
     // How far it was may be said after what is enforced: "did not enforce the code effectively".
-    let is_far = |word: &str| word.ends_with("ly") && WORDS.degrees.contains(word);
+    let is_far = |word: &str| word.ends_with("ly") && listed.is_beside(word);
     let after = text[place_in(text, verb).end..]
         .split(' ')
         .take(LONGEST + 1)

@@ -50,7 +50,7 @@ pub fn turned<'t>(old: &'t str, new: &'t str) -> Option<Turn<'t>> {
         return None;
     }
     let (old, new) = (Sentence::of(old), Sentence::of(new));
-    let in_part = |denied: &str| denied.split(' ').any(|word| PARTLY.contains(&word));
+    let in_part = |denied: &str| denied.split(' ').any(|word| WORDS.partly.contains(word));
     match (denied_and_said(&old, &new), denied_and_said(&new, &old)) {
         (Some((old, new)), None) => Some(Turn { old, new, is_denied: false, in_part: in_part(old) }),
         (None, Some((new, old))) => Some(Turn { old, new, is_denied: true, in_part: in_part(new) }),
@@ -58,18 +58,12 @@ pub fn turned<'t>(old: &'t str, new: &'t str) -> Option<Turn<'t>> {
     }
 }
 
-/// Adverbs that leave part of what is denied: "did not consistently enforce".
-const PARTLY: [&str; 9] =
-    ["always", "consistently", "fully", "completely", "generally", "often", "regularly", "sometimes", "uniformly"];
-
-/// The words by which a verb is denied.
-const DENIALS: [&str; 9] = ["not", "cannot", "never", "rarely", "seldom", "no", "failed", "refused", "declined"];
-
-static DENYING_WORDS: LazyLock<WordFilter> = LazyLock::new(|| WordFilter::new(DENIALS));
+static DENYING_WORDS: LazyLock<WordFilter> =
+    LazyLock::new(|| WordFilter::new(WORDS.denying.iter().map(String::as_str)));
 
 /// Whether a sentence may deny a verb: most do not, and need not be cut into words.
 fn may_deny(sentence: &str) -> bool {
-    DENYING_WORDS.any(sentence, |word, _| DENIALS.iter().any(|denial| word.eq_ignore_ascii_case(denial)))
+    DENYING_WORDS.any(sentence, |word, _| WORDS.denying.iter().any(|denial| word.eq_ignore_ascii_case(denial)))
 }
 
 fn denied_and_said<'t>(a: &Sentence<'t>, b: &Sentence<'t>) -> Option<(&'t str, &'t str)> {
@@ -93,8 +87,6 @@ fn denied_and_said<'t>(a: &Sentence<'t>, b: &Sentence<'t>) -> Option<(&'t str, &
     a.denied().into_iter().find_map(one)
 }
 
-/// Words behind which a verb is not finite or has another subject: "to publish", "that were published", "the practice".
-const NOT_BEFORE_VERBS: [&str; 12] = ["to", "that", "which", "who", "of", "for", "by", "the", "a", "an", "and", "or"];
 /// Endings of nouns of a verb's stem: "enforcement", "publishing".
 const NOUNS: [&str; 6] = ["ing", "ment", "tion", "sion", "ance", "ence"];
 /// With what adverbs begin that deny.
@@ -171,7 +163,7 @@ impl<'t> Sentence<'t> {
         (0..self.folded.len()).filter_map(|at| self.denied_by(at)).collect()
     }
 
-    /// The verb that one of the [`DENIALS`] governs: behind "did not", "cannot", "never", "no longer", "failed to".
+    /// The verb that one of the words that deny governs: behind "did not", "cannot", "never", "no longer", "failed to".
     fn denied_by(&self, at: usize) -> Option<Predicate> {
         let before = at.checked_sub(1).and_then(|before| Some((before, Form::of(&self.folded[before])?)));
         let (start, form, next) = match self.folded[at].as_ref() {
@@ -216,7 +208,7 @@ impl<'t> Sentence<'t> {
         }
         let before = start.checked_sub(1).map(|before| self.folded[before].as_ref())?;
         let is_finite =
-            !NOT_BEFORE_VERBS.contains(&before) && !NOUNS.iter().any(|end| self.folded[verb].ends_with(end));
+            !WORDS.not_before_verbs.contains(before) && !NOUNS.iter().any(|end| self.folded[verb].ends_with(end));
         // "Inadequately equipped" is as good as "not adequately equipped".
         let is_denied = (start..verb).map(|at| self.folded[at].as_ref()).any(|word| {
             WORDS.limits.contains(word) || is_adverb(word) && DENYING.iter().any(|prefix| word.starts_with(prefix))

@@ -25,11 +25,6 @@ const NEAR_NAME: usize = 6;
 const LEAST: f64 = 2.0;
 /// How many persons two sentences do not count of two events.
 const MANY: u64 = 10;
-/// Words of trials, which may be of deaths long ago.
-const OF_TRIALS: [&str; 10] =
-    ["convicted", "sentenced", "acquitted", "indicted", "upheld", "trial", "trials", "ruling", "ruled", "verdict"];
-/// Words before a participle that make it say what became of somebody.
-const AUXILIARIES: [&str; 6] = ["was", "were", "been", "being", "are", "is"];
 /// What one sentence on deaths weighs, and one on arrests.
 const DEATHS: f64 = 2.8;
 const ARRESTS: f64 = 2.3;
@@ -137,7 +132,7 @@ impl<'c> OneSide<'c> {
 }
 
 fn is_of_trial(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphabetic()).any(|word| OF_TRIALS.contains(&word))
+    text.split(|c: char| !c.is_alphabetic()).any(|word| WORDS.trials.contains(word))
 }
 
 /// Where a sentence tells of so many persons: the number and the word for what became of them.
@@ -173,7 +168,7 @@ fn stretch(text: &str, persons: &Range<usize>, verbs: &HashSet<String>, near: us
     // "12 arrested", but "12 fishers arrested in May were let go".
     let is_bare = near == NEAR && !text[persons.clone()].contains(' ');
     let says_so = |i: usize| {
-        let is_said = behind[..i].iter().any(|word| is(word, &AUXILIARIES));
+        let is_said = behind[..i].iter().any(|word| WORDS.auxiliaries.contains(&text[word.clone()]));
         let is_participle = WORDS.suffered.contains(&text[behind[i].clone()]);
         is_said || i < near && (!is_participle || i == 0 && is_bare)
     };

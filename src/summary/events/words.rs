@@ -16,6 +16,8 @@ pub struct Words {
     pub dying: HashSet<String>,
     pub arresting: HashSet<String>,
     pub suffered: HashSet<String>,
+    pub auxiliaries: HashSet<String>,
+    pub trials: HashSet<String>,
     pub comparing: Vec<String>,
     pub earlier: HashSet<String>,
     pub reported: HashSet<String>,

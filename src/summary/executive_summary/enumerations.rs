@@ -57,7 +57,7 @@ mod tests {
     fn islands_are_no_abuses() {
         let text = "# Norland\n\nNorland is made of islands: Vinga, which has a mill; Lund; Berg; and Norra. Human rights issues \
                     included: torture; libel; harsh prisons; and killings. Other problems included: floods; fires; theft; mud.\n";
-        let edition = small_edition(&text);
+        let edition = small_edition(text);
         let all: Vec<SentenceId> = edition.sentence_ids().collect();
         assert!(all.iter().all(|&id| is_list(edition.sentence_text(id))));
         assert_eq!(lists(&edition, &all), all[1..]);

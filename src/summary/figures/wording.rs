@@ -6,6 +6,7 @@ use crate::figure::{ChangeRole, Dimension, Direction, Figure, Stated, Unit};
 use crate::indicator::{Change, Indicator, counted_to, is_foil};
 use crate::language::month_name;
 use crate::summary::numbers::grouped;
+use crate::summary::words::WORDS;
 use std::borrow::Cow;
 
 /// A figure's words as they stand in its sentence.
@@ -153,11 +154,6 @@ pub fn caution_of(c: &Comparison<'_>, indicator: &Indicator) -> Option<String> {
     (!cautions.is_empty()).then(|| cautions.join("; "))
 }
 
-/// What there is at one time, however many months have passed of a year, and words beside it that say it is there; the
-/// rest adds up.
-const STOCKS: [&str; 4] = ["inmates", "prisoners", "detainees", "population"];
-const THERE: [&str; 5] = ["population", "capacity", " held ", "holding", "housed"];
-
 /// Up to which months of a year the sentences of both figures count, where these differ.
 pub fn months_of(c: &Comparison<'_>, indicator: &Indicator) -> Option<String> {
     let figures = c.figures();
@@ -165,7 +161,8 @@ pub fn months_of(c: &Comparison<'_>, indicator: &Indicator) -> Option<String> {
     let (old, new) = (c.old.sentence_text(before.sentence), c.new.sentence_text(now.sentence));
     let is_stock = |figure: &Figure, sentence: &str| {
         let last = figure.counted(sentence).and_then(|thing| thing.rsplit(' ').next());
-        last.is_some_and(|last| STOCKS.contains(&last)) && THERE.iter().any(|word| sentence.contains(word))
+        last.is_some_and(|last| WORDS.stocks.iter().any(|one| one == last))
+            && WORDS.there.iter().any(|word| sentence.contains(word))
     };
     if is_stock(&before.figure, old) && is_stock(&now.figure, new) {
         return None;

@@ -175,13 +175,10 @@ pub fn person_in(name: &str) -> Option<&str> {
             return Some(rest);
         }
         let (first, tail) = rest.split_once(' ')?;
-        let is_office = WORDS.offices.contains(first) || BEFORE_OFFICES.contains(&first);
+        let is_office = WORDS.offices.contains(first) || WORDS.before_offices.contains(first);
         rest = is_office.then_some(tail)?;
     }
 }
-
-/// Words before the name of an office.
-const BEFORE_OFFICES: [&str; 5] = ["Former", "Acting", "Interim", "Deputy", "Late"];
 
 /// Words of names that are no persons'.
 fn others() -> impl Iterator<Item = &'static HashSet<String>> {

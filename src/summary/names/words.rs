@@ -12,6 +12,7 @@ pub struct Words {
     pub bodies: HashSet<String>,
     pub places: HashSet<String>,
     pub offices: HashSet<String>,
+    pub before_offices: HashSet<String>,
     pub held_of_places: HashSet<String>,
     pub particles: HashSet<String>,
     pub openers: HashSet<String>,
