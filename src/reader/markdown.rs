@@ -1,6 +1,7 @@
 //! Markdown: CommonMark with tables, footnotes and front matter.
 
 use super::block::{Block, Document, Heading, Metadata, NoteText, ParagraphText, Reference};
+use super::cut_paragraphs;
 use crate::edition::ParagraphKind;
 use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
@@ -14,6 +15,7 @@ pub fn read(source: &str) -> Document {
         walk.event(event, range.start, breaks);
     }
     walk.flush();
+    cut_paragraphs::join(&mut walk.document);
     walk.document
 }
 

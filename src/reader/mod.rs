@@ -4,6 +4,7 @@
 mod assemble;
 mod block;
 mod broken_words;
+mod cut_paragraphs;
 mod docx;
 mod encoding;
 mod flowing;
