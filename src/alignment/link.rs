@@ -5,6 +5,9 @@ use crate::edition::SectionId;
 /// Likeness of bodies that keeps a part whose sentences were paired elsewhere after all.
 const PART_BODY: f32 = 0.15;
 
+/// Likeness of headings that differ in a letter or a mark: "Freedom of Assembly", "Freedoms of Assembly".
+const SAME_HEADING: f32 = 0.9;
+
 /// What speaks for a pair of sections. Shares and likenesses are from 0 to 1.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Evidence {
@@ -35,6 +38,12 @@ impl Evidence {
     /// The larger share of a body that is found on the other side.
     pub fn most(&self) -> f32 {
         self.of_old.max(self.of_new)
+    }
+
+    /// What speaks for headings without text of their own beside their likeness: the sections below them, or, of headings
+    /// nearly the same, those above.
+    fn below(&self) -> f32 {
+        if self.heading >= SAME_HEADING { self.most().max(self.parent) } else { self.most() }
     }
 
     /// By what sections compete for their counterpart. The body counts twice the heading; parents and
@@ -101,7 +110,7 @@ impl SectionLink {
             Basis::Counterpart | Basis::Part => self.evidence.confidence(),
             // Never more than a guess a reader should check.
             Basis::Subject => self.evidence.confidence().min(0.49),
-            Basis::Structure => 0.5 * self.evidence.heading + 0.5 * self.evidence.most(),
+            Basis::Structure => 0.5 * self.evidence.heading + 0.5 * self.evidence.below(),
             Basis::Pointer => 0.5 * self.evidence.heading + 0.5 * self.evidence.parent,
             Basis::Fixed => 1.0,
         }
