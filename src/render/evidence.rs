@@ -8,6 +8,8 @@ use crate::summary::{Evidence, Topic};
 const QUOTED: usize = 280;
 /// The same of an executive summary: its items are checked against the whole list.
 const QUOTED_OF_SUMMARY: usize = 1500;
+/// The same of what happened: what a sentence is quoted for may stand at its end.
+const QUOTED_OF_EVENTS: usize = 420;
 /// Characters before what changed, where a quotation begins inside its sentence.
 const BEFORE: usize = 80;
 
@@ -22,7 +24,11 @@ pub struct Quotation {
 
 /// What one piece of evidence for a statement on `topic` quotes: a sentence, or both of a pair.
 pub fn quotations(c: &Comparison<'_>, topic: Topic, evidence: Evidence) -> Vec<Quotation> {
-    let most = if topic == Topic::ExecutiveSummary { QUOTED_OF_SUMMARY } else { QUOTED };
+    let most = match topic {
+        Topic::ExecutiveSummary => QUOTED_OF_SUMMARY,
+        Topic::Events => QUOTED_OF_EVENTS,
+        _ => QUOTED,
+    };
     let quotation = |of_old: bool, sentence: SentenceId, text: String| Quotation { of_old, sentence, text };
     let whole = |edition: &Edition, id: SentenceId| cut(edition.sentence_text(id), most);
     match evidence {

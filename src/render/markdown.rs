@@ -54,18 +54,30 @@ fn statements(out: &mut String, c: &Comparison<'_>, section: Option<&str>, budge
     let mut all = summarise(c);
     all.retain(|s| speaks_of(c, s, section));
     let shown = budget.cut(&all);
-    let quote = |(i, one): (usize, Quotation)| {
-        let (mark, edition) = if one.of_old { ("old:", c.old) } else { ("new:", c.new) };
-        let (text, id) = (escaped(&one.text), one.sentence);
-        let section = escaped(label(edition, edition.sentence(id).section));
-        // What took the place of a sentence stands below it.
-        let indent = if i == 0 { "  " } else { "    " };
-        format!("{indent}- {mark} “{text}” ({section}, {})", locator(edition, id))
+    let quoted = |one: &Quotation| {
+        let edition = if one.of_old { c.old } else { c.new };
+        let section = escaped(label(edition, edition.sentence(one.sentence).section));
+        format!("“{}” ({section}, {})", escaped(&one.text), locator(edition, one.sentence))
     };
     for statement in &shown {
-        let _ = writeln!(out, "- {}", escaped(&statement.text));
-        for one in statement.evidence.iter().flat_map(|&e| quotations(c, statement.topic, e).into_iter().enumerate()) {
-            let _ = writeln!(out, "{}", quote(one));
+        let _ = writeln!(out, "- **{}**", escaped(statement.text.trim_end_matches(':')));
+        for point in &statement.points {
+            let text = escaped(&point.text);
+            let quotations = point.evidence.iter().map(|&e| quotations(c, statement.topic, e));
+            if point.introduces() {
+                quotations.flatten().for_each(|one| _ = writeln!(out, "  - {text} {}", quoted(&one)));
+                continue;
+            }
+            let indent = if text.is_empty() { "  " } else { "    " };
+            if !text.is_empty() {
+                let _ = writeln!(out, "  - {text}");
+            }
+            for (i, one) in quotations.flat_map(|list| list.into_iter().enumerate()) {
+                let mark = if one.of_old { "old:" } else { "new:" };
+                // What took the place of a sentence stands below it.
+                let deeper = if i == 0 { "" } else { "  " };
+                let _ = writeln!(out, "{indent}{deeper}- {mark} {}", quoted(&one));
+            }
         }
     }
     if let Some(rest) = left_out(&all, &shown) {

@@ -48,7 +48,7 @@ impl Budget {
         let fits = |s: &&Statement| {
             let always = matches!(s.topic, Topic::Structure | Topic::Uncertain);
             count += usize::from(!always);
-            bytes += s.text.len();
+            bytes += s.bytes();
             (always || count <= self.top) && bytes <= self.max_bytes
         };
         all.iter().filter(fits).collect()

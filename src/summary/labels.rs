@@ -2,7 +2,7 @@
 //! reader wants to be told. The labels are data.
 
 use super::numbers::listed;
-use super::{Evidence, Statement, Topic};
+use super::{Evidence, Point, Statement, Topic};
 use crate::comparison::{Comparison, Edit, Kind, edits};
 use crate::edition::{Edition, SectionId, SentenceId, letters};
 use hashbrown::{HashMap, HashSet};
@@ -52,24 +52,24 @@ pub fn statements(c: &Comparison<'_>) -> Option<Statement> {
     let paired: (HashSet<SentenceId>, HashSet<SentenceId>) = pairs.into_iter().unzip();
     let left = listed_once(c.old, &old, |id| !paired.0.contains(&id) && c.dropped.binary_search(&id).is_ok());
     let came = listed_once(c.new, &new, |id| !paired.1.contains(&id) && c.added.binary_search(&id).is_ok());
-    let name = |change: &Change| {
-        let item = bare(c.new.sentence_text(change.new));
-        format!("“{item}”: {} → {}", change.labels.0, change.labels.1)
-    };
-    let mut names: Vec<String> = changes.iter().take(CHANGED).map(name).collect();
-    if changes.len() > CHANGED {
-        names.push(format!("{} more", changes.len() - CHANGED));
-    }
-    let mut text = format!("Items whose label changed: {}", names.join("; "));
-    for (lead, items) in [("newly listed", &came), ("no longer listed", &left)] {
-        if !items.is_empty() {
-            text += &format!("; {lead}: {}", items.join(", "));
-        }
-    }
     let evidence = |change: &Change| match links.get(&change.old) {
         Some(&link) if c.sentence_links[link].new == change.new => vec![Evidence::Linked(link)],
         _ => vec![Evidence::Old(change.old), Evidence::New(change.new)],
     };
+    let point = |(place, change): (usize, &Change)| {
+        let item = bare(c.new.sentence_text(change.new));
+        let text = format!("“{item}”: {} → {}", change.labels.0, change.labels.1);
+        Point::new(text, if place < QUOTED { evidence(change) } else { Vec::new() })
+    };
+    let mut points: Vec<Point> = changes.iter().take(CHANGED).enumerate().map(point).collect();
+    if changes.len() > CHANGED {
+        points.push(Point::told(format!("{} more", changes.len() - CHANGED)));
+    }
+    for (lead, items) in [("newly listed", &came), ("no longer listed", &left)] {
+        if !items.is_empty() {
+            points.push(Point::told(format!("{lead}: {}", items.join(", "))));
+        }
+    }
     let sections = |edition: &Edition, ids: fn(&Change) -> SentenceId| -> Vec<SectionId> {
         let mut all: Vec<SectionId> = changes.iter().map(|change| edition.sentence(ids(change)).section).collect();
         all.sort_unstable();
@@ -78,8 +78,8 @@ pub fn statements(c: &Comparison<'_>) -> Option<Statement> {
     };
     Some(Statement {
         topic: Topic::Labels,
-        text: text + ".",
-        evidence: changes.iter().take(QUOTED).flat_map(evidence).collect(),
+        text: "Items whose label changed".to_owned(),
+        points,
         old: sections(c.old, |change| change.old),
         new: sections(c.new, |change| change.new),
         weight: 2.6 + 0.7 * ((1 + changes.len()) as f64).ln(),
@@ -237,7 +237,7 @@ mod tests {
     use crate::comparison::of_small_editions;
 
     fn of(old: &str, new: &str) -> Option<String> {
-        of_small_editions(old, new, |c| statements(c).map(|s| s.text))
+        of_small_editions(old, new, |c| statements(c).map(|one| one.in_one_sentence(c)))
     }
 
     #[test]
@@ -247,7 +247,7 @@ mod tests {
         assert_eq!(
             of(old, new).as_deref(),
             Some(
-                "Items whose label changed: “3299 - Gateway for many houses”: alpha → stable; \
+                "Items whose label changed; “3299 - Gateway for many houses”: alpha → stable; \
                  “3325 - Own attributes”: alpha → stable; newly listed: “3331 - Structured settings” (alpha)."
             )
         );
@@ -259,7 +259,7 @@ mod tests {
         let new = "# Acme\n\n## Retired in 2023\n\n- Tenants of houses\n\n## Continuing\n\n- Lamps\n- Boats\n";
         assert_eq!(
             of(old, new).as_deref(),
-            Some("Items whose label changed: “Tenants of houses”: continuing → retired.")
+            Some("Items whose label changed; “Tenants of houses”: continuing → retired.")
         );
     }
 
@@ -271,7 +271,7 @@ mod tests {
         );
         assert_eq!(
             of(old, new).as_deref(),
-            Some("Items whose label changed: “Gateway for houses: stable”: alpha → stable.")
+            Some("Items whose label changed; “Gateway for houses: stable”: alpha → stable.")
         );
         assert_eq!(of(old, old), None);
     }

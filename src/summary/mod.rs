@@ -9,7 +9,6 @@
 mod areas;
 mod claims;
 mod events;
-mod excerpt;
 mod executive_summary;
 mod figures;
 mod labels;
@@ -19,6 +18,7 @@ mod particulars;
 mod referring;
 mod sections;
 mod sources;
+mod statement;
 mod structure;
 mod telling_words;
 mod terms;
@@ -31,110 +31,11 @@ pub use figures::{in_dropped_text, ranked as ranked_figures};
 pub use numbers::{change, counted, grouped, unbroken};
 use particulars::Particulars;
 pub use sections::{UNCERTAIN, is_run_in, label, words_with_run_ins};
+pub use statement::{Evidence, Point, Statement, Topic};
 
 use crate::comparison::Comparison;
-use crate::edition::{SectionId, SentenceId};
+use crate::edition::SentenceId;
 use hashbrown::HashSet;
-use schemars::JsonSchema;
-use serde::Serialize;
-
-/// One statement.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Statement {
-    pub topic: Topic,
-    pub text: String,
-    /// What it rests on, the most telling first.
-    pub evidence: Vec<Evidence>,
-    /// The sections it speaks of.
-    pub old: Vec<SectionId>,
-    pub new: Vec<SectionId>,
-    /// By what statements are ranked; structure stands first whatever it weighs.
-    pub weight: f64,
-}
-
-/// What a statement is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Topic {
-    Structure,
-    Area,
-    Figure,
-    Claim,
-    /// What the new edition itself compares with earlier years.
-    Comparisons,
-    Laws,
-    Deaths,
-    Arrests,
-    /// Bans, closures, raids, attacks, elections and the like.
-    Measures,
-    Labels,
-    Sources,
-    Terms,
-    Names,
-    ExecutiveSummary,
-    Uncertain,
-}
-
-impl Topic {
-    pub const ALL: [Self; 15] = [
-        Self::Structure,
-        Self::Area,
-        Self::Figure,
-        Self::Claim,
-        Self::Comparisons,
-        Self::Laws,
-        Self::Deaths,
-        Self::Arrests,
-        Self::Measures,
-        Self::Labels,
-        Self::Sources,
-        Self::Terms,
-        Self::Names,
-        Self::ExecutiveSummary,
-        Self::Uncertain,
-    ];
-
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Structure => "structure",
-            Self::Area => "areas",
-            Self::Figure => "figures",
-            Self::Claim => "strength of claims",
-            Self::Comparisons => "its own comparisons",
-            Self::Laws => "laws and rulings",
-            Self::Deaths => "deaths",
-            Self::Arrests => "arrests",
-            Self::Measures => "other events",
-            Self::Labels => "status labels",
-            Self::Sources => "sources",
-            Self::Terms => "terms",
-            Self::Names => "names",
-            Self::ExecutiveSummary => "its own summary",
-            Self::Uncertain => "uncertain pairings",
-        }
-    }
-}
-
-/// A place in the texts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Evidence {
-    Old(SentenceId),
-    New(SentenceId),
-    /// A pair of sentences, by its place in [`Comparison::sentence_links`].
-    Linked(usize),
-    /// The same for a figure in it that moved.
-    Moved(usize),
-}
-
-impl Evidence {
-    /// The place of the pair of sentences, whatever it is quoted for.
-    pub fn link(self) -> Option<usize> {
-        match self {
-            Self::Linked(link) | Self::Moved(link) => Some(link),
-            Self::Old(_) | Self::New(_) => None,
-        }
-    }
-}
 
 /// How much of a topic's weight its next statement keeps, so that ten figures do not push out everything
 /// else.
@@ -189,7 +90,7 @@ fn by_weight(c: &Comparison<'_>, mut ranked: Vec<Statement>) -> Vec<Statement> {
     ranked.sort_by(heavier);
     let mut quoted = HashSet::new();
     for statement in &mut ranked {
-        let told: Vec<_> = statement.evidence.iter().filter_map(|e| told_by(c, *e)).collect();
+        let told: Vec<_> = statement.evidence().filter_map(|e| told_by(c, e)).collect();
         if !told.is_empty() && told.iter().all(|id| quoted.contains(id)) {
             statement.weight *= REPEATED;
         } else {
@@ -221,13 +122,13 @@ mod tests {
         let one = |topic, weight, id| Statement {
             topic,
             text: String::new(),
-            evidence: vec![Evidence::New(SentenceId(id))],
+            points: vec![Point::quoted(vec![Evidence::New(SentenceId(id))])],
             old: Vec::new(),
             new: Vec::new(),
             weight,
         };
-        let ranked = vec![one(Topic::Area, 5.0, 0), one(Topic::Deaths, 4.0, 0), one(Topic::Laws, 3.0, 1)];
+        let ranked = vec![one(Topic::Area, 5.0, 0), one(Topic::Events, 4.0, 0), one(Topic::Claim, 3.0, 1)];
         let order: Vec<Topic> = by_weight(&c, ranked).iter().map(|one| one.topic).collect();
-        assert_eq!(order, [Topic::Area, Topic::Laws, Topic::Deaths]);
+        assert_eq!(order, [Topic::Area, Topic::Claim, Topic::Events]);
     }
 }

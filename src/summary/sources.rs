@@ -2,7 +2,7 @@
 
 use super::names::naming::in_any_order;
 use super::numbers::{change, counted, listed};
-use super::{Evidence, Statement, Topic};
+use super::{Evidence, Point, Statement, Topic};
 use crate::attribution::SourceUse;
 use crate::comparison::Comparison;
 use crate::edition::Edition;
@@ -61,8 +61,8 @@ fn statement(
     let cited: usize = often.iter().map(|u| count(u)).sum();
     Some(Statement {
         topic: Topic::Sources,
-        text: format!("{lead}: {}; {whole}.", listed(&names)),
-        evidence: vec![evidence],
+        text: format!("{lead}: {}; {whole}", listed(&names)),
+        points: vec![Point::quoted(vec![evidence])],
         old: Vec::new(),
         new: Vec::new(),
         weight: 0.8 + 0.7 * (1.0 + cited as f64).ln(),

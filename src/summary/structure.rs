@@ -3,7 +3,7 @@
 use super::numbers::{counted, grouped, listed};
 use super::particulars::Particulars;
 use super::sections::{UNCERTAIN, is_run_in, label, words_with_run_ins};
-use super::{Statement, Topic};
+use super::{Point, Statement, Topic};
 use crate::comparison::{Comparison, Fate, Kind, SectionGroup};
 use crate::edition::{Edition, SectionId, SectionKind};
 
@@ -16,9 +16,9 @@ const REBUILT: f64 = 0.5;
 /// One statement: the outline, the sentences, and the longest sections that only one edition has.
 pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Vec<Statement> {
     let mut all = outline(c, particulars);
-    for (fate, lead) in [(Fate::Dropped, "Sections without counterpart:"), (Fate::Added, "New sections:")] {
+    for (fate, lead) in [(Fate::Dropped, "sections without counterpart:"), (Fate::Added, "new sections:")] {
         if let Some(one) = named(c, fate, lead) {
-            all.text = format!("{} {}", all.text, one.text);
+            all.points.push(Point::told(one.text));
             all.old.extend(one.old);
             all.new.extend(one.new);
         }
@@ -53,12 +53,12 @@ fn outline(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Statement {
         0 => String::new(),
         moved => format!("; {} of those with a counterpart moved", grouped(moved as u64)),
     };
-    let text = format!(
-        "{lead} ({}); {share:.0} % of the new text stands in sentences that continue old ones. Sentences: {}{loose}{moved}.",
-        fates.join(", "),
-        kinds.join(", "),
-    );
-    statement(text, Vec::new(), Vec::new())
+    let points = vec![
+        Point::told(format!("{share:.0} % of the new text stands in sentences that continue old ones")),
+        Point::told(format!("sentences: {}{loose}{moved}", kinds.join(", "))),
+    ];
+    let text = format!("{lead} ({})", fates.join(", "));
+    Statement { points, ..statement(text, Vec::new(), Vec::new()) }
 }
 
 fn named(c: &Comparison<'_>, fate: Fate, lead: &str) -> Option<Statement> {
@@ -82,7 +82,7 @@ fn named(c: &Comparison<'_>, fate: Fate, lead: &str) -> Option<Statement> {
     }
     let ids: Vec<SectionId> = found.iter().map(|&(_, id)| id).collect();
     let (old, new) = if is_old { (ids, Vec::new()) } else { (Vec::new(), ids) };
-    Some(statement(format!("{lead} {}.", listed(&names)), old, new))
+    Some(statement(format!("{lead} {}", listed(&names)), old, new))
 }
 
 /// Pairings that a reader should check.
@@ -106,10 +106,10 @@ pub fn uncertain(c: &Comparison<'_>) -> Option<Statement> {
         names.push(format!("{} more", count - NAMED));
     }
     let these = if count == 1 { "this pairing of sections has" } else { "these pairings of sections have" };
-    let text = format!("Uncertain: {these} a confidence under 50 %; check by reading: {}.", listed(&names));
+    let text = format!("Uncertain: {these} a confidence under 50 %; check by reading: {}", listed(&names));
     Some(Statement { topic: Topic::Uncertain, ..statement(text, old, new) })
 }
 
 fn statement(text: String, old: Vec<SectionId>, new: Vec<SectionId>) -> Statement {
-    Statement { topic: Topic::Structure, text, evidence: Vec::new(), old, new, weight: 0.0 }
+    Statement { topic: Topic::Structure, text, points: Vec::new(), old, new, weight: 0.0 }
 }

@@ -1,7 +1,7 @@
 //! Terms that went to zero, with the report's own change of length beside them.
 
 use super::numbers::{change, listed};
-use super::{Evidence, Statement, Topic, ratio};
+use super::{Evidence, Point, Statement, Topic, ratio};
 use crate::comparison::{Comparison, TermChange};
 use crate::edition::SentenceId;
 use crate::term::Counter;
@@ -40,7 +40,7 @@ fn of_grave(c: &Comparison<'_>, term: &TermChange) -> Option<Statement> {
     let names = |&id: &SentenceId| counter.names(edition.sentence_text(id))[0];
     let said = edition.sentence_ids().filter(names).take(QUOTED);
     let text = format!(
-        "{lead}: {} ({} → {}); the report's length changed by {}.",
+        "{lead}: {} ({} → {}); the report's length changed by {}",
         term.name.to_lowercase(),
         term.old,
         term.new,
@@ -49,7 +49,9 @@ fn of_grave(c: &Comparison<'_>, term: &TermChange) -> Option<Statement> {
     Some(Statement {
         topic: Topic::Terms,
         text,
-        evidence: said.map(|id| if is_old { Evidence::Old(id) } else { Evidence::New(id) }).collect(),
+        points: vec![Point::quoted(
+            said.map(|id| if is_old { Evidence::Old(id) } else { Evidence::New(id) }).collect(),
+        )],
         old: Vec::new(),
         new: Vec::new(),
         weight: GRAVE + 0.4 * f64::from(term.old.max(term.new)).ln(),
@@ -71,14 +73,14 @@ fn of_all(c: &Comparison<'_>) -> Option<Statement> {
     let (gone, shifted): (Vec<&TermChange>, Vec<&TermChange>) = (gone.collect(), shifted.collect());
     let most = gone.iter().chain(&shifted).map(|t| t.old.abs_diff(t.new)).max();
     let told = [
-        ("Terms used three times or more and no longer", gone),
-        ("Terms used much less or more often than the length would explain", shifted),
+        ("used three times or more and no longer", gone),
+        ("used much less or more often than the length would explain", shifted),
     ];
-    let parts: Vec<String> = told.into_iter().filter_map(|(lead, terms)| named(lead, terms)).collect();
-    let (Some(most), Some(_)) = (most, parts.first()) else { return None };
-    let text = format!("{}; the report's length changed by {}.", parts.join(". "), length(c));
+    let points: Vec<Point> = told.into_iter().filter_map(|(lead, terms)| named(lead, terms)).map(Point::told).collect();
+    let (Some(most), Some(_)) = (most, points.first()) else { return None };
+    let text = format!("Terms, while the report's length changed by {}", length(c));
     let weight = 0.8 + 0.4 * f64::from(1 + most).ln();
-    Some(Statement { topic: Topic::Terms, text, evidence: Vec::new(), old: Vec::new(), new: Vec::new(), weight })
+    Some(Statement { topic: Topic::Terms, text, points, old: Vec::new(), new: Vec::new(), weight })
 }
 
 fn named(lead: &str, mut terms: Vec<&TermChange>) -> Option<String> {
@@ -113,7 +115,7 @@ mod tests {
         let silent = small_edition("# Norland\n\n## Society\n\nTwo activists fled.\n");
         let gone = |new| {
             let c = compare(&old, new);
-            statements(&c).iter().any(|one| one.text.contains("Human rights defenders (3 → 0)"))
+            statements(&c).iter().any(|one| one.in_one_sentence(&c).contains("Human rights defenders (3 → 0)"))
         };
         assert!(gone(&silent));
         assert!(!gone(&named));
@@ -128,7 +130,13 @@ mod tests {
         let new = small_edition("# Norland\n\n## Camps\n\nThe panel found abuses. Guards beat miners.\n");
         let (c, back) = (compare(&old, &new), compare(&new, &old));
         let told = |c: &Comparison<'_>| {
-            statements(c).into_iter().map(|one| (one.text, one.evidence.len())).collect::<Vec<_>>()
+            statements(c)
+                .into_iter()
+                .map(|one| {
+                    let count = one.evidence().count();
+                    (one.text, count)
+                })
+                .collect::<Vec<_>>()
         };
         let length = "; the report's length changed by";
         assert!(

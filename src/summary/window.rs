@@ -108,7 +108,7 @@ fn reported_year(text: &str) -> Option<u16> {
 }
 
 /// Years and where they stand.
-fn years(text: &str) -> Vec<(u16, Range<usize>)> {
+pub fn years(text: &str) -> Vec<(u16, Range<usize>)> {
     let starts = text.char_indices().filter(|(_, c)| matches!(c, '1' | '2')).map(|(at, _)| at);
     starts.filter_map(|at| Some((year_at(text, at)?, at..at + 4))).collect()
 }

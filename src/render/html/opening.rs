@@ -6,7 +6,7 @@ use crate::comparison::Comparison;
 use crate::edition::Edition;
 use crate::render::evidence::{Quotation, quotations};
 use crate::render::{Budget, locator};
-use crate::summary::{Statement, change, grouped, label, summarise, unbroken};
+use crate::summary::{Point, Statement, Topic, change, grouped, label, summarise, unbroken};
 use maud::{Markup, html};
 
 /// The editions, their files and lengths.
@@ -62,18 +62,22 @@ pub fn statements(c: &Comparison<'_>) -> Markup {
 type Placed<'s> = (usize, &'s Statement);
 
 fn statement(c: &Comparison<'_>, place: usize, statement: &Statement) -> Markup {
-    let quoted = statement.evidence.iter().flat_map(|&e| quotations(c, statement.topic, e).into_iter().enumerate());
-    let quoted: Vec<(usize, Quotation)> = quoted.collect();
     html! {
         li id=(address::of_statement(place)) {
-            p dir="auto" { (legible(&unbroken(&statement.text))) }
+            p.headline dir="auto" { (legible(&unbroken(statement.text.trim_end_matches(':')))) }
             p.topic { (statement.topic.word()) }
-            @if !quoted.is_empty() {
-                details {
-                    summary { "Evidence" span.hidden { " for: " (legible(&statement.text)) } }
-                    ul.evidence { @for (i, one) in &quoted { (quotation(c, *i > 0, one)) } }
-                }
-            }
+            ul.points { @for one in &statement.points { (point(c, statement.topic, one)) } }
+        }
+    }
+}
+
+fn point(c: &Comparison<'_>, topic: Topic, point: &Point) -> Markup {
+    let quoted = point.evidence.iter().flat_map(|&e| quotations(c, topic, e).into_iter().enumerate());
+    let quoted: Vec<(usize, Quotation)> = quoted.collect();
+    html! {
+        li {
+            @if !point.text.is_empty() { p dir="auto" { (legible(&unbroken(&point.text))) } }
+            @if !quoted.is_empty() { ul.evidence { @for (i, one) in &quoted { (quotation(c, *i > 0, one)) } } }
         }
     }
 }

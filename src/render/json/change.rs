@@ -6,7 +6,7 @@ use crate::attribution::{Kind, SourceUse};
 use crate::comparison::{AreaChange, Comparison};
 use crate::indicator::Outcome;
 use crate::strength::{Direction, Expression, Level, Polarity, Scale};
-use crate::summary::{Evidence, Statement, Topic, summarise};
+use crate::summary::{Evidence, Point, Statement, Topic, summarise};
 use crate::term::per_thousand;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -119,11 +119,24 @@ pub struct ExpressionRecord<'a> {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct StatementRecord {
     topic: Topic,
+    /// The whole statement as one sentence.
     text: String,
+    /// What it is about, and how much of it there is.
+    headline: String,
+    /// What it says, the most telling first.
+    points: Vec<PointRecord>,
     /// Ids of the sections it speaks of.
     old: Vec<String>,
     new: Vec<String>,
-    /// The sentences it rests on, the most telling first.
+    /// The sentences that its points rest on, in their order.
+    evidence: Vec<EvidenceRecord>,
+}
+
+/// One thing that a statement says, with the sentences it rests on.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct PointRecord {
+    /// Empty where the sentences show what the statement says; ends with a colon where they go on with it.
+    text: String,
     evidence: Vec<EvidenceRecord>,
 }
 
@@ -224,23 +237,23 @@ fn expression<'a>(e: &Expression, sentence: &'a str) -> ExpressionRecord<'a> {
 }
 
 pub fn summary(c: &Comparison<'_>, old: &Ids<'_>, new: &Ids<'_>) -> Vec<StatementRecord> {
+    let evidence = |e: Evidence| match e {
+        Evidence::Old(id) => EvidenceRecord { old: Some(old.of(id)), new: None },
+        Evidence::New(id) => EvidenceRecord { old: None, new: Some(new.of(id)) },
+        Evidence::Linked(i) | Evidence::Moved(i) => {
+            let link = &c.sentence_links[i];
+            EvidenceRecord { old: Some(old.of(link.old)), new: Some(new.of(link.new)) }
+        }
+    };
+    let point = |p: Point| PointRecord { text: p.text, evidence: p.evidence.into_iter().map(evidence).collect() };
     let record = |s: Statement| StatementRecord {
         topic: s.topic,
-        text: s.text,
+        text: s.in_one_sentence(c),
+        evidence: s.evidence().map(evidence).collect(),
+        headline: s.text,
+        points: s.points.into_iter().map(point).collect(),
         old: s.old.into_iter().map(section_id).collect(),
         new: s.new.into_iter().map(section_id).collect(),
-        evidence: s
-            .evidence
-            .into_iter()
-            .map(|e| match e {
-                Evidence::Old(id) => EvidenceRecord { old: Some(old.of(id)), new: None },
-                Evidence::New(id) => EvidenceRecord { old: None, new: Some(new.of(id)) },
-                Evidence::Linked(i) | Evidence::Moved(i) => {
-                    let link = &c.sentence_links[i];
-                    EvidenceRecord { old: Some(old.of(link.old)), new: Some(new.of(link.new)) }
-                }
-            })
-            .collect(),
     };
     summarise(c).into_iter().map(record).collect()
 }

@@ -46,7 +46,7 @@ pub fn compared(c: &Comparison<'_>, href: &str, old_period: &str) -> Compared {
     let all = summarise(c);
     let statements = Budget::default().cut(&all).into_iter().map(|statement| {
         let place = all.iter().position(|one| std::ptr::eq(one, statement)).unwrap_or_default();
-        Placed { text: statement.text.clone(), at: of_statement(place) }
+        Placed { text: statement.in_one_sentence(c), at: of_statement(place) }
     });
     let areas = c.areas().changes.iter().enumerate().filter(|(_, area)| area.old_words + area.new_words > 0);
     Compared {

@@ -6,7 +6,7 @@ use crate::area::{AreaId, Naming};
 use crate::comparison::{AreaChange, Comparison};
 use crate::edition::SectionId;
 use crate::summary::numbers::{counted, grouped};
-use crate::summary::{Evidence, Statement, Topic, label};
+use crate::summary::{Evidence, Point, Statement, Topic, label};
 
 /// Fewest areas that went, or came, for them to be told together; most of them named.
 const SEVERAL: usize = 2;
@@ -66,28 +66,29 @@ pub fn together(
             _ => format!("{} ({} words{moved})", a.name, grouped(words(a))),
         }
     };
-    let mut names: Vec<String> = areas.iter().enumerate().take(NAMED).map(name).collect();
+    let quoted = |(at, &(place, _)): (usize, &(usize, &AreaChange))| {
+        let (dropped, added) = &alone[place];
+        let ids = if old { dropped } else { added };
+        let first = || most_telling(side, ids, 1).first().copied();
+        let sentence = (at < QUOTED_TOGETHER).then(first).flatten();
+        sentence.map(|id| if old { Evidence::Old(id) } else { Evidence::New(id) }).into_iter().collect()
+    };
+    let point = |one| Point::new(name(one), quoted(one));
+    let mut points: Vec<Point> = areas.iter().enumerate().take(NAMED).map(point).collect();
     // Those of few words too, so that the list is not read as complete.
     let is_end = |a: &&AreaChange| a.flag.is_none() && if old { a.is_gone() } else { a.is_fresh() };
     let all = c.areas().changes.iter().filter(is_end).count().max(areas.len());
-    if all > names.len() {
-        names.push(format!("{} more", all - names.len()));
+    if all > points.len() {
+        points.push(Point::told(format!("{} more", all - points.len())));
     }
-    let evidence = areas.iter().take(QUOTED_TOGETHER).filter_map(|&(place, _)| {
-        let (dropped, added) = &alone[place];
-        let ids = if old { dropped } else { added };
-        let sentence = most_telling(side, ids, 1).first().copied()?;
-        Some(if old { Evidence::Old(sentence) } else { Evidence::New(sentence) })
-    });
-    let evidence: Vec<Evidence> = evidence.collect();
     let sections = |list: fn(&AreaChange) -> &Vec<SectionId>| {
         areas.iter().flat_map(|(_, a)| list(a)).copied().collect::<Vec<SectionId>>()
     };
     let total: u64 = areas.iter().map(|(_, a)| words(a)).sum();
     Some(Statement {
         topic: Topic::Area,
-        text: format!("{lead}: {}.", names.join("; ")),
-        evidence,
+        text: lead.to_owned(),
+        points,
         old: sections(|a| &a.old_sections),
         new: sections(|a| &a.new_sections),
         weight: 3.6 + (1.0 + total as f64 / 60.0).ln(),

@@ -9,7 +9,7 @@ use crate::summary::ratio;
 const CHANGED: f64 = 0.1;
 
 /// How far an area's length must part from what the edition's own change of length would give, as a factor either way,
-/// for it to be news.
+/// for it to be called cut or grown.
 const APART: f64 = 1.33;
 
 /// Words about an area's length.
@@ -17,11 +17,9 @@ pub struct Length {
     pub text: String,
     /// Whether they tell already that text moved.
     pub explained: bool,
-    /// Whether that is said first: the area came, went, or parts from the edition.
-    pub is_news: bool,
 }
 
-/// Where text that moved explains most of the change it is no cut and no growth, and that is said first.
+/// Where text that moved explains most of the change it is no cut and no growth.
 pub fn length(c: &Comparison<'_>, area: &AreaChange, moved: Option<String>) -> Length {
     let (old, new) = (area.old_words, area.new_words);
     let sections = |ids: &[SectionId]| match ids.len() {
@@ -29,11 +27,11 @@ pub fn length(c: &Comparison<'_>, area: &AreaChange, moved: Option<String>) -> L
         n => format!(" in {}", counted(n, "section", "sections")),
     };
     let explained = moved.is_some();
-    let told = |text: String| Length { text, explained, is_news: true };
+    let told = |text: String| Length { text, explained };
     if new == 0 {
         let words = counted(old as usize, "word", "words");
         let now =
-            if area.beside_in_new { "now only beside other areas" } else { "now no section or passage of its own" };
+            if area.beside_in_new { "now told under other areas" } else { "now no section or passage of its own" };
         let lead = format!("{words}{} before, {now}", sections(&area.old_sections));
         // Where most of its text went to other areas that is said instead.
         if let Some(moved) = moved {
@@ -54,7 +52,7 @@ pub fn length(c: &Comparison<'_>, area: &AreaChange, moved: Option<String>) -> L
     if old == 0 {
         let words = counted(new as usize, "word", "words");
         let before = if area.beside_in_old {
-            "before only beside other areas"
+            "told under other areas before"
         } else {
             "no section or passage of its own before"
         };
@@ -69,9 +67,10 @@ pub fn length(c: &Comparison<'_>, area: &AreaChange, moved: Option<String>) -> L
     let text = match moved {
         _ if stayed => format!("about as long as before ({old} → {new} words)"),
         Some(moved) => format!("{old} → {new} words {by}, but {moved}"),
+        None if !apart => format!("{old} → {new} words {by}"),
         None if share < 0.0 => format!("cut from {old} to {new} words {by}"),
         None => format!("grew from {old} to {new} words {by}"),
     };
     let explained = explained && !stayed;
-    Length { text, explained, is_news: explained || apart && !stayed }
+    Length { text, explained }
 }

@@ -1,10 +1,11 @@
-//! Passages under run-in headings that only one edition has. A report's form names what may be told under a section; that
-//! it tells of it now, or no longer, is news: "Violence and Harassment: In May wardens beat an editor."
+//! Sections and passages under run-in headings that only one edition has. A report's form names what may be told of an area;
+//! that it tells of it now, or no longer, is news: "Violence and Harassment: In May wardens beat an editor."
 
 use crate::comparison::{Comparison, Fate, SectionGroup};
 use crate::edition::{Edition, SectionId, SentenceId};
 use crate::summary::numbers::{counted, listed};
-use crate::summary::{is_run_in, label};
+use crate::summary::{Evidence, Point, label};
+use std::cmp::Reverse;
 
 /// Fewest words of a passage that is told.
 const LEAST_WORDS: u32 = 15;
@@ -13,7 +14,7 @@ const NAMED: usize = 3;
 /// Share of its sentences that must have no counterpart: text under another heading now is not gone.
 const ALONE: f64 = 0.75;
 
-/// The passages of one area that went, and those that came.
+/// The sections and passages of one area that went, and those that came, the longest first.
 #[derive(Debug, Clone, Default)]
 pub struct Passages {
     pub gone: Vec<SectionId>,
@@ -24,8 +25,9 @@ pub struct Passages {
 pub fn by_area(c: &Comparison<'_>) -> Vec<Passages> {
     let areas = c.areas();
     let mut found = vec![Passages::default(); areas.changes.len()];
-    let run_ins = |fate: Fate| c.groups.iter().filter(move |g| g.fate == fate && is_run_in(c, g));
-    let ids = |fate: Fate, of: fn(&SectionGroup) -> &Vec<SectionId>| run_ins(fate).flat_map(of).copied();
+    let ids = |fate: Fate, of: fn(&SectionGroup) -> &Vec<SectionId>| {
+        c.groups.iter().filter(move |group| group.fate == fate).flat_map(of).copied()
+    };
     for id in ids(Fate::Dropped, |g| &g.old).filter(|&id| is_told(c.old, &c.dropped, id)) {
         if let Some(area) = first(c.old, id).and_then(|one| areas.of_old[one.index()]) {
             found[area].gone.push(id);
@@ -36,21 +38,29 @@ pub fn by_area(c: &Comparison<'_>) -> Vec<Passages> {
             found[area].new.push(id);
         }
     }
+    for one in &mut found {
+        one.gone.sort_by_key(|&id| Reverse(c.old.section(id).words));
+        one.new.sort_by_key(|&id| Reverse(c.new.section(id).words));
+    }
     found
 }
 
 impl Passages {
-    /// "passages no longer there: “Employment” (31 words); new passages: “In-Country Movement” (42 words)".
-    pub fn told(&self, c: &Comparison<'_>) -> Option<String> {
-        let lists = [(c.old, &self.gone, "passages no longer there"), (c.new, &self.new, "new passages")];
-        let parts: Vec<String> =
-            lists.into_iter().filter_map(|(edition, ids, lead)| named(edition, ids, lead)).collect();
-        (!parts.is_empty()).then(|| parts.join("; "))
-    }
-
-    /// The sentence with which the first new passage begins.
-    pub fn opening(&self, c: &Comparison<'_>) -> Option<SentenceId> {
-        self.new.first().and_then(|&id| first(c.new, id))
+    /// "sections and passages no longer there: “Employment” (31 words)", "new sections and passages: “In-Country Movement” (42 words)", with the
+    /// sentence that begins the first one.
+    pub fn points(&self, c: &Comparison<'_>) -> Vec<Point> {
+        let begins = |edition: &Edition, ids: &[SectionId]| ids.first().and_then(|&id| first(edition, id));
+        let point = |edition: &Edition, ids: &[SectionId], lead: &str, evidence: Option<Evidence>| {
+            Some(Point::new(named(edition, ids, lead)?, evidence.into_iter().collect()))
+        };
+        let gone = point(
+            c.old,
+            &self.gone,
+            "sections and passages no longer there",
+            begins(c.old, &self.gone).map(Evidence::Old),
+        );
+        let new = point(c.new, &self.new, "new sections and passages", begins(c.new, &self.new).map(Evidence::New));
+        gone.into_iter().chain(new).collect()
     }
 }
 
@@ -90,9 +100,11 @@ mod tests {
         let old = small_edition(&format!("# Norland\n\n## Press\n\n{kept}"));
         let new = small_edition(&format!("# Norland\n\n## Press\n\n{kept}\n{came}"));
         let (forth, back) = (crate::comparison::compare(&old, &new), crate::comparison::compare(&new, &old));
-        let all = |c: &Comparison<'_>| by_area(c).iter().filter_map(|one| one.told(c)).collect::<Vec<_>>();
-        assert_eq!(all(&forth), ["new passages: “Violence and Harassment” (25 words)"]);
-        assert_eq!(all(&back), ["passages no longer there: “Violence and Harassment” (25 words)"]);
+        let all = |c: &Comparison<'_>| {
+            by_area(c).iter().flat_map(|one| one.points(c)).map(|one| one.text).collect::<Vec<_>>()
+        };
+        assert_eq!(all(&forth), ["new sections and passages: “Violence and Harassment” (25 words)"]);
+        assert_eq!(all(&back), ["sections and passages no longer there: “Violence and Harassment” (25 words)"]);
         assert!(all(&crate::comparison::compare(&old, &old)).is_empty());
     }
 }

@@ -2,20 +2,19 @@
 
 use crate::comparison::{AreaChange, Comparison};
 use crate::edition::SentenceId;
-use crate::summary::excerpt::excerpt;
+use crate::summary::{Evidence, Point};
 
 /// Most words of a text that refers elsewhere, and how many times as many there were.
 const SHORT: u64 = 80;
 const LONGER: u64 = 3;
 
 /// The first new sentence that refers elsewhere, where an area is nearly gone.
-pub fn told(c: &Comparison<'_>, area: &AreaChange, added: &[SentenceId]) -> Option<String> {
+pub fn point(c: &Comparison<'_>, area: &AreaChange, added: &[SentenceId]) -> Option<Point> {
     if area.new_words > SHORT || area.old_words < LONGER * area.new_words {
         return None;
     }
-    let mut texts = added.iter().map(|&id| c.new.sentence_text(id));
-    let text = texts.find(|text| text.starts_with("See "))?;
-    Some(format!("now refers elsewhere: {}", excerpt(text, &(0..0))))
+    let reference = added.iter().find(|&&id| c.new.sentence_text(id).starts_with("See "))?;
+    Some(Point::new("now refers elsewhere:", vec![Evidence::New(*reference)]))
 }
 
 #[cfg(test)]
@@ -29,7 +28,9 @@ mod tests {
         let old = format!("# Norland\n\n## Prison conditions\n\n{long}\n");
         let new = "# Norland\n\n## Prison conditions\n\nSee the list of the Ministry of Boats on prison conditions.\n";
         let told = |old: &str, new: &str| {
-            of_small_editions(old, new, |c| summarise(c).into_iter().map(|one| one.text).collect::<Vec<_>>().join("\n"))
+            of_small_editions(old, new, |c| {
+                summarise(c).into_iter().map(|one| one.in_one_sentence(c)).collect::<Vec<_>>().join("\n")
+            })
         };
         let said = "now refers elsewhere: “See the list of the Ministry of Boats on prison conditions”";
         assert!(told(&old, new).contains(said), "{}", told(&old, new));

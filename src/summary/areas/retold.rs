@@ -378,8 +378,8 @@ mod tests {
     #[test]
     fn pieces_of_a_broken_sentence() {
         let edition = small_edition(
-            "# Norland\n\nThe group asked in a query from the Working Group\n\non detention, and the state answered in \
-             April.\n\nA man went to a meeting of the\n\nUnion of Writers in May.\n\nHe spoke.\n",
+            "# Norland\n\n- The group asked in a query from the Working Group\n- on detention, and the state answered in \
+             April.\n- A man went to a meeting of the\n- Union of Writers in May.\n- He spoke.\n",
         );
         let broken: Vec<bool> = edition.sentence_ids().map(|id| is_broken(&edition, id)).collect();
         assert_eq!(broken, [true, true, true, true, false]);

@@ -9,7 +9,7 @@ use super::of_pair;
 use super::practice::{Degree, in_practice};
 use super::predicates;
 use crate::comparison::{Comparison, Kind, SentenceLink};
-use crate::summary::{Statement, Topic};
+use crate::summary::{Point, Statement, Topic};
 use hashbrown::HashSet;
 
 /// Least likeness of two sentences that speak of one thing.
@@ -85,11 +85,11 @@ fn said(c: &Comparison<'_>, link: &SentenceLink) -> Option<Said> {
 /// How rights and laws are kept, in one statement: the heaviest pairs of sentences.
 fn together(pairs: Vec<Statement>) -> Option<Statement> {
     let weight = pairs.first()?.weight + MORE * (pairs.len() as f64).log2();
-    let told: Vec<&str> = pairs.iter().map(|one| one.text.trim_end_matches('.')).collect();
+    let point = |one: &Statement| Point::new(one.text.clone(), one.evidence().collect());
     Some(Statement {
         topic: Topic::Claim,
-        text: format!("{PRACTICE}{}.", told.join("; ")),
-        evidence: pairs.iter().flat_map(|one| one.evidence.iter().copied()).collect(),
+        text: "How rights are kept and laws enforced".to_owned(),
+        points: pairs.iter().map(point).collect(),
         old: pairs.iter().flat_map(|one| one.old.iter().copied()).collect(),
         new: pairs.iter().flat_map(|one| one.new.iter().copied()).collect(),
         weight,

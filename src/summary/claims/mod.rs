@@ -1,6 +1,7 @@
 //! Claims that were turned round, weakened or strengthened.
 
 mod accounts;
+mod earlier_years;
 mod existence;
 mod formulas;
 pub mod judgements;
@@ -14,14 +15,15 @@ use crate::comparison::{ClaimChange, Comparison};
 use crate::language::{is_report_word, place_in};
 use crate::strength::{Direction, Expression, Level};
 use crate::summary::window::Window;
-use crate::summary::{Evidence, Statement, Topic, WITH_AREA, areas, label};
+use crate::summary::{Evidence, Point, Statement, Topic, WITH_AREA, areas, label};
 use hashbrown::{HashMap, HashSet};
 use words::WORDS;
 
-/// What the strength of claims tells, then trends and set phrases. What the statements on some areas tell too comes later.
+/// What the strength of claims tells, then trends, what is told of earlier years, and set phrases. What the statements on some areas tell too comes later.
 pub fn statements(c: &Comparison<'_>, window: &Window, leading: &[usize]) -> Vec<Statement> {
     let mut statements = of_strength(c, leading);
     statements.extend(trends::statements(c));
+    statements.extend(earlier_years::statements(c));
     statements.extend(formulas::statements(c));
     statements.extend(reports::statements(c, window));
     statements
@@ -108,8 +110,8 @@ pub fn of_pair(c: &Comparison<'_>, link: usize, said: &str, weight: f64) -> Stat
     let section = c.new.sentence(pair.new).section;
     Statement {
         topic: Topic::Claim,
-        text: format!("{said} (“{}”).", label(c.new, section)),
-        evidence: vec![Evidence::Linked(link)],
+        text: format!("{said} (“{}”)", label(c.new, section)),
+        points: vec![Point::quoted(vec![Evidence::Linked(link)])],
         old: vec![c.old.sentence(pair.old).section],
         new: vec![section],
         weight,

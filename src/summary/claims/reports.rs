@@ -7,7 +7,7 @@ use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
 use crate::summary::telling_words::TellingWords;
 use crate::summary::window::Window;
-use crate::summary::{Evidence, Statement, Topic, label};
+use crate::summary::{Evidence, Point, Statement, Topic, label};
 use hashbrown::HashSet;
 
 /// Share of the words of the shorter of two matters that makes them one, and how many these must be.
@@ -76,8 +76,8 @@ fn statement(c: &Comparison<'_>, before: &Found, now: &Found) -> Statement {
     };
     Statement {
         topic: Topic::Claim,
-        text: format!("Reports: “{}” → “{}” (“{}”).", quoted(c.old, before), quoted(c.new, now), label(c.new, new)),
-        evidence,
+        text: format!("Reports: “{}” → “{}” (“{}”)", quoted(c.old, before), quoted(c.new, now), label(c.new, new)),
+        points: vec![Point::quoted(evidence)],
         old: vec![old],
         new: vec![new],
         weight: WEIGHT,
@@ -116,7 +116,7 @@ mod tests {
             told(old, new),
             [
                 "Reports: “there were no reports of ritual floggings of fishers” → “there were reports of ritual floggings” \
-                 (“Torture”)."
+                 (“Torture”)"
             ]
         );
         assert!(told(old, old).is_empty());

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 pub struct Words {
     pub rising: HashSet<String>,
     pub falling: HashSet<String>,
+    pub earlier_years: Vec<String>,
     pub between: HashSet<String>,
     pub limits: HashSet<String>,
     pub denying: Vec<String>,

@@ -2,43 +2,39 @@
 //! parliament passed a law on harbors". Such a sentence changes no count, and matters more than most.
 
 use super::words::WORDS;
-use super::{Told, newly_told, words};
-use crate::comparison::Comparison;
+use super::{Events, by_prominence, tells_when, words};
+use crate::comparison::{Comparison, Kind, SentenceLink};
 use crate::edition::SentenceId;
-use crate::language::month;
 use crate::summary::particulars::Particulars;
 use crate::summary::window::was_done_before;
-use crate::summary::{Statement, Topic};
 use hashbrown::HashSet;
 use std::ops::Range;
 
 /// Words between what was enacted and that it was.
-const BETWEEN: usize = 7;
+const BETWEEN: usize = 9;
 /// Words before a verb among which one denies it.
 const DENIED: usize = 3;
 /// Words around "Court" among which a word tells that it is a high one.
 const BESIDE: usize = 3;
-/// What one such sentence weighs.
-const WEIGHT: f64 = 2.6;
 
-pub fn statement(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<Statement> {
+pub fn events(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Events {
     let unquoted = &particulars.unquoted.1;
     let is_told = |id: &SentenceId| unquoted.binary_search(id).is_err() && !particulars.window().new.is_past(*id);
     let own_year = particulars.window().new.own();
-    let of_act = |id: SentenceId| {
-        let text = c.new.sentence_text(id);
-        let is_told = tells_when(text) && !was_done_before(text, own_year);
-        Some(Told::new(id, is_told.then(|| act(text).or_else(|| ruling(text)))??))
+    let is_act = |text: &str| act(text).is_some() || ruling(text).is_some();
+    // What a sentence that stayed said before is no news.
+    let is_put_in = |link: &&SentenceLink| link.kind != Kind::Same && !is_act(c.old.sentence_text(link.old));
+    let edited = c.sentence_links.iter().filter(is_put_in).map(|link| link.new);
+    let of_act = |id: &SentenceId| {
+        let text = c.new.sentence_text(*id);
+        is_told(id) && tells_when(text) && !was_done_before(text, own_year) && is_act(text)
     };
+    let mut ids: Vec<SentenceId> = c.added.iter().copied().chain(edited).filter(of_act).collect();
+    ids.sort_unstable();
     let mut known = HashSet::new();
-    let mut found: Vec<Told> = c.added.iter().copied().filter(is_told).filter_map(of_act).collect();
-    found.retain(|told| known.insert(c.new.sentence_text(told.id)));
-    newly_told(c, Topic::Laws, "Laws, agreements and rulings of high courts newly told of", WEIGHT, &found)
-}
-
-/// Whether a sentence says when something happened: a month, or the year reported on.
-fn tells_when(text: &str) -> bool {
-    text.contains("during the year") || words(text).any(|(_, word)| month(word).is_some())
+    ids.retain(|&id| known.insert(c.new.sentence_text(id)));
+    let new = by_prominence(c, ids);
+    Events { what: "laws, agreements and rulings of high courts", old: Vec::new(), new }
 }
 
 /// Where a sentence says of a law or an agreement that it was made, changed or ended.
@@ -77,7 +73,7 @@ fn ruling(text: &str) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::comparison::of_small_editions;
+    use crate::summary::events::tests::told as of_editions;
 
     #[test]
     fn what_was_enacted() {
@@ -99,20 +95,13 @@ mod tests {
     }
 
     #[test]
-    fn when_it_was() {
-        assert!(tells_when("In May a law passed.") && !tells_when("A law may pass."));
-    }
-
-    #[test]
     fn only_the_new_edition_tells_of_it() {
-        let old = "# Norland\n\n## Harbors\n\nWardens kept the harbor open. In May 2021 a law on boats was passed.\n";
-        let new = "# Norland\n\n## Harbors\n\nWardens kept the harbor open. On June 8 the president signed a decree that bans nets.\n";
-        let told = |old: &str, new: &str| of_small_editions(old, new, |c| statement(c, &Particulars::of(c)));
-        assert_eq!(
-            told(old, new).expect("a statement").text,
-            "Laws, agreements and rulings of high courts newly told of, for example: “On June 8 the president signed a decree that bans \
-             nets” (“Harbors”)."
-        );
-        assert!(told(new, new).is_none());
+        let old = "Wardens kept the harbor open. In May 2021 a law on boats was passed.";
+        let new = "Wardens kept the harbor open. On June 8 the president signed a decree that bans nets.";
+        let told = of_editions(old, new).expect("a statement");
+        let decree =
+            "laws, agreements and rulings of high courts: “On June 8 the president signed a decree that bans nets”.";
+        assert!(told.ends_with(decree), "{told}");
+        assert_eq!(of_editions(new, new), None);
     }
 }

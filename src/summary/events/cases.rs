@@ -6,17 +6,14 @@ use super::words::WORDS;
 use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
 use crate::language::{WordsSought, stem};
-use crate::summary::excerpt::excerpt;
 use crate::summary::names::naming::{is_person, of_sentence, person_in};
 use crate::summary::names::uses::{is_of_name, may_be_name};
 use crate::summary::names::{Name, bare_letters, is_of_entity};
-use crate::summary::numbers::listed;
 use crate::summary::particulars::Particulars;
 use crate::summary::window::is_old;
-use crate::summary::{Evidence, Statement, Topic};
+use crate::summary::{Evidence, Point, Statement, Topic};
 use hashbrown::{HashMap, HashSet};
 use smol_str::SmolStr;
-use std::ops::Range;
 
 /// Fewest letters of a last name by which a person is known.
 const LETTERS: usize = 4;
@@ -32,8 +29,6 @@ const NEAR: usize = 8;
 const BEHIND: usize = 3;
 /// Most persons named, and of how many the sentences are quoted.
 const NAMED: usize = 5;
-/// Persons of whom the outcome is told in the report's words.
-const TOLD: usize = 2;
 const QUOTED: usize = 3;
 /// What one such case weighs, and what each doubling of their number adds.
 const WEIGHT: f64 = 3.0;
@@ -59,55 +54,41 @@ pub fn statement(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<St
             let before = in_old.naming(last_name(person.old)?);
             let last = last_name(person.new)?;
             let all = |id: &SentenceId| outcomes(c.old.sentence_text(*id), None);
-            let known: HashSet<SmolStr> = before.iter().flat_map(all).map(|(outcome, _)| outcome).collect();
+            let known: HashSet<SmolStr> = before.iter().flat_map(all).collect();
             let told = |now: SentenceId, near: Option<&str>| {
                 let text = c.new.sentence_text(now);
                 let is_told = !stayed.contains(&now) && !is_old(text, own_year);
-                let new = outcomes(text, near).into_iter().find(|(outcome, _)| !known.contains(outcome));
-                Some(new.filter(|_| is_told)?.1)
+                is_told && outcomes(text, near).iter().any(|outcome| !known.contains(outcome))
             };
             let told = |named: SentenceId| {
-                let here = told(named, Some(last)).map(|stretch| (named, named, stretch));
-                here.or_else(|| {
-                    let mut behind = goes_on(c.new, named);
-                    behind.find_map(|now| Some((named, now, told(now, None)?)))
-                })
+                let here = told(named, Some(last)).then_some(named);
+                let now = here.or_else(|| goes_on(c.new, named).find(|&now| told(now, None)))?;
+                Some((named, now))
             };
-            let (named, now, stretch) = in_new.naming(last).into_iter().find_map(told)?;
-            Some(Case { name: person.new, before: *before.last()?, named, now, stretch })
+            let (named, now) = in_new.naming(last).into_iter().find_map(told)?;
+            Some(Case { name: person.new, before: *before.last()?, named, now })
         })
         .collect();
     found.sort_by_key(|case| case.now);
-    // One ruling on several persons is quoted once.
-    let mut quoted = HashSet::new();
-    let evidence: Vec<Evidence> = found
-        .iter()
-        .filter(|case| quoted.insert(case.now))
-        .take(QUOTED)
-        .flat_map(|case| {
-            let named = Some(Evidence::New(case.named)).filter(|_| case.named != case.now);
-            [Some(Evidence::Old(case.before)), named, Some(Evidence::New(case.now))]
-        })
-        .flatten()
-        .collect();
     if found.is_empty() {
         return None;
     }
-    let name = |(place, case): (usize, &Case<'_>)| match place {
-        0..TOLD => format!("{} ({})", case.name, excerpt(c.new.sentence_text(case.now), &case.stretch)),
-        _ => case.name.to_owned(),
-    };
-    let mut names: Vec<String> = found.iter().take(NAMED).enumerate().map(name).collect();
+    // One ruling on several persons is quoted once.
+    let mut quoted = HashSet::new();
+    let mut points: Vec<Point> = Vec::new();
+    for case in found.iter().take(NAMED) {
+        let is_quoted = quoted.len() < QUOTED && quoted.insert(case.now);
+        let named = (case.named != case.now).then_some(Evidence::New(case.named));
+        let evidence = [Some(Evidence::Old(case.before)), named, Some(Evidence::New(case.now))].into_iter().flatten();
+        points.push(Point::new(case.name, evidence.filter(|_| is_quoted).collect()));
+    }
     if found.len() > NAMED {
-        names.push(format!("{} more", found.len() - NAMED));
+        points.push(Point::told(format!("{} more", found.len() - NAMED)));
     }
     Some(Statement {
         topic: Topic::Names,
-        text: format!(
-            "Persons whom both editions name, now beside an outcome that the old one does not give: {}.",
-            listed(&names)
-        ),
-        evidence,
+        text: "Persons whom both editions name, now beside an outcome that the old one does not give".to_owned(),
+        points,
         old: Vec::new(),
         new: Vec::new(),
         weight: WEIGHT + MORE * (found.len() as f64).log2(),
@@ -121,7 +102,6 @@ struct Case<'c> {
     /// The sentence that names the person, and the one that tells the outcome: the same, or one behind it.
     named: SentenceId,
     now: SentenceId,
-    stretch: Range<usize>,
 }
 
 /// Sentences behind one that names a person which go on with "he" or "her" and name nobody else.
@@ -229,22 +209,16 @@ fn last_name(words: &str) -> Option<&str> {
     words.rsplit(' ').next().filter(|last| last.chars().count() >= LETTERS)
 }
 
-/// What a sentence tells of how a case went on, as stems; only what stands near a name, where one is given. Each with the
-/// stretch from the name to it.
-fn outcomes(text: &str, near: Option<&str>) -> Vec<(SmolStr, Range<usize>)> {
+/// What a sentence tells of how a case went on, as stems; only what stands near a name, where one is given.
+fn outcomes(text: &str, near: Option<&str>) -> Vec<SmolStr> {
     let words: Vec<(usize, &str)> = words(text).collect();
     let places = |is_one: &dyn Fn(usize) -> bool| (0..words.len()).filter(|&at| is_one(at)).collect::<Vec<_>>();
     // "Berg’s assistant" is another person, and so is "Berg Lund".
     let is_other = |word: &str| word == "s" || word.starts_with(char::is_uppercase);
     let named = places(&|at| near == Some(words[at].1) && !words.get(at + 1).is_some_and(|(_, word)| is_other(word)));
-    let range = |at: usize| words[at].0..words[at].0 + words[at].1.len();
-    let stretch = |at: usize| {
-        let name = named.iter().copied().min_by_key(|name| name.abs_diff(at));
-        let name = name.filter(|name| name.abs_diff(at) <= NEAR).or(near.is_none().then_some(at))?;
-        Some(range(name.min(at)).start..range(name.max(at)).end)
-    };
-    let told = places(&|at| WORDS.outcomes.contains(words[at].1));
-    told.into_iter().filter_map(|at| Some((stem(words[at].1), stretch(at)?))).collect()
+    let is_near = |at: usize| near.is_none() || named.iter().any(|name| name.abs_diff(at) <= NEAR);
+    let told = places(&|at| WORDS.outcomes.contains(words[at].1) && is_near(at));
+    told.into_iter().map(|at| stem(words[at].1)).collect()
 }
 
 #[cfg(test)]
@@ -257,12 +231,8 @@ mod tests {
         let old = "# Norland\n\n## Courts\n\nIn May wardens arrested Ada Berg, a fisher. In June a court sentenced Karl Lund. Berg hid.\n";
         let new = "# Norland\n\n## Courts\n\nIn March a court acquitted Ada Berg of theft. Karl Lund, whom a court sentenced, fell ill; Lund hid.\n";
         let told = of_small_editions(old, new, |c| statement(c, &Particulars::of(c))).expect("a statement");
-        assert_eq!(
-            told.text,
-            "Persons whom both editions name, now beside an outcome that the old one does not give: Ada Berg (“In March a \
-             court acquitted Ada Berg of theft”)."
-        );
-        assert_eq!(told.evidence.len(), 2);
+        assert_eq!(told.points.iter().map(|one| one.text.as_str()).collect::<Vec<_>>(), ["Ada Berg"]);
+        assert_eq!(told.evidence().count(), 2);
     }
 
     #[test]
@@ -272,12 +242,9 @@ mod tests {
             let new = format!(
                 "# Norland\n\n## Courts\n\nIn March Former Minister Ada Berg went on trial in Vinga. {behind}\n"
             );
-            of_small_editions(old, &new, |c| statement(c, &Particulars::of(c)))
-                .map(|one| (one.text, one.evidence.len()))
+            of_small_editions(old, &new, |c| statement(c, &Particulars::of(c))).map(|one| one.evidence().count())
         };
-        let (text, evidence) = told("In April a court acquitted her.").expect("a statement");
-        assert!(text.ends_with("Ada Berg (“In April a court acquitted her”)."), "{text}");
-        assert_eq!(evidence, 3);
+        assert_eq!(told("In April a court acquitted her."), Some(3), "before, the name, and the outcome behind it");
         assert_eq!(told("In April a court acquitted the sailors."), None, "nobody knows of whom it is told");
         assert_eq!(told("In April a court acquitted Karl Lund and heard her."), None, "another person");
     }

@@ -2,47 +2,48 @@
 //! the harbor". No sentence tells of a change more surely.
 
 use super::words::WORDS;
-use super::{Told, newly_told, words};
+use super::{Events, Told, words};
 use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
 use crate::language::WordFilter;
 use crate::summary::particulars::Particulars;
 use crate::summary::referring::is_of_sentence_before;
-use crate::summary::window::is_old;
-use crate::summary::{Statement, Topic};
+use crate::summary::window::{is_old, years};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Words before a verb among which what got better or worse stands: "prison conditions had somewhat improved".
 const BEFORE: usize = 6;
-/// Most words of a sentence that is quoted whole.
-const SHORT: u32 = 32;
-/// What one such sentence weighs.
-const WEIGHT: f64 = 3.0;
 
-pub fn statement(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Option<Statement> {
+pub fn events(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Events {
     let unquoted = &particulars.unquoted.1;
-    let own_year = particulars.window().new.own();
+    let (old_year, own_year) = (particulars.window().old.own(), particulars.window().new.own());
     let added = c.added.iter().copied().filter(|id| unquoted.binary_search(id).is_err());
     // What a sentence that stayed compares as it did is no news.
-    let is_put_in = |old: SentenceId| comparison(c.old.sentence_text(old)).is_none();
+    let is_put_in = |old: SentenceId| {
+        let text = c.old.sentence_text(old);
+        comparison(text).is_none() && !compares_years(text, |_| true) && !moved_from_to(text)
+    };
     let edited = c.sentence_links.iter().filter(|link| link.kind != Kind::Same && is_put_in(link.old));
     let mut ids: Vec<SentenceId> = added.chain(edited.map(|link| link.new)).collect();
     ids.sort_unstable();
     ids.dedup();
     let told = |&id: &SentenceId| -> Option<Told> {
         let text = c.new.sentence_text(id);
-        let found = comparison(text).filter(|_| !is_old(text, own_year))?;
+        let of_earlier = || comparison(text).is_some() || moved_from_to(text);
+        let is_told = compares_years(text, |year| Some(year) == old_year) || of_earlier() && !is_old(text, own_year);
+        if !is_told {
+            return None;
+        }
         let before =
             if is_of_sentence_before(text) { Some(before(c.new, id).filter(|id| ids.contains(id))?) } else { None };
-        let is_short = c.new.sentence(id).words <= SHORT;
-        Some(Told { id, stretch: if is_short { 0..text.len() } else { found }, before })
+        Some(Told { id, before })
     };
     let is_news = |id: &&SentenceId| !particulars.window().new.is_past(**id);
     let mut found: Vec<Told> = ids.iter().filter(is_news).filter_map(told).collect();
     // What the sentence before compares already is told.
     found.dedup_by(|b, a| b.before == Some(a.id));
-    newly_told(c, Topic::Comparisons, "The new edition’s own comparisons with earlier years", WEIGHT, &found)
+    Events { what: "comparisons with earlier years", old: Vec::new(), new: found }
 }
 
 /// The sentence before one in its paragraph.
@@ -91,6 +92,42 @@ fn comparison(text: &str) -> Option<Range<usize>> {
     })
 }
 
+/// Whether a sentence sets a number beside that of a year: "nearly three times the 67 who came in 2022".
+fn compares_years(text: &str, is_year: impl Fn(u16) -> bool) -> bool {
+    // Asked first: few sentences name a year.
+    if !years(text).iter().any(|(year, _)| is_year(*year)) {
+        return false;
+    }
+    let small = text.to_lowercase();
+    let phrases = || WORDS.comparing.iter().filter_map(|phrase| Some(small.find(phrase.as_str())? + phrase.len()));
+    phrases().any(|end| {
+        let behind = small[end..].split([',', ';']).next().unwrap_or_default();
+        years(behind).first().is_some_and(|(year, _)| is_year(*year)) && behind.split_whitespace().count() <= UP_TO_YEAR
+    })
+}
+
+/// Most words between what compares and the year, and between the parts of "was increased from 16 years to 17".
+const UP_TO_YEAR: usize = 10;
+const UP_TO_FROM: usize = 2;
+const FROM_TO: usize = 4;
+
+/// Whether a sentence says of a number that it went up or down, from which to which.
+fn moved_from_to(text: &str) -> bool {
+    if !text.contains(" from ") || !text.contains(" to ") {
+        return false;
+    }
+    let words: Vec<&str> = words(text).map(|(_, word)| word).collect();
+    let is_number = |at: usize| words.get(at).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let places = (0..words.len()).filter(|&at| WORDS.moving.contains(words[at]));
+    places.into_iter().any(|at| {
+        let from =
+            (at + 1..=at + UP_TO_FROM).find(|&i| words.get(i) == Some(&"from")).filter(|&from| is_number(from + 1));
+        from.is_some_and(|from| {
+            (from + 2..=from + 1 + FROM_TO).any(|to| words.get(to) == Some(&"to") && is_number(to + 1))
+        })
+    })
+}
+
 const FIRST: &str = "first";
 
 /// Words of which every comparison has one.
@@ -102,7 +139,7 @@ static SIGNS: LazyLock<WordFilter> = LazyLock::new(|| {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::comparison::of_small_editions;
+    use crate::summary::events::tests::told as of_editions;
 
     #[test]
     fn comparisons_with_earlier_years() {
@@ -115,18 +152,22 @@ mod tests {
         assert_eq!(told("A court heard cases from previous years."), None);
         assert_eq!(told("They improved their boats."), None);
         assert_eq!(told("They told of harbor conditions, improved nets and boats."), None);
+        let beside = |text: &str| compares_years(text, |year| year == 2022);
+        assert!(beside("Only 196 boats came, nearly three times the 67 that came in 2022."));
+        assert!(beside("Guilds counted 20 wrecks, compared with 25 in 2022."));
+        assert!(!beside("Guilds counted 20 wrecks in 2022, fewer than they feared."));
+        assert!(moved_from_to("In May the least age of sailors was increased from 16 to 17."));
+        assert!(!moved_from_to("In May wages rose, and boats went from 16 piers to 17 others."));
     }
 
     #[test]
     fn only_the_new_edition_compares() {
-        let old = "# Norland\n\n## Harbors\n\nWardens sank nine boats in the harbor.\n";
-        let new = "# Norland\n\n## Harbors\n\nThere were no reports that mills ran at night. This was a change from previous years.\n";
-        let told = |old: &str, new: &str| of_small_editions(old, new, |c| statement(c, &Particulars::of(c)));
-        assert_eq!(
-            told(old, new).expect("a statement").text,
-            "The new edition’s own comparisons with earlier years, for example: “There were no reports that mills ran at \
-             night” “This was a change from previous years” (“Harbors”)."
-        );
-        assert!(told(new, new).is_none());
+        let old = "Wardens sank nine boats in the harbor.";
+        let new = "There were no reports that mills ran at night. This was a change from previous years.";
+        let told = of_editions(old, new).expect("a statement");
+        let both = "comparisons with earlier years: “There were no reports that mills ran at night” “This was a change from previous \
+                    years”.";
+        assert!(told.ends_with(both), "{told}");
+        assert_eq!(of_editions(new, new), None);
     }
 }

@@ -8,44 +8,43 @@ mod measures;
 mod persons;
 pub mod words;
 
-use super::excerpt::excerpt;
+use super::executive_summary::denials;
 use super::particulars::Particulars;
-use super::{Evidence, Statement, Topic, label};
-use crate::comparison::Comparison;
+use super::{Evidence, Point, Statement, Topic};
+use crate::area::Flag;
+use crate::comparison::{AreaChange, Comparison};
 use crate::edition::{Edition, SectionId, SentenceId};
-use crate::language::{pieces, place_in};
+use crate::language::{month, pieces, place_in};
+use hashbrown::HashSet;
 use std::borrow::Cow;
-use std::ops::Range;
 
-/// Most sentences of which a piece is told, and most quoted below.
-const TOLD: usize = 3;
-const QUOTED: usize = 4;
-/// What each doubling of the number of such sentences adds to what they weigh.
-const MORE: f64 = 0.5;
+/// Most sentences quoted of one kind, and of what the old edition alone tells.
+const QUOTED: usize = 3;
+const QUOTED_OF_OLD: usize = 2;
+/// What one event of the new edition weighs, and what each doubling of their number adds; of those of the old edition
+/// alone.
+const WEIGHT: f64 = 3.2;
+const MORE: f64 = 0.9;
+const OF_OLD: f64 = 2.0;
 
-/// Most characters of a section's heading; the evidence has the whole of it.
-const LABEL: usize = 44;
-/// What a statement weighs on what the old edition alone tells of, and of how many sentences a piece is told there.
-const OF_OLD: f64 = 0.7;
-const TOLD_OF_OLD: usize = 2;
-
-/// What only one of the editions tells of, in the order of its weight.
-struct ByOne {
+/// What only one edition tells of one kind, in the order of its weight.
+struct Events {
+    /// "deaths".
+    what: &'static str,
     old: Vec<Told>,
     new: Vec<Told>,
 }
 
-/// A sentence, and where in it that stands for which it is told.
+/// A sentence that tells of it.
 struct Told {
     id: SentenceId,
-    stretch: Range<usize>,
     /// The sentence before it that says what it speaks of: "This was a change from previous years."
     before: Option<SentenceId>,
 }
 
 impl Told {
-    fn new(id: SentenceId, stretch: Range<usize>) -> Self {
-        Self { id, stretch, before: None }
+    fn new(id: SentenceId) -> Self {
+        Self { id, before: None }
     }
 
     fn sentences(&self) -> impl Iterator<Item = SentenceId> {
@@ -53,14 +52,45 @@ impl Told {
     }
 }
 
-/// Comparisons, acts, deaths, arrests and measures, then cases.
+/// What happened and only one edition tells of, then how persons' cases went on.
 pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> impl Iterator<Item = Statement> {
-    comparisons::statement(c, particulars)
-        .into_iter()
-        .chain(acts::statement(c, particulars))
-        .chain(persons::statements(c, particulars))
-        .chain(measures::statement(c, particulars))
-        .chain(cases::statement(c, particulars))
+    let [deaths, arrests] = persons::events(c, particulars);
+    let acts = acts::events(c, particulars);
+    let kinds = [deaths, acts, arrests, comparisons::events(c, particulars), measures::events(c, particulars)];
+    statement(c, kinds).into_iter().chain(cases::statement(c, particulars))
+}
+
+/// Examples, since not all that happened is found. In what the new edition tells the old one's part is missing, and the
+/// other way round.
+fn statement(c: &Comparison<'_>, kinds: [Events; 5]) -> Option<Statement> {
+    let mut quoted = HashSet::new();
+    let mut quote = |list: &[Told], most: usize, of: fn(SentenceId) -> Evidence| -> Vec<Evidence> {
+        let fresh: Vec<&Told> =
+            list.iter().filter(|told| quoted.insert((of(told.id).is_old(), told.id))).take(most).collect();
+        fresh.into_iter().flat_map(Told::sentences).map(of).collect()
+    };
+    let mut points = Vec::new();
+    for kind in &kinds {
+        points.push(Point::new(format!("{}:", kind.what), quote(&kind.new, QUOTED, Evidence::New)));
+    }
+    let count = kinds.iter().map(|kind| kind.new.len()).sum::<usize>();
+    for kind in &kinds {
+        let text = format!("{}, of the old edition alone:", kind.what);
+        points.push(Point::new(text, quote(&kind.old, QUOTED_OF_OLD, Evidence::Old)));
+    }
+    points.retain(|point| !point.evidence.is_empty());
+    let edition = if count > 0 { "new" } else { "old" };
+    let text = format!("What the {edition} edition alone tells of, for example:");
+    let weight = if count > 0 { WEIGHT + MORE * (count as f64).log2() } else { OF_OLD };
+    let sections = |edition: &Edition, list: fn(&Events) -> &Vec<Told>| -> Vec<SectionId> {
+        let mut all: Vec<SectionId> =
+            kinds.iter().flat_map(list).map(|told| edition.sentence(told.id).section).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    let (old, new) = (sections(c.old, |kind| &kind.old), sections(c.new, |kind| &kind.new));
+    (!points.is_empty()).then_some(Statement { topic: Topic::Events, text, points, old, new, weight })
 }
 
 /// The words of a text with the places where they begin.
@@ -68,69 +98,63 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     pieces(text, char::is_alphanumeric).map(move |word| (place_in(text, word).start, word))
 }
 
+/// What is told first of one kind: what stands in the executive summary, then what is of an area that it names; what speaks
+/// of a person or of the sentence before comes last.
+fn by_prominence(c: &Comparison<'_>, mut found: Vec<SentenceId>) -> Vec<Told> {
+    let rank = |id: &SentenceId| {
+        let area = c.areas().of_new[id.index()].map(|place| &c.areas().changes[place]);
+        let is_named =
+            |area: &AreaChange| c.taxonomy().find(&area.id).is_some_and(|id| c.mentions().in_new_summary(id).is_some());
+        let is_summary = area.is_some_and(|area| area.flag == Some(Flag::Summary));
+        (denials::is_of_a_case(c.new.sentence_text(*id)), !is_summary, !area.is_some_and(is_named))
+    };
+    found.sort_by_cached_key(rank);
+    found.into_iter().map(Told::new).collect()
+}
+
+/// Whether a sentence says when something happened: a month, or the year reported on.
+fn tells_when(text: &str) -> bool {
+    OF_YEAR.iter().any(|phrase| text.contains(phrase)) || words(text).any(|(_, word)| month(word).is_some())
+}
+
+/// By which a report speaks of its year without a month.
+const OF_YEAR: [&str; 3] = ["during the year", "in the year", "At year"];
+
 /// A word without its capital.
 fn small(word: &str) -> Cow<'_, str> {
     if word.starts_with(char::is_uppercase) { word.to_lowercase().into() } else { word.into() }
 }
 
-/// What happened of one kind, each in the words of the report: examples, since not all that happened is found.
-fn newly_told(c: &Comparison<'_>, topic: Topic, lead: &str, weight: f64, found: &[Told]) -> Option<Statement> {
-    (!found.is_empty()).then(|| Statement {
-        topic,
-        text: format!("{lead}, for example: {}.", listed(c.new, found, TOLD)),
-        evidence: found.iter().take(QUOTED).flat_map(Told::sentences).map(Evidence::New).collect(),
-        old: Vec::new(),
-        new: sections(c.new, found),
-        weight: weight + MORE * (found.len() as f64).log2(),
-    })
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::comparison::of_small_editions;
 
-/// The same of what each edition alone tells of: in what the new one tells the old one's part is missing, and the other
-/// way round.
-fn told_by_one(c: &Comparison<'_>, topic: Topic, what: &str, weight: f64, found: &ByOne) -> Option<Statement> {
-    let newly = || format!("{what} newly told of, for example: {}", listed(c.new, &found.new, TOLD));
-    let gone = |lead: &str| format!("{lead}, for example: {}", listed(c.old, &found.old, TOLD_OF_OLD));
-    let text = match (found.new.is_empty(), found.old.is_empty()) {
-        (true, true) => return None,
-        (false, true) => newly(),
-        (true, false) => gone(&format!("{what} told of by the old edition alone")),
-        (false, false) => format!("{}; {}", newly(), gone("by the old edition alone")),
-    };
-    let weight = if found.new.is_empty() { OF_OLD * weight } else { weight };
-    let of_old = found.old.iter().take(TOLD_OF_OLD).map(|told| Evidence::Old(told.id));
-    Some(Statement {
-        topic,
-        text: format!("{text}."),
-        evidence: found.new.iter().take(QUOTED).map(|told| Evidence::New(told.id)).chain(of_old).collect(),
-        old: sections(c.old, &found.old),
-        new: sections(c.new, &found.new),
-        weight: weight + MORE * (found.new.len().max(1) as f64).log2(),
-    })
-}
-
-fn listed(edition: &Edition, found: &[Told], most: usize) -> String {
-    let one = |told: &Told| {
-        let section = shortened(label(edition, edition.sentence(told.id).section), LABEL);
-        let whole = |id: SentenceId| excerpt(edition.sentence_text(id), &(0..edition.sentence_text(id).len()));
-        let quotes = told.before.iter().map(|&id| whole(id));
-        let own = excerpt(edition.sentence_text(told.id), &told.stretch);
-        let quotes: Vec<String> = quotes.chain([own]).collect();
-        format!("{} (“{section}”)", quotes.join(" "))
-    };
-    let told: Vec<String> = found.iter().take(most).map(one).collect();
-    told.join("; ")
-}
-
-/// A heading cut after a word.
-fn shortened(heading: &str, most: usize) -> String {
-    match heading.char_indices().nth(most) {
-        None => heading.to_owned(),
-        Some((end, _)) => format!("{} …", heading[..end].rsplit_once(' ').map_or(&heading[..end], |(head, _)| head)),
+    /// What is told of two editions with one section, of which the texts are given.
+    pub fn told(old: &str, new: &str) -> Option<String> {
+        let [old, new] = [old, new].map(|text| format!("# Norland\n\n## Harbors\n\n{text}\n"));
+        of_small_editions(&old, &new, |c| {
+            let one = statements(c, &Particulars::of(c)).find(|one| one.topic == Topic::Events)?;
+            Some(one.in_one_sentence(c))
+        })
     }
-}
 
-fn sections(edition: &Edition, found: &[Told]) -> Vec<SectionId> {
-    let mut sections: Vec<SectionId> = found.iter().map(|told| edition.sentence(told.id).section).collect();
-    sections.dedup();
-    sections
+    #[test]
+    fn when_it_was() {
+        assert!(tells_when("In May a law passed.") && tells_when("Early in the year a law passed."));
+        assert!(!tells_when("A law may pass."));
+    }
+
+    #[test]
+    fn what_either_edition_alone_tells_of() {
+        let (quiet, killed) =
+            ("Wardens kept the harbor open.", "Wardens kept the harbor open. In May they killed at least 12 fishers.");
+        let of_new =
+            "What the new edition alone tells of, for example: deaths: “In May they killed at least 12 fishers”.";
+        assert_eq!(told(quiet, killed), Some(of_new.to_owned()));
+        let of_old = "What the old edition alone tells of, for example: deaths, of the old edition alone: “In May they killed at least \
+                      12 fishers”.";
+        assert_eq!(told(killed, quiet), Some(of_old.to_owned()));
+        assert_eq!(told(killed, killed), None);
+    }
 }

@@ -24,6 +24,9 @@ pub struct Words {
     pub worsening: HashSet<String>,
     pub states: HashSet<String>,
     pub measures: HashSet<String>,
+    pub of_cases: HashSet<String>,
+    pub admitting: HashSet<String>,
+    pub moving: HashSet<String>,
 }
 
 pub static WORDS: LazyLock<Words> =

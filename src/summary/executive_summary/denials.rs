@@ -13,6 +13,8 @@ use hashbrown::HashSet;
 
 /// Words before which a sentence that speaks of none says so: "There were also no credible reports of".
 const LEAD: usize = 4;
+/// Most of these sentences that are looked for within those of the other edition: no more than a few are told.
+const LOOKED_FOR: usize = 20;
 /// Most words of a sentence that is quoted within a statement.
 pub const LONGEST: u32 = 25;
 
@@ -64,7 +66,8 @@ impl Deniers {
                     && !is_of_a_case(text)
                     && !others.iter().any(is_same)
             };
-            ids.iter().copied().filter(is_told).collect()
+            let told = ids.iter().copied().filter(is_told).take(LOOKED_FOR);
+            told.filter(|&id| !stands_within(edition.sentence_text(id), other)).collect()
         };
         Denials {
             old: find(old, (c.old, &self.old, &self.stay.0), (c.new, &self.new)),
@@ -89,6 +92,13 @@ const SAME: f64 = 0.75;
 fn are_of_one_thing((a, of_a): (&str, &Denier), (b, of_b): (&str, &Denier)) -> bool {
     // "By or on behalf of government authorities" stands in denials of many things.
     of_a.words.are_shared(&of_b.words, 1, SAME) && !report_other_things(a, b, false)
+}
+
+/// Whether a sentence of the other edition goes on with all the words of this one: "…; there were no significant changes".
+pub fn stands_within(text: &str, other: &Edition) -> bool {
+    let mut letters = text.trim_end_matches('.').chars();
+    // It may have another first letter within that sentence.
+    letters.next().is_some() && other.text.contains(letters.as_str())
 }
 
 /// A sentence as part of a statement, without its stop.
@@ -118,6 +128,14 @@ fn lead(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sentence_that_goes_on_within_another() {
+        let there =
+            crate::reader::small_edition("# Norland\n\nWardens kept watch; there were no changes at the pier.\n");
+        assert!(stands_within("There were no changes at the pier.", &there));
+        assert!(!stands_within("There were no changes at the mill.", &there));
+    }
 
     #[test]
     fn a_sentence_that_speaks_of_none() {

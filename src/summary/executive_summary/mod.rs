@@ -12,15 +12,15 @@ use crate::edition::{Edition, SectionId, SentenceId};
 use crate::summary::names::naming::of_sentence;
 use crate::summary::numbers::{counted, grouped, listed};
 use crate::summary::particulars::Particulars;
-use crate::summary::{Evidence, Statement, Topic};
+use crate::summary::{Evidence, Point, Statement, Topic};
 use denials::Denials;
 use items::Lists;
 use std::cmp::Reverse;
 
 /// Fewest words of the body that a summary can be said to leave out.
 const DOCUMENTED: u64 = 120;
-/// What became of the items of its list of issues, each as printed.
-fn told(lists: &Lists<'_>) -> String {
+/// What became of the items of its list of issues, each as printed, and the lists against which they are checked.
+fn told(c: &Comparison<'_>, lists: &Lists<'_>) -> Vec<Point> {
     let list = &lists.items;
     let quoted = |items: &[&str], most: usize, beside: &str| {
         let one = |item: &&str| {
@@ -35,17 +35,20 @@ fn told(lists: &Lists<'_>) -> String {
     };
     let is_changed = list.counts.0 != list.counts.1 || [list.gone.len(), list.new.len()] != [0, 0];
     if !is_changed && list.reworded.is_empty() && list.on_same_right.is_empty() {
-        return String::new();
+        return Vec::new();
     }
-    let mut text = match lists.old.len().max(lists.new.len()) {
-        1 => format!("; its list had {} and has {}", counted(list.counts.0, "item", "items"), list.counts.1),
-        _ => format!("; its lists had {} items and have {}", list.counts.0, list.counts.1),
+    let counts = match lists.old.len().max(lists.new.len()) {
+        1 => format!("its list had {} and has {}", counted(list.counts.0, "item", "items"), list.counts.1),
+        _ => format!("its lists had {} items and have {}", list.counts.0, list.counts.1),
     };
-    if !list.gone.is_empty() {
-        text += &format!("; gone: {}", quoted(&list.gone, ITEMS, " (its area is still named outside the list)"));
-    }
-    if !list.new.is_empty() {
-        text += &format!("; new: {}", quoted(&list.new, ITEMS, " (its area was named outside the list before)"));
+    let mut texts = Vec::new();
+    for (lead, items, beside) in [
+        ("gone", &list.gone, " (its area is still named outside the list)"),
+        ("new", &list.new, " (its area was named outside the list before)"),
+    ] {
+        if !items.is_empty() {
+            texts.push(format!("{lead}: {}", quoted(items, ITEMS, beside)));
+        }
     }
     for (lead, pairs) in [("reworded", &list.reworded), ("on the same right", &list.on_same_right)] {
         let all = pairs.len();
@@ -56,10 +59,12 @@ fn told(lists: &Lists<'_>) -> String {
             pairs.push("and others".to_owned());
         }
         if !pairs.is_empty() {
-            text += &format!("; {lead}: {}", pairs.join(", "));
+            texts.push(format!("{lead}: {}", pairs.join(", ")));
         }
     }
-    text
+    let mut points: Vec<Point> = texts.into_iter().map(Point::told).collect();
+    points.push(Point::new(counts, lists.evidence(c)));
+    points
 }
 
 /// Items quoted of a list, and pairs of items put in other words.
@@ -67,6 +72,8 @@ const ITEMS: usize = 8;
 const REWORDED: usize = 6;
 /// Sentences of the summary quoted of those that went and of those that came.
 const QUOTED: usize = 3;
+/// Most sentences that are looked for within those of the other edition before they are quoted.
+const LOOKED_FOR: usize = 20;
 /// Sentences quoted within the statement that say of something that there was none.
 const DENIALS: usize = 2;
 /// What the statement weighs more where such a sentence came or went.
@@ -195,17 +202,17 @@ fn itself(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Option<Statemen
     }
     let change = &areas.changes[change];
     let (a, b) = (grouped(change.old_words), grouped(change.new_words));
-    let mut text = format!("{}: {a} → {b} words", name(c));
-    for (lead, edition, ids) in [("now says", c.new, &denials.new), ("no longer says", c.old, &denials.old)] {
-        if !ids.is_empty() {
-            let quoted: Vec<String> = ids.iter().take(DENIALS).map(|&id| denials::quoted(edition, id)).collect();
-            text += &format!("; {lead} {}", listed(&quoted));
-        }
+    let mut points = Vec::new();
+    for &id in denials.new.iter().take(DENIALS) {
+        points.push(Point::new("now says:", vec![Evidence::New(id)]));
+    }
+    for &id in denials.old.iter().take(DENIALS) {
+        points.push(Point::new("no longer says:", vec![Evidence::Old(id)]));
     }
     // The lists themselves are told below where both editions have one; else what a denial took the place of.
     let listed_before = enumerations::count(c.old, &all_old);
     if lists.is_none() && listed_before > 0 && !denials.new.is_empty() {
-        text += &format!("; its list had {}", counted(listed_before, "item", "items"));
+        points.push(Point::told(format!("its list had {}", counted(listed_before, "item", "items"))));
     }
     let turned = if denials == Denials::default() { 0.0 } else { TURNED };
     let weight = 3.0
@@ -215,30 +222,28 @@ fn itself(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Option<Statemen
     // Where both have lists their items tell it in the report's own words.
     for (lead, names) in [("no longer named", lost), ("newly named", gained)] {
         if !names.is_empty() && lists.is_none() {
-            text += &format!("; {lead}: {}", names.join(", "));
+            points.push(Point::told(format!("{lead}: {}", names.join(", "))));
         }
     }
-    if let Some(lists) = &lists {
-        text += &told(lists);
-    }
-    text += &particulars.sentences((&dropped, &added)).map_or_else(String::new, |told| format!("; sentences: {told}"));
+    let items = lists.as_ref().map_or_else(Vec::new, |lists| told(c, lists));
+    let edited = edited.filter(|_| items.is_empty());
+    points.extend(items);
     let unquoted = &particulars.unquoted;
     let in_new = |area| mentions.perhaps_in_new_summary(area);
     let in_old = |area| mentions.perhaps_in_old_summary(area);
     let concrete = &particulars.concrete;
-    let old = most_lost(c, (c.old, &concrete.0), quotable(dropped, &unquoted.0), &denials.old, &in_new);
-    let new = most_lost(c, (c.new, &concrete.1), quotable(added, &unquoted.1), &denials.new, &in_old);
-    let mut evidence: Vec<Evidence> =
-        old.into_iter().map(Evidence::Old).chain(new.into_iter().map(Evidence::New)).collect();
-    // The lists are what the items are checked against.
-    match lists.as_ref().filter(|lists| !told(lists).is_empty()) {
-        Some(lists) => evidence.extend(lists.evidence(c)),
-        None => evidence.extend(edited.map(Evidence::Linked)),
-    }
+    let old = most_lost(c, (c.old, c.new, &concrete.0), quotable(&dropped, &unquoted.0), &denials.old, &in_new);
+    let new = most_lost(c, (c.new, c.old, &concrete.1), quotable(&added, &unquoted.1), &denials.new, &in_old);
+    let counts =
+        particulars.sentences((&dropped, &added)).map_or_else(String::new, |told| format!("sentences: {told}"));
+    let quoted = old.into_iter().map(Evidence::Old).chain(new.into_iter().map(Evidence::New)).collect();
+    points.push(Point::new(counts, quoted));
+    points.extend(edited.map(|link| Point::quoted(vec![Evidence::Linked(link)])));
+    points.retain(|point| *point != Point::default());
     let statement = Statement {
         topic: Topic::ExecutiveSummary,
-        text: text + ".",
-        evidence,
+        text: format!("{}: {a} → {b} words", name(c)),
+        points,
         old: change.old_sections.clone(),
         new: change.new_sections.clone(),
         weight,
@@ -246,23 +251,22 @@ fn itself(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Option<Statemen
     (Some(statement), lists.is_some())
 }
 
-fn quotable(mut ids: Vec<SentenceId>, unquoted: &[SentenceId]) -> Vec<SentenceId> {
-    ids.retain(|id| unquoted.binary_search(id).is_err());
-    ids
+fn quotable(ids: &[SentenceId], unquoted: &[SentenceId]) -> Vec<SentenceId> {
+    ids.iter().copied().filter(|id| unquoted.binary_search(id).is_err()).collect()
 }
 
-/// What is told as said or no longer said, then the sentences that name most rights which the other summary does not
+/// Beside what is told as said or no longer said, the sentences that name most rights which the other summary does not
 /// name; one all of whose rights it names may stand there in other words, unless it has a name, a number or a date.
 fn most_lost(
     c: &Comparison<'_>,
-    (edition, concrete): (&Edition, &[bool]),
+    (edition, other, concrete): (&Edition, &Edition, &[bool]),
     ids: Vec<SentenceId>,
     denials: &[SentenceId],
     is_named: &dyn Fn(AreaId) -> bool,
 ) -> Vec<SentenceId> {
-    let mut chosen: Vec<SentenceId> = denials.iter().take(DENIALS).copied().collect();
+    let told: Vec<SentenceId> = denials.iter().take(DENIALS).copied().collect();
     let mut rest: Vec<(Reverse<usize>, SentenceId)> = Vec::new();
-    for id in ids.into_iter().filter(|id| !chosen.contains(id)) {
+    for id in ids.into_iter().filter(|id| !told.contains(id)) {
         let text = edition.sentence_text(id);
         let rights = c.taxonomy().mentions(text);
         let lost = rights.iter().filter(|(area, _)| !is_named(*area)).count();
@@ -271,8 +275,10 @@ fn most_lost(
         }
     }
     rest.sort_unstable();
-    chosen.extend(rest.into_iter().map(|(_, id)| id));
-    chosen.truncate(QUOTED);
+    let is_alone = |id: &SentenceId| !denials::stands_within(edition.sentence_text(*id), other);
+    let most = QUOTED.saturating_sub(told.len());
+    let mut chosen: Vec<SentenceId> =
+        rest.into_iter().map(|(_, id)| id).take(LOOKED_FOR).filter(is_alone).take(most).collect();
     chosen.sort_unstable();
     chosen
 }
@@ -302,8 +308,8 @@ fn statement(
     }
     Some(Statement {
         topic: Topic::ExecutiveSummary,
-        text: format!("{lead}: {}.", listed(&names)),
-        evidence: vec![evidence(sentence)],
+        text: format!("{lead}: {}", listed(&names)),
+        points: vec![Point::quoted(vec![evidence(sentence)])],
         old: Vec::new(),
         new: Vec::new(),
         weight: least + 0.3 * found.len() as f64,

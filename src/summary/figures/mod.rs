@@ -13,7 +13,7 @@ use crate::comparison::Comparison;
 use crate::edition::SentenceId;
 use crate::summary::numbers::listed;
 use crate::summary::particulars::Particulars;
-use crate::summary::{Statement, Topic, WITH_AREA, label};
+use crate::summary::{Point, Statement, Topic, WITH_AREA, label};
 
 /// Statements on values that moved: those that matter most and leave no doubt together, then one for each pair of
 /// sentences. What the statements on some areas tell too comes later.
@@ -40,13 +40,12 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>, leading: &[
 /// Figures of several pairs of sentences.
 fn together(c: &Comparison<'_>, list: &[&Moved]) -> Option<Statement> {
     let place = |moved: &Moved| c.new.sentence(moved.sentences.1).section;
-    let one = |moved: &&Moved| format!("{} (“{}”)", moved.told(c, TOGETHER), label(c.new, place(moved)));
+    let one = |moved: &&Moved| Point::new(moved.told(c, TOGETHER), moved.evidence(c));
     let heaviest = list.iter().map(|moved| moved.weight(c)).max_by(f64::total_cmp)?;
-    let told: Vec<String> = list.iter().map(one).collect();
     Some(Statement {
         topic: Topic::Figure,
-        text: format!("Figures: {}.", told.join("; ")),
-        evidence: list.iter().flat_map(|moved| moved.evidence(c)).collect(),
+        text: "Figures raised or lowered".to_owned(),
+        points: list.iter().map(one).collect(),
         old: list.iter().map(|moved| c.old.sentence(moved.sentences.0).section).collect(),
         new: list.iter().map(|moved| place(moved)).collect(),
         weight: heaviest + FOR_EACH * (list.len() - 1) as f64,
@@ -67,8 +66,8 @@ fn statement(c: &Comparison<'_>, moved: &Moved, share: f64) -> Statement {
     let sure = if doubt.is_empty() { 1.0 } else { DOUBTFUL };
     Statement {
         topic: Topic::Figure,
-        text: format!("Figure {text} (“{}”){sources}{doubt}.", label(c.new, section)),
-        evidence: moved.evidence(c),
+        text: format!("Figure {text} (“{}”){sources}{doubt}", label(c.new, section)),
+        points: vec![Point::quoted(moved.evidence(c))],
         old: vec![c.old.sentence(old).section],
         new: vec![section],
         weight: moved.weight(c) * sure * share,

@@ -2,7 +2,7 @@
 
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
-use crate::figure::{ChangeRole, Dimension, Direction, Figure, Stated, Unit};
+use crate::figure::{Bound, ChangeRole, Dimension, Direction, Figure, Stated, Unit};
 use crate::indicator::{Change, Indicator, counted_to, is_foil};
 use crate::language::month_name;
 use crate::summary::numbers::grouped;
@@ -117,7 +117,10 @@ pub fn change_of(c: &Comparison<'_>, indicator: &Indicator) -> Option<String> {
     change.percent = change.percent.filter(|_| old.value.is_some_and(|value| value.abs() >= FEW));
     // "Half" and "80 percent" are compared in percent.
     let dimension = if new.unit.dimension == Dimension::Percent { new } else { old }.unit.dimension;
-    Some(moved(change, dimension))
+    // "More than 2,500" is no more than a bound of what 7,130 fell to.
+    let is_sure = [old, new].iter().all(|figure| figure.bound == Bound::Exact);
+    let moved = moved(change, dimension);
+    Some(if is_sure { moved } else { format!("about {moved}") })
 }
 
 /// Values under which a change is not told in percent.

@@ -12,7 +12,7 @@ use crate::edition::{Edition, SentenceId, push_letter};
 use crate::language::{initials, is_combining, is_whole, occurring, occurring_as_words, place_in, push_letters};
 use crate::summary::numbers::listed;
 use crate::summary::window::Window;
-use crate::summary::{Evidence, Statement, Topic, ratio};
+use crate::summary::{Evidence, Point, Statement, Topic, ratio};
 use hashbrown::{HashMap, HashSet};
 use naming::{in_any_order, is_name, of_sentence};
 use small_words::SmallWords;
@@ -242,19 +242,19 @@ pub fn bare_letters(text: &str) -> String {
 /// Both lists in one, each if its names are used often enough together.
 fn statement(c: &Comparison<'_>, gone: &[Use<'_>], fresh: &[Use<'_>]) -> Option<Statement> {
     let count = |names: &[Use<'_>]| names.iter().take(NAMED).map(|(_, count, _)| count).sum::<usize>();
-    let lists = [(gone, "no longer used"), (fresh, "newly used")];
-    let lists: Vec<_> = lists.into_iter().filter(|(names, _)| count(names) >= TOGETHER).collect();
-    let told: Vec<String> =
-        lists.iter().map(|(names, lead)| format!("{lead}: {}", listed_with_counts(names))).collect();
-    let evidence = |names: &[Use<'_>], of: fn(SentenceId) -> Evidence| {
-        names.first().filter(|_| count(names) >= TOGETHER).map(|&(.., first)| of(first))
+    let lists: [(_, _, fn(SentenceId) -> Evidence); 2] =
+        [(gone, "no longer used", Evidence::Old), (fresh, "newly used", Evidence::New)];
+    let lists: Vec<_> = lists.into_iter().filter(|(names, ..)| count(names) >= TOGETHER).collect();
+    let point = |(names, lead, of): &(&[Use<'_>], &str, fn(SentenceId) -> Evidence)| {
+        let first = names.first().map(|&(.., first)| of(first));
+        Point::new(format!("{lead}: {}", listed_with_counts(names)), first.into_iter().collect())
     };
-    let most = lists.iter().map(|(names, _)| count(names)).max()?;
+    let most = lists.iter().map(|(names, ..)| count(names)).max()?;
     let kept = if ratio(c) < CUT { 0.5 } else { 1.0 };
     Some(Statement {
         topic: Topic::Names,
-        text: format!("Names {}.", told.join("; ")),
-        evidence: evidence(gone, Evidence::Old).into_iter().chain(evidence(fresh, Evidence::New)).collect(),
+        text: "Names".to_owned(),
+        points: lists.iter().map(point).collect(),
         old: Vec::new(),
         new: Vec::new(),
         weight: kept * (FEW + MANY * (1.0 + most as f64 / OFTEN).ln()),

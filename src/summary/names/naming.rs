@@ -164,7 +164,12 @@ fn is_acronym(word: &str) -> bool {
 pub fn is_person(name: &str) -> bool {
     let is_other = |word: &str| OTHERS.may_hold(word) && others().any(|words| words.contains(word));
     PERSON.contains(&name.split(' ').count())
-        && name.split(' ').all(|word| word.starts_with(char::is_uppercase) && !is_other(word))
+        && name.split(' ').all(|word| word.starts_with(char::is_uppercase) && !is_other(word) && !are_bodies(word))
+}
+
+/// Whether a word is the plural of a body's initials: "NGOs".
+fn are_bodies(word: &str) -> bool {
+    word.strip_suffix('s').is_some_and(|letters| letters.len() > 1 && letters.chars().all(char::is_uppercase))
 }
 
 /// The person that a name is of, without the office before it: "Former President Ada Berg".
@@ -201,6 +206,11 @@ pub fn in_any_order(name: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_plural_of_initials_is_no_person() {
+        assert!(is_person("Ada Berg") && !is_person("Less-established NGOs"));
+    }
 
     #[test]
     fn names_stand_inside_sentences() {

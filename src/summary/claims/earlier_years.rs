@@ -1,0 +1,59 @@
+//! What one edition says of its year and the other only of the years before: "There were reports of raids", then "In prior
+//! years there were reports of raids".
+
+use super::words::WORDS;
+use crate::comparison::{Comparison, Kind};
+use crate::summary::{Evidence, Point, Statement, Topic};
+
+/// Least likeness of two sentences that tell of one thing.
+const ALIKE: f32 = 0.6;
+/// What such turns weigh: less than a denial that came or went.
+const WEIGHT: f64 = 4.0;
+
+pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
+    let edited = c.sentence_links.iter().enumerate().filter(|(_, l)| l.kind != Kind::Same && l.similarity >= ALIKE);
+    let (mut now, mut before) = (Vec::new(), Vec::new());
+    for (place, link) in edited {
+        match (begins_earlier(c.old.sentence_text(link.old)), begins_earlier(c.new.sentence_text(link.new))) {
+            (false, true) => now.push(place),
+            (true, false) => before.push(place),
+            _ => {}
+        }
+    }
+    let told = |text: &str, links: Vec<usize>| {
+        (!links.is_empty()).then(|| Statement {
+            topic: Topic::Claim,
+            text: text.to_owned(),
+            points: links.iter().map(|&link| Point::quoted(vec![Evidence::Linked(link)])).collect(),
+            old: links.iter().map(|&link| c.old.sentence(c.sentence_links[link].old).section).collect(),
+            new: links.iter().map(|&link| c.new.sentence(c.sentence_links[link].new).section).collect(),
+            weight: WEIGHT,
+        })
+    };
+    let now = told("Told only of earlier years now", now);
+    now.into_iter().chain(told("Told only of earlier years before", before)).collect()
+}
+
+/// Whether a sentence begins to speak of earlier years.
+fn begins_earlier(text: &str) -> bool {
+    let begins = |phrase: &String| text.get(..phrase.len()).is_some_and(|start| start.eq_ignore_ascii_case(phrase));
+    WORDS.earlier_years.iter().any(begins)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::comparison::of_small_editions;
+
+    #[test]
+    fn what_is_told_of_earlier_years_only() {
+        let now = "# Norland\n\n## Harbors\n\nThere were reports of shootings by wardens along the northern pier.\n";
+        let earlier = "# Norland\n\n## Harbors\n\nIn prior years there were reports of shootings by wardens along the northern pier.\n";
+        let told = |old: &str, new: &str| {
+            of_small_editions(old, new, |c| statements(c).into_iter().map(|one| one.text).collect::<Vec<_>>())
+        };
+        assert_eq!(told(now, earlier), ["Told only of earlier years now"]);
+        assert_eq!(told(earlier, now), ["Told only of earlier years before"]);
+        assert!(told(earlier, earlier).is_empty());
+    }
+}
