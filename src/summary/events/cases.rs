@@ -7,6 +7,7 @@ use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
 use crate::language::{WordsSought, stem};
 use crate::summary::names::naming::{is_person, of_sentence, person_in};
+use crate::summary::names::small_words::SmallWords;
 use crate::summary::names::uses::{is_of_name, may_be_name};
 use crate::summary::names::{Name, bare_letters, is_of_entity};
 use crate::summary::particulars::Particulars;
@@ -136,15 +137,18 @@ fn candidates<'c>(c: &Comparison<'_>, particulars: &'c Particulars<'_>) -> Vec<P
             times.entry(bare_letters(last)).or_default().insert(bare_letters(words));
         }
     }
-    let is_small = |word: &str| names.small.0.has(word) || names.small.1.has(word);
     let is_candidate = |words: &&str| {
         last_name(words).is_some_and(|last| times[&bare_letters(last)].len() == 1)
-            && words.split(' ').all(|word| word.chars().count() >= LEAST_LETTERS && !is_small(word))
+            && words.split(' ').all(|word| word.chars().count() >= LEAST_LETTERS)
             && !names.cited.contains(words)
             && !is_of_entity(words, c.new)
     };
     let both = |words: &'c str| Some(Person { old: in_old.get(&bare_letters(words)).copied()?, new: words });
-    persons(new).filter(is_candidate).filter_map(both).collect()
+    let mut found: Vec<Person<'c>> = persons(new).filter(is_candidate).filter_map(both).collect();
+    let small =
+        [c.old, c.new].map(|edition| SmallWords::among(edition, found.iter().flat_map(|one| one.new.split(' '))));
+    found.retain(|one| !one.new.split(' ').any(|word| small.iter().any(|small| small.has(word))));
+    found
 }
 
 /// Where the first and last words of names stand: the sentence, and the place in it.

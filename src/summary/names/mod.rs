@@ -3,7 +3,7 @@
 
 pub mod concrete;
 pub mod naming;
-mod small_words;
+pub mod small_words;
 pub mod uses;
 mod words;
 
@@ -54,8 +54,8 @@ pub struct Names<'c> {
     pub all: (Vec<Name<'c>>, Vec<Name<'c>>),
     /// The names of all sources that either cites, one a line.
     pub cited: String,
-    /// What either edition also writes small.
-    pub small: (SmallWords<'c>, SmallWords<'c>),
+    /// Of the words of names that are alone what their edition also writes small.
+    pub small: (SmallWords, SmallWords),
     /// The sentences with a name that both editions use, and use rarely, in order: the same case may be told in
     /// other words there.
     pub shared: (Vec<SentenceId>, Vec<SentenceId>),
@@ -71,12 +71,9 @@ impl<'c> Names<'c> {
         cited.dedup();
         let cited = cited.join("\n");
         let shared = (rare_in_both(&old, &new, &cited), rare_in_both(&new, &old, &cited));
-        let small = (SmallWords::of(c.old), SmallWords::of(c.new));
-        let alone = rayon::join(
-            || absent(&old, (c.old, &small.0), (c.new, &new)),
-            || absent(&new, (c.new, &small.1), (c.old, &old)),
-        );
-        Self { alone, all: (old, new), cited, shared, small }
+        let ((gone, small_in_old), (fresh, small_in_new)) =
+            rayon::join(|| absent(&old, c.old, (c.new, &new)), || absent(&new, c.new, (c.old, &old)));
+        Self { alone: (gone, fresh), all: (old, new), cited, shared, small: (small_in_old, small_in_new) }
     }
 
     /// Leaves out names that stand only where years are told of that passed.
@@ -102,12 +99,12 @@ fn rare_in_both(here: &[Name<'_>], there: &[Name<'_>], cited: &str) -> Vec<Sente
     sentences
 }
 
-/// Of the names found in one edition those that the other has nowhere.
+/// Of the names found in one edition those that the other has nowhere, and which of their words it also writes small.
 fn absent<'e>(
     names: &[Name<'e>],
-    (here, small): (&Edition, &SmallWords<'_>),
+    here: &Edition,
     (there, of_there): (&Edition, &[Name<'_>]),
-) -> Vec<Name<'e>> {
+) -> (Vec<Name<'e>>, SmallWords) {
     // Most names are names there too, and told by their words; only the others are looked for letter by letter.
     let of_there: HashSet<u64> = of_there.iter().map(|name| in_any_order(name.words)).collect();
     let are_others = names.iter().filter(|name| !of_there.contains(&in_any_order(name.words)));
@@ -116,7 +113,7 @@ fn absent<'e>(
     let is_told = |name: &&Name<'_>| !is_of_entity(name.words, here) && !is_office(name);
     let mut found: Vec<Name<'e>> = are_others.filter(is_told).cloned().collect();
     if found.is_empty() {
-        return found;
+        return (found, SmallWords::default());
     }
     let elsewhere = bare_letters(&there.text);
     let letters: Vec<String> = found.iter().map(|name| initials(name.words).unwrap_or_default()).collect();
@@ -136,14 +133,15 @@ fn absent<'e>(
     let are_used = occurring(&parts, &elsewhere, |_| true);
     let mut are_used = are_used.chunks(2);
     found.retain(|_| are_used.next().is_some_and(|parts| !parts.contains(&true)));
-    let mut found = without_titles(without_owners(without_nouns(found, here, small), small), small);
+    let small = SmallWords::of(here, &found);
+    let mut found = without_titles(without_owners(without_nouns(found, here, &small), &small), &small);
     found.sort_by(|a, b| b.sentences.len().cmp(&a.sentences.len()).then(a.sentences[0].cmp(&b.sentences[0])));
-    found
+    (found, small)
 }
 
 /// Names that only begin sentences without a noun before them: of "Journalist Berg", whose first word is also written
 /// small and whose second is not, nothing is told; of "Human Rights Watch" all.
-fn without_nouns<'e>(mut names: Vec<Name<'e>>, here: &Edition, small: &SmallWords<'_>) -> Vec<Name<'e>> {
+fn without_nouns<'e>(mut names: Vec<Name<'e>>, here: &Edition, small: &SmallWords) -> Vec<Name<'e>> {
     for name in &mut names {
         let begins = |id: &SentenceId| here.sentence_text(*id).starts_with(name.words);
         if let Some((first, rest)) = name.words.split_once(' ')
@@ -160,7 +158,7 @@ fn without_nouns<'e>(mut names: Vec<Name<'e>>, here: &Edition, small: &SmallWord
 
 /// Names without whose they are: "Vinga’s Lower Quay" is "Lower Quay". Of "Women’s Union", whose first word is also
 /// written small, nothing is left out. What is one word then tells nobody anything.
-fn without_owners<'e>(mut names: Vec<Name<'e>>, small: &SmallWords<'_>) -> Vec<Name<'e>> {
+fn without_owners<'e>(mut names: Vec<Name<'e>>, small: &SmallWords) -> Vec<Name<'e>> {
     for name in &mut names {
         let words = name.words;
         let owned = || {
@@ -177,7 +175,7 @@ fn without_owners<'e>(mut names: Vec<Name<'e>>, small: &SmallWords<'_>) -> Vec<N
 
 /// Names of persons without what stands before them: of "Director General Ada Berg", whose first words are also written
 /// small, "Ada Berg" is told.
-fn without_titles<'e>(names: Vec<Name<'e>>, small: &SmallWords<'_>) -> Vec<Name<'e>> {
+fn without_titles<'e>(names: Vec<Name<'e>>, small: &SmallWords) -> Vec<Name<'e>> {
     let mut told: Vec<Name<'e>> = Vec::with_capacity(names.len());
     let mut places: HashMap<&str, usize> = HashMap::new();
     for mut name in names {
@@ -299,8 +297,9 @@ mod tests {
             "# Norland\n\nThe general met the police. In May Harbour Police Ada Berg left, as did Ministry of Mills Karl Lund, \
              Mary Ann Hill and the Harbour Union.\n",
         );
-        let told: Vec<&str> =
-            without_titles(names(&here), &SmallWords::of(&here)).into_iter().map(|name| name.words).collect();
+        let names = names(&here);
+        let small = SmallWords::of(&here, &names);
+        let told: Vec<&str> = without_titles(names, &small).into_iter().map(|name| name.words).collect();
         assert_eq!(told, ["Ada Berg", "Karl Lund", "Mary Ann Hill", "Harbour Union"]);
     }
 
@@ -310,8 +309,9 @@ mod tests {
             "# Norland\n\nThe journalist and the harbour watch left. Journalist Ada Berg left. Journalist Lund left. \
              Harbour Watch left.\n",
         );
-        let told: Vec<&str> =
-            without_nouns(names(&here), &here, &SmallWords::of(&here)).into_iter().map(|name| name.words).collect();
+        let names = names(&here);
+        let small = SmallWords::of(&here, &names);
+        let told: Vec<&str> = without_nouns(names, &here, &small).into_iter().map(|name| name.words).collect();
         assert_eq!(told, ["Ada Berg", "Harbour Watch"]);
     }
 
@@ -320,8 +320,9 @@ mod tests {
         let here = small_edition(
             "# Norland\n\nMany women met. In May Vinga’s Lower Quay burnt, and Berg’s Azim and the Women’s Union left.\n",
         );
-        let told: Vec<&str> =
-            without_owners(names(&here), &SmallWords::of(&here)).into_iter().map(|name| name.words).collect();
+        let names = names(&here);
+        let small = SmallWords::of(&here, &names);
+        let told: Vec<&str> = without_owners(names, &small).into_iter().map(|name| name.words).collect();
         assert_eq!(told, ["Lower Quay", "Women’s Union"]);
     }
 }

@@ -21,7 +21,7 @@ pub type Use<'e> = (&'e str, usize, SentenceId);
 
 /// How often each of some names is used: a person also by the last name, "Ada Berg" and then "Berg", where it is no
 /// other's and no word. Those used most first.
-pub fn uses<'e>(edition: &'e Edition, names: &[Name<'e>], all: &[Name<'e>], small: &SmallWords<'_>) -> Vec<Use<'e>> {
+pub fn uses<'e>(edition: &'e Edition, names: &[Name<'e>], all: &[Name<'e>], small: &SmallWords) -> Vec<Use<'e>> {
     let last = |name: &'e str| name.rsplit(' ').next().filter(|last| last.chars().count() >= LAST && !small.has(last));
     let mut bearers: HashMap<&str, usize> = HashMap::new();
     for name in all {
@@ -120,7 +120,7 @@ mod tests {
              Lund. In July Norish Somalis left. Somalis and a Somali sang.\n",
         );
         let all = names(&here);
-        let found = uses(&here, &all, &all, &SmallWords::of(&here));
+        let found = uses(&here, &all, &all, &SmallWords::of(&here, &all));
         assert_eq!(found.iter().map(|&(name, count, _)| (name, count)).collect::<Vec<_>>(), [("Ada Berg", 2)]);
     }
 }
