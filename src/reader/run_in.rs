@@ -1,10 +1,10 @@
 //! Headings that begin a paragraph: "**Independent monitoring:** The government …".
 
 use super::block::{Block, ParagraphText};
-use super::broken_words::joined;
+use super::broken_words::{joined, may_be_joined};
 use super::title_case::has_title_case;
 use crate::edition::ParagraphKind;
-use crate::language::pieces;
+use crate::language::{is_whole, occurring_as_words};
 use hashbrown::HashSet;
 use std::cell::OnceCell;
 
@@ -28,8 +28,8 @@ const FEWEST: usize = 3;
 /// How a document marks its run-in headings.
 pub struct RunIns<'a> {
     blocks: &'a [Block],
-    /// The words of its paragraphs, once one is asked for.
-    words: OnceCell<HashSet<&'a str>>,
+    /// Of what its broken words may be the words that its paragraphs have, once one is asked for.
+    words: OnceCell<HashSet<String>>,
     /// By capitals and a colon, its emphasis being lost.
     by_colon_alone: bool,
 }
@@ -66,12 +66,32 @@ impl<'a> RunIns<'a> {
         }
     }
 
-    /// Whether the document has a word, as it is or written small.
+    /// Whether the document has a word that a broken one may be, as it is or written small.
     fn has_word(&self, word: &str) -> bool {
-        let all = || prose(self.blocks).flat_map(|p| pieces(&p.text, char::is_alphanumeric)).collect();
-        let words: &HashSet<&str> = self.words.get_or_init(all);
+        let words = self.words.get_or_init(|| whole_words(self.blocks));
         words.contains(word) || words.contains(word.to_lowercase().as_str())
     }
+}
+
+/// Most words that are sought, which bounds memory; reports at hand ask for a dozen.
+const MOST_SOUGHT: usize = 100_000;
+
+/// The words that broken ones may be and that stand somewhere, all looked for at once: to gather all words of a document
+/// takes several times as long.
+fn whole_words(blocks: &[Block]) -> HashSet<String> {
+    let mut sought = HashSet::new();
+    for paragraph in prose(blocks).filter(|p| p.run_in.is_none()) {
+        capitalised(&paragraph.text, |heading| {
+            if !has_title_case(heading) && sought.len() < MOST_SOUGHT {
+                sought.extend(may_be_joined(heading).into_iter().flat_map(|word| [word.to_lowercase(), word]));
+            }
+            false
+        });
+    }
+    let sought: Vec<String> = sought.into_iter().filter(|word| word.chars().all(char::is_alphanumeric)).collect();
+    let text = prose(blocks).map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n");
+    let stand = occurring_as_words(&sought, &text, |range| is_whole(&text, range));
+    sought.into_iter().zip(stand).filter(|&(_, stands)| stands).map(|(word, _)| word).collect()
 }
 
 fn prose(blocks: &[Block]) -> impl Iterator<Item = &ParagraphText> {
@@ -101,7 +121,7 @@ fn emphasised(text: &str, end: usize) -> Option<RunIn> {
     (body < text.len()).then_some(RunIn { heading: heading.len(), body })
 }
 
-fn capitalised(text: &str, is_title: impl Fn(&str) -> bool) -> Option<RunIn> {
+fn capitalised(text: &str, is_title: impl FnOnce(&str) -> bool) -> Option<RunIn> {
     // The longest heading allowed has under 120 letters.
     let head = &text[..text.len().min(text.floor_char_boundary(160))];
     let colon = head.find(':')?;
