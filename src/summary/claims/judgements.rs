@@ -5,7 +5,7 @@ use super::practice::{ENFORCE, RESPECT, practice};
 use super::words::WORDS;
 use crate::comparison::{Comparison, SentenceLink};
 use crate::edition::{Edition, SentenceId};
-use crate::language::{pieces, place_in, stem, stems};
+use crate::language::{WordFilter, pieces, place_in, stem, stems};
 use crate::strength::denies;
 use crate::summary::executive_summary::denials::is_of_a_case;
 use crate::summary::telling_words::TellingWords;
@@ -13,6 +13,7 @@ use hashbrown::HashSet;
 use smol_str::SmolStr;
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Words before one that judges among which the verb stands, and how far from the beginning it may itself be what is judged.
 const BEFORE: usize = 4;
@@ -96,6 +97,8 @@ fn says_respected(text: &str) -> bool {
     text.contains("respected") || text.contains("observed") || practice(text, RESPECT).is_some()
 }
 
+static JUDGING: LazyLock<WordFilter> = LazyLock::new(|| WordFilter::new(WORDS.judging.iter().map(String::as_str)));
+
 pub fn has_judging_word(text: &str) -> bool {
     pieces(text, char::is_alphanumeric).any(|word| WORDS.judging.contains(word))
 }
@@ -110,6 +113,10 @@ fn all_stems<'c>(texts: impl Iterator<Item = &'c str>) -> HashSet<SmolStr> {
 /// stem. "After widespread protests" is in passing.
 fn judged(text: &str, others_have: impl Fn(&str) -> bool) -> Option<Range<usize>> {
     let small = |word: &str| word.to_lowercase();
+    // Most sentences have no such word, and need not be cut into words.
+    if !JUDGING.any(text, |word, _| WORDS.judging.contains(&small(word))) {
+        return None;
+    }
     let words: Vec<&str> = pieces(text, char::is_alphanumeric).collect();
     let is_said = |at: usize| {
         let before = &words[at.saturating_sub(BEFORE)..at];
