@@ -2,18 +2,23 @@
 //! said not to be named must not even perhaps be.
 
 use super::Comparison;
-use crate::area::{AreaId, EditionAreas, Flag, Naming};
+use crate::area::{AreaId, EditionAreas, Flag, Naming, Taxonomy};
 use crate::edition::{Edition, SentenceId};
 
-/// Mentions of areas in both executive summaries and in the whole new edition.
+/// Mentions of areas in both executive summaries.
 #[derive(Debug, Clone)]
 pub struct Mentions {
     old_summary: Vec<Named>,
     new_summary: Vec<Named>,
-    /// Sentences of the new edition that name each area for sure, and perhaps.
-    new_sentences: Vec<(usize, usize)>,
+}
+
+/// Mentions of areas in a whole edition.
+#[derive(Debug, Clone)]
+pub struct MentionsInText {
+    /// Sentences that name each area for sure, and perhaps.
+    sentences: Vec<(usize, usize)>,
     /// The first of those that do for sure.
-    first_new: Vec<Option<SentenceId>>,
+    first: Vec<Option<SentenceId>>,
 }
 
 /// The first sentence that names an area for sure, and the first that does perhaps.
@@ -25,25 +30,10 @@ struct Named {
 
 impl Mentions {
     pub(super) fn of(c: &Comparison<'_>) -> Self {
-        let count = c.taxonomy().areas().len();
-        let mut new_sentences = vec![(0, 0); count];
-        let mut first_new = vec![None; count];
-        for id in c.new.sentence_ids() {
-            for (area, naming) in c.taxonomy().mentions(c.new.sentence_text(id)) {
-                new_sentences[area.index()].0 += usize::from(naming == Naming::Sure);
-                if naming == Naming::Sure {
-                    first_new[area.index()].get_or_insert(id);
-                }
-                new_sentences[area.index()].1 += 1;
-            }
-        }
-        // Asked for last: they may be worked out just now.
-        let areas = c.areas();
+        let (areas, count) = (c.areas(), c.taxonomy().areas().len());
         Self {
             old_summary: in_summary(c, c.old, &areas.old, count),
             new_summary: in_summary(c, c.new, &areas.new, count),
-            new_sentences,
-            first_new,
         }
     }
 
@@ -63,15 +53,33 @@ impl Mentions {
     pub fn perhaps_in_new_summary(&self, area: AreaId) -> bool {
         self.new_summary[area.index()].perhaps.is_some()
     }
+}
 
-    /// The first sentence of the new edition that names the area for sure.
-    pub fn first_in_new_edition(&self, area: AreaId) -> Option<SentenceId> {
-        self.first_new[area.index()]
+impl MentionsInText {
+    pub(super) fn of(edition: &Edition, taxonomy: &Taxonomy) -> Self {
+        let mut sentences = vec![(0, 0); taxonomy.areas().len()];
+        let mut first = vec![None; sentences.len()];
+        for id in edition.sentence_ids() {
+            for (area, naming) in taxonomy.mentions(edition.sentence_text(id)) {
+                let (surely, perhaps) = &mut sentences[area.index()];
+                if naming == Naming::Sure {
+                    first[area.index()].get_or_insert(id);
+                    *surely += 1;
+                }
+                *perhaps += 1;
+            }
+        }
+        Self { sentences, first }
     }
 
-    /// In how many sentences of the new edition the area is named for sure, and perhaps.
-    pub fn in_new_edition(&self, area: AreaId) -> (usize, usize) {
-        self.new_sentences[area.index()]
+    /// In how many sentences an area is named for sure, and perhaps.
+    pub fn sentences(&self, area: AreaId) -> (usize, usize) {
+        self.sentences[area.index()]
+    }
+
+    /// The first sentence that names an area for sure.
+    pub fn first(&self, area: AreaId) -> Option<SentenceId> {
+        self.first[area.index()]
     }
 }
 

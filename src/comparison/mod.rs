@@ -20,7 +20,7 @@ pub use edits::{Edit, edits, is_same};
 pub(crate) use fate::bare;
 pub use fate::{Fate, SectionGroup, principal, reason};
 pub use figures::Figures;
-pub use mentions::Mentions;
+pub use mentions::{Mentions, MentionsInText};
 pub use settings::{Settings, prepare_tables};
 #[cfg(test)]
 pub(crate) use small_editions::of_small_editions;
@@ -61,6 +61,8 @@ pub struct Comparison<'a> {
     terms: OnceLock<Vec<TermChange>>,
     areas: OnceLock<Areas>,
     mentions: OnceLock<Mentions>,
+    mentions_in_old: OnceLock<MentionsInText>,
+    mentions_in_new: OnceLock<MentionsInText>,
     /// Word by word, for each link.
     edits: Vec<OnceLock<Vec<Edit>>>,
 }
@@ -143,6 +145,8 @@ pub fn compare_with<'a>(old: &'a Edition, new: &'a Edition, settings: Settings<'
         terms: OnceLock::new(),
         areas: OnceLock::new(),
         mentions: OnceLock::new(),
+        mentions_in_old: OnceLock::new(),
+        mentions_in_new: OnceLock::new(),
     }
 }
 
@@ -277,7 +281,7 @@ impl Comparison<'_> {
             || rayon::join(|| self.figures(), || self.claims()),
             || rayon::join(|| self.sources(), || rayon::join(|| self.terms(), || self.taxonomy())),
         );
-        rayon::join(|| self.areas(), || self.mentions());
+        self.mentions();
     }
 
     /// The words of both editions, to look for what one says anywhere in the other.
@@ -295,9 +299,19 @@ impl Comparison<'_> {
         self.areas.get_or_init(|| areas::of(self))
     }
 
-    /// Where areas are named by their terms.
+    /// Where both summaries name areas by their terms.
     pub fn mentions(&self) -> &Mentions {
         self.mentions.get_or_init(|| Mentions::of(self))
+    }
+
+    /// Where the whole old edition does.
+    pub fn mentions_in_old(&self) -> &MentionsInText {
+        self.mentions_in_old.get_or_init(|| MentionsInText::of(self.old, self.taxonomy()))
+    }
+
+    /// Where the whole new edition does: asked for where an area has no text of its own there.
+    pub fn mentions_in_new(&self) -> &MentionsInText {
+        self.mentions_in_new.get_or_init(|| MentionsInText::of(self.new, self.taxonomy()))
     }
 
     /// The way from the old sentence of a link to the new one, by the link's place in

@@ -36,7 +36,7 @@ fn dropped(judge: &Judge<'_, '_>, area: &AreaChange) -> Option<Draft> {
     if !judge.looks_for(rule) || old < judge.value(rule, Threshold::LeastWords) || kept {
         return None;
     }
-    let named = judge.c.taxonomy().find(&area.id).map(|id| judge.c.mentions().in_new_edition(id));
+    let named = judge.c.taxonomy().find(&area.id).map(|id| judge.c.mentions_in_new().sentences(id));
     let named = match named {
         Some((_, 0)) => "; none of its terms occurs in the new edition".to_owned(),
         Some((1, _)) => "; named in one sentence of another area".to_owned(),

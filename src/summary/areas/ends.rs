@@ -2,7 +2,6 @@
 
 use super::evidence::{Alone, Side, most_telling};
 use super::moves::Moves;
-use crate::area::{AreaId, Naming};
 use crate::comparison::{AreaChange, Comparison};
 use crate::edition::SectionId;
 use crate::summary::numbers::{counted, grouped};
@@ -42,8 +41,7 @@ pub fn together(
     }
     let words = |a: &AreaChange| if old { a.old_words } else { a.new_words };
     areas.sort_by_key(|(_, a)| std::cmp::Reverse(words(a)));
-    let named: Vec<AreaId> = if old { Vec::new() } else { sure_mentions(c) };
-    let before = |id: AreaId| named.iter().filter(|&&one| one == id).count();
+    let in_other = || if old { c.mentions_in_new() } else { c.mentions_in_old() };
     let headings = |a: &AreaChange| {
         let ids = if old { &a.old_sections } else { &a.new_sections };
         ids.iter().take(HEADINGS).map(|&id| format!("“{}”", label(side.edition, id))).collect::<Vec<_>>().join(", ")
@@ -51,8 +49,7 @@ pub fn together(
     let name = |(at, (place, a)): (usize, &(usize, &AreaChange))| {
         let mut moved = moves.told(c, *place).map_or_else(String::new, |moved| format!("; {moved}"));
         // Only what its own sentences say is gone, or new.
-        let beside =
-            c.taxonomy().find(&a.id).map_or(0, |id| if old { c.mentions().in_new_edition(id).0 } else { before(id) });
+        let beside = c.taxonomy().find(&a.id).map_or(0, |id| in_other().sentences(id).0);
         if beside > 0 {
             let stand = if old { "stand" } else { "stood" };
             let more = if old { "" } else { " before" };
@@ -93,10 +90,4 @@ pub fn together(
         new: sections(|a| &a.new_sections),
         weight: 3.6 + (1.0 + total as f64 / 60.0).ln(),
     })
-}
-
-/// The areas that each sentence of the old edition names for sure, one after the other.
-fn sure_mentions(c: &Comparison<'_>) -> Vec<AreaId> {
-    let of = |id| c.taxonomy().mentions(c.old.sentence_text(id));
-    c.old.sentence_ids().flat_map(of).filter(|(_, naming)| *naming == Naming::Sure).map(|(area, _)| area).collect()
 }

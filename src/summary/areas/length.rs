@@ -40,7 +40,7 @@ pub fn length(c: &Comparison<'_>, area: &AreaChange, moved: Option<String>) -> L
         if area.beside_in_new {
             return told(lead);
         }
-        let named = c.taxonomy().find(&area.id).map(|id| c.mentions().in_new_edition(id));
+        let named = c.taxonomy().find(&area.id).map(|id| c.mentions_in_new().sentences(id));
         return told(match named {
             Some((_, 0)) => format!("{lead}; none of its terms occurs in the new edition"),
             Some((n, _)) if n > 0 => {

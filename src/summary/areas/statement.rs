@@ -251,8 +251,8 @@ fn summary_mention(c: &Comparison<'_>, area: &AreaChange) -> Option<Point> {
 /// another sense.
 fn last_named(c: &Comparison<'_>, area: &AreaChange) -> Option<Point> {
     let id = c.taxonomy().find(&area.id).filter(|_| area.new_words == 0 && !area.beside_in_new)?;
-    let first = || c.mentions().first_in_new_edition(id);
-    let named = (c.mentions().in_new_edition(id).0 <= FEW).then(first).flatten()?;
+    let mentions = c.mentions_in_new();
+    let named = mentions.first(id).filter(|_| mentions.sentences(id).0 <= FEW)?;
     Some(Point::new("named elsewhere:", vec![as_it_stands(c, named)]))
 }
 
