@@ -6,20 +6,29 @@ use std::borrow::Cow;
 
 /// A stretch of text in one or both sentences.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Edit {
+pub enum Edit<T = String> {
     /// Stands in both, as the new sentence has it.
-    Equal(String),
+    Equal(T),
     /// Stands in the old sentence only.
-    Deleted(String),
+    Deleted(T),
     /// Stands in the new sentence only.
-    Inserted(String),
+    Inserted(T),
 }
 
-impl Edit {
+impl<T: AsRef<str>> Edit<T> {
     /// The stretch itself.
     pub fn text(&self) -> &str {
         match self {
-            Self::Equal(text) | Self::Deleted(text) | Self::Inserted(text) => text,
+            Self::Equal(text) | Self::Deleted(text) | Self::Inserted(text) => text.as_ref(),
+        }
+    }
+
+    /// The same with a text of its own.
+    pub fn into_owned(self) -> Edit {
+        match self {
+            Self::Equal(text) => Edit::Equal(text.as_ref().to_owned()),
+            Self::Deleted(text) => Edit::Deleted(text.as_ref().to_owned()),
+            Self::Inserted(text) => Edit::Inserted(text.as_ref().to_owned()),
         }
     }
 }
@@ -40,11 +49,11 @@ fn folded(text: &str) -> impl Iterator<Item = char> {
 
 /// The way from the old sentence to the new one, in words. Equal and deleted pieces together are the
 /// old sentence, equal and inserted ones the new, but for white space and the shape of quotes.
-pub fn edits(old: &str, new: &str) -> Vec<Edit> {
+pub fn edits<'t>(old: &'t str, new: &'t str) -> Vec<Edit<&'t str>> {
     let (old_pieces, new_pieces) = (pieces(old), pieces(new));
     let a: Vec<Key<'_>> = old_pieces.iter().map(|piece| key(piece)).collect();
     let b: Vec<Key<'_>> = new_pieces.iter().map(|piece| key(piece)).collect();
-    let mut result: Vec<Edit> = Vec::new();
+    let mut result: Vec<Edit<&str>> = Vec::new();
     // Pieces follow each other without anything between, and changes do: each takes what comes next.
     let (mut old_rest, mut new_rest) = (old, new);
     for op in capture_diff_slices(Algorithm::Myers, &a, &b) {
@@ -67,9 +76,9 @@ fn take<'t>(rest: &mut &'t str, pieces: &[&str]) -> &'t str {
     taken
 }
 
-fn push(result: &mut Vec<Edit>, text: &str, kind: impl Fn(String) -> Edit) {
+fn push<'t>(result: &mut Vec<Edit<&'t str>>, text: &'t str, kind: impl Fn(&'t str) -> Edit<&'t str>) {
     if !text.is_empty() {
-        result.push(kind(text.to_owned()));
+        result.push(kind(text));
     }
 }
 
@@ -119,8 +128,8 @@ mod tests {
     use super::*;
 
     fn marked(old: &str, new: &str) -> String {
-        let show = |e: &Edit| match e {
-            Edit::Equal(t) => t.clone(),
+        let show = |e: &Edit<&str>| match e {
+            Edit::Equal(t) => (*t).to_owned(),
             Edit::Deleted(t) => format!("[-{t}-]"),
             Edit::Inserted(t) => format!("{{+{t}+}}"),
         };
