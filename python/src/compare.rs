@@ -165,7 +165,7 @@ impl Comparison {
     /// What matters most, in ranked statements.
     #[getter]
     fn summary(&self, py: Python<'_>) -> PyResult<Vec<String>> {
-        released(py, || summarise(self.get()).into_iter().map(|statement| statement.text).collect())
+        released(py, || summarise(self.get()).iter().map(|statement| statement.in_one_sentence(self.get())).collect())
     }
 
     /// One row: both editions in numbers.
