@@ -30,8 +30,11 @@ pub fn length(c: &Comparison<'_>, area: &AreaChange, moved: Option<String>) -> L
     let told = |text: String| Length { text, explained };
     if new == 0 {
         let words = counted(old as usize, "word", "words");
-        let now =
-            if area.beside_in_new { "now told under other areas" } else { "now no section or passage of its own" };
+        let now = if area.beside_in_new {
+            "now no section of its own, though others touch on it"
+        } else {
+            "now no section or passage of its own"
+        };
         let lead = format!("{words}{} before, {now}", sections(&area.old_sections));
         // Where most of its text went to other areas that is said instead.
         if let Some(moved) = moved {
@@ -52,7 +55,7 @@ pub fn length(c: &Comparison<'_>, area: &AreaChange, moved: Option<String>) -> L
     if old == 0 {
         let words = counted(new as usize, "word", "words");
         let before = if area.beside_in_old {
-            "told under other areas before"
+            "no section of its own before, though others touched on it"
         } else {
             "no section or passage of its own before"
         };
@@ -62,12 +65,14 @@ pub fn length(c: &Comparison<'_>, area: &AreaChange, moved: Option<String>) -> L
     let by = format!("({}; the report {})", change(old, new), change(c.old.words(), c.new.words()));
     let share = (new as f64 - old as f64) / old as f64;
     let apart = (new as f64 / (old as f64 * ratio(c))).ln().abs() > APART.ln();
+    let beyond = new as f64 > old as f64 * ratio(c);
     let (old, new) = (grouped(old), grouped(new));
     let stayed = share.abs() < CHANGED;
     let text = match moved {
         _ if stayed => format!("about as long as before ({old} → {new} words)"),
         Some(moved) => format!("{old} → {new} words {by}, but {moved}"),
-        None if !apart => format!("{old} → {new} words {by}"),
+        // What lost less than the report has more of it now.
+        None if !apart || beyond != (share > 0.0) => format!("{old} → {new} words {by}"),
         None if share < 0.0 => format!("cut from {old} to {new} words {by}"),
         None => format!("grew from {old} to {new} words {by}"),
     };

@@ -27,8 +27,8 @@ use openings::Opening;
 use passages::Passages;
 use rayon::prelude::*;
 use retold::Parts;
-pub use statement::CLAIMS;
 use statement::statement;
+pub use statement::{CLAIMS, claim_points};
 
 /// Fewest words of an area, in either edition, that are worth a statement.
 const LEAST_WORDS: u64 = 25;

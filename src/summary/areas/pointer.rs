@@ -1,20 +1,20 @@
 //! Sections of which little more is left than where to read on: "See the list of harbors of the Ministry of Boats."
 
 use crate::comparison::{AreaChange, Comparison};
-use crate::edition::SentenceId;
 use crate::summary::{Evidence, Point};
 
 /// Most words of a text that refers elsewhere, and how many times as many there were.
 const SHORT: u64 = 80;
 const LONGER: u64 = 3;
 
-/// The first new sentence that refers elsewhere, where an area is nearly gone.
-pub fn point(c: &Comparison<'_>, area: &AreaChange, added: &[SentenceId]) -> Option<Point> {
+/// The first sentence that refers elsewhere, where an area is nearly gone.
+pub fn point(c: &Comparison<'_>, (place, area): (usize, &AreaChange)) -> Option<Point> {
     if area.new_words > SHORT || area.old_words < LONGER * area.new_words {
         return None;
     }
-    let reference = added.iter().find(|&&id| c.new.sentence_text(id).starts_with("See "))?;
-    Some(Point::new("now refers elsewhere:", vec![Evidence::New(*reference)]))
+    let of_area = c.new.sentence_ids().filter(|id| c.areas().of_new[id.index()] == Some(place));
+    let reference = of_area.into_iter().find(|&id| c.new.sentence_text(id).starts_with("See "))?;
+    Some(Point::new("little more than a reference is left:", vec![Evidence::New(reference)]))
 }
 
 #[cfg(test)]
@@ -32,8 +32,8 @@ mod tests {
                 summarise(c).into_iter().map(|one| one.in_one_sentence(c)).collect::<Vec<_>>().join("\n")
             })
         };
-        let said = "now refers elsewhere: “See the list of the Ministry of Boats on prison conditions”";
+        let said = "little more than a reference is left: “See the list of the Ministry of Boats on prison conditions”";
         assert!(told(&old, new).contains(said), "{}", told(&old, new));
-        assert!(!told(new, &old).contains("refers elsewhere"));
+        assert!(!told(new, &old).contains("a reference is left"));
     }
 }

@@ -55,7 +55,7 @@ pub fn statement(
     if !is_of_both && !is_spoken_of(c, area) {
         return None;
     }
-    let Told { length: Length { text: length, .. }, moves } = told;
+    let Told { length: Length { text: length, explained }, moves } = told;
     let clauses = told_clauses(edits.clauses);
     let said = said(c, sides, particulars, alone, (place, area));
     let is_judged = !said.is_empty();
@@ -63,7 +63,9 @@ pub fn statement(
     points.extend(opening(c, sides, edits));
     // Of an area that only one edition has its passages and sentences say nothing more.
     points.extend(edits.passages.points(c).into_iter().filter(|_| is_of_both));
-    points.extend(pointer::point(c, area, &alone.1));
+    let reference = pointer::point(c, (place, area));
+    let is_elsewhere = explained || reference.is_some();
+    points.extend(reference);
     points.extend(summary_mention(c, area).or_else(|| last_named(c, area)));
     let is_quoted =
         |said: &Point, points: &[Point]| said.evidence.iter().all(|e| points.iter().any(|p| p.evidence.contains(e)));
@@ -78,6 +80,7 @@ pub fn statement(
     let told = weight::Told {
         particulars: particulars.count((&alone.0, &alone.1)),
         is_judged,
+        is_elsewhere,
         has_turned: edits.opening.is_some_and(|o| o.turned) || clauses.iter().any(|one| one.turned),
     };
     Some(Statement {
@@ -131,7 +134,11 @@ fn said(
     let newly = |id| Point::new("now says:", vec![Evidence::New(id)]);
     let of_both =
         |old: Option<SentenceId>, new: Option<SentenceId>| old.map(no_longer).into_iter().chain(new.map(newly));
-    of_both(denied, denies).chain(of_both(before, now)).collect()
+    let judged: Vec<Point> = match (before, now) {
+        (Some(old), Some(new)) => vec![Point::new("judged otherwise", vec![Evidence::Old(old), Evidence::New(new)])],
+        (before, now) => of_both(before, now).collect(),
+    };
+    of_both(denied, denies).chain(judged).collect()
 }
 
 /// A sentence with the judgement that only one of the editions makes on an area: "did not effectively enforce the law".
@@ -152,7 +159,7 @@ fn judgement(
 }
 
 /// The claims whose strength changed, the first of them as printed.
-fn claim_points(c: &Comparison<'_>, changed: &[&ClaimChange]) -> Vec<Point> {
+pub fn claim_points(c: &Comparison<'_>, changed: &[&ClaimChange]) -> Vec<Point> {
     let one = |claim: &&ClaimChange| {
         Point::new(format!("claim {}", claims::told(c, claim)), vec![Evidence::Linked(claim.link)])
     };
@@ -259,4 +266,30 @@ fn last_named(c: &Comparison<'_>, area: &AreaChange) -> Option<Point> {
 /// What is still named is no new sentence where it continues one.
 fn as_it_stands(c: &Comparison<'_>, id: SentenceId) -> Evidence {
     c.sentence_links.iter().position(|l| l.new == id).map_or(Evidence::New(id), Evidence::Linked)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::comparison::of_small_editions;
+    use crate::summary::{Point, Topic, summarise};
+
+    fn points_on_torture(old: &str, new: &str) -> Vec<Point> {
+        let kept = "The code bans whips, and wardens of the northern pier kept them in a shed all winter.";
+        let [old, new] = [old, new].map(|text| format!("# Norland\n\n## Torture\n\n{kept} {text}\n"));
+        of_small_editions(&old, &new, |c| {
+            let of_area = |one: &crate::summary::Statement| one.topic == Topic::Area && one.text.starts_with("Torture");
+            summarise(c).into_iter().find(of_area).map(|one| one.points).unwrap_or_default()
+        })
+    }
+
+    #[test]
+    fn two_judgements_stand_in_one_point() {
+        let old = "There was widespread impunity for beatings by harbor wardens.";
+        let new = "Impunity was a problem in the mills of the interior, said a guild of weavers in a letter.";
+        let points = points_on_torture(old, new);
+        let judged = points.iter().find(|point| point.text == "judged otherwise");
+        assert!(judged.is_some_and(|point| point.evidence.len() == 2), "{points:?}");
+        let gone = points_on_torture(old, "Mills ground rye for the weavers of the interior.");
+        assert!(gone.iter().any(|point| point.text == "no longer says:"), "{gone:?}");
+    }
 }

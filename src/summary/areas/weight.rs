@@ -23,6 +23,8 @@ const PARTICULAR: f64 = 0.12;
 const MOST_PARTICULARS: usize = 15;
 /// Share of the words that moved which do not count in how much an area changed.
 const MOVED_TEXT: f64 = 0.8;
+/// What the change of an area weighs still whose text stands elsewhere.
+const EXPLAINED: f64 = 0.6;
 /// What one clause counts beside a sentence that came or went.
 const CLAUSE: f64 = 0.7;
 /// What the statement on areas that one edition alone has weighs still.
@@ -35,13 +37,17 @@ pub struct Told {
     /// Whether a denial or a judgement that only one edition has is told, and whether what a sentence denies turned.
     pub is_judged: bool,
     pub has_turned: bool,
+    /// Whether its text stands under other areas, which explains most of how its length changed, or the report refers to
+    /// another one.
+    pub is_elsewhere: bool,
 }
 
 /// Words beyond or short of what the edition's own change of length would give, as a likelihood ratio
 /// (Dunning 1993), how many sentences came and went, and what is told of them.
 pub fn weight(c: &Comparison<'_>, area: &AreaChange, edits: &Edits<'_>, told: &Told) -> f64 {
     let given = |applies: bool, more: f64| if applies { more } else { 0.0 };
-    of_length(c, area, edits.clauses.len() + edits.moved.len())
+    let kept = if told.is_elsewhere { EXPLAINED } else { 1.0 };
+    kept * of_length(c, area, edits.clauses.len() + edits.moved.len())
         + PARTICULAR * told.particulars.min(MOST_PARTICULARS) as f64
         + given(told.has_turned, TURNED)
         + given(told.is_judged, DENIAL)

@@ -2,7 +2,7 @@
 //! parliament passed a law on harbors". Such a sentence changes no count, and matters more than most.
 
 use super::words::WORDS;
-use super::{Events, by_prominence, tells_when, words};
+use super::{Events, QUOTED_ACTS, by_prominence, tells_when, words};
 use crate::comparison::{Comparison, Kind, SentenceLink};
 use crate::edition::SentenceId;
 use crate::summary::particulars::Particulars;
@@ -34,7 +34,7 @@ pub fn events(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Events {
     let mut known = HashSet::new();
     ids.retain(|&id| known.insert(c.new.sentence_text(id)));
     let new = by_prominence(c, ids);
-    Events { what: "laws, agreements and rulings of high courts", old: Vec::new(), new }
+    Events { what: "laws, agreements and rulings of high courts", quoted: QUOTED_ACTS, old: Vec::new(), new }
 }
 
 /// Where a sentence says of a law or an agreement that it was made, changed or ended.

@@ -2,7 +2,7 @@
 //! the harbor". No sentence tells of a change more surely.
 
 use super::words::WORDS;
-use super::{Events, Told, words};
+use super::{Events, QUOTED, Told, words};
 use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
 use crate::language::WordFilter;
@@ -43,7 +43,7 @@ pub fn events(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Events {
     let mut found: Vec<Told> = ids.iter().filter(is_news).filter_map(told).collect();
     // What the sentence before compares already is told.
     found.dedup_by(|b, a| b.before == Some(a.id));
-    Events { what: "comparisons with earlier years", old: Vec::new(), new: found }
+    Events { what: "changes of which it tells itself", quoted: QUOTED, old: Vec::new(), new: found }
 }
 
 /// The sentence before one in its paragraph.
@@ -165,7 +165,7 @@ mod tests {
         let old = "Wardens sank nine boats in the harbor.";
         let new = "There were no reports that mills ran at night. This was a change from previous years.";
         let told = of_editions(old, new).expect("a statement");
-        let both = "comparisons with earlier years: “There were no reports that mills ran at night” “This was a change from previous \
+        let both = "changes of which it tells itself: “There were no reports that mills ran at night” “This was a change from previous \
                     years”.";
         assert!(told.ends_with(both), "{told}");
         assert_eq!(of_editions(new, new), None);

@@ -2,7 +2,7 @@
 //! offices raided, elections held.
 
 use super::words::WORDS;
-use super::{Events, Told, small, tells_when, words};
+use super::{Events, QUOTED, Told, small, tells_when, words};
 use crate::comparison::Comparison;
 use crate::edition::SentenceId;
 use crate::figure::in_sentence;
@@ -44,7 +44,12 @@ pub fn events(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Events {
     let is_news = |id: &SentenceId| !years.is_past(*id);
     let mut found: Vec<_> = c.added.iter().copied().filter(is_news).filter_map(told).collect();
     found.sort_by_key(|(concrete, _)| *concrete);
-    Events { what: "other events", old: Vec::new(), new: found.into_iter().map(|(_, id)| Told::new(id)).collect() }
+    Events {
+        what: "other events",
+        quoted: QUOTED,
+        old: Vec::new(),
+        new: found.into_iter().map(|(_, id)| Told::new(id)).collect(),
+    }
 }
 
 /// Where a sentence tells of one, if it tells of no death, arrest, law or ruling.

@@ -8,7 +8,6 @@ mod measures;
 mod persons;
 pub mod words;
 
-use super::executive_summary::denials;
 use super::particulars::Particulars;
 use super::{Evidence, Point, Statement, Topic};
 use crate::area::Flag;
@@ -17,9 +16,11 @@ use crate::edition::{Edition, SectionId, SentenceId};
 use crate::language::{month, pieces, place_in};
 use hashbrown::HashSet;
 use std::borrow::Cow;
+use words::WORDS;
 
-/// Most sentences quoted of one kind, and of what the old edition alone tells.
+/// Most sentences quoted of one kind, and of what the old edition alone tells. Laws and rulings matter longest.
 const QUOTED: usize = 3;
+const QUOTED_ACTS: usize = 5;
 const QUOTED_OF_OLD: usize = 2;
 /// What one event of the new edition weighs, and what each doubling of their number adds; of those of the old edition
 /// alone.
@@ -31,6 +32,8 @@ const OF_OLD: f64 = 2.0;
 struct Events {
     /// "deaths".
     what: &'static str,
+    /// Most sentences of the new edition that are quoted.
+    quoted: usize,
     old: Vec<Told>,
     new: Vec<Told>,
 }
@@ -71,7 +74,7 @@ fn statement(c: &Comparison<'_>, kinds: [Events; 5]) -> Option<Statement> {
     };
     let mut points = Vec::new();
     for kind in &kinds {
-        points.push(Point::new(format!("{}:", kind.what), quote(&kind.new, QUOTED, Evidence::New)));
+        points.push(Point::new(format!("{}:", kind.what), quote(&kind.new, kind.quoted, Evidence::New)));
     }
     let count = kinds.iter().map(|kind| kind.new.len()).sum::<usize>();
     for kind in &kinds {
@@ -99,14 +102,16 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// What is told first of one kind: what stands in the executive summary, then what is of an area that it names; what speaks
-/// of a person or of the sentence before comes last.
+/// of a person named before comes last.
 fn by_prominence(c: &Comparison<'_>, mut found: Vec<SentenceId>) -> Vec<Told> {
     let rank = |id: &SentenceId| {
         let area = c.areas().of_new[id.index()].map(|place| &c.areas().changes[place]);
         let is_named =
             |area: &AreaChange| c.taxonomy().find(&area.id).is_some_and(|id| c.mentions().in_new_summary(id).is_some());
         let is_summary = area.is_some_and(|area| area.flag == Some(Flag::Summary));
-        (denials::is_of_a_case(c.new.sentence_text(*id)), !is_summary, !area.is_some_and(is_named))
+        let of_person =
+            pieces(c.new.sentence_text(*id), char::is_alphanumeric).any(|word| WORDS.of_persons.contains(word));
+        (of_person, !is_summary, !area.is_some_and(is_named))
     };
     found.sort_by_cached_key(rank);
     found.into_iter().map(Told::new).collect()

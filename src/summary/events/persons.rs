@@ -2,7 +2,7 @@
 //! fishers", "police arrested Ada Berg".
 
 use super::words::WORDS;
-use super::{Events, Told, words};
+use super::{Events, QUOTED, Told, words};
 use crate::area::Flag;
 use crate::comparison::{Comparison, Kind, SentenceLink};
 use crate::edition::{Edition, SentenceId};
@@ -33,6 +33,7 @@ pub fn events(c: &Comparison<'_>, particulars: &Particulars<'_>) -> [Events; 2] 
     let sides = sides(c, particulars);
     let of = |what, verbs, is_told: IsTold<'_>| Events {
         what,
+        quoted: QUOTED,
         old: sides.0.found(verbs, is_told),
         new: sides.1.found(verbs, is_told),
     };

@@ -25,6 +25,7 @@ pub struct Words {
     pub states: HashSet<String>,
     pub measures: HashSet<String>,
     pub of_cases: HashSet<String>,
+    pub of_persons: HashSet<String>,
     pub admitting: HashSet<String>,
     pub moving: HashSet<String>,
 }

@@ -7,8 +7,9 @@ mod of_areas;
 mod words;
 
 use crate::area::{AreaId, EditionAreas, Flag, Naming};
-use crate::comparison::{AreaChange, Comparison};
+use crate::comparison::{AreaChange, ClaimChange, Comparison};
 use crate::edition::{Edition, SectionId, SentenceId};
+use crate::summary::areas::claim_points;
 use crate::summary::names::naming::of_sentence;
 use crate::summary::numbers::{counted, grouped, listed};
 use crate::summary::particulars::Particulars;
@@ -76,7 +77,9 @@ const QUOTED: usize = 3;
 const LOOKED_FOR: usize = 20;
 /// Sentences quoted within the statement that say of something that there was none.
 const DENIALS: usize = 2;
-/// What the statement weighs more where such a sentence came or went.
+/// What the statement weighs beside what came and went: readers look at the summary first. And what it weighs more where
+/// such a sentence came or went.
+const WEIGHT: f64 = 4.5;
 const TURNED: f64 = 2.0;
 /// Most areas named in one statement.
 const NAMED: usize = 5;
@@ -166,20 +169,20 @@ fn have_summaries(c: &Comparison<'_>) -> bool {
 /// its lists are compared item by item.
 fn itself(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Option<Statement>, bool) {
     let areas = c.areas();
-    let Some(change) = areas.changes.iter().position(|a| a.flag == Some(Flag::Summary)) else { return (None, false) };
+    let Some(place) = areas.changes.iter().position(|a| a.flag == Some(Flag::Summary)) else { return (None, false) };
     let of = |ids: &[SentenceId], places: &[Option<usize>]| {
-        ids.iter().copied().filter(|id| places[id.index()] == Some(change)).collect::<Vec<_>>()
+        ids.iter().copied().filter(|id| places[id.index()] == Some(place)).collect::<Vec<_>>()
     };
     let (dropped, added) = (of(&c.dropped, &areas.of_old), of(&c.added, &areas.of_new));
     let all = |edition: &Edition, places: &[Option<usize>]| -> Vec<SentenceId> {
-        edition.sentence_ids().filter(|id| places[id.index()] == Some(change)).collect()
+        edition.sentence_ids().filter(|id| places[id.index()] == Some(place)).collect()
     };
     let (all_old, all_new) = (all(c.old, &areas.of_old), all(c.new, &areas.of_new));
     let lists = items::compared(c.taxonomy(), (c.old, &all_old), (c.new, &all_new));
     let denials = particulars.deniers.among(c, &all_old, &all_new);
     // The list itself is told item by item.
     let told_apart = |id: &SentenceId| lists.as_ref().is_some_and(|lists| lists.new.contains(id));
-    let edited = items::most_edited(c, |id| areas.of_new[id.index()] == Some(change) && !told_apart(&id));
+    let edited = items::most_edited(c, |id| areas.of_new[id.index()] == Some(place) && !told_apart(&id));
     let rights = || areas.changes.iter().filter(|a| a.flag.is_none());
     let area = |a: &AreaChange| c.taxonomy().find(&a.id);
     let mentions = c.mentions();
@@ -200,7 +203,7 @@ fn itself(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Option<Statemen
     {
         return (None, lists.is_some());
     }
-    let change = &areas.changes[change];
+    let change = &areas.changes[place];
     let (a, b) = (grouped(change.old_words), grouped(change.new_words));
     let mut points = Vec::new();
     for &id in denials.new.iter().take(DENIALS) {
@@ -215,7 +218,7 @@ fn itself(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Option<Statemen
         points.push(Point::told(format!("its list had {}", counted(listed_before, "item", "items"))));
     }
     let turned = if denials == Denials::default() { 0.0 } else { TURNED };
-    let weight = 3.0
+    let weight = WEIGHT
         + turned
         + 0.8 * ((1 + lost.len() + gained.len()) as f64).ln()
         + 0.5 * ((1 + dropped.len() + added.len()) as f64).ln();
@@ -228,6 +231,8 @@ fn itself(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Option<Statemen
     let items = lists.as_ref().map_or_else(Vec::new, |lists| told(c, lists));
     let edited = edited.filter(|_| items.is_empty());
     points.extend(items);
+    let in_summary = |claim: &&ClaimChange| areas.of_new[c.sentence_links[claim.link].new.index()] == Some(place);
+    points.extend(claim_points(c, &c.claims().iter().filter(in_summary).collect::<Vec<_>>()));
     let unquoted = &particulars.unquoted;
     let in_new = |area| mentions.perhaps_in_new_summary(area);
     let in_old = |area| mentions.perhaps_in_old_summary(area);

@@ -65,9 +65,25 @@ pub fn moved_in_sentences(c: &Comparison<'_>, window: &Window) -> Vec<Moved> {
     found
 }
 
+/// Whether a sum stands in brackets right behind a number: "Gs. 2.1 million ($374)" says again what was said.
+fn is_conversion(edition: &Edition, s: &Stated) -> bool {
+    let before = &edition.sentence_text(s.sentence)[..s.figure.range.start];
+    let behind_number = |text: &str| {
+        let mut last = text.split_whitespace().rev().take(BEFORE_BRACKET);
+        last.any(|word| word.contains(|c: char| c.is_ascii_digit()))
+    };
+    s.figure.unit.dimension == Dimension::Money && before.strip_suffix('(').is_some_and(behind_number)
+}
+
+/// Words before such a bracket among which the number stands: "2.1 million guaranies ($374)".
+const BEFORE_BRACKET: usize = 3;
+
 /// Whether two figures differ and nothing moved from year to year.
 fn is_no_change(c: &Comparison<'_>, window: &Window, before: &Stated, now: &Stated) -> bool {
     let (old, new) = (&before.figure, &now.figure);
+    if is_conversion(c.old, before) && is_conversion(c.new, now) {
+        return true;
+    }
     // That something fell by more than before is no value that rose.
     let is_by = |figure: &Figure| figure.change.is_some_and(|change| change.role == ChangeRole::By);
     // The ages of an offence in a law ("if between 11 and 16") are bounds of another rule, not a value that fell.
@@ -252,6 +268,18 @@ mod tests {
             of_small_editions(&text(old), &text(new), |c| moved_in_sentences(c, &Window::of(c)).len())
         };
         assert_eq!((told("34", "35"), told("34", "39")), (0, 1));
+    }
+
+    #[test]
+    fn a_sum_in_dollars_moves_with_the_rate() {
+        let told = |old: &str, new: &str| {
+            let text = |sum: &str| {
+                format!("# Norland\n\nThe code sets fines for wardens of up to {sum} or ten days' wages.\n")
+            };
+            of_small_editions(&text(old), &text(new), |c| moved_in_sentences(c, &Window::of(c)).len())
+        };
+        assert_eq!(told("Nr.2.1 million ($374)", "Nr. 2.1 million ($350)"), 0);
+        assert_eq!(told("$374", "$350"), 1);
     }
 
     #[test]

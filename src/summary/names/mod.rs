@@ -240,10 +240,10 @@ pub fn bare_letters(text: &str) -> String {
 /// Both lists in one, each if its names are used often enough together.
 fn statement(c: &Comparison<'_>, gone: &[Use<'_>], fresh: &[Use<'_>]) -> Option<Statement> {
     let count = |names: &[Use<'_>]| names.iter().take(NAMED).map(|(_, count, _)| count).sum::<usize>();
-    let lists: [(_, _, fn(SentenceId) -> Evidence); 2] =
-        [(gone, "no longer used", Evidence::Old), (fresh, "newly used", Evidence::New)];
+    let lists = [(gone, "no longer used", true), (fresh, "newly used", false)];
     let lists: Vec<_> = lists.into_iter().filter(|(names, ..)| count(names) >= TOGETHER).collect();
-    let point = |(names, lead, of): &(&[Use<'_>], &str, fn(SentenceId) -> Evidence)| {
+    let point = |&(names, lead, is_old): &(&[Use<'_>], &str, bool)| {
+        let of = if is_old { Evidence::Old } else { Evidence::New };
         let first = names.first().map(|&(.., first)| of(first));
         Point::new(format!("{lead}: {}", listed_with_counts(names)), first.into_iter().collect())
     };
@@ -251,7 +251,7 @@ fn statement(c: &Comparison<'_>, gone: &[Use<'_>], fresh: &[Use<'_>]) -> Option<
     let kept = if ratio(c) < CUT { 0.5 } else { 1.0 };
     Some(Statement {
         topic: Topic::Names,
-        text: "Names".to_owned(),
+        text: "Names that only one edition uses".to_owned(),
         points: lists.iter().map(point).collect(),
         old: Vec::new(),
         new: Vec::new(),
