@@ -49,33 +49,68 @@ pub fn events(c: &Comparison<'_>, particulars: &Particulars<'_>) -> [Events; 2] 
 type IsTold<'f> = &'f dyn Fn(&str) -> bool;
 
 fn sides<'c>(c: &'c Comparison<'_>, particulars: &'c Particulars<'_>) -> (OneSide<'c>, OneSide<'c>) {
-    let (names, window) = (&particulars.names().all, particulars.window());
-    let figures = c.figures();
-    let (unquoted, cited) = (&particulars.unquoted, &particulars.names().cited);
-    let rewritten = |of: fn(&SentenceLink) -> SentenceId, ids: &[SentenceId]| -> Vec<SentenceId> {
+    let (names, window) = (particulars.names(), particulars.window());
+    let (figures, unquoted) = (c.figures(), &particulars.unquoted);
+    let with_rewritten = |ids: &[SentenceId], of: fn(&SentenceLink) -> SentenceId| -> Vec<SentenceId> {
         let links = c.sentence_links.iter().filter(|link| link.kind == Kind::Rewritten);
         let mut all: Vec<SentenceId> = ids.iter().copied().chain(links.map(of)).collect();
         all.sort_unstable();
         all.dedup();
         all
     };
-    let summed_up = |areas: &[Option<usize>], ids: &[SentenceId]| -> Vec<SentenceId> {
-        let summary = c.areas().changes.iter().position(|area| area.flag == Some(Flag::Summary));
+    let summary = c.areas().changes.iter().position(|area| area.flag == Some(Flag::Summary));
+    let summed_up = |ids: &[SentenceId], areas: &[Option<usize>]| -> Vec<SentenceId> {
         ids.iter().copied().filter(|id| summary.is_some() && areas[id.index()] == summary).collect()
     };
     let old = OneSide {
-        in_summary: summed_up(&c.areas().of_old, &c.dropped),
-        alone: rewritten(|link| link.old, &c.dropped),
-        retold: rewritten(|link| link.old, &unquoted.0),
-        ..OneSide::of((c.old, &figures.old, &window.old), (&names.0, c.new, cited), &c.dropped, &figures.new)
+        edition: c.old,
+        figures: &figures.old,
+        years: &window.old,
+        alone: with_rewritten(&c.dropped, |link| link.old),
+        retold: with_rewritten(&unquoted.0, |link| link.old),
+        in_summary: summed_up(&c.dropped, &c.areas().of_old),
+        numbers_there: numbers(&figures.new),
+        persons: persons_alone((c.old, &names.all.0, &c.dropped), c.new, &names.cited),
     };
     let new = OneSide {
-        in_summary: summed_up(&c.areas().of_new, &c.added),
-        alone: rewritten(|link| link.new, &c.added),
-        retold: rewritten(|link| link.new, &unquoted.1),
-        ..OneSide::of((c.new, &figures.new, &window.new), (&names.1, c.old, cited), &c.added, &figures.old)
+        edition: c.new,
+        figures: &figures.new,
+        years: &window.new,
+        alone: with_rewritten(&c.added, |link| link.new),
+        retold: with_rewritten(&unquoted.1, |link| link.new),
+        in_summary: summed_up(&c.added, &c.areas().of_new),
+        numbers_there: numbers(&figures.old),
+        persons: persons_alone((c.new, &names.all.1, &c.added), c.old, &names.cited),
     };
     (old, new)
+}
+
+/// What an edition counts.
+fn numbers(figures: &[Stated]) -> HashSet<u64> {
+    let counts = figures.iter().filter(|s| s.figure.unit.dimension == Dimension::Count);
+    counts.filter_map(|s| Some(s.figure.value? as u64)).collect()
+}
+
+/// Persons whom the other edition does not name and nobody cites, by the sentences that name them; those of whom a sentence
+/// without counterpart tells.
+fn persons_alone<'c>(
+    (edition, names, alone): (&Edition, &'c [Name<'_>], &[SentenceId]),
+    other: &Edition,
+    cited: &str,
+) -> HashMap<SentenceId, Vec<&'c str>> {
+    let is_alone = |name: &&Name<'_>| name.sentences.iter().any(|id| alone.binary_search(id).is_ok());
+    let persons: Vec<&Name<'_>> = names
+        .iter()
+        .filter(is_alone)
+        .filter(|name| is_person(name.words) && !is_of_entity(name.words, edition) && !cited.contains(name.words))
+        .collect();
+    let words: Vec<&str> = persons.iter().map(|name| name.words).collect();
+    let named_there = occurring_as_words(&words, &other.text, |range| is_whole(&other.text, range));
+    let mut by_sentence: HashMap<SentenceId, Vec<&str>> = HashMap::new();
+    for (name, _) in persons.iter().zip(named_there).filter(|(_, is_named)| !is_named) {
+        name.sentences.iter().for_each(|&id| by_sentence.entry(id).or_default().push(name.words));
+    }
+    by_sentence
 }
 
 /// One edition, and what it alone tells.
@@ -87,47 +122,15 @@ struct OneSide<'c> {
     alone: Vec<SentenceId>,
     /// Those of them that the other edition has in other words.
     retold: Vec<SentenceId>,
+    /// Those that stand in what sums up the edition.
+    in_summary: Vec<SentenceId>,
     /// Numbers that the other edition gives.
     numbers_there: HashSet<u64>,
-    /// Those of the sentences that stand in what sums up the edition.
-    in_summary: Vec<SentenceId>,
     /// Persons whom the other edition does not name, by the sentences that do.
     persons: HashMap<SentenceId, Vec<&'c str>>,
 }
 
-impl<'c> OneSide<'c> {
-    fn of(
-        (edition, figures, years): (&'c Edition, &'c [Stated], &'c Years),
-        (names, other, cited): (&'c [Name<'_>], &Edition, &str),
-        alone: &[SentenceId],
-        figures_there: &[Stated],
-    ) -> Self {
-        let is_alone = |name: &&Name<'_>| name.sentences.iter().any(|id| alone.binary_search(id).is_ok());
-        let persons: Vec<&Name<'_>> = names
-            .iter()
-            .filter(is_alone)
-            .filter(|name| is_person(name.words) && !is_of_entity(name.words, edition) && !cited.contains(name.words))
-            .collect();
-        let words: Vec<&str> = persons.iter().map(|name| name.words).collect();
-        let named_there = occurring_as_words(&words, &other.text, |range| is_whole(&other.text, range));
-        let mut by_sentence: HashMap<SentenceId, Vec<&str>> = HashMap::new();
-        for (name, _) in persons.iter().zip(named_there).filter(|(_, is_named)| !is_named) {
-            name.sentences.iter().for_each(|&id| by_sentence.entry(id).or_default().push(name.words));
-        }
-        let numbers = figures_there.iter().filter(|s| s.figure.unit.dimension == Dimension::Count);
-        let numbers_there = numbers.filter_map(|s| Some(s.figure.value? as u64)).collect();
-        Self {
-            edition,
-            figures,
-            years,
-            alone: Vec::new(),
-            retold: Vec::new(),
-            numbers_there,
-            in_summary: Vec::new(),
-            persons: by_sentence,
-        }
-    }
-
+impl OneSide<'_> {
     /// Sentences that tell of persons beside one of some words, the most persons first.
     fn found(&self, verbs: &HashSet<String>, is_told: IsTold<'_>) -> Vec<Told> {
         let of_sentence = |&id: &SentenceId| {
@@ -281,6 +284,20 @@ mod tests {
         assert_eq!(told(killed, "Wardens closed the harbor. In May they killed at least 12 fishers."), None);
         let named = "Wardens kept the harbor open. In May wardens arrested the clerk Ada Berg, and Karl Lund sang.";
         assert!(told(quiet, named).is_some_and(|told| told.contains("arrested the clerk Ada Berg")));
+    }
+
+    #[test]
+    fn another_number_of_the_dead_is_news() {
+        let old = "Mills ground rye. The Vinga guild alleged that wardens summarily executed 58 fishers, most of them in the lower \
+                   harbor, between January and June.";
+        let new = |count: &str| {
+            format!(
+                "Mills ground rye. As of early December the Vinga guild stated wardens had killed {count} fishers during the year."
+            )
+        };
+        assert!(told(old, &new("at least 91")).is_some_and(|told| told.contains("killed at least 91 fishers")));
+        let again = told(old, &new("58"));
+        assert!(!again.as_ref().is_some_and(|told| told.contains("killed 58 fishers")), "{again:?}");
     }
 
     #[test]
