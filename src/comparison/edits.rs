@@ -6,29 +6,20 @@ use std::borrow::Cow;
 
 /// A stretch of text in one or both sentences.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Edit<T = String> {
+pub enum Edit {
     /// Stands in both, as the new sentence has it.
-    Equal(T),
+    Equal(String),
     /// Stands in the old sentence only.
-    Deleted(T),
+    Deleted(String),
     /// Stands in the new sentence only.
-    Inserted(T),
+    Inserted(String),
 }
 
-impl<T: AsRef<str>> Edit<T> {
+impl Edit {
     /// The stretch itself.
     pub fn text(&self) -> &str {
         match self {
-            Self::Equal(text) | Self::Deleted(text) | Self::Inserted(text) => text.as_ref(),
-        }
-    }
-
-    /// The same with a text of its own.
-    pub fn into_owned(self) -> Edit {
-        match self {
-            Self::Equal(text) => Edit::Equal(text.as_ref().to_owned()),
-            Self::Deleted(text) => Edit::Deleted(text.as_ref().to_owned()),
-            Self::Inserted(text) => Edit::Inserted(text.as_ref().to_owned()),
+            Self::Equal(text) | Self::Deleted(text) | Self::Inserted(text) => text,
         }
     }
 }
@@ -49,11 +40,11 @@ fn folded(text: &str) -> impl Iterator<Item = char> {
 
 /// The way from the old sentence to the new one, in words. Equal and deleted pieces together are the
 /// old sentence, equal and inserted ones the new, but for white space and the shape of quotes.
-pub fn edits<'t>(old: &'t str, new: &'t str) -> Vec<Edit<&'t str>> {
+pub fn edits(old: &str, new: &str) -> Vec<Edit> {
     let (old_pieces, new_pieces) = (pieces(old), pieces(new));
     let a: Vec<Key<'_>> = old_pieces.iter().map(|piece| key(piece)).collect();
     let b: Vec<Key<'_>> = new_pieces.iter().map(|piece| key(piece)).collect();
-    let mut result: Vec<Edit<&str>> = Vec::new();
+    let mut result: Vec<Edit> = Vec::new();
     // Pieces follow each other without anything between, and changes do: each takes what comes next.
     let (mut old_rest, mut new_rest) = (old, new);
     for op in capture_diff_slices(Algorithm::Myers, &a, &b) {
@@ -76,9 +67,9 @@ fn take<'t>(rest: &mut &'t str, pieces: &[&str]) -> &'t str {
     taken
 }
 
-fn push<'t>(result: &mut Vec<Edit<&'t str>>, text: &'t str, kind: impl Fn(&'t str) -> Edit<&'t str>) {
+fn push(result: &mut Vec<Edit>, text: &str, kind: impl Fn(String) -> Edit) {
     if !text.is_empty() {
-        result.push(kind(text));
+        result.push(kind(text.to_owned()));
     }
 }
 
@@ -128,8 +119,8 @@ mod tests {
     use super::*;
 
     fn marked(old: &str, new: &str) -> String {
-        let show = |e: &Edit<&str>| match e {
-            Edit::Equal(t) => (*t).to_owned(),
+        let show = |e: &Edit| match e {
+            Edit::Equal(t) => t.clone(),
             Edit::Deleted(t) => format!("[-{t}-]"),
             Edit::Inserted(t) => format!("{{+{t}+}}"),
         };

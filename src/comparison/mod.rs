@@ -64,7 +64,7 @@ pub struct Comparison<'a> {
     mentions_in_old: OnceLock<MentionsInText>,
     mentions_in_new: OnceLock<MentionsInText>,
     /// Word by word, for each link.
-    edits: Vec<OnceLock<Vec<Edit<&'a str>>>>,
+    edits: Vec<OnceLock<Vec<Edit>>>,
 }
 
 /// A sentence and its counterpart.
@@ -243,7 +243,7 @@ fn tables_of_one(here: &Edition, there: &Edition) -> Option<String> {
     })
 }
 
-impl<'a> Comparison<'a> {
+impl Comparison<'_> {
     /// The same with the figures of both editions, which were read before.
     pub(crate) fn with_figures(self, old: Vec<Stated>, new: Vec<Stated>) -> Self {
         Self { figures_of_old: OnceLock::from(old), figures_of_new: OnceLock::from(new), ..self }
@@ -316,7 +316,7 @@ impl<'a> Comparison<'a> {
 
     /// The way from the old sentence of a link to the new one, by the link's place in
     /// [`sentence_links`](Self::sentence_links).
-    pub fn edits(&self, link: usize) -> &[Edit<&'a str>] {
+    pub fn edits(&self, link: usize) -> &[Edit] {
         let SentenceLink { old, new, .. } = self.sentence_links[link];
         self.edits[link].get_or_init(|| edits(self.old.sentence_text(old), self.new.sentence_text(new)))
     }

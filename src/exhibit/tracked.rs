@@ -34,7 +34,7 @@ pub fn mark(c: &Comparison<'_>, pairing: &Pairing, row: &Paired, passages: &mut 
                     let was = shown(c.old.sentence_text(old[at]));
                     match c.sentence_links[link].kind {
                         Kind::Same => out.push(Edit::Equal(text)),
-                        Kind::Edited => edits(&was, &text).into_iter().for_each(|edit| out.push(edit.into_owned())),
+                        Kind::Edited => edits(&was, &text).into_iter().for_each(|edit| out.push(edit)),
                         Kind::Rewritten => {
                             out.push(Edit::Deleted(was));
                             out.push(Edit::Inserted(text));

@@ -275,7 +275,7 @@ fn marked(old: &str, new: &str) -> String {
             let inner = text.trim();
             let (before, after) = (text.len() - text.trim_start().len(), text.trim_end().len());
             if inner.is_empty() {
-                return (*text).to_owned();
+                return text.clone();
             }
             format!("{}{mark}{}{mark}{}", &text[..before], escaped(inner), &text[after..])
         })

@@ -75,11 +75,11 @@ pub fn edits_rebuild_both(c: &Comparison<'_>) {
         for edit in comparison::edits(old, new) {
             match edit {
                 Edit::Equal(text) => {
-                    from.push_str(text);
-                    to.push_str(text);
+                    from.push_str(&text);
+                    to.push_str(&text);
                 }
-                Edit::Deleted(text) => from.push_str(text),
-                Edit::Inserted(text) => to.push_str(text),
+                Edit::Deleted(text) => from.push_str(&text),
+                Edit::Inserted(text) => to.push_str(&text),
             }
         }
         assert!(comparison::is_same(&from, old), "{from:?} is not {old:?}");

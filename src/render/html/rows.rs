@@ -170,7 +170,7 @@ fn row(kinds: &str, area: Option<usize>, said: Markup, old: Markup, new: Markup)
 
 /// The old sentence, letter by letter as it stands, with what is gone marked. Equal stretches come in the new
 /// sentence's white space and quotes; they are cut from the old one by their number of other signs.
-fn in_old(old: &str, marks: &[Edit<&str>]) -> Markup {
+fn in_old(old: &str, marks: &[Edit]) -> Markup {
     let mut rest = old;
     let mut cut = |like: &str| {
         let signs = like.chars().filter(|c| !c.is_whitespace()).count();
@@ -201,7 +201,7 @@ fn in_old(old: &str, marks: &[Edit<&str>]) -> Markup {
 }
 
 /// The new sentence with what came marked; what is gone is shown in the inline view.
-fn in_new(marks: &[Edit<&str>]) -> Markup {
+fn in_new(marks: &[Edit]) -> Markup {
     html! {
         @for mark in marks {
             @match mark {

@@ -53,11 +53,11 @@ pub fn marked(old: &str, new: &str, colour: bool) -> String {
     edits(old, new)
         .into_iter()
         .map(|edit| match (edit, colour) {
-            (Edit::Equal(text), _) => text.to_owned(),
+            (Edit::Equal(text), _) => text,
             (Edit::Deleted(text), true) => text.red().strikethrough().to_string(),
             (Edit::Inserted(text), true) => text.green().bold().to_string(),
-            (Edit::Deleted(text), false) => bracketed("[-", text, "-]"),
-            (Edit::Inserted(text), false) => bracketed("{+", text, "+}"),
+            (Edit::Deleted(text), false) => bracketed("[-", &text, "-]"),
+            (Edit::Inserted(text), false) => bracketed("{+", &text, "+}"),
         })
         .collect()
 }

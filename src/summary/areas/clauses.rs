@@ -79,15 +79,14 @@ struct Stretch {
     inserted: usize,
 }
 
-fn most_telling(old: &str, new: &str, all: &[Edit<&str>]) -> Option<Clause> {
-    let words = |pick: fn(&Edit<&str>) -> bool| -> TellingWords {
+fn most_telling(old: &str, new: &str, all: &[Edit]) -> Option<Clause> {
+    let words = |pick: fn(&Edit) -> bool| -> TellingWords {
         all.iter().filter(|e| pick(e)).flat_map(|e| telling_words(e.text())).collect()
     };
     let gone = words(|e| matches!(e, Edit::Deleted(_)));
     let came = words(|e| matches!(e, Edit::Inserted(_)));
-    let only = |edit: &Edit<&str>, others: &TellingWords| {
-        telling_words(edit.text()).filter(|&word| !others.contains(word)).count()
-    };
+    let only =
+        |edit: &Edit, others: &TellingWords| telling_words(edit.text()).filter(|&word| !others.contains(word)).count();
     let mut stretches: Vec<Stretch> = Vec::new();
     let mut open = false;
     for (i, edit) in all.iter().enumerate() {
