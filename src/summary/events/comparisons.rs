@@ -5,7 +5,7 @@ use super::words::WORDS;
 use super::{Events, QUOTED, Told, words};
 use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
-use crate::language::WordFilter;
+use crate::language::{WordFilter, is_whole};
 use crate::summary::particulars::Particulars;
 use crate::summary::referring::is_of_sentence_before;
 use crate::summary::window::{is_old, years};
@@ -99,10 +99,17 @@ fn compares_years(text: &str, is_year: impl Fn(u16) -> bool) -> bool {
         return false;
     }
     let small = text.to_lowercase();
-    let phrases = || WORDS.comparing.iter().filter_map(|phrase| Some(small.find(phrase.as_str())? + phrase.len()));
-    phrases().any(|end| {
+    // "Nathan" and "unlikely" compare nothing.
+    let places = |phrase: &'static String| {
+        let found = small.match_indices(phrase.as_str()).map(|(at, _)| at..at + phrase.len());
+        found.filter(|range| is_whole(&small, range.clone())).map(|range| range.end)
+    };
+    WORDS.comparing.iter().flat_map(places).any(|end| {
         let behind = small[end..].split([',', ';']).next().unwrap_or_default();
-        years(behind).first().is_some_and(|(year, _)| is_year(*year)) && behind.split_whitespace().count() <= UP_TO_YEAR
+        let year = years(behind).into_iter().next();
+        year.is_some_and(|(year, place)| {
+            is_year(year) && behind[..place.start].split_whitespace().count() <= UP_TO_YEAR
+        })
     })
 }
 
@@ -156,6 +163,7 @@ mod tests {
         assert!(beside("Only 196 boats came, nearly three times the 67 that came in 2022."));
         assert!(beside("Guilds counted 20 wrecks, compared with 25 in 2022."));
         assert!(!beside("Guilds counted 20 wrecks in 2022, fewer than they feared."));
+        assert!(!beside("It was unlikely that boats sank in 2022."));
         assert!(moved_from_to("In May the least age of sailors was increased from 16 to 17."));
         assert!(!moved_from_to("In May wages rose, and boats went from 16 piers to 17 others."));
     }
