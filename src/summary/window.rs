@@ -69,10 +69,11 @@ impl Years {
     }
 }
 
-/// Words that make a year one that is reported on.
+/// Words that make a year one that is reported on, those that do where "ended" follows: "for the year ended June 30, 2016".
 const REPORTED: [&str; 2] = ["fiscal", "fy"];
+const ENDED: [&str; 3] = ["year", "years", "months"];
 
-static REPORTING: LazyLock<WordFilter> = LazyLock::new(|| WordFilter::new(REPORTED));
+static REPORTING: LazyLock<WordFilter> = LazyLock::new(|| WordFilter::new(REPORTED.into_iter().chain(ENDED)));
 
 /// Sentences that stand under the comparison of two earlier years, name an earlier year of the report and no
 /// later one, go on from one that does in its paragraph, or are items below a line that does.
@@ -100,7 +101,9 @@ fn reported_year(text: &str) -> Option<u16> {
     if !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
-    let is_reported = |word: &str, _: &str| REPORTED.iter().any(|reported| word.eq_ignore_ascii_case(reported));
+    let is_one = |word: &str, list: &[&str]| list.iter().any(|listed| word.eq_ignore_ascii_case(listed));
+    let is_reported =
+        |word: &str, rest: &str| is_one(word, &REPORTED) || is_one(word, &ENDED) && rest.starts_with(" ended");
     if !REPORTING.any(text, is_reported) {
         return None;
     }
@@ -233,6 +236,8 @@ mod tests {
     fn the_last_year_that_is_reported_on() {
         assert_eq!(reported_year("Sales in fiscal 2015 rose by 3% from fiscal 2014."), Some(2015));
         assert_eq!(reported_year("Charges in FY2016 fell."), Some(2016));
+        assert_eq!(reported_year("For the year ended June 30, 2015, sales rose from those of 2014."), Some(2015));
+        assert_eq!(reported_year("The year 2014 ended."), None);
         assert_eq!(reported_year("The killing of 2014 was not looked into."), None);
     }
 

@@ -11,6 +11,8 @@ mod reports;
 mod trends;
 mod words;
 
+pub use trends::first_trend;
+
 use crate::comparison::{ClaimChange, Comparison};
 use crate::language::{is_report_word, place_in};
 use crate::strength::{Direction, Expression, Level};
@@ -22,7 +24,7 @@ use words::WORDS;
 /// What the strength of claims tells, then trends, what is told of earlier years, and set phrases. What the statements on some areas tell too comes later.
 pub fn statements(c: &Comparison<'_>, window: &Window, leading: &[usize]) -> Vec<Statement> {
     let mut statements = of_strength(c, leading);
-    statements.extend(trends::statements(c));
+    statements.extend(trends::statements(c, window));
     statements.extend(earlier_years::statements(c));
     statements.extend(formulas::statements(c));
     statements.extend(reports::statements(c, window));

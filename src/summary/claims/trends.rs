@@ -3,15 +3,20 @@
 use super::of_pair;
 use super::words::WORDS;
 use crate::comparison::{Comparison, Kind, SentenceLink};
+use crate::language::place_in;
 use crate::summary::Statement;
+use crate::summary::window::Window;
 
 /// Least likeness of two sentences that tell of one thing.
 const ALIKE: f32 = 0.5;
 /// What a trend that turned round weighs: less than a denial that came or went.
 const WEIGHT: f64 = 3.2;
 
-pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
-    let edited = c.sentence_links.iter().enumerate().filter(|(_, l)| l.kind != Kind::Same && l.similarity >= ALIKE);
+pub fn statements(c: &Comparison<'_>, window: &Window) -> Vec<Statement> {
+    // What rose the year before either edition's own is no trend of both.
+    let is_past = |l: &SentenceLink| window.old.is_past(l.old) || window.new.is_past(l.new);
+    let is_alike = |l: &SentenceLink| l.kind != Kind::Same && l.similarity >= ALIKE && !is_past(l);
+    let edited = c.sentence_links.iter().enumerate().filter(|(_, l)| is_alike(l));
     let one = |(place, link): (usize, &SentenceLink)| {
         let (old, new) = turned(c.old.sentence_text(link.old), c.new.sentence_text(link.new))?;
         let weight = WEIGHT * f64::from(link.similarity).sqrt();
@@ -27,16 +32,26 @@ fn turned<'t>(old: &'t str, new: &'t str) -> Option<(&'t str, &'t str)> {
     (rose != rises).then_some((a, b))
 }
 
+/// Where the first word stands that says that something went up or down.
+pub fn first_trend(text: &str) -> Option<usize> {
+    trends(text).next().map(|(word, _)| place_in(text, word).start)
+}
+
 /// The only word of a text that says that something went up or down, and whether it went up.
 fn trend(text: &str) -> Option<(&str, bool)> {
-    // By their first letters most words are none.
-    let may_be = |word: &&str| matches!(word.as_bytes().first(), Some(b'd' | b'f' | b'g' | b'i' | b'r'));
-    let mut found = text.split(|c: char| !c.is_ascii_alphabetic()).filter(may_be).filter_map(|word| {
-        let rises = WORDS.rising.contains(word);
-        (rises || WORDS.falling.contains(word)).then_some((word, rises))
-    });
+    let mut found = trends(text);
     let first = found.next()?;
     found.next().is_none().then_some(first)
+}
+
+/// The words that say so.
+fn trends(text: &str) -> impl Iterator<Item = (&str, bool)> {
+    // By their first letters most words are none.
+    let may_be = |word: &&str| matches!(word.as_bytes().first(), Some(b'd' | b'f' | b'g' | b'i' | b'r'));
+    text.split(|c: char| !c.is_ascii_alphabetic()).filter(may_be).filter_map(|word| {
+        let rises = WORDS.rising.contains(word);
+        (rises || WORDS.falling.contains(word)).then_some((word, rises))
+    })
 }
 
 #[cfg(test)]

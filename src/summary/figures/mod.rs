@@ -1,5 +1,6 @@
 //! Figures: which of those that changed a reader should see first, and what is said of them.
 
+mod continued;
 mod moved;
 pub mod other_value;
 mod ranking;
@@ -15,7 +16,7 @@ use crate::summary::numbers::listed;
 use crate::summary::particulars::Particulars;
 use crate::summary::{Point, Statement, Topic, WITH_AREA, label};
 
-/// Statements on values that moved: those that matter most and leave no doubt together, then one for each pair of
+/// Statements on values that moved: those that the report itself follows; those that matter most and leave no doubt together, then one for each pair of
 /// sentences. What the statements on some areas tell too comes later.
 pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>, leading: &[usize]) -> Vec<Statement> {
     let is_told_there = |place: usize| particulars.area_of_moved(place).is_some_and(|area| leading.contains(&area));
@@ -34,7 +35,8 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>, leading: &[
         sure.clear();
     }
     let others = others.into_iter().map(|(moved, share)| statement(c, moved, share));
-    together(c, &sure).into_iter().chain(others).collect()
+    let continued = continued::statement(c, &continued::continued(c, particulars.window()));
+    together(c, &sure).into_iter().chain(continued).chain(others).collect()
 }
 
 /// Figures of several pairs of sentences.

@@ -200,17 +200,23 @@ fn spans(c: &Comparison<'_>, (old, new): (SentenceId, SentenceId)) -> [Option<us
     [counted_in(c.old, old), counted_in(c.new, new)]
 }
 
-fn link_of(c: &Comparison<'_>, sentences: (SentenceId, SentenceId)) -> Option<usize> {
+/// The link of two sentences.
+pub fn link_of(c: &Comparison<'_>, sentences: (SentenceId, SentenceId)) -> Option<usize> {
     c.sentence_links.binary_search_by_key(&sentences, |l| (l.old, l.new)).ok()
 }
 
 fn told(c: &Comparison<'_>, i: &Indicator) -> String {
+    let thing = thing_beside(c, i).map_or_else(String::new, |t| format!(" {t}"));
+    format!("{}: {}", i.outcome.words(), from_to(c, i, &thing))
+}
+
+/// "“84 cases” of theft → “92 cases” (+8, +10 %)", with what stands behind the first.
+pub fn from_to(c: &Comparison<'_>, i: &Indicator, thing: &str) -> String {
     let figures = c.figures();
     let old = i.old.map_or("", |id| quoted(c.old, &figures.old[id.index()]));
     let new = i.new.map_or("", |id| quoted(c.new, &figures.new[id.index()]));
-    let thing = thing_beside(c, i).map_or_else(String::new, |t| format!(" {t}"));
     let change = change_of(c, i).map_or_else(String::new, |change| format!(" ({change})"));
-    format!("{}: “{old}”{thing} → “{new}”{change}", i.outcome.words())
+    format!("“{old}”{thing} → “{new}”{change}")
 }
 
 /// What a value that moved by a few percent counts less.

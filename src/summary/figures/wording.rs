@@ -194,7 +194,9 @@ fn signed(value: f64, decimals: usize) -> String {
     let sign = if value < 0.0 { "−" } else { "+" };
     let size = value.abs();
     let large = [(1e9, " billion"), (1e6, " million")].into_iter().find(|(unit, _)| size >= *unit);
-    let round = large.filter(|(unit, _)| (size / unit * 100.0).fract() == 0.0);
+    // A difference of "$13.2 billion" and "$10.9 billion" is 2.3 but for the last bits.
+    let is_whole = |hundredths: f64| (hundredths - hundredths.round()).abs() < 1e-6;
+    let round = large.filter(|(unit, _)| is_whole(size / unit * 100.0));
     let (size, magnitude) = round.map_or((size, ""), |(unit, magnitude)| (size / unit, magnitude));
     let text = format!("{size:.decimals$}");
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
