@@ -68,7 +68,7 @@ fn terminal(edition: &Edition, areas: &EditionAreas, sentences: bool) -> String 
         let section = edition.section(id);
         let indent = "  ".repeat(usize::from(section.level.saturating_sub(1)));
         let mark = if section.kind == SectionKind::RunIn { ":" } else { "" };
-        let heading = if section.heading.is_some() { edition.heading(id) } else { "(opening)" };
+        let heading = edition.heading_or_opening(id);
         let line = if section.line > 0 { section.line.to_string() } else { String::new() };
         let area = areas.main(id).map_or_else(String::new, |a| shortened(&a.name, AREA_COLUMN));
         let _ = writeln!(out, "{line:>5}  {:>5}  {area:<AREA_COLUMN$}  {indent}{heading}{mark}", section.words);

@@ -226,7 +226,11 @@ fn reasons(links: &[&SectionLink], old: &Edition, new: &Edition) -> Vec<String> 
         .into_iter()
         .map(|link| {
             let reason = reason(link, old);
-            if several { format!("{} → {}: {reason}", short(old, link.old), short(new, link.new)) } else { reason }
+            if several {
+                format!("{} → {}: {reason}", old.heading_or_opening(link.old), new.heading_or_opening(link.new))
+            } else {
+                reason
+            }
         })
         .collect()
 }
@@ -235,8 +239,8 @@ fn reasons(links: &[&SectionLink], old: &Edition, new: &Edition) -> Vec<String> 
 fn perhaps(members: &Members<'_>, hints: &[&SectionLink], old: &Edition, new: &Edition) -> Vec<String> {
     let of_old = hints.iter().filter(|l| members.old.contains(&l.old));
     let of_new = hints.iter().filter(|l| members.new.contains(&l.new));
-    let went = of_old.map(|l| format!("perhaps continued in “{}”: check", short(new, l.new)));
-    let came = of_new.map(|l| format!("perhaps from “{}”: check", short(old, l.old)));
+    let went = of_old.map(|l| format!("perhaps continued in “{}”: check", new.heading_or_opening(l.new)));
+    let came = of_new.map(|l| format!("perhaps from “{}”: check", old.heading_or_opening(l.old)));
     went.chain(came).collect()
 }
 
@@ -261,11 +265,6 @@ pub fn reason(link: &SectionLink, old: &Edition) -> String {
         Basis::Part if e.of_new >= e.of_old => format!("{} of the new text comes from here", percent(e.of_new)),
         Basis::Part => format!("{} of the old text is found there", percent(e.of_old)),
     }
-}
-
-fn short(edition: &Edition, id: SectionId) -> &str {
-    let heading = edition.heading(id);
-    if heading.is_empty() { "(opening)" } else { heading }
 }
 
 /// In the order of the new edition; dropped sections where they stood in the old one.

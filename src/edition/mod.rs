@@ -34,6 +34,9 @@ fn offset(position: usize) -> u32 {
     u32::try_from(position).expect("the reader's size limit keeps offsets below 4 GiB")
 }
 
+/// How text before the first heading is called.
+pub const OPENING: &str = "(opening)";
+
 /// The place of a section in [`Edition::sections`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SectionId(pub u32);
@@ -195,6 +198,14 @@ impl Edition {
     /// The heading as printed; empty for text before the first heading.
     pub fn heading(&self, id: SectionId) -> &str {
         self.section(id).heading.map_or("", |span| self.cut(span))
+    }
+
+    /// The heading for people.
+    pub fn heading_or_opening(&self, id: SectionId) -> &str {
+        match self.heading(id) {
+            "" => OPENING,
+            heading => heading,
+        }
     }
 
     pub fn section_ids(&self) -> impl DoubleEndedIterator<Item = SectionId> + use<> {

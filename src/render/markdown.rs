@@ -60,7 +60,7 @@ fn statements(out: &mut String, c: &Comparison<'_>, section: Option<&str>, budge
         format!("“{}” ({section}, {})", escaped(&one.text), locator(edition, one.sentence))
     };
     for statement in &shown {
-        let _ = writeln!(out, "- **{}**", escaped(statement.text.trim_end_matches(':')));
+        let _ = writeln!(out, "- **{}**", escaped(statement.headline()));
         for point in &statement.points {
             let text = escaped(&point.text);
             let quotations = point.evidence.iter().map(|&e| quotations(c, statement.topic, e));

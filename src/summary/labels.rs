@@ -2,6 +2,7 @@
 //! reader wants to be told. The labels are data.
 
 use super::numbers::listed;
+use super::sections::sections_of;
 use super::{Evidence, Point, Statement, Topic};
 use crate::comparison::{Comparison, Edit, Kind, edits};
 use crate::edition::{Edition, SectionId, SentenceId, letters};
@@ -70,18 +71,12 @@ pub fn statements(c: &Comparison<'_>) -> Option<Statement> {
             points.push(Point::told(format!("{lead}: {}", items.join(", "))));
         }
     }
-    let sections = |edition: &Edition, ids: fn(&Change) -> SentenceId| -> Vec<SectionId> {
-        let mut all: Vec<SectionId> = changes.iter().map(|change| edition.sentence(ids(change)).section).collect();
-        all.sort_unstable();
-        all.dedup();
-        all
-    };
     Some(Statement {
         topic: Topic::Labels,
         text: "Items whose label changed".to_owned(),
         points,
-        old: sections(c.old, |change| change.old),
-        new: sections(c.new, |change| change.new),
+        old: sections_of(c.old, changes.iter().map(|change| change.old)),
+        new: sections_of(c.new, changes.iter().map(|change| change.new)),
         weight: 2.6 + 0.7 * ((1 + changes.len()) as f64).ln(),
     })
 }

@@ -1,7 +1,7 @@
 //! Sections as statements name and measure them.
 
 use crate::comparison::{Comparison, SectionGroup};
-use crate::edition::{Edition, SectionId, SectionKind};
+use crate::edition::{Edition, SectionId, SectionKind, SentenceId};
 
 /// Confidence under which a pairing is called uncertain.
 pub const UNCERTAIN: f32 = 0.5;
@@ -21,8 +21,15 @@ pub fn is_run_in(comparison: &Comparison<'_>, group: &SectionGroup) -> bool {
     group.old.iter().all(|id| run_in(comparison.old, id)) && group.new.iter().all(|id| run_in(comparison.new, id))
 }
 
-/// A section's heading for people; "(opening)" for text before the first one.
+/// A section's heading for people.
 pub fn label(edition: &Edition, id: SectionId) -> &str {
-    let heading = edition.heading(id);
-    if heading.is_empty() { "(opening)" } else { heading }
+    edition.heading_or_opening(id)
+}
+
+/// The sections in which sentences stand, each once, in order.
+pub fn sections_of(edition: &Edition, sentences: impl IntoIterator<Item = SentenceId>) -> Vec<SectionId> {
+    let mut all: Vec<SectionId> = sentences.into_iter().map(|id| edition.sentence(id).section).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }

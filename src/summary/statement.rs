@@ -52,6 +52,11 @@ impl Point {
 }
 
 impl Statement {
+    /// What it is about, without the colon by which quotations would follow.
+    pub fn headline(&self) -> &str {
+        self.text.trim_end_matches(':')
+    }
+
     pub fn evidence(&self) -> impl Iterator<Item = Evidence> + '_ {
         self.points.iter().flat_map(|point| point.evidence.iter().copied())
     }

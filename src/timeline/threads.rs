@@ -314,10 +314,7 @@ fn place(edition: &Edition, id: SectionId, confidence: Option<f32>) -> Place {
 
 /// The heading in one line.
 pub(super) fn heading(edition: &Edition, id: SectionId) -> String {
-    match edition.heading(id) {
-        "" => "(opening)".to_owned(),
-        heading => one_line(heading),
-    }
+    one_line(edition.heading_or_opening(id))
 }
 
 fn headings(edition: &Edition, ids: &[SectionId]) -> Vec<String> {

@@ -64,7 +64,7 @@ type Placed<'s> = (usize, &'s Statement);
 fn statement(c: &Comparison<'_>, place: usize, statement: &Statement) -> Markup {
     html! {
         li id=(address::of_statement(place)) {
-            p.headline dir="auto" { (legible(&unbroken(statement.text.trim_end_matches(':')))) }
+            p.headline dir="auto" { (legible(&unbroken(statement.headline()))) }
             p.topic { (statement.topic.word()) }
             ul.points { @for one in &statement.points { (point(c, statement.topic, one)) } }
         }

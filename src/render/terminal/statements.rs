@@ -17,7 +17,7 @@ pub fn list(out: &mut String, c: &Comparison<'_>, style: Style<'_>) {
     let shown = style.budget.cut(&all);
     for statement in &shown {
         let bullet = if statement.topic == Topic::Structure { "▪ " } else { "• " };
-        wrap(out, &statement.text.trim_end_matches(':').bold().to_string(), bullet, "  ", style.width);
+        wrap(out, &statement.headline().bold().to_string(), bullet, "  ", style.width);
         statement.points.iter().for_each(|one| point(out, c, (statement.topic, one), style));
     }
     if let Some(rest) = left_out(&all, &shown) {

@@ -3,14 +3,14 @@
 use super::super::{Detail, Item, indicators, locator};
 use super::{Style, wrap};
 use crate::comparison::{Comparison, Edit, Kind, SectionGroup, edits};
-use crate::edition::{Edition, SentenceId};
+use crate::edition::{Edition, OPENING, SentenceId};
 use colored::Colorize;
 use std::fmt::Write;
 
 pub fn heading(out: &mut String, c: &Comparison<'_>, group: &SectionGroup) {
     let (edition, ids) = if group.new.is_empty() { (c.old, &group.old) } else { (c.new, &group.new) };
     let path = ids.first().map(|&id| edition.path(id).join(" > ")).filter(|p| !p.is_empty());
-    let name = path.unwrap_or_else(|| "(opening)".to_owned());
+    let name = path.unwrap_or_else(|| OPENING.to_owned());
     let more = if ids.len() > 1 { format!(" + {} more", ids.len() - 1) } else { String::new() };
     let _ = writeln!(out, "\n{} {}", format!("{name}{more}").bold(), format!("({})", group.fate.word()).dimmed());
 }
@@ -26,7 +26,7 @@ pub fn show(out: &mut String, c: &Comparison<'_>, item: &Item, style: Style<'_>)
             let link = &c.sentence_links[i];
             let origin = || {
                 let old = c.old.sentence(link.old).section;
-                let from = c.old.path(old).last().map_or_else(|| "(opening)".to_owned(), |h| (*h).to_owned());
+                let from = c.old.heading_or_opening(old);
                 if link.moved { format!(" [moved from {from}]").cyan().to_string() } else { String::new() }
             };
             match link.kind {

@@ -9,10 +9,11 @@ mod persons;
 pub mod words;
 
 use super::particulars::Particulars;
+use super::sections::sections_of;
 use super::{Evidence, Point, Statement, Topic};
 use crate::area::Flag;
 use crate::comparison::{AreaChange, Comparison};
-use crate::edition::{Edition, SectionId, SentenceId};
+use crate::edition::SentenceId;
 use crate::language::{month, pieces, place_in};
 use hashbrown::HashSet;
 use std::borrow::Cow;
@@ -85,14 +86,8 @@ fn statement(c: &Comparison<'_>, kinds: [Events; 5]) -> Option<Statement> {
     let edition = if count > 0 { "new" } else { "old" };
     let text = format!("What the {edition} edition alone tells of, for example:");
     let weight = if count > 0 { WEIGHT + MORE * (count as f64).log2() } else { OF_OLD };
-    let sections = |edition: &Edition, list: fn(&Events) -> &Vec<Told>| -> Vec<SectionId> {
-        let mut all: Vec<SectionId> =
-            kinds.iter().flat_map(list).map(|told| edition.sentence(told.id).section).collect();
-        all.sort_unstable();
-        all.dedup();
-        all
-    };
-    let (old, new) = (sections(c.old, |kind| &kind.old), sections(c.new, |kind| &kind.new));
+    let ids = |list: fn(&Events) -> &Vec<Told>| kinds.iter().flat_map(list).map(|told| told.id);
+    let (old, new) = (sections_of(c.old, ids(|kind| &kind.old)), sections_of(c.new, ids(|kind| &kind.new)));
     (!points.is_empty()).then_some(Statement { topic: Topic::Events, text, points, old, new, weight })
 }
 
@@ -119,11 +114,9 @@ fn by_prominence(c: &Comparison<'_>, mut found: Vec<SentenceId>) -> Vec<Told> {
 
 /// Whether a sentence says when something happened: a month, or the year reported on.
 fn tells_when(text: &str) -> bool {
-    OF_YEAR.iter().any(|phrase| text.contains(phrase)) || words(text).any(|(_, word)| month(word).is_some())
+    WORDS.of_year.iter().any(|phrase| text.contains(phrase.as_str()))
+        || words(text).any(|(_, word)| month(word).is_some())
 }
-
-/// By which a report speaks of its year without a month.
-const OF_YEAR: [&str; 3] = ["during the year", "in the year", "At year"];
 
 /// A word without its capital.
 fn small(word: &str) -> Cow<'_, str> {

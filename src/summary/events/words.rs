@@ -24,6 +24,7 @@ pub struct Words {
     pub worsening: HashSet<String>,
     pub states: HashSet<String>,
     pub measures: HashSet<String>,
+    pub of_year: Vec<String>,
     pub of_cases: HashSet<String>,
     pub of_persons: HashSet<String>,
     pub admitting: HashSet<String>,
