@@ -108,9 +108,9 @@ fn words_before(t: &Tokens, d: &Draft) -> Option<Change> {
     } else if own_from {
         return None;
     } else if t.is(p, "of") {
-        // "an increase of 12"
-        let noun = p.wrapping_sub(1);
-        return noun_direction(t, noun).map(|direction| Change { direction, role: ChangeRole::By });
+        // "an increase of 12", "an increase in pension costs of 12"
+        let direction = noun_direction(t, p.wrapping_sub(1)).or_else(|| noun_of_thing(t, p));
+        return direction.map(|direction| Change { direction, role: ChangeRole::By });
     } else {
         return directly_before(t, d);
     };
@@ -145,6 +145,17 @@ fn words_before(t: &Tokens, d: &Draft) -> Option<Change> {
         return None;
     }
     Some(Change { direction, role })
+}
+
+/// The direction of "an increase in pension costs of 12", where the "of" stands at `of`.
+fn noun_of_thing(t: &Tokens, of: usize) -> Option<Direction> {
+    const WORDS: usize = 4;
+    let names = |at: usize| t.is_word(at) && (!noun::is_closed(t, at) || t.is_any(at, &["our", "its", "the"]));
+    let reach = of.saturating_sub(WORDS + 1)..of;
+    let within = reach.rev().take_while(|&at| names(at) || t.is(at, "in")).find(|&at| t.is(at, "in"))?;
+    // "an increase in the number of 12 mills" tells no amount of it
+    let of_number = t.is_any(of - 1, &["number", "amount", "rate"]);
+    noun_direction(t, within.wrapping_sub(1)).filter(|_| within + 1 < of && !of_number)
 }
 
 /// The "from" of "from a prison term of 15 years", where the "of" stands at `of`.
@@ -305,6 +316,8 @@ mod tests {
             ["12 raids | 12 Exact count | raids | Fall To", "30 | 30 Exact count | raids | Fall From"]
         );
         assert_eq!(of("The fine is doubled if the act is repeated."), ["doubled | 2 Exact ratio | fine"]);
+        assert!(of("It will result in an increase in mill costs of $19 million.")[0].ends_with("Rise By"));
+        assert!(!of("It told of an increase in the number of 19 mills.")[0].ends_with("By"));
         assert_eq!(of("The army lost 40 men."), ["40 men | 40 Exact count | men"]);
     }
 }

@@ -59,6 +59,11 @@ impl Years {
         self.is_past(stated.sentence) || self.listed.get(&figure).is_some_and(|&(year, _)| Some(year) < self.own)
     }
 
+    /// Whether a sentence gives figures as a list by year.
+    pub fn has_list(&self, figures: &[Stated], sentence: SentenceId) -> bool {
+        !self.listed.is_empty() && in_sentence(figures, sentence).any(|i| self.listed.contains_key(&FigureId(i as u32)))
+    }
+
     /// The figures of a sentence that its lists give for the edition's own year, in the order of the lists.
     pub fn of_own_year(&self, figures: &[Stated], sentence: SentenceId) -> Vec<FigureId> {
         if self.listed.is_empty() {

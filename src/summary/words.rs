@@ -9,6 +9,8 @@ pub struct Words {
     pub limiting: Vec<String>,
     pub stocks: Vec<String>,
     pub there: Vec<String>,
+    pub behind_subject: Vec<String>,
+    pub no_end_of_subject: Vec<String>,
 }
 
 pub static WORDS: LazyLock<Words> =

@@ -64,6 +64,16 @@ pub fn of(c: &Comparison<'_>, window: &Window) -> Vec<Clause> {
     let edited = c.sentence_links.par_iter().enumerate().filter(|(_, l)| told(l));
     let clause = |(link, l): (usize, &SentenceLink)| {
         let found = most_telling(c.old.sentence_text(l.old), c.new.sentence_text(l.new), c.edits(link))?;
+        // The passing of years moves every item of a list by year.
+        let has_number =
+            |text: &Option<String>| text.as_ref().is_some_and(|t| t.contains(|c: char| c.is_ascii_digit()));
+        let is_by_year = || {
+            let figures = c.figures();
+            window.old.has_list(&figures.old, l.old) || window.new.has_list(&figures.new, l.new)
+        };
+        if (has_number(&found.taken_out) || has_number(&found.put_in)) && is_by_year() {
+            return None;
+        }
         let opens = || c.old.own_sentences(c.old.sentence(l.old).section).next() == Some(l.old);
         Some(Clause { link, turned: found.turned && opens(), ..found })
     };

@@ -3,12 +3,16 @@
 use super::of_pair;
 use super::words::WORDS;
 use crate::comparison::{Comparison, Kind, SentenceLink};
-use crate::language::place_in;
+use crate::language::{pieces, place_in};
 use crate::summary::Statement;
 use crate::summary::window::Window;
 
 /// Least likeness of two sentences that tell of one thing.
 const ALIKE: f32 = 0.5;
+/// Words on either side of one that tells of a trend among which stands what it is of, and letters of words too short to
+/// tell.
+const BESIDE: usize = 6;
+const SHORT: usize = 3;
 /// What a trend that turned round weighs: less than a denial that came or went.
 const WEIGHT: f64 = 3.2;
 
@@ -29,7 +33,22 @@ pub fn statements(c: &Comparison<'_>, window: &Window) -> Vec<Statement> {
 /// either speaks of several trends.
 fn turned<'t>(old: &'t str, new: &'t str) -> Option<(&'t str, &'t str)> {
     let ((a, rose), (b, rises)) = (trend(old)?, trend(new)?);
-    (rose != rises).then_some((a, b))
+    (rose != rises && are_of_one_thing((old, a), (new, b))).then_some((a, b))
+}
+
+/// Whether what stands beside both words has a word in common: "benefited from growth in services" and "a decline of one
+/// point by exchange rates" are of two things, however much else the sentences share.
+fn are_of_one_thing((old, a): (&str, &str), (new, b): (&str, &str)) -> bool {
+    let beside = |text: &str, word: &str| -> Vec<String> {
+        let place = place_in(text, word);
+        let is_telling = |word: &&str| word.len() > SHORT;
+        let before = pieces(&text[..place.start], char::is_alphanumeric).collect::<Vec<_>>().into_iter().rev();
+        let behind = pieces(&text[place.end..], char::is_alphanumeric);
+        let near = before.take(BESIDE).chain(behind.take(BESIDE)).filter(is_telling);
+        near.map(str::to_lowercase).collect()
+    };
+    let there = beside(new, b);
+    beside(old, a).iter().any(|word| there.contains(word))
 }
 
 /// Where the first word stands that says that something went up or down.
@@ -65,6 +84,7 @@ mod tests {
             Some(("increased", "fell"))
         );
         assert_eq!(turned("Thefts increased.", "Thefts rose again."), None);
+        assert_eq!(turned("Yards gained from growth in services.", "Rates made for a decline of a point."), None);
         assert_eq!(turned("Thefts increased and then fell.", "Thefts fell."), None, "two trends");
         assert_eq!(turned("Thefts increased.", "There were ten thefts."), None);
         assert!(WORDS.rising.iter().chain(&WORDS.falling).all(|word| trend(word).is_some()));

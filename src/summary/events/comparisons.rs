@@ -9,7 +9,8 @@ use crate::language::{WordFilter, is_whole};
 use crate::summary::particulars::Particulars;
 use crate::summary::referring::is_of_sentence_before;
 use crate::summary::window::{is_old, years};
-use std::ops::Range;
+use hashbrown::HashSet;
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 /// Words before a verb among which what got better or worse stands: "prison conditions had somewhat improved".
@@ -22,17 +23,21 @@ pub fn events(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Events {
     // What a sentence that stayed compares as it did is no news.
     let is_put_in = |old: SentenceId| {
         let text = c.old.sentence_text(old);
-        comparison(text).is_none() && !compares_years(text, |_| true) && !moved_from_to(text)
+        !compares_with_earlier(text) && !compares_years(text, |_| true) && !moved_from_to(text)
     };
     let edited = c.sentence_links.iter().filter(|link| link.kind != Kind::Same && is_put_in(link.old));
     let mut ids: Vec<SentenceId> = added.chain(edited.map(|link| link.new)).collect();
     ids.sort_unstable();
     ids.dedup();
+    // A sentence that an edition has each year with other numbers ("was $9 million in 2017 compared to $7 million in 2016").
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+    let yearly: LazyCell<HashSet<String>, _> =
+        LazyCell::new(|| c.old.sentence_ids().map(|id| letters(c.old.sentence_text(id))).collect());
     let told = |&id: &SentenceId| -> Option<Told> {
         let text = c.new.sentence_text(id);
-        let of_earlier = || comparison(text).is_some() || moved_from_to(text);
+        let of_earlier = || compares_with_earlier(text) || moved_from_to(text);
         let is_told = compares_years(text, |year| Some(year) == old_year) || of_earlier() && !is_old(text, own_year);
-        if !is_told {
+        if !is_told || yearly.contains(&letters(text)) {
             return None;
         }
         let before =
@@ -52,19 +57,18 @@ fn before(edition: &Edition, id: SentenceId) -> Option<SentenceId> {
     (edition.sentence(before).paragraph == edition.sentence(id).paragraph).then_some(before)
 }
 
-/// Where a sentence compares with earlier years.
-fn comparison(text: &str) -> Option<Range<usize>> {
+/// Whether a sentence compares with earlier years.
+fn compares_with_earlier(text: &str) -> bool {
     // Most sentences have none of these words.
     let is_sign = |word: &str, rest: &str| {
         let is_first = word == FIRST && rest.starts_with(" time");
         is_first || WORDS.earlier.contains(word) || WORDS.worsening.contains(word)
     };
     if !SIGNS.any(text, is_sign) {
-        return None;
+        return false;
     }
     let words: Vec<(usize, &str)> = words(text).collect();
     let small: Vec<String> = words.iter().map(|(_, word)| word.to_lowercase()).collect();
-    let stretch = |from: usize, to: usize| words[from].0..words[to].0 + words[to].1.len();
     let length = |phrase: &String| phrase.split(' ').count();
     let begins = |phrase: &&String, at: usize| {
         // The words first: most phrases are told by their first one.
@@ -74,21 +78,21 @@ fn comparison(text: &str) -> Option<Range<usize>> {
         let longest = WORDS.comparing.iter().filter(|phrase| begins(phrase, at)).map(length).max()?;
         Some(at + longest)
     };
-    (0..small.len()).find_map(|at| {
+    (0..small.len()).any(|at| {
         if let Some(end) = phrase(at) {
             let the = usize::from(small.get(end).is_some_and(|word| word == "the"));
             let is_earlier = small.get(end + the).is_some_and(|word| WORDS.earlier.contains(word));
             let of_time = |at: usize| small.get(at).is_some_and(|word| WORDS.reported.contains(word));
-            return (is_earlier && of_time(end + the + 1)).then(|| stretch(at, end + the + 1));
+            return is_earlier && of_time(end + the + 1);
         }
-        let is_first = small[at..].starts_with(&["for", "the", "first", "time"].map(str::to_owned));
-        if is_first {
-            return Some(stretch(at, at + 3));
+        if small[at..].starts_with(&["for", "the", "first", "time"].map(str::to_owned)) {
+            return true;
         }
-        let what = small[at.saturating_sub(BEFORE)..at].iter().rposition(|word| WORDS.states.contains(word));
-        let from = at.saturating_sub(BEFORE) + what.filter(|_| WORDS.worsening.contains(&small[at]))?;
+        let first = at.saturating_sub(BEFORE);
+        let what = small[first..at].iter().rposition(|word| WORDS.states.contains(word));
         // "Conditions, improved nets" are two things.
-        Some(stretch(from, at)).filter(|range| !text[range.clone()].contains([',', ';']))
+        WORDS.worsening.contains(&small[at])
+            && what.is_some_and(|what| !text[words[first + what].0..words[at].0].contains([',', ';']))
     })
 }
 
@@ -150,15 +154,14 @@ mod tests {
 
     #[test]
     fn comparisons_with_earlier_years() {
-        let told = |text: &'static str| comparison(text).map(|range| &text[range]);
-        assert_eq!(told("Unlike in previous years, no boat sank."), Some("Unlike in previous years"));
-        assert_eq!(told("Fewer boats sank than in the previous year."), Some("than in the previous year"));
-        assert_eq!(told("In May boats sailed for the first time."), Some("for the first time"));
-        assert_eq!(told("Harbor conditions had somewhat improved."), Some("conditions had somewhat improved"));
-        assert_eq!(told("As in previous years, boats sank."), None);
-        assert_eq!(told("A court heard cases from previous years."), None);
-        assert_eq!(told("They improved their boats."), None);
-        assert_eq!(told("They told of harbor conditions, improved nets and boats."), None);
+        assert!(compares_with_earlier("Unlike in previous years, no boat sank."));
+        assert!(compares_with_earlier("Fewer boats sank than in the previous year."));
+        assert!(compares_with_earlier("In May boats sailed for the first time."));
+        assert!(compares_with_earlier("Harbor conditions had somewhat improved."));
+        assert!(!compares_with_earlier("As in previous years, boats sank."));
+        assert!(!compares_with_earlier("A court heard cases from previous years."));
+        assert!(!compares_with_earlier("They improved their boats."));
+        assert!(!compares_with_earlier("They told of harbor conditions, improved nets and boats."));
         let beside = |text: &str| compares_years(text, |year| year == 2022);
         assert!(beside("Only 196 boats came, nearly three times the 67 that came in 2022."));
         assert!(beside("Guilds counted 20 wrecks, compared with 25 in 2022."));

@@ -190,13 +190,14 @@ pub fn counted_in(edition: &Edition, sentence: SentenceId) -> Option<usize> {
 }
 
 /// "+1,234", "−5", "+0.4"; "+15 million" where two decimals tell all of it.
-fn signed(value: f64, decimals: usize) -> String {
+/// A number with its sign: "+1,234", "−2.5 billion".
+pub fn signed(value: f64, decimals: usize) -> String {
     let sign = if value < 0.0 { "−" } else { "+" };
     let size = value.abs();
-    let large = [(1e9, " billion"), (1e6, " million")].into_iter().find(|(unit, _)| size >= *unit);
     // A difference of "$13.2 billion" and "$10.9 billion" is 2.3 but for the last bits.
     let is_whole = |hundredths: f64| (hundredths - hundredths.round()).abs() < 1e-6;
-    let round = large.filter(|(unit, _)| is_whole(size / unit * 100.0));
+    let mut large = [(1e9, " billion"), (1e6, " million")].into_iter();
+    let round = large.find(|(unit, _)| size >= *unit && is_whole(size / unit * 100.0));
     let (size, magnitude) = round.map_or((size, ""), |(unit, magnitude)| (size / unit, magnitude));
     let text = format!("{size:.decimals$}");
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
@@ -217,6 +218,8 @@ mod tests {
         assert_eq!(moved(by(14000.0, Some(24.6)), Dimension::Count), "+14,000, +25 %");
         assert_eq!(moved(by(-1_200_000_000.0, Some(-25.0)), Dimension::Money), "−1.2 billion, −25 %");
         assert_eq!(moved(by(2_531_007.0, None), Dimension::Count), "+2,531,007");
+        assert_eq!(moved(by(1_441_000_000.0, None), Dimension::Money), "+1,441 million");
+        assert_eq!(moved(by(13.2e9 - 10.9e9, None), Dimension::Money), "+2.3 billion");
         assert_eq!(moved(by(-0.42, None), Dimension::Percent), "−0.42 points");
     }
 
