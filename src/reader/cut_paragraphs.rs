@@ -32,9 +32,13 @@ fn goes_on(before: &ParagraphText, after: &ParagraphText) -> bool {
 
 fn append(before: &mut ParagraphText, after: ParagraphText) {
     let last_line = before.line as usize + before.text.matches('\n').count();
-    let breaks = (after.line as usize).saturating_sub(last_line).max(1);
+    let breaks = (after.line as usize).saturating_sub(last_line);
     before.text.truncate(before.text.trim_end_matches(' ').len());
-    before.text.extend(std::iter::repeat_n('\n', breaks));
+    // Two on one line (in HTML) stay there: a break would count one line too many.
+    match breaks {
+        0 => before.text.push(' '),
+        _ => before.text.extend(std::iter::repeat_n('\n', breaks)),
+    }
     let start = before.text.len();
     before.text.push_str(&after.text);
     before.references.extend(after.references.into_iter().map(|mut reference| {
