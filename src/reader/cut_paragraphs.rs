@@ -62,6 +62,7 @@ mod tests {
     #[test]
     fn a_sentence_that_goes_on_below() {
         assert_eq!(joined(&[("Boats left", 1), ("the harbor.", 4)]), ["Boats left\n\n\nthe harbor."]);
+        assert_eq!(joined(&[("Boats left\n", 1), ("the harbor.", 2)]), ["Boats left\n the harbor."], "no line more");
         assert_eq!(joined(&[("Boats met the", 1), ("Harbor Guild.", 3)]), ["Boats met the\n\nHarbor Guild."]);
         assert_eq!(joined(&[("Boats left.", 1), ("the harbor slept.", 3)]), ["Boats left.", "the harbor slept."]);
         assert_eq!(joined(&[("Boats left", 1), ("Wardens slept.", 3)]), ["Boats left", "Wardens slept."]);

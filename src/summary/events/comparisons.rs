@@ -181,4 +181,13 @@ mod tests {
         assert!(told.ends_with(both), "{told}");
         assert_eq!(of_editions(new, new), None);
     }
+
+    #[test]
+    fn what_stands_each_year_with_other_numbers() {
+        let old = "In all 9 boats sank off Vinga, more than in the previous year.";
+        let yearly = "In all 12 boats sank off Vinga, more than in the previous year. ".to_owned() + old;
+        assert_eq!(of_editions(old, &yearly), None);
+        let other = "Some 12 nets tore in the harbor, more than in the previous year. ".to_owned() + old;
+        assert!(of_editions(old, &other).is_some());
+    }
 }

@@ -16,8 +16,8 @@ use crate::summary::numbers::listed;
 use crate::summary::particulars::Particulars;
 use crate::summary::{Point, Statement, Topic, WITH_AREA, label};
 
-/// Statements on values that moved: those that the report itself follows; those that matter most and leave no doubt together, then one for each pair of
-/// sentences. What the statements on some areas tell too comes later.
+/// Statements on values that moved: those that matter most and leave no doubt together, those that the report itself follows,
+/// then one for each pair of sentences. What the statements on some areas tell too comes later.
 pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>, leading: &[usize]) -> Vec<Statement> {
     let is_told_there = |place: usize| particulars.area_of_moved(place).is_some_and(|area| leading.contains(&area));
     let (mut sure, mut others) = (Vec::new(), Vec::new());

@@ -190,7 +190,6 @@ pub fn counted_in(edition: &Edition, sentence: SentenceId) -> Option<usize> {
 }
 
 /// "+1,234", "−5", "+0.4"; "+15 million" where two decimals tell all of it.
-/// A number with its sign: "+1,234", "−2.5 billion".
 pub fn signed(value: f64, decimals: usize) -> String {
     let sign = if value < 0.0 { "−" } else { "+" };
     let size = value.abs();
