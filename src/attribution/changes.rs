@@ -40,10 +40,10 @@ pub struct SourceChanges {
 
 /// Compares the sources that two editions cite.
 pub fn changes(old: &[Cited], new: &[Cited]) -> SourceChanges {
-    let mut uses: BTreeMap<&str, SourceUse> = BTreeMap::new();
+    let mut uses: BTreeMap<String, SourceUse> = BTreeMap::new();
     for (cited, is_new) in old.iter().map(|c| (c, false)).chain(new.iter().map(|c| (c, true))) {
         let a = &cited.attribution;
-        let used = uses.entry(&a.name).or_insert_with(|| SourceUse {
+        let used = uses.entry(key(&a.name)).or_insert_with(|| SourceUse {
             name: a.name.clone(),
             kind: a.kind,
             named: a.named,
@@ -67,6 +67,11 @@ pub fn changes(old: &[Cited], new: &[Cited]) -> SourceChanges {
         list.sort_by_key(|used| std::cmp::Reverse(used.old.len() + used.new.len()));
     }
     changes
+}
+
+/// By what a name is found again: "Open-Door Foundation" is "Open Door Foundation".
+fn key(name: &str) -> String {
+    name.replace('-', " ").to_lowercase()
 }
 
 fn named(cited: &[Cited]) -> Named {
@@ -103,5 +108,8 @@ mod tests {
         assert_eq!(names(&found.newly_cited), ["media"]);
         assert_eq!((found.old, found.new), (Named { named: 2, unnamed: 1 }, Named { named: 1, unnamed: 1 }));
         assert_eq!(found.still_cited[0].old, [SentenceId(0)]);
+        let hyphened =
+            changes(&edition(&["The NGO Tern-Watch stated so."]), &edition(&["The NGO Tern Watch stated so."]));
+        assert_eq!(names(&hyphened.still_cited), ["Tern-Watch"]);
     }
 }

@@ -307,6 +307,14 @@ mod tests {
         );
         assert_eq!(cited("A man fled, according to Daily Tern."), ["Media | Daily Tern | according to Daily Tern"]);
         assert_eq!(cited("The NGO Tern Watch estimated 40."), ["LocalNgo | Tern Watch | The NGO Tern Watch estimated"]);
+        assert_eq!(
+            cited("The nongovernmental organization (NGO) Tern Watch estimated 40."),
+            ["LocalNgo | Tern Watch | The nongovernmental organization (NGO) Tern Watch estimated"]
+        );
+        assert_eq!(
+            within(&["The nongovernmental organization (NGO) Tern Watch (TW) closed.", "TW stated it was fined."]),
+            ["LocalNgo | Tern Watch | TW stated"]
+        );
         assert_eq!(cited("The daily Tern reported two wrecks."), ["Media | Tern | The daily Tern reported"]);
     }
 

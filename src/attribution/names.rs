@@ -93,7 +93,7 @@ impl Names {
     /// "the NGO Open Door" and "Open Door, a local NGO".
     fn tell_kind(&mut self, w: &Words<'_>, at: usize) {
         let Some(cue) = ENGLISH.cues(w.word(at)).iter().find(|p| w.follows(at, &p.words)) else { return };
-        let after = at + cue.words.len();
+        let after = w.past_abbreviation(at + cue.words.len());
         if let Some(end) = name_run_anywhere(w, after) {
             return self.add_name(w, after, end, cue.means);
         }
@@ -203,9 +203,11 @@ fn run_before(w: &Words<'_>, end: usize) -> Option<usize> {
 
 /// A cue that ends before a word: "the local NGO Open Door".
 fn cue_before(w: &Words<'_>, start: usize) -> Option<Kind> {
-    const LONGEST_CUE: usize = 4;
+    // With an abbreviation of its own: "nongovernmental organization (NGO)".
+    const LONGEST_CUE: usize = 7;
     (start.saturating_sub(LONGEST_CUE)..start).find_map(|at| {
-        let cue = ENGLISH.cues(w.word(at)).iter().find(|p| at + p.words.len() == start && w.follows(at, &p.words))?;
+        let ends = |words: &[String]| w.past_abbreviation(at + words.len()) == start;
+        let cue = ENGLISH.cues(w.word(at)).iter().find(|p| w.follows(at, &p.words) && ends(&p.words))?;
         Some(cue.means)
     })
 }

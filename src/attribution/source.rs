@@ -225,7 +225,7 @@ fn cued(w: &Words<'_>, at: usize, names: &Names) -> Option<Source> {
         return None;
     }
     let kind = *kind;
-    let mut start = cue.end;
+    let mut start = w.past_abbreviation(cue.end);
     let quoted = w.is_sign(start) && matches!(w.word(start), "“" | "\"" | "*" | "_");
     if quoted {
         start += 1;

@@ -87,6 +87,12 @@ impl<'s> Words<'s> {
         self.folded.get(i..i + words.len()).is_some_and(|found| found.iter().zip(words).all(|(a, b)| a == b))
     }
 
+    /// The word behind an abbreviation in brackets, if one stands there: "the nongovernmental organization (NGO) Open Door".
+    pub fn past_abbreviation(&self, i: usize) -> usize {
+        let is_capital = !self.stem(i + 1).chars().any(char::is_lowercase) && self.is_upper(i + 1);
+        if self.is(i, "(") && is_capital && self.is(i + 2, ")") { i + 3 } else { i }
+    }
+
     /// A word of a month, in capitals as the month is.
     pub fn is_month(&self, i: usize) -> bool {
         self.has(i, Role::Month) && self.is_upper(i)
