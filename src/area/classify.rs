@@ -119,8 +119,10 @@ impl<'a> Work<'a> {
         }
         let parent = section.parent.map(|p| &known[p.index()]).filter(|p| p.basis != Basis::Place);
         let inherited = parent.map(|p| SectionAreas { areas: p.areas.clone(), basis: Basis::Parent });
+        // What stands under the summary sums up, of whatever it speaks.
+        let is_summary = |a: &AreaId| self.taxonomy.area(*a).flag == Some(Flag::Summary);
         if let Some(inherited) = &inherited
-            && self.is_subject(inherited)
+            && (self.is_subject(inherited) || inherited.areas.first().is_some_and(is_summary))
         {
             return inherited.clone();
         }
