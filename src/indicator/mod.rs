@@ -11,6 +11,7 @@ mod candidates;
 mod context;
 mod crosswise;
 mod denial;
+mod further;
 mod likeness;
 mod months;
 mod opposites;

@@ -3,7 +3,7 @@
 use super::Side;
 use super::candidates::Candidate;
 use super::opposites::{are_opposite, clause};
-use super::{denial, months, years};
+use super::{denial, further, months, years};
 use crate::figure::{self, Bound, ChangeRole, Dimension, Figure, Stated, Unit};
 use serde::Serialize;
 
@@ -17,7 +17,8 @@ pub enum Outcome {
     /// The same value, bounded otherwise: "600" became "up to 600".
     BoundChanged,
     /// The same thing in terms that cannot be compared: another unit, currency or period, the same year counted
-    /// again, a number for a vague plural, an upper bound for a lower one.
+    /// again, a number for a vague plural, an upper bound for a lower one, a multiple for a part, a number to which a
+    /// further one is added.
     Restated,
     NewlyGiven,
     NoLongerGiven,
@@ -118,11 +119,23 @@ pub fn of(
     if moved && is_share && is_turned() {
         return (Outcome::Restated, None);
     }
+    // A son's share that is twice a daughter's is what makes hers half of his; and of "16, and a further 12" the first
+    // alone did not rise or fall.
+    let is_inverse = || is_multiple(a) != is_multiple(b);
+    let is_added_to = || further::is_added_to(old, sides) != further::is_added_to(new, other);
+    if moved && (is_inverse() || is_added_to()) {
+        return (Outcome::Restated, None);
+    }
     // The same year counted again is corrected.
     if moved && years::is_same_year(old, new, sides, other) {
         return (Outcome::Restated, None);
     }
     (outcome, change)
+}
+
+/// Whether it is a multiple ("twice the wage"), no part of something.
+fn is_multiple(figure: &Figure) -> bool {
+    figure.unit.dimension == Dimension::Ratio && figure.value.is_some_and(|value| value > 1.0)
 }
 
 /// Whether both say over which months they count, and these differ: what was counted from January to June
