@@ -27,15 +27,24 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Vec<Stat
 }
 
 fn outline(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Statement {
-    let headings = |e: &Edition| e.sections.iter().filter(|s| s.kind != SectionKind::RunIn).count();
+    let is_heading = |edition: &Edition, id: &SectionId| edition.section(*id).kind != SectionKind::RunIn;
+    let headings = |e: &Edition| e.section_ids().filter(|id| is_heading(e, id)).count();
     let (old, new) = (headings(c.old), headings(c.new));
-    let count = |fate: Fate| {
-        c.groups.iter().filter(|g| g.fate == fate && !is_run_in(c, g) && g.confidence >= UNCERTAIN).count()
+    let groups = || c.groups.iter().filter(|g| !is_run_in(c, g));
+    let is_sure = |g: &&SectionGroup| g.confidence >= UNCERTAIN;
+    let count = |fate: Fate| groups().filter(|g| g.fate == fate && is_sure(g)).count();
+    // Sections of either outline, so that a reader who adds them up comes to both.
+    let sizes = |of: &dyn Fn(&&SectionGroup) -> bool| {
+        let size = |g: &SectionGroup| {
+            let old = g.old.iter().filter(|id| is_heading(c.old, id)).count();
+            (old, g.new.iter().filter(|id| is_heading(c.new, id)).count())
+        };
+        groups().filter(of).map(size).fold((0, 0), |sum, size| (sum.0 + size.0, sum.1 + size.1))
     };
-    let doubtful = c.groups.iter().filter(|g| g.confidence < UNCERTAIN && !is_run_in(c, g)).count();
-    let fates = Fate::ALL.iter().map(|&f| (count(f), f.word())).chain([(doubtful, "uncertain")]);
-    let fates: Vec<String> = fates.filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
-    let all: usize = doubtful + Fate::ALL.iter().map(|&f| count(f)).sum::<usize>();
+    let mut fates: Vec<String> =
+        Fate::ALL.iter().filter_map(|&fate| tallied(sizes(&|g| g.fate == fate && is_sure(g)), fate.word())).collect();
+    fates.extend(tallied(sizes(&|g| !is_sure(g)), "uncertain"));
+    let all = groups().count();
     let stayed = count(Fate::Kept) + count(Fate::Renamed);
     let rebuilt = all > 0 && (stayed as f64) < (1.0 - REBUILT) * all as f64;
     let sections = |count: usize| counted(count, "section", "sections");
@@ -59,6 +68,16 @@ fn outline(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Statement {
     ];
     let text = format!("{lead} ({})", fates.join(", "));
     Statement { points, ..statement(text, Vec::new(), Vec::new()) }
+}
+
+/// How many sections of both outlines had one fate: "17 kept", "2 merged → 1".
+fn tallied((old, new): (usize, usize), word: &str) -> Option<String> {
+    match (old, new) {
+        (0, 0) => None,
+        (count, 0) | (0, count) => Some(format!("{count} {word}")),
+        (old, new) if old == new => Some(format!("{new} {word}")),
+        (old, new) => Some(format!("{old} {word} → {new}")),
+    }
 }
 
 fn named(c: &Comparison<'_>, fate: Fate, lead: &str) -> Option<Statement> {
