@@ -1,7 +1,7 @@
 //! What text that went or came said in particular: its figures and its names, as printed. They tell a reader
 //! more of what is missing than its length does.
 
-use super::areas::retold;
+use super::areas::retold::{self, Retold};
 use super::executive_summary::denials::Deniers;
 use super::figures::other_value::with_other_value;
 use super::figures::wording::thing_beside;
@@ -39,6 +39,8 @@ pub struct Particulars<'c> {
     pub elsewhere: (Vec<SentenceId>, Vec<SentenceId>),
     /// Sentences without counterpart that are not quoted, old and new, in order.
     pub unquoted: (Vec<SentenceId>, Vec<SentenceId>),
+    /// Those that the other edition perhaps has in other words.
+    in_other_words: (Vec<SentenceId>, Vec<SentenceId>),
     /// Of each sentence whether it has a name, a number or a date by which its case is known, old and new.
     pub concrete: (Vec<bool>, Vec<bool>),
     pub deniers: Deniers,
@@ -145,7 +147,8 @@ impl<'c> Particulars<'c> {
         let sentences = |told: &[Told]| told.iter().map(|one| one.sentence).collect::<HashSet<_>>();
         let in_both = told_in_both(c, &names);
         let concrete = (concrete(c.old, &c.dropped, &names.all.0), concrete(c.new, &c.added, &names.all.1));
-        let unquoted = retold::of(c, (&sentences(&gone), &sentences(&new)), in_both, (&concrete.0, &concrete.1));
+        let figures = (&sentences(&gone), &sentences(&new));
+        let Retold { unquoted, in_other_words } = retold::of(c, figures, in_both, (&concrete.0, &concrete.1));
         let names_in = (names_in(&names.alone.0), names_in(&names.alone.1));
         Self {
             gone,
@@ -155,6 +158,7 @@ impl<'c> Particulars<'c> {
             window,
             elsewhere,
             unquoted,
+            in_other_words,
             concrete,
             deniers: Deniers::of(c),
             moved,
@@ -170,11 +174,12 @@ impl<'c> Particulars<'c> {
 
     /// How many sentences went and came, and how many of them the other edition perhaps has in other words.
     pub fn sentences(&self, (dropped, added): (&[SentenceId], &[SentenceId])) -> Option<String> {
-        let told = [(dropped, &self.unquoted.0, "without counterpart"), (added, &self.unquoted.1, "new")];
+        let (in_new, in_old) = &self.in_other_words;
+        let told = [(dropped, in_new, "without counterpart"), (added, in_old, "new")];
         let told = told.into_iter().filter(|(ids, ..)| !ids.is_empty());
         let told: Vec<(String, usize)> = told
-            .map(|(ids, unquoted, what)| {
-                let retold = ids.iter().filter(|id| unquoted.binary_search(id).is_ok()).count();
+            .map(|(ids, elsewhere, what)| {
+                let retold = ids.iter().filter(|id| elsewhere.binary_search(id).is_ok()).count();
                 (format!("{} {what}", grouped(ids.len() as u64)), retold)
             })
             .collect();
