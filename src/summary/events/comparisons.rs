@@ -42,7 +42,7 @@ pub fn events(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Events {
         }
         let before =
             if is_of_sentence_before(text) { Some(before(c.new, id).filter(|id| ids.contains(id))?) } else { None };
-        Some(Told { id, before })
+        Some(Told { before, ..Told::new(id) })
     };
     let is_news = |id: &&SentenceId| !particulars.window().new.is_past(**id);
     let mut found: Vec<Told> = ids.iter().filter(is_news).filter_map(told).collect();
@@ -61,8 +61,8 @@ fn before(edition: &Edition, id: SentenceId) -> Option<SentenceId> {
 fn compares_with_earlier(text: &str) -> bool {
     // Most sentences have none of these words.
     let is_sign = |word: &str, rest: &str| {
-        let is_first = word == FIRST && rest.starts_with(" time");
-        is_first || WORDS.earlier.contains(word) || WORDS.worsening.contains(word)
+        let is_first = word == FIRST && (rest.starts_with(" time") || is_first_of_all(text, rest));
+        is_first || WORDS.turning.contains(word) || WORDS.earlier.contains(word) || WORDS.worsening.contains(word)
     };
     if !SIGNS.any(text, is_sign) {
         return false;
@@ -87,6 +87,13 @@ fn compares_with_earlier(text: &str) -> bool {
         }
         if small[at..].starts_with(&["for", "the", "first", "time"].map(str::to_owned)) {
             return true;
+        }
+        if small[at] == FIRST && is_first_of_all(text, &text[words[at].0 + FIRST.len()..]) {
+            return true;
+        }
+        // "There was an increase during the year in raids on fishers".
+        if WORDS.turning.contains(&small[at]) && at <= TURNED && small[0] == "there" {
+            return !small[..at].iter().any(|word| word == "no");
         }
         let first = at.saturating_sub(BEFORE);
         let what = small[first..at].iter().rposition(|word| WORDS.states.contains(word));
@@ -139,11 +146,23 @@ fn moved_from_to(text: &str) -> bool {
     })
 }
 
+/// Whether what is said to be the first, with what stands behind that word, is the first that a country ever saw: "the
+/// country's first woman minister", "the first-ever".
+fn is_first_of_all(text: &str, behind: &str) -> bool {
+    let before = text[..text.len() - behind.len() - FIRST.len()].trim_end();
+    let owner = before.rsplit(' ').next().unwrap_or_default();
+    let is_country =
+        owner.strip_suffix("’s").or(owner.strip_suffix("'s")).is_some_and(|word| WORDS.country.contains(word));
+    is_country || behind.starts_with("-ever ") || behind.starts_with(" ever ")
+}
+
 const FIRST: &str = "first";
+/// Words before "increase" where a sentence says that there was one.
+const TURNED: usize = 5;
 
 /// Words of which every comparison has one.
 static SIGNS: LazyLock<WordFilter> = LazyLock::new(|| {
-    let listed = WORDS.earlier.iter().chain(&WORDS.worsening).map(String::as_str);
+    let listed = WORDS.earlier.iter().chain(&WORDS.worsening).chain(&WORDS.turning).map(String::as_str);
     WordFilter::new(listed.chain([FIRST]))
 });
 
@@ -162,6 +181,12 @@ mod tests {
         assert!(!compares_with_earlier("A court heard cases from previous years."));
         assert!(!compares_with_earlier("They improved their boats."));
         assert!(!compares_with_earlier("They told of harbor conditions, improved nets and boats."));
+        assert!(compares_with_earlier("In June the country’s first woman warden took office."));
+        assert!(compares_with_earlier("Vinga held the first-ever vote on piers."));
+        assert!(!compares_with_earlier("In June the guild’s first woman warden took office."));
+        assert!(compares_with_earlier("There was an increase during the year in raids on fishers."));
+        assert!(!compares_with_earlier("There was no increase in raids on fishers."));
+        assert!(!compares_with_earlier("Wardens asked for an increase in pay."));
         let beside = |text: &str| compares_years(text, |year| year == 2022);
         assert!(beside("Only 196 boats came, nearly three times the 67 that came in 2022."));
         assert!(beside("Guilds counted 20 wrecks, compared with 25 in 2022."));

@@ -44,15 +44,17 @@ struct Told {
     id: SentenceId,
     /// The sentence before it that says what it speaks of: "This was a change from previous years."
     before: Option<SentenceId>,
+    /// The sentence after it that takes it back: "In June a court dropped all charges."
+    after: Option<SentenceId>,
 }
 
 impl Told {
     fn new(id: SentenceId) -> Self {
-        Self { id, before: None }
+        Self { id, before: None, after: None }
     }
 
     fn sentences(&self) -> impl Iterator<Item = SentenceId> {
-        self.before.into_iter().chain([self.id])
+        self.before.into_iter().chain([self.id]).chain(self.after)
     }
 }
 
@@ -69,8 +71,16 @@ pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> impl Ite
 fn statement(c: &Comparison<'_>, kinds: [Events; 5]) -> Option<Statement> {
     let mut quoted = HashSet::new();
     let mut quote = |list: &[Told], most: usize, of: fn(SentenceId) -> Evidence| -> Vec<Evidence> {
-        let fresh: Vec<&Told> =
-            list.iter().filter(|told| quoted.insert((of(told.id).is_old(), told.id))).take(most).collect();
+        let is_old = |told: &Told| of(told.id).is_old();
+        let mut fresh: Vec<&Told> = list.iter().filter(|told| !quoted.contains(&(is_old(told), told.id))).collect();
+        // Of each section one before another of any: what stands together tells of one thing.
+        let mut sections = HashSet::new();
+        fresh.sort_by_cached_key(|told| {
+            let edition = if is_old(told) { c.old } else { c.new };
+            !sections.insert(edition.sentence(told.id).section)
+        });
+        fresh.truncate(most);
+        quoted.extend(fresh.iter().map(|told| (is_old(told), told.id)));
         fresh.into_iter().flat_map(Told::sentences).map(of).collect()
     };
     let mut points = Vec::new();
@@ -83,8 +93,13 @@ fn statement(c: &Comparison<'_>, kinds: [Events; 5]) -> Option<Statement> {
         points.push(Point::new(text, quote(&kind.old, QUOTED_OF_OLD, Evidence::Old)));
     }
     points.retain(|point| !point.evidence.is_empty());
-    let edition = if count > 0 { "new" } else { "old" };
-    let text = format!("What the {edition} edition alone tells of, for example:");
+    let of_old = kinds.iter().any(|kind| !kind.old.is_empty());
+    let edition = match (count > 0, of_old) {
+        (true, true) => "only one edition",
+        (true, false) => "the new edition alone",
+        (false, _) => "the old edition alone",
+    };
+    let text = format!("What {edition} tells of, for example:");
     let weight = if count > 0 { WEIGHT + MORE * (count as f64).log2() } else { OF_OLD };
     let ids = |list: fn(&Events) -> &Vec<Told>| kinds.iter().flat_map(list).map(|told| told.id);
     let (old, new) = (sections_of(c.old, ids(|kind| &kind.old)), sections_of(c.new, ids(|kind| &kind.new)));

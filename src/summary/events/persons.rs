@@ -21,6 +21,8 @@ use std::ops::Range;
 /// Words between a number and the word for what became of so many; the same of a name, before which an office may stand.
 const NEAR: usize = 5;
 const NEAR_NAME: usize = 6;
+/// Sentences after an arrest or a sentence among which one may take it back.
+const FOLLOWING: usize = 2;
 /// Fewest persons that are told by their number.
 const LEAST: f64 = 2.0;
 /// How many persons two sentences do not count of two events.
@@ -40,9 +42,26 @@ pub fn events(c: &Comparison<'_>, particulars: &Particulars<'_>) -> [Events; 2] 
     // Of the dead the other kind tells.
     let tells_of_dead = |text: &str| text.split(|c: char| !c.is_alphabetic()).any(|word| WORDS.dying.contains(word));
     let deaths = of("deaths", &WORDS.dying, &|text| !is_of_trial(text));
-    let arrests =
+    let mut arrests =
         of("arrests, convictions, deportations and abductions", &WORDS.arresting, &|text| !tells_of_dead(text));
+    take_back(c.old, &mut arrests.old);
+    take_back(c.new, &mut arrests.new);
     [deaths, arrests]
+}
+
+/// Adds to each arrest or sentence what follows in its paragraph and takes it back: alone it would say the opposite.
+fn take_back(edition: &Edition, list: &mut [Told]) {
+    let ids: HashSet<SentenceId> = list.iter().map(|told| told.id).collect();
+    let undoes = |id: &SentenceId| {
+        let text = edition.sentence_text(*id);
+        words(text).any(|(at, word)| WORDS.undoing.contains(word) && !denies(&text[..at]))
+    };
+    for told in list {
+        let paragraph = edition.sentence(told.id).paragraph;
+        let following = (told.id.0 + 1..edition.sentences.len() as u32).map(SentenceId).take(FOLLOWING);
+        let following = following.take_while(|&id| edition.sentence(id).paragraph == paragraph && !ids.contains(&id));
+        told.after = following.into_iter().find(undoes);
+    }
 }
 
 /// Which sentences tell of what one looks for.
@@ -284,6 +303,18 @@ mod tests {
         assert_eq!(told(killed, "Wardens closed the harbor. In May they killed at least 12 fishers."), None);
         let named = "Wardens kept the harbor open. In May wardens arrested the clerk Ada Berg, and Karl Lund sang.";
         assert!(told(quiet, named).is_some_and(|told| told.contains("arrested the clerk Ada Berg")));
+    }
+
+    #[test]
+    fn an_arrest_is_quoted_with_what_takes_it_back() {
+        let of = |last: &str| {
+            told("Mills ground rye.", &format!("Mills ground rye. In May wardens arrested 12 fishers in Vinga. {last}"))
+                .expect("a statement")
+        };
+        let dropped = "In June a court dropped all charges.";
+        assert!(of(dropped).contains(&dropped[..dropped.len() - 1]), "{}", of(dropped));
+        assert!(!of("In June no court dropped the charges.").contains("June"));
+        assert!(!of("In June boats left.").contains("June"));
     }
 
     #[test]
