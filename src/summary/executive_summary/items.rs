@@ -22,6 +22,8 @@ const RARE: f64 = 2.0;
 /// Share of the shorter item's words that make two items one, and how many these must be.
 const MOST: f64 = 0.6;
 const COMMON: usize = 3;
+/// Share of what an item says beside one that found its counterpart, from which on both were merged into that.
+const MERGED: f64 = 0.35;
 /// Share of an item's words that a sentence beside the list must have, or another item; and of one of so many words.
 const BESIDE: f64 = 0.75;
 const LONG: usize = 6;
@@ -173,8 +175,10 @@ fn changes<'t>(old: &[&'t str], new: &[&'t str], areas: &OfAreas) -> ItemChanges
             if by_words || areas.pairs.contains(&(i, j)) {
                 // What only the area tells comes last.
                 pairs.push((if by_words { 1.0 + dice } else { dice }, i, j));
-                like.0[i] = true;
-                like.1[j] = true;
+                if !by_words {
+                    like.0[i] = true;
+                    like.1[j] = true;
+                }
             }
         }
     }
@@ -184,7 +188,7 @@ fn changes<'t>(old: &[&'t str], new: &[&'t str], areas: &OfAreas) -> ItemChanges
     let (mut to_new, mut has_old) = (vec![None; old.len()], vec![false; new.len()]);
     let mut reworded = Vec::new();
     let mut on_same_right = Vec::new();
-    for (likeness, i, j) in pairs {
+    for &(likeness, i, j) in &pairs {
         if to_new[i].is_none() && !has_old[j] {
             to_new[i] = Some(j);
             has_old[j] = true;
@@ -196,7 +200,18 @@ fn changes<'t>(old: &[&'t str], new: &[&'t str], areas: &OfAreas) -> ItemChanges
         }
     }
     reworded.reverse();
-    // What is like an item that found its counterpart may have been merged with it.
+    // What is like an item that found its counterpart may have been merged with it: then what it alone says stands there.
+    let to_old = |j: usize| to_new.iter().position(|&new| new == Some(j));
+    let stands_in = |item: &[String], beside: &[String], there: &[String]| {
+        let says = |word: &&String| !QUALIFIERS.contains(word.as_str()) && !beside.contains(word);
+        let own: Vec<String> = item.iter().filter(says).cloned().collect();
+        let told: Vec<String> = own.iter().filter(|word| there.contains(word)).cloned().collect();
+        own.is_empty() || weight(&told) > MERGED * weight(&own)
+    };
+    for &(_, i, j) in pairs.iter().filter(|(likeness, ..)| *likeness >= 1.0) {
+        like.0[i] |= to_old(j).is_none_or(|other| stands_in(&old_bags[i], &old_bags[other], &new_bags[j]));
+        like.1[j] |= to_new[i].is_none_or(|other| stands_in(&new_bags[j], &new_bags[other], &old_bags[i]));
+    }
     ItemChanges {
         gone: (0..old.len()).filter(|&i| to_new[i].is_none() && !like.0[i]).map(|i| old[i]).collect(),
         new: (0..new.len()).filter(|&j| !has_old[j] && !like.1[j]).map(|j| new[j]).collect(),
@@ -249,6 +264,19 @@ mod tests {
         assert_eq!(found.gone, ["harsh prisons"]);
         assert_eq!(found.new, ["forced labor"]);
         assert_eq!(found.reworded, [("total control of the press", "serious control of the press")]);
+    }
+
+    #[test]
+    fn an_item_whose_matter_stands_nowhere_is_gone() {
+        let old = items(
+            "Issues included: restrictions on free speech and song; restrictions on freedom of sailing; harsh prisons; libel.",
+        );
+        let new = items("Issues included: restrictions on freedom of speech and song; harsh prisons; torture; libel.");
+        assert_eq!(changes(&old, &new, &OfAreas::default()).gone, ["restrictions on freedom of sailing"]);
+        let merged = items(
+            "Issues included: restrictions on freedom of speech, song, and sailing; harsh prisons; torture; libel.",
+        );
+        assert_eq!(changes(&old, &merged, &OfAreas::default()).gone, Vec::<&str>::new());
     }
 
     #[test]
