@@ -12,7 +12,7 @@ use super::unit::{Dimension, Unit};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Before {
     pub bound: Bound,
-    /// The first token of the bound, or of the number if there is none.
+    /// The first token of the bound with what denies it, or of the number if there is none.
     pub start: usize,
     /// Words such as "a total of" or "the age of" stand there too; where they start.
     pub lead: usize,
@@ -51,6 +51,10 @@ pub(super) fn before(t: &Tokens, number: usize, unit: Option<Unit>) -> Before {
             Bound::LessThan => Bound::AtLeast,
             other => other,
         };
+        // "Exceed 56 hours" alone would say the opposite of "shall not exceed 56 hours".
+        let denied = |back: usize| found.start.checked_sub(back).filter(|&at| t.has(at, Role::Negation));
+        let after_be = || denied(2).filter(|_| t.is(found.start - 1, "be"));
+        found.start = denied(1).or_else(after_be).unwrap_or(found.start);
     }
     found
 }
@@ -179,6 +183,11 @@ mod tests {
         assert_eq!(
             of("The law asks that they not be held for more than 28 days."),
             ["more than 28 days | 28 AtMost duration:day | -"]
+        );
+        assert_eq!(of("A shift shall not exceed 56 hours."), ["not exceed 56 hours | 56 AtMost duration:hour | shift"]);
+        assert_eq!(
+            of("A shift may not be more than 56 hours."),
+            ["not be more than 56 hours | 56 AtMost duration:hour | shift"]
         );
         assert_eq!(
             of("No sailor may be held for more than 28 days."),

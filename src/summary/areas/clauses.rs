@@ -2,7 +2,7 @@
 
 use crate::comparison::{Comparison, Edit, Kind, SentenceLink};
 use crate::edition::{Edition, SentenceId};
-use crate::language::{initials, is_whole, place_in};
+use crate::language::{initials, is_whole, month, place_in};
 use crate::strength::denies;
 use crate::summary::claims::judgements::has_judging_word;
 use crate::summary::telling_words::{TellingWords, telling_words};
@@ -24,6 +24,8 @@ const ALIKE: f32 = 0.95;
 const LEAST_LIMITING: usize = 3;
 /// What such a clause tells beyond its words, and one that says that there was none of something or judges ("harsh").
 const LIMITS: usize = 4;
+/// Share of the words of one clause that stand in another which it became.
+const OF_ONE_CLAUSE: f64 = 0.25;
 /// Words of the longest sentence that is looked at: longer ones are texts without sentence ends.
 const LONGEST: u32 = 400;
 /// Most words quoted of a stretch.
@@ -157,14 +159,15 @@ fn most_telling(old: &str, new: &str, all: &[Edit]) -> Option<Clause> {
     let judged = judges(&taken_out) != judges(&put_in);
     let telling = best.deleted + best.inserted + if turned || limited || judged { LIMITS } else { 0 };
     let refers = |text: &Option<String>| {
-        text.as_deref().is_some_and(|text| text.contains("see section") || text.contains("see also"))
+        text.as_deref().is_some_and(|text| ["see section", "see also", "(see "].iter().any(|see| text.contains(see)))
     };
     let spells_out = |text: &Option<String>, other: &str| {
         let letters = text.as_deref().and_then(initials);
         letters
             .is_some_and(|letters| other.match_indices(&letters).any(|(at, _)| is_whole(other, at..at + letters.len())))
     };
-    let says = |text: &Option<String>, other: &str| !refers(text) && !spells_out(text, other);
+    let is_of_a_day = |text: &Option<String>| text.as_deref().is_some_and(is_of_a_day);
+    let says = |text: &Option<String>, other: &str| !refers(text) && !is_of_a_day(text) && !spells_out(text, other);
     let told = (taken_out.is_some() || put_in.is_some()) && says(&taken_out, new) && says(&put_in, old);
     told.then_some(Clause { link: 0, taken_out, put_in, telling, turned })
 }
@@ -179,7 +182,8 @@ fn trimmed(text: &str) -> &str {
         Some((first, rest)) if first.ends_with(')') && !first.contains('(') => rest,
         _ => text,
     };
-    let mut text = text.trim().trim_start_matches([')', ':', '”', '’']).trim_matches([',', ';', '.']).trim();
+    let mut text =
+        text.trim_start_matches([')', ':', '”', '’', ',', ';', '.', ' ']).trim_end_matches([',', ';', '.', ' ']);
     // Nor a bracket that does not end here: "a fine of 20 coins ($9".
     if let Some(open) = text.rfind('(').filter(|&open| !text[open..].contains(')')) {
         text = text[..open].trim_end();
@@ -220,8 +224,10 @@ fn without_moved_inside(text: &str, others: &TellingWords) -> String {
     told
 }
 
-/// Whether all words of an item that say something stand in the other sentence.
+/// Whether all words of an item that say something stand in the other sentence, but for one that joins it to the rest:
+/// "though little".
 fn is_moved(item: &str, others: &TellingWords) -> bool {
+    let item = item.split_once(' ').filter(|_| is_limiting(item)).map_or(item, |(_, rest)| rest);
     let mut words = telling_words(item).peekable();
     words.peek().is_some() && words.all(|word| others.contains(word))
 }
@@ -236,9 +242,15 @@ fn has_own_words(text: &str, others: &TellingWords) -> bool {
     telling_words(text).any(|word| word.has_letter() && !others.contains(word))
 }
 
+/// Whether one clause may have become another: they share more than a word or two of many.
 fn shares_words(a: &str, b: &str) -> bool {
-    let others = TellingWords::of(b);
-    telling_words(a).any(|word| others.contains(word))
+    let (a, b) = (TellingWords::of(a), TellingWords::of(b));
+    a.share_in(&b).max(b.share_in(&a)) >= OF_ONE_CLAUSE
+}
+
+/// Whether a stretch begins with a month, as what tells of another day does: "July 31, 15 wardens".
+fn is_of_a_day(text: &str) -> bool {
+    text.split([' ', ',']).next().is_some_and(|first| month(first).is_some())
 }
 
 impl Clause {
@@ -347,9 +359,29 @@ mod tests {
             "The governor lacked sanctions to compel members to obey, and so obedience was low.",
             "The governor may fine those members of the council who delay their answer, and so obedience was low.",
         );
-        let expected = "“lacked sanctions to compel members to obey” became “may fine those members of the council who \
+        let expected = "taken out: “lacked sanctions to compel members to obey”, put in: “may fine those members of the council who \
                         delay their answer”";
         assert_eq!(found.as_deref(), Some(expected));
+        let found = told(
+            "The governor lacked sanctions to compel members to obey, and so obedience was low.",
+            "The governor asks members of the harbor guilds and their clerks to obey, and so obedience was low.",
+        );
+        let expected =
+            "“lacked sanctions to compel members” became “asks members of the harbor guilds and their clerks”";
+        assert_eq!(found.as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn another_day_is_no_clause() {
+        let old = "On May 3 nine young wardens of Vinga left the pier.";
+        assert_eq!(told(old, "On July 31 some fifteen old clerks and scribes left the pier."), None);
+    }
+
+    #[test]
+    fn what_joins_a_part_that_stayed_is_not_taken_out() {
+        let old = "The truce of the two mayors calmed tempers somewhat, though little was done for peace.";
+        let told = told(old, "Little was done for peace.").expect("a clause");
+        assert_eq!(told, "taken out: “The truce of the two mayors calmed tempers somewhat”");
     }
 
     #[test]

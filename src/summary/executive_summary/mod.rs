@@ -151,10 +151,19 @@ fn is_named_outright(c: &Comparison<'_>, text: &str, area: AreaId) -> bool {
 pub fn name(c: &Comparison<'_>) -> String {
     let areas = &c.areas().new;
     let is_summary = |id: &SectionId| areas.main(*id).is_some_and(|a| a.flag == Some(Flag::Summary));
-    match c.new.section_ids().find(is_summary).map(|id| c.new.heading(id)) {
-        Some("") => "The opening".to_owned(),
-        Some(heading) if !heading.to_lowercase().contains("executive summary") => format!("The summary, “{heading}”"),
-        _ => "The executive summary".to_owned(),
+    let is_within = |id: &SectionId| c.new.section(*id).parent.is_some_and(|above| is_summary(&above));
+    let ids = c.new.section_ids().filter(|id| is_summary(id) && !is_within(id));
+    let headings: Vec<&str> = ids.map(|id| c.new.heading(id)).collect();
+    match headings.as_slice() {
+        [""] => "The opening".to_owned(),
+        [] => "The executive summary".to_owned(),
+        all if all.iter().any(|heading| heading.to_lowercase().contains("executive summary")) => {
+            "The executive summary".to_owned()
+        }
+        all => {
+            let quoted = all.iter().filter(|heading| !heading.is_empty()).map(|heading| format!("“{heading}”"));
+            format!("The summary, {}", listed(&quoted.collect::<Vec<_>>()))
+        }
     }
 }
 
@@ -223,7 +232,7 @@ fn itself(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Option<Statemen
         + 0.8 * ((1 + lost.len() + gained.len()) as f64).ln()
         + 0.5 * ((1 + dropped.len() + added.len()) as f64).ln();
     // Where both have lists their items tell it in the report's own words.
-    for (lead, names) in [("no longer named", lost), ("newly named", gained)] {
+    for (lead, names) in [("no longer touches on", lost), ("newly touches on", gained)] {
         if !names.is_empty() && lists.is_none() {
             points.push(Point::told(format!("{lead}: {}", names.join(", "))));
         }
