@@ -3,7 +3,7 @@
 use super::pair::Side;
 use super::similarity::{Bags, Overlap, Weights, overlap};
 use super::vocabulary::WordId;
-use crate::edition::SectionId;
+use crate::edition::{Edition, SectionId};
 use crate::reader::numbering;
 use hashbrown::HashMap;
 use smol_str::SmolStr;
@@ -50,6 +50,24 @@ impl Headings {
     pub fn phrase(&self, id: SectionId) -> &str {
         let title = self.title(id);
         ["the ", "a ", "an "].iter().find_map(|article| title.strip_prefix(article)).unwrap_or(title)
+    }
+
+    /// Headings that point to where their text went, with what they say before that: "Dwellings (see Land)".
+    pub fn pointing(&self, edition: &Edition) -> Vec<(SectionId, String)> {
+        let title = |id| {
+            let heading = edition.heading(id);
+            let at = heading.find("(see ").or_else(|| heading.find("(See "))?;
+            Some((id, folded(&heading[..at]))).filter(|(_, title)| !title.is_empty())
+        };
+        edition.section_ids().filter_map(title).collect()
+    }
+
+    /// Headings that are or begin with some words: "dwellings and fields" with "dwellings".
+    pub fn opening_with<'h>(&'h self, edition: &'h Edition, words: &'h str) -> impl Iterator<Item = SectionId> + 'h {
+        let opens = move |id: &SectionId| {
+            self.title(*id).strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        edition.section_ids().filter(opens)
     }
 
     pub fn words(&self, id: SectionId) -> &[(WordId, f32)] {

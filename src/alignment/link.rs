@@ -80,7 +80,7 @@ pub enum Basis {
     Subject,
     /// Neither has text of its own; the sections below them are linked.
     Structure,
-    /// The same heading stayed, emptied to a few words, while its text went to another one.
+    /// The heading stayed, emptied to a few words or pointing elsewhere itself, while its text went to another one.
     Pointer,
     /// A person said so.
     Fixed,

@@ -257,7 +257,8 @@ pub fn reason(link: &SectionLink, old: &Edition) -> String {
     match link.basis {
         Basis::Fixed => "paired by hand".to_owned(),
         Basis::Structure => format!("{heading}; the sections below are linked"),
-        Basis::Pointer => format!("{heading}, of which a few words are left"),
+        Basis::Pointer if e.heading >= 1.0 => format!("{heading}, of which a few words are left"),
+        Basis::Pointer => "one heading points to where its text stands".to_owned(),
         Basis::Subject if e.sentences == 0 => "same subject, no sentence in common".to_owned(),
         Basis::Subject => "same subject, little text in common".to_owned(),
         Basis::Counterpart if e.sentences == 0 => format!("{heading}, text rewritten"),
@@ -329,5 +330,24 @@ mod tests {
         };
         assert_eq!((fate(&flat, &deep), fate(&deep, &flat)), (Some(Fate::Kept), Some(Fate::Kept)));
         assert_eq!(fate(&flat, &away), Some(Fate::Moved));
+    }
+
+    #[test]
+    fn a_heading_that_points_elsewhere_is_not_new() {
+        let hours = "### e. Hours\n\nThe code sets the hours of millers at nine a day.\n";
+        let old = small_edition(&format!(
+            "# Norland\n\n## Work\n\n### d. Tolls at the Harbor\n\nClerks of the pier raised a toll of two coins.\n\n{hours}"
+        ));
+        let new = small_edition(&format!("# Norland\n\n## Work\n\n### d. Tolls (see section 6)\n\n{hours}"));
+        for (old, new) in [(&old, &new), (&new, &old)] {
+            let c = compare(old, new);
+            let fates: Vec<(Fate, &str)> = c
+                .groups
+                .iter()
+                .filter(|g| g.fate != Fate::Kept)
+                .map(|g| (g.fate, g.old.first().map_or("", |&id| old.heading(id))))
+                .collect();
+            assert_eq!(fates, [(Fate::Renamed, old.heading(SectionId(2)))]);
+        }
     }
 }

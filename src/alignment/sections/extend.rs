@@ -132,18 +132,25 @@ impl Outlines<'_, '_> {
         named.then(|| headings::shared_path(&self.old, a, &self.new, b, weights).similarity())
     }
 
-    /// A heading that stayed for a few words, as "See Land and dwellings", when its text went elsewhere is
-    /// the same section still, no new one.
+    /// A heading that stayed for a few words, as "See Land and dwellings", or says so itself, as "Dwellings (see Land)", when
+    /// its text went elsewhere is the same section still, no new one.
     fn pointers(&self, links: &mut Vec<SectionLink>) {
         let (old, new) = (self.pair.old.edition, self.pair.new.edition);
         let linked: (IdSet<_>, IdSet<_>) = links.iter().map(|l| (l.old, l.new)).unzip();
-        let pointers = self.equal_headings().into_iter().filter(|&(a, b)| {
+        let short = self.equal_headings().into_iter().filter(|&(a, b)| {
             let (from, to) = (linked.0.contains(&a), linked.1.contains(&b));
             let short = if to { old.section(a).words } else { new.section(b).words };
-            from != to && (1..=POINTER_WORDS).contains(&short) && self.parents(a, b) >= LIKE_PARENTS
+            from != to && (1..=POINTER_WORDS).contains(&short)
         });
+        let (new_points, old_points) = (self.new.pointing(new), self.old.pointing(old));
+        let in_new = new_points.iter().filter(|(b, _)| !linked.1.contains(b) && new.section(*b).words <= POINTER_WORDS);
+        let in_new = in_new.flat_map(|(b, title)| self.old.opening_with(old, title).map(|a| (a, *b)));
+        let in_old = old_points.iter().filter(|(a, _)| !linked.0.contains(a) && old.section(*a).words <= POINTER_WORDS);
+        let in_old = in_old.flat_map(|(a, title)| self.new.opening_with(new, title).map(|b| (*a, b)));
+        let pointers = short.chain(in_new).chain(in_old).filter(|&(a, b)| self.parents(a, b) >= LIKE_PARENTS);
         let links_of = |(a, b)| {
-            let evidence = Evidence { heading: 1.0, parent: self.parents(a, b), ..Evidence::default() };
+            let heading = headings::similarity(&self.old, a, &self.new, b, &self.pair.weights, false);
+            let evidence = Evidence { heading, parent: self.parents(a, b), ..Evidence::default() };
             SectionLink { old: a, new: b, evidence, basis: Basis::Pointer }
         };
         let mut found: Vec<SectionLink> = pointers.map(links_of).collect();
