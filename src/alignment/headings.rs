@@ -12,6 +12,8 @@ use std::cell::RefCell;
 /// The headings of one edition, prepared for comparison.
 pub struct Headings {
     titles: Vec<SmolStr>,
+    /// What stands before the title: "section 4", "a".
+    numbers: Vec<SmolStr>,
     bags: Bags,
     /// A bit for each word of a heading, one of 64: headings without one in common have no word in common.
     bits: Vec<u64>,
@@ -27,6 +29,7 @@ impl Headings {
         let edition = side.edition;
         let words = |id: SectionId| side.words.headings.get(id.index());
         let titles = edition.section_ids().map(|id| folded(edition.heading(id)).into()).collect();
+        let numbers = edition.section_ids().map(|id| number(edition.heading(id)).into()).collect();
         let mut bags = Bags::default();
         edition.section_ids().for_each(|id| bags.push(words(id).to_vec(), weights));
         let bits = bags.iter().map(|bag| bag.words.iter().fold(0, |bits, (word, _)| bits | 1 << (word.index() % 64)));
@@ -38,12 +41,17 @@ impl Headings {
             upward.for_each(|above| all.extend(words(above)));
             paths.push(all, weights);
         }
-        Self { titles, bags, bits, paths }
+        Self { titles, numbers, bags, bits, paths }
     }
 
     /// The heading in small letters, without numbering and marks; empty where there is none.
     pub fn title(&self, id: SectionId) -> &str {
         &self.titles[id.index()]
+    }
+
+    /// The number before the heading, if it has one: "section 4", "a".
+    pub fn number(&self, id: SectionId) -> Option<&str> {
+        Some(self.numbers[id.index()].as_str()).filter(|number| !number.is_empty())
     }
 
     /// The heading as another may hold it: in small letters, without a leading article.
@@ -123,6 +131,12 @@ pub fn shared_path(old: &Headings, a: SectionId, new: &Headings, b: SectionId, w
 }
 
 /// Small letters and digits with single spaces, so that "COP-26:" and "cop 26" are one.
+fn number(heading: &str) -> String {
+    let heading = heading.trim();
+    let end = heading.len() - numbering(heading).1.len();
+    heading[..end].to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
+
 fn folded(heading: &str) -> String {
     let mut text = String::with_capacity(heading.len());
     for c in numbering(heading).1.chars() {

@@ -333,6 +333,27 @@ mod tests {
     }
 
     #[test]
+    fn a_number_that_stayed_makes_a_renamed_section_surer() {
+        let confidence = |old: &str, new: &str| {
+            let of = |heading: &str, text: &str| {
+                let rest = "## Section 5. Hours\n\nThe code sets the hours of millers at nine a day.\n";
+                small_edition(&format!("# Norland\n\n## {heading}\n\n{text}\n\n{rest}"))
+            };
+            let old = of(old, "Clerks of the pier raised a toll of two coins on each boat.");
+            let new = of(new, "A court fined two clerks who kept what sailors paid on tolls.");
+            let c = compare(&old, &new);
+            let group = c.groups.iter().find(|g| !g.old.is_empty() && g.old[0] == SectionId(1));
+            group.map(|group| (group.fate, group.confidence))
+        };
+        let (numbered, bare) = (
+            confidence("Section 4. Tolls and Lack of Openness", "Section 4. Tolls of Clerks").expect("a section"),
+            confidence("Tolls and Lack of Openness", "Tolls of Clerks").expect("a section"),
+        );
+        assert_eq!((numbered.0, bare.0), (Fate::Renamed, Fate::Renamed));
+        assert!(numbered.1 > bare.1 + 0.1, "{numbered:?} {bare:?}");
+    }
+
+    #[test]
     fn a_heading_that_points_elsewhere_is_not_new() {
         let hours = "### e. Hours\n\nThe code sets the hours of millers at nine a day.\n";
         let old = small_edition(&format!(

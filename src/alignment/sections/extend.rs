@@ -4,7 +4,7 @@ use super::super::headings;
 use super::super::link::{Basis, Evidence, SectionLink};
 use super::super::topics::Topics;
 use super::super::vocabulary::WordId;
-use super::{EvidenceList, Outlines, place};
+use super::{EvidenceList, LIKE_PARENTS, Outlines, place};
 use crate::edition::{Edition, IdMap, IdSet, SectionId};
 use std::cell::LazyCell;
 
@@ -29,8 +29,6 @@ const EXPLAINED: f32 = 0.35;
 const TOPIC: f32 = 0.25;
 /// Most of the words in and below a section that stand right under its heading where it is a heading for others.
 const HOLLOW: f32 = 0.1;
-/// Least likeness of the headings above it.
-const LIKE_PARENTS: f32 = 0.5;
 /// Most words of a section that only points to where its text went.
 const POINTER_WORDS: u32 = 15;
 impl Outlines<'_, '_> {

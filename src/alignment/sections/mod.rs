@@ -27,6 +27,9 @@ use hashbrown::HashMap;
 const LEAST_SCORE: f32 = 0.40;
 /// Least sum of the headings' likeness and twice the bodies': headings that differ need bodies that agree.
 const LEAST_AGREEMENT: f32 = 0.75;
+/// Least likeness of the headings above two that point to or number one section, and of two with one number.
+const LIKE_PARENTS: f32 = 0.5;
+const NUMBERED: f32 = 0.3;
 /// Words that stand in more sections than this, of the new edition, propose no pair: it bounds the work
 /// where 10,000 sections are alike.
 const COMMON: usize = 64;
@@ -98,6 +101,8 @@ impl<'p, 'a> Outlines<'p, 'a> {
             };
             last = Some((parents, e.parent));
             e.place = 1.0 - (place(old, *a) - place(new, *b)).abs();
+            let may_be = (NUMBERED..1.0).contains(&e.heading) && e.parent >= LIKE_PARENTS;
+            e.numbered = may_be && self.old.number(*a).is_some_and(|number| self.new.number(*b) == Some(number));
         }
     }
 
