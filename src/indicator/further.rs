@@ -1,5 +1,6 @@
-//! Whether a text adds a further number to a count: "visited 16 piers and visited a further 12 at will". The first number
-//! alone is not what the other edition counted.
+//! Whether a text adds a further number to a count ("visited 16 piers and visited a further 12 at will"), or tells which part
+//! of it is what the other edition counted ("40 claims, 12 of them for boats" where that has "30 claims for boats"): the
+//! first number alone is not what the other edition counted.
 
 use super::Side;
 use crate::edition::{Edition, SentenceId};
@@ -37,6 +38,29 @@ fn next_adds(s: &Stated, sentence: &str, side: &Side<'_>) -> Option<bool> {
     Some(at == 0 && sentence.to_lowercase().contains(form))
 }
 
+/// Words behind a number that make it a part of one before.
+const PARTS: [&str; 4] = [" of them ", " of which ", " of whom ", " of these "];
+/// Words behind a figure that say of what it is.
+const OF_WHAT: usize = 4;
+
+/// Whether a sentence counts as a part of its figure what the other edition's figure counts alone.
+pub fn is_counted_in_part(s: &Stated, side: &Side<'_>, other: &Stated, there: &Side<'_>) -> bool {
+    let sentence = side.edition.sentence_text(s.sentence);
+    let wanted = there.edition.sentence_text(other.sentence).get(other.figure.range.end..).unwrap_or_default();
+    let wanted: Vec<&str> = words(wanted).take(OF_WHAT).collect();
+    let later = side.figures[in_sentence(side.figures, s.sentence)].iter();
+    let later = later.filter(|part| part.figure.range.start >= s.figure.range.end);
+    let mut parts = later.filter_map(|part| {
+        let rest = sentence.get(part.figure.range.end..)?;
+        PARTS.iter().find_map(|of| rest.strip_prefix(of))
+    });
+    wanted.len() == OF_WHAT && parts.any(|part| words(part).take(OF_WHAT).eq(wanted.iter().copied()))
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
 /// Where the words that make a number a further one begin, and the word before them.
 fn adds<'t>(text: &'t str, other: &Stated) -> Option<(usize, &'t str)> {
     let figure = &other.figure;
@@ -72,6 +96,20 @@ mod tests {
     use super::*;
     use crate::figure::of_edition;
     use crate::reader::small_edition;
+
+    #[test]
+    fn a_part_that_the_other_edition_counts() {
+        let read = |text: &str| small_edition(&format!("# Norland\n\n{text}\n"));
+        let is_part = |old: &str, new: &str| {
+            let (old, new) = (read(old), read(new));
+            let (before, now) = (of_edition(&old), of_edition(&new));
+            let (old, new) = (Side { figures: &before, edition: &old }, Side { figures: &now, edition: &new });
+            is_counted_in_part(&now[0], &new, &before[0], &old)
+        };
+        let old = "Clerks had 30 claims for boats of the poor.";
+        assert!(is_part(old, "Clerks had 40 claims, 12 of them for boats of the poor."));
+        assert!(!is_part(old, "Clerks had 40 claims for boats of the poor, 12 of them in May."));
+    }
 
     fn first_is_added_to(text: &str) -> bool {
         let edition = small_edition(&format!("# Norland\n\n{text}\n"));

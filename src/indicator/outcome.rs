@@ -18,7 +18,7 @@ pub enum Outcome {
     BoundChanged,
     /// The same thing in terms that cannot be compared: another unit, currency or period, the same year counted
     /// again, a number for a vague plural, an upper bound for a lower one, a multiple for a part, a number to which a
-    /// further one is added.
+    /// further one is added or of which a part is counted alone.
     Restated,
     NewlyGiven,
     NoLongerGiven,
@@ -123,7 +123,9 @@ pub fn of(
     // alone did not rise or fall.
     let is_inverse = || is_multiple(a) != is_multiple(b);
     let is_added_to = || further::is_added_to(old, sides) != further::is_added_to(new, other);
-    if moved && (is_inverse() || is_added_to()) {
+    let is_in_part =
+        || further::is_counted_in_part(new, other, old, sides) || further::is_counted_in_part(old, sides, new, other);
+    if moved && (is_inverse() || is_added_to() || is_in_part()) {
         return (Outcome::Restated, None);
     }
     // The same year counted again is corrected.

@@ -9,6 +9,7 @@ use crate::indicator::{Change, FigureId, Indicator, Outcome, is_foil};
 use crate::summary::Evidence;
 use crate::summary::window::{Window, last_year};
 use hashbrown::{HashMap, HashSet};
+use std::cmp::Ordering;
 
 /// What a figure weighs beside other statements.
 const SCALE: f64 = 0.85;
@@ -162,10 +163,13 @@ impl Moved {
 
     /// Why both may not count alike.
     pub fn doubt(&self, c: &Comparison<'_>) -> Option<String> {
-        let rewritten = || link_of(c, self.sentences).is_some_and(|i| c.sentence_links[i].kind == Kind::Rewritten);
-        match self.indicators.first().and_then(|i| months_of(c, i)) {
-            Some(months) => Some(format!("counted up to other months ({months})")),
-            None => rewritten().then(|| "the sentence was rewritten, so both may not count alike".to_owned()),
+        let kind = link_of(c, self.sentences).map(|link| c.sentence_links[link].kind);
+        let months = self.indicators.first().filter(|i| !in_fewer_months(c, i)).and_then(|i| months_of(c, i));
+        match (months, kind) {
+            (Some(months), _) => Some(format!("counted up to other months ({months})")),
+            (None, Some(Kind::Rewritten)) => Some("the sentence was rewritten, so both may not count alike".to_owned()),
+            (None, None) => Some("the two sentences are no pair, so both may not count alike".to_owned()),
+            (None, Some(_)) => None,
         }
     }
 
@@ -180,7 +184,9 @@ impl Moved {
 
     /// What both stand in.
     pub fn evidence(&self, c: &Comparison<'_>) -> Vec<Evidence> {
-        link_of(c, self.sentences).map(Evidence::Moved).into_iter().collect()
+        let (old, new) = self.sentences;
+        link_of(c, self.sentences)
+            .map_or_else(|| vec![Evidence::Old(old), Evidence::New(new)], |link| vec![Evidence::Moved(link)])
     }
 }
 
@@ -207,7 +213,17 @@ pub fn link_of(c: &Comparison<'_>, sentences: (SentenceId, SentenceId)) -> Optio
 
 fn told(c: &Comparison<'_>, i: &Indicator) -> String {
     let thing = thing_beside(c, i).map_or_else(String::new, |t| format!(" {t}"));
-    format!("{}: {}", i.outcome.words(), from_to(c, i, &thing))
+    let months = if in_fewer_months(c, i) { months_of(c, i) } else { None };
+    let months = months.map_or_else(String::new, |months| format!(", {months}"));
+    format!("{}: {}{months}", i.outcome.words(), from_to(c, i, &thing))
+}
+
+/// Whether a count is higher though it stops at an earlier month of its year, or lower though at a later one.
+fn in_fewer_months(c: &Comparison<'_>, i: &Indicator) -> bool {
+    let (Some(old), Some(new)) = (i.old, i.new) else { return false };
+    let (before, now) = (&c.figures().old[old.index()], &c.figures().new[new.index()]);
+    let [Some(old), Some(new)] = spans(c, (before.sentence, now.sentence)) else { return false };
+    matches!((i.outcome, new.cmp(&old)), (Outcome::Raised, Ordering::Less) | (Outcome::Lowered, Ordering::Greater))
 }
 
 /// "“84 cases” of theft → “92 cases” (+8, +10 %)", with what stands behind the first.

@@ -34,15 +34,20 @@ pub fn weight(c: &Comparison<'_>, indicator: &Indicator) -> f64 {
         Outcome::NewlyGiven => 1.0,
         Outcome::Same => 0.0,
     };
-    let figure = old.or(new).map(|s| &s.figure);
-    by_outcome * figure.map_or(0.0, substance) * f64::from(indicator.confidence)
+    let substance = [old, new].into_iter().flatten().map(|s| substance(&s.figure)).fold(0.0, f64::max);
+    by_outcome * substance * f64::from(indicator.confidence)
 }
 
-/// How far a value moved, as the logarithm of the ratio, up to a factor of about 20.
+/// How far a value moved, as the logarithm of the ratio, up to a factor of about 20; of large counts more.
 fn moved(old: Option<&Stated>, new: Option<&Stated>) -> f64 {
     let value = |s: Option<&Stated>| s.and_then(|s| s.figure.value).unwrap_or_default();
     let (a, b) = (value(old), value(new));
-    if a > 0.0 && b > 0.0 { (b / a).ln().abs().min(3.0) } else { 1.0 }
+    if a <= 0.0 || b <= 0.0 {
+        return 1.0;
+    }
+    let is_count = old.is_some_and(|s| s.figure.unit.dimension == Dimension::Count);
+    let tenfolds = if is_count { (a.max(b) / 10.0).log10().clamp(0.0, TENFOLDS) } else { 0.0 };
+    (b / a).ln().abs().min(3.0) * (1.0 + FOR_TENFOLD * tenfolds)
 }
 
 /// How much a figure says by itself: counts, shares and sums more than terms and ages, large numbers more
@@ -58,3 +63,7 @@ fn substance(figure: &Figure) -> f64 {
     };
     by_unit * by_size
 }
+
+/// What the move of a count weighs more that is ten times as large, and up to how many times.
+const FOR_TENFOLD: f64 = 0.3;
+const TENFOLDS: f64 = 4.0;
