@@ -10,7 +10,7 @@ mod words;
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId, push_letter};
 use crate::language::{initials, is_combining, is_whole, occurring, occurring_as_words, place_in, push_letters};
-use crate::summary::numbers::listed;
+use crate::summary::numbers::{counted, listed};
 use crate::summary::window::Window;
 use crate::summary::{Evidence, Point, Statement, Topic, ratio};
 use hashbrown::{HashMap, HashSet};
@@ -248,10 +248,15 @@ fn statement(c: &Comparison<'_>, gone: &[Use<'_>], fresh: &[Use<'_>]) -> Option<
         Point::new(format!("{lead}: {}", listed_with_counts(names)), first.into_iter().collect())
     };
     let most = lists.iter().map(|(names, ..)| count(names)).max()?;
+    let text = match lists.as_slice() {
+        [(.., true)] => "Names that the new edition no longer uses",
+        [(.., false)] => "Names that the old edition did not use",
+        _ => "Names that only one edition uses",
+    };
     let kept = if ratio(c) < CUT { 0.5 } else { 1.0 };
     Some(Statement {
         topic: Topic::Names,
-        text: "Names that only one edition uses".to_owned(),
+        text: text.to_owned(),
         points: lists.iter().map(point).collect(),
         old: Vec::new(),
         new: Vec::new(),
@@ -260,7 +265,10 @@ fn statement(c: &Comparison<'_>, gone: &[Use<'_>], fresh: &[Use<'_>]) -> Option<
 }
 
 fn listed_with_counts(names: &[Use<'_>]) -> String {
-    let mut told: Vec<String> = names.iter().take(NAMED).map(|(name, count, _)| format!("{name} ({count}×)")).collect();
+    let mut told: Vec<String> = names.iter().take(NAMED).map(|(name, count, _)| format!("{name} ({count})")).collect();
+    if let (Some(first), Some((name, count, _))) = (told.first_mut(), names.first()) {
+        *first = format!("{name} (in {})", counted(*count, "sentence", "sentences"));
+    }
     if names.len() > NAMED {
         told.push(format!("{} more", names.len() - NAMED));
     }
