@@ -62,6 +62,13 @@ pub struct Indicator {
     pub reasons: Vec<&'static str>,
 }
 
+impl Indicator {
+    /// A value that moved and that was followed by other means than [`follow`].
+    pub(crate) fn moved(old: FigureId, new: FigureId, outcome: Outcome, change: Change, confidence: f32) -> Self {
+        Self { old: Some(old), new: Some(new), outcome, change: Some(change), confidence, reasons: Vec::new() }
+    }
+}
+
 /// What the alignment found, as far as figures need it.
 #[derive(Debug, Clone, Default)]
 pub struct Linked {

@@ -7,6 +7,7 @@ use crate::edition::{Edition, SectionId, SentenceId};
 use crate::figure::{Stated, in_sentence};
 use crate::indicator::{FigureId, compared_years, year_at};
 use crate::language::{WordFilter, pieces};
+use crate::summary::words::WORDS;
 use hashbrown::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -74,11 +75,8 @@ impl Years {
     }
 }
 
-/// Words that make a year one that is reported on, those that do where "ended" follows: "for the year ended June 30, 2016".
-const REPORTED: [&str; 2] = ["fiscal", "fy"];
-const ENDED: [&str; 3] = ["year", "years", "months"];
-
-static REPORTING: LazyLock<WordFilter> = LazyLock::new(|| WordFilter::new(REPORTED.into_iter().chain(ENDED)));
+static REPORTING: LazyLock<WordFilter> =
+    LazyLock::new(|| WordFilter::new(WORDS.of_reported_year.iter().chain(&WORDS.of_ended_year).map(String::as_str)));
 
 /// Sentences that stand under the comparison of two earlier years, name an earlier year of the report and no
 /// later one, go on from one that does in its paragraph, or are items below a line that does.
@@ -106,9 +104,10 @@ fn reported_year(text: &str) -> Option<u16> {
     if !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
-    let is_one = |word: &str, list: &[&str]| list.iter().any(|listed| word.eq_ignore_ascii_case(listed));
-    let is_reported =
-        |word: &str, rest: &str| is_one(word, &REPORTED) || is_one(word, &ENDED) && rest.starts_with(" ended");
+    let is_one = |word: &str, list: &[String]| list.iter().any(|listed| word.eq_ignore_ascii_case(listed));
+    let is_reported = |word: &str, rest: &str| {
+        is_one(word, &WORDS.of_reported_year) || is_one(word, &WORDS.of_ended_year) && rest.starts_with(" ended")
+    };
     if !REPORTING.any(text, is_reported) {
         return None;
     }

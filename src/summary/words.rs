@@ -11,6 +11,8 @@ pub struct Words {
     pub there: Vec<String>,
     pub behind_subject: Vec<String>,
     pub no_end_of_subject: Vec<String>,
+    pub of_reported_year: Vec<String>,
+    pub of_ended_year: Vec<String>,
 }
 
 pub static WORDS: LazyLock<Words> =

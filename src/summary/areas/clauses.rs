@@ -279,7 +279,7 @@ fn shortened(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::comparison::edits;
+    use crate::comparison::{edits, of_small_editions};
 
     fn told(old: &str, new: &str) -> Option<String> {
         most_telling(old, new, &edits(old, new)).map(|clause| clause.told())
@@ -369,6 +369,18 @@ mod tests {
         let expected =
             "“lacked sanctions to compel members” became “asks members of the harbor guilds and their clerks”";
         assert_eq!(found.as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn what_a_list_gives_by_year_is_no_clause() {
+        let clauses = |of_old: &str, of_new: &str| {
+            let text = |what: &str| format!("# Norland\n\nThe guild of millers sold rye, {what}, to the bakers of Vinga.\n");
+            of_small_editions(&text(of_old), &text(of_new), |c| of(c, &Window::of(c)).len())
+        };
+        let list = |years: &str| format!("wheat worth 50, 40 and 30 coins in {years}, respectively, and oats");
+        assert_eq!(clauses(&list("2016, 2015 and 2014"), &list("2017, 2016 and 2015 from fields around Lund")), 0);
+        let plain = "wheat worth 50 coins and oats";
+        assert_eq!(clauses(plain, "wheat worth 50 coins from 12 broad sunny fields around Lund and oats"), 1);
     }
 
     #[test]

@@ -116,14 +116,7 @@ fn one(c: &Comparison<'_>, then: &Movement, now: &Movement) -> Option<Continued>
     let percent = (a.figure.unit.dimension != Dimension::Percent).then_some(percent);
     Some(Continued {
         sentences,
-        indicator: Indicator {
-            old: Some(then.figure),
-            new: Some(now.figure),
-            outcome,
-            change: Some(Change { difference, percent }),
-            confidence: 1.0,
-            reasons: Vec::new(),
-        },
+        indicator: Indicator::moved(then.figure, now.figure, outcome, Change { difference, percent }, 1.0),
         directions: (then.direction, now.direction),
         percent_before: then.percent,
         surprise: difference.abs() / x.sqrt(),
@@ -314,6 +307,9 @@ mod tests {
         assert_eq!(told_of(old, new).as_deref(), Some(told));
         let from = "Sales for fiscal 2017 decreased from $55.6 million to $55.1 million.";
         assert_eq!(told_of(old, from).as_deref(), Some(told));
+        let bare = "Sales for fiscal 2016 increased from $52.4 million to $55.6 million.";
+        let without = "down after a rise: Sales, “$55.6 million” → “$55.1 million” (−500,000, −1 %)";
+        assert_eq!(told_of(bare, new).as_deref(), Some(without), "the old edition gives no percent");
     }
 
     #[test]

@@ -264,14 +264,8 @@ fn of_own_years(c: &Comparison<'_>, window: &Window) -> Vec<Indicator> {
                 continue;
             }
             let percent = (x != 0.0 && a.unit.dimension != Dimension::Percent).then(|| 100.0 * (y - x) / x.abs());
-            found.push(Indicator {
-                old: Some(old),
-                new: Some(new),
-                outcome: if y > x { Outcome::Raised } else { Outcome::Lowered },
-                change: Some(Change { difference: y - x, percent }),
-                confidence: link.similarity,
-                reasons: Vec::new(),
-            });
+            let outcome = if y > x { Outcome::Raised } else { Outcome::Lowered };
+            found.push(Indicator::moved(old, new, outcome, Change { difference: y - x, percent }, link.similarity));
         }
     }
     found
@@ -281,6 +275,21 @@ fn of_own_years(c: &Comparison<'_>, window: &Window) -> Vec<Indicator> {
 mod tests {
     use super::*;
     use crate::comparison::of_small_editions;
+
+    #[test]
+    fn more_in_fewer_months_leaves_no_doubt() {
+        let told = |old: &str, new: &str| {
+            let text = |what: &str| format!("# Norland\n\nThe guild of Vinga counted {what}.\n");
+            of_small_editions(&text(old), &text(new), |c| {
+                let moved = moved_in_sentences(c, &Window::of(c)).remove(0);
+                (moved.told(c, 1), moved.doubt(c))
+            })
+        };
+        let (text, doubt) = told("400 wrecks by August", "900 wrecks by July");
+        assert!(text.ends_with("(+500, +125 %), old to August, new to July") && doubt.is_none(), "{text} {doubt:?}");
+        let (text, doubt) = told("400 wrecks by July", "900 wrecks by August");
+        assert!(text.ends_with("(+500, +125 %)") && doubt.is_some(), "{text} {doubt:?}");
+    }
 
     #[test]
     fn the_age_of_a_conflict_is_no_change() {
