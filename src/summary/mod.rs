@@ -12,6 +12,7 @@ mod events;
 mod executive_summary;
 mod figures;
 mod labels;
+mod limiting;
 mod names;
 mod numbers;
 mod particulars;
@@ -64,6 +65,7 @@ pub fn summarise(c: &Comparison<'_>) -> Vec<Statement> {
     ranked.extend(others);
     let mut statements = structure::statements(c, &particulars);
     statements.extend(by_weight(c, ranked));
+    statements.iter_mut().for_each(|statement| limiting::quote(c, statement));
     statements.extend(structure::uncertain(c));
     statements
 }

@@ -13,6 +13,7 @@ pub struct Words {
     pub no_end_of_subject: Vec<String>,
     pub of_reported_year: Vec<String>,
     pub of_ended_year: Vec<String>,
+    pub limiting_first: Vec<String>,
 }
 
 pub static WORDS: LazyLock<Words> =

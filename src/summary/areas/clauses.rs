@@ -374,7 +374,8 @@ mod tests {
     #[test]
     fn what_a_list_gives_by_year_is_no_clause() {
         let clauses = |of_old: &str, of_new: &str| {
-            let text = |what: &str| format!("# Norland\n\nThe guild of millers sold rye, {what}, to the bakers of Vinga.\n");
+            let text =
+                |what: &str| format!("# Norland\n\nThe guild of millers sold rye, {what}, to the bakers of Vinga.\n");
             of_small_editions(&text(of_old), &text(of_new), |c| of(c, &Window::of(c)).len())
         };
         let list = |years: &str| format!("wheat worth 50, 40 and 30 coins in {years}, respectively, and oats");

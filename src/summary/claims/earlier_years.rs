@@ -14,7 +14,9 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
     let edited = c.sentence_links.iter().enumerate().filter(|(_, l)| l.kind != Kind::Same && l.similarity >= ALIKE);
     let (mut now, mut before) = (Vec::new(), Vec::new());
     for (place, link) in edited {
-        match (begins_earlier(c.old.sentence_text(link.old)), begins_earlier(c.new.sentence_text(link.new))) {
+        let (old, new) = (c.old.sentence_text(link.old), c.new.sentence_text(link.new));
+        match (begins_earlier(old), begins_earlier(new)) {
+            _ if begins_recently(old) || begins_recently(new) => {}
             (false, true) => now.push(place),
             (true, false) => before.push(place),
             _ => {}
@@ -40,6 +42,13 @@ fn begins_earlier(text: &str) -> bool {
     WORDS.earlier_years.iter().any(begins)
 }
 
+/// Whether it begins to speak of years that may be those or this one.
+fn begins_recently(text: &str) -> bool {
+    text.get(..RECENTLY.len()).is_some_and(|start| start.eq_ignore_ascii_case(RECENTLY))
+}
+
+const RECENTLY: &str = "in recent years";
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,5 +64,7 @@ mod tests {
         assert_eq!(told(now, earlier), ["Told only of earlier years now"]);
         assert_eq!(told(earlier, now), ["Told only of earlier years before"]);
         assert!(told(earlier, earlier).is_empty());
+        let recent = earlier.replace("In prior years", "In recent years");
+        assert!(told(&recent, earlier).is_empty() && told(earlier, &recent).is_empty());
     }
 }

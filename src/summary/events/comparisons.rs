@@ -48,6 +48,8 @@ pub fn events(c: &Comparison<'_>, particulars: &Particulars<'_>) -> Events {
     let mut found: Vec<Told> = ids.iter().filter(is_news).filter_map(told).collect();
     // What the sentence before compares already is told.
     found.dedup_by(|b, a| b.before == Some(a.id));
+    // "In contrast with previous years" tells of a change more surely than that something was the first.
+    found.sort_by_key(|told| !names_earlier_years(c.new.sentence_text(told.id)));
     Events { what: "changes of which it tells itself", quoted: QUOTED, old: Vec::new(), new: found }
 }
 
@@ -101,6 +103,11 @@ fn compares_with_earlier(text: &str) -> bool {
         WORDS.worsening.contains(&small[at])
             && what.is_some_and(|what| !text[words[first + what].0..words[at].0].contains([',', ';']))
     })
+}
+
+/// Whether it says with which years it compares.
+fn names_earlier_years(text: &str) -> bool {
+    words(text).any(|(_, word)| WORDS.earlier.contains(word)) || !years(text).is_empty()
 }
 
 /// Whether a sentence sets a number beside that of a year: "nearly three times the 67 who came in 2022".

@@ -18,6 +18,7 @@ use naming::{in_any_order, is_name, of_sentence};
 use small_words::SmallWords;
 use std::iter::once;
 use std::ops::Range;
+use strsim::normalized_damerau_levenshtein;
 use unicode_normalization::UnicodeNormalization;
 use uses::{Use, uses};
 use words::WORDS;
@@ -71,8 +72,9 @@ impl<'c> Names<'c> {
         cited.dedup();
         let cited = cited.join("\n");
         let shared = (rare_in_both(&old, &new, &cited), rare_in_both(&new, &old, &cited));
-        let ((gone, small_in_old), (fresh, small_in_new)) =
+        let ((mut gone, small_in_old), (mut fresh, small_in_new)) =
             rayon::join(|| absent(&old, c.old, (c.new, &new)), || absent(&new, c.new, (c.old, &old)));
+        forget_spellings(&mut gone, &mut fresh);
         Self { alone: (gone, fresh), all: (old, new), cited, shared, small: (small_in_old, small_in_new) }
     }
 
@@ -82,6 +84,24 @@ impl<'c> Names<'c> {
         self.alone.1.retain(|name| !name.sentences.iter().all(|&id| window.new.is_past(id)));
     }
 }
+
+/// Leaves out names that only the spelling parts, as where a report changes how it writes names of another alphabet: "Maksim
+/// Vinyarski", "Maksim Viniarski".
+fn forget_spellings(gone: &mut Vec<Name<'_>>, fresh: &mut Vec<Name<'_>>) {
+    let is_one = |a: &str, b: &str| {
+        let may_be = a.len() >= SPELLED && a.len().abs_diff(b.len()) <= 2 && a.as_bytes()[0] == b.as_bytes()[0];
+        may_be && a.split(' ').count() == b.split(' ').count() && normalized_damerau_levenshtein(a, b) >= ONE_SPELLING
+    };
+    let spelled = |name: &Name<'_>, others: &[Name<'_>]| others.iter().any(|other| is_one(name.words, other.words));
+    let stay: Vec<bool> = fresh.iter().map(|name| !spelled(name, gone)).collect();
+    gone.retain(|name| !spelled(name, fresh));
+    let mut stay = stay.into_iter();
+    fresh.retain(|_| stay.next().unwrap_or(true));
+}
+
+/// Fewest letters of a name that may be spelled in two ways, and how like each other both are.
+const SPELLED: usize = 10;
+const ONE_SPELLING: f64 = 0.85;
 
 /// Most sentences of either edition that use a name by which a case is known.
 const RARE: usize = 2;
