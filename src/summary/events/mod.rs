@@ -72,13 +72,13 @@ fn statement(c: &Comparison<'_>, kinds: [Events; 5]) -> Option<Statement> {
     let mut quoted = HashSet::new();
     let mut quote = |list: &[Told], most: usize, of: fn(SentenceId) -> Evidence| -> Vec<Evidence> {
         let is_old = |told: &Told| of(told.id).is_old();
-        let mut fresh: Vec<&Told> = list.iter().filter(|told| !quoted.contains(&(is_old(told), told.id))).collect();
+        let fresh = list.iter().filter(|told| !quoted.contains(&(is_old(told), told.id)));
         // Of each section one before another of any: what stands together tells of one thing.
         let mut sections = HashSet::new();
-        fresh.sort_by_cached_key(|told| {
-            let edition = if is_old(told) { c.old } else { c.new };
-            !sections.insert(edition.sentence(told.id).section)
-        });
+        let section =
+            |told: &Told| if is_old(told) { c.old.sentence(told.id) } else { c.new.sentence(told.id) }.section;
+        let (mut fresh, others): (Vec<&Told>, Vec<&Told>) = fresh.partition(|told| sections.insert(section(told)));
+        fresh.extend(others);
         fresh.truncate(most);
         quoted.extend(fresh.iter().map(|told| (is_old(told), told.id)));
         fresh.into_iter().flat_map(Told::sentences).map(of).collect()
