@@ -163,13 +163,11 @@ impl Moved {
 
     /// Why both may not count alike.
     pub fn doubt(&self, c: &Comparison<'_>) -> Option<String> {
-        let kind = link_of(c, self.sentences).map(|link| c.sentence_links[link].kind);
-        let months = self.indicators.first().filter(|i| !in_fewer_months(c, i)).and_then(|i| months_of(c, i));
-        match (months, kind) {
-            (Some(months), _) => Some(format!("counted up to other months ({months})")),
-            (None, Some(Kind::Rewritten)) => Some("the sentence was rewritten, so both may not count alike".to_owned()),
-            (None, None) => Some("the two sentences are no pair, so both may not count alike".to_owned()),
-            (None, Some(_)) => None,
+        let rewritten = || link_of(c, self.sentences).is_some_and(|i| c.sentence_links[i].kind == Kind::Rewritten);
+        let first = self.indicators.first().filter(|i| !in_fewer_months(c, i));
+        match first.and_then(|i| months_of(c, i)) {
+            Some(months) => Some(format!("counted up to other months ({months})")),
+            None => rewritten().then(|| "the sentence was rewritten, so both may not count alike".to_owned()),
         }
     }
 
@@ -184,9 +182,7 @@ impl Moved {
 
     /// What both stand in.
     pub fn evidence(&self, c: &Comparison<'_>) -> Vec<Evidence> {
-        let (old, new) = self.sentences;
-        link_of(c, self.sentences)
-            .map_or_else(|| vec![Evidence::Old(old), Evidence::New(new)], |link| vec![Evidence::Moved(link)])
+        link_of(c, self.sentences).map(Evidence::Moved).into_iter().collect()
     }
 }
 
@@ -213,9 +209,13 @@ pub fn link_of(c: &Comparison<'_>, sentences: (SentenceId, SentenceId)) -> Optio
 
 fn told(c: &Comparison<'_>, i: &Indicator) -> String {
     let thing = thing_beside(c, i).map_or_else(String::new, |t| format!(" {t}"));
+    let from_to = from_to(c, i, &thing);
     let months = if in_fewer_months(c, i) { months_of(c, i) } else { None };
-    let months = months.map_or_else(String::new, |months| format!(", {months}"));
-    format!("{}: {}{months}", i.outcome.words(), from_to(c, i, &thing))
+    let told = match months.zip(from_to.strip_suffix(')')) {
+        Some((months, rest)) => format!("{rest}; {months})"),
+        None => from_to,
+    };
+    format!("{}: {told}", i.outcome.words())
 }
 
 /// Whether a count is higher though it stops at an earlier month of its year, or lower though at a later one.
@@ -286,7 +286,7 @@ mod tests {
             })
         };
         let (text, doubt) = told("400 wrecks by August", "900 wrecks by July");
-        assert!(text.ends_with("(+500, +125 %), old to August, new to July") && doubt.is_none(), "{text} {doubt:?}");
+        assert!(text.ends_with("(+500, +125 %; old to August, new to July)") && doubt.is_none(), "{text} {doubt:?}");
         let (text, doubt) = told("400 wrecks by July", "900 wrecks by August");
         assert!(text.ends_with("(+500, +125 %)") && doubt.is_some(), "{text} {doubt:?}");
     }
