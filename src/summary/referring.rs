@@ -45,6 +45,7 @@ mod tests {
 
     #[test]
     fn what_stands_before() {
+        assert!(refers_back("Nevertheless, boats left.") && !refers_back("Boats left nevertheless."));
         assert!(refers_back("It reported floods.") && refers_back("There was no vote on these bills."));
         assert!(!refers_back("Ten were arrested for this crime.") && !refers_back("… "));
         assert!(
