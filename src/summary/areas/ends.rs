@@ -51,10 +51,12 @@ pub fn together(
         // Only what its own sentences say is gone, or new.
         let beside = c.taxonomy().find(&a.id).map_or(0, |id| in_other().sentences(id).0);
         if beside > 0 {
-            let stand = if old { "stand" } else { "stood" };
-            let more = if old { "" } else { " before" };
-            let sentences = counted(beside, "sentence", "sentences");
-            moved += &format!("; its terms {stand} in {sentences} of other areas{more}");
+            let speak = match (old, beside) {
+                (true, 1) => "speaks of it",
+                (true, _) => "speak of it",
+                (false, _) => "spoke of it before",
+            };
+            moved += &format!("; at least {} of other areas {speak}", counted(beside, "sentence", "sentences"));
         }
         match headings(a) {
             list if at < WITH_HEADINGS && !list.is_empty() => {
