@@ -66,8 +66,8 @@ pub struct SectionGroup {
 const GROUPING_OF_OLD: f32 = 0.3;
 const GROUPING_OF_NEW: f32 = 0.5;
 
-/// Confidence from which on a section surely goes on in another.
-const SURE: f32 = 0.5;
+/// Confidence under which a pairing of sections is uncertain.
+pub const UNCERTAIN: f32 = 0.5;
 
 /// Least confidence of a link that decides a section's fate; a weaker one is told as a hint.
 const LEAST_TO_GROUP: f32 = 0.25;
@@ -88,11 +88,11 @@ pub fn groups(old: &Edition, new: &Edition, links: &[SectionLink]) -> Vec<Sectio
     let mut sets = Sets::new(old.sections.len() + new.sections.len());
     let node = |id: SectionId| old.sections.len() + id.index();
     // A part that is doubtful makes no one group of two sections that surely go on elsewhere.
-    let sure = links.iter().filter(|l| l.basis != Basis::Part && joins(l) && l.confidence() >= SURE);
+    let sure = links.iter().filter(|l| l.basis != Basis::Part && joins(l) && l.confidence() >= UNCERTAIN);
     let sure: (IdSet<_>, IdSet<_>) = sure.map(|l| (l.old, l.new)).unzip();
     let is_beside = |l: &SectionLink| {
         let goes_on = sure.0.contains(&l.old) && sure.1.contains(&l.new);
-        l.basis == Basis::Part && l.confidence() < SURE && goes_on
+        l.basis == Basis::Part && l.confidence() < UNCERTAIN && goes_on
     };
     let joins = |l: &SectionLink| joins(l) && !is_beside(l);
     let mut joining: Vec<&SectionLink> = links.iter().filter(|l| joins(l)).collect();

@@ -18,7 +18,7 @@ pub use claims::ClaimChange;
 pub use corrections::{Correction, NotOneSection, Pairing, name_of_section, section_named};
 pub use edits::{Edit, edits, is_same};
 pub(crate) use fate::bare;
-pub use fate::{Fate, SectionGroup, principal, reason};
+pub use fate::{Fate, SectionGroup, UNCERTAIN, principal, reason};
 pub use figures::Figures;
 pub use mentions::{Mentions, MentionsInText};
 pub use settings::{Settings, prepare_tables};

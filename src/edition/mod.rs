@@ -233,6 +233,13 @@ impl Edition {
         std::iter::successors(Some(id), |&id| self.section(id).parent)
     }
 
+    /// The sentences behind one in its paragraph.
+    pub fn rest_of_paragraph(&self, id: SentenceId) -> impl Iterator<Item = SentenceId> + '_ {
+        let paragraph = self.sentence(id).paragraph;
+        let behind = (id.0 + 1..self.sentences.len() as u32).map(SentenceId);
+        behind.take_while(move |&next| self.sentence(next).paragraph == paragraph)
+    }
+
     /// The headings down to this section, without that of the whole report, which the edition's name tells.
     pub fn path_below_title(&self, id: SectionId) -> Vec<&str> {
         let mut path = self.path(id);

@@ -48,10 +48,7 @@ pub fn quote(c: &Comparison<'_>, statement: &mut Statement) {
 
 /// The next sentence of the paragraph, if it limits what a sentence says.
 fn limiting(edition: &Edition, id: SentenceId) -> Option<SentenceId> {
-    let next = SentenceId(id.0 + 1);
-    let is_beside =
-        next.index() < edition.sentences.len() && edition.sentence(next).paragraph == edition.sentence(id).paragraph;
-    (is_beside && limits(edition.sentence_text(next))).then_some(next)
+    edition.rest_of_paragraph(id).next().filter(|&next| limits(edition.sentence_text(next)))
 }
 
 fn limits(text: &str) -> bool {

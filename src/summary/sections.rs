@@ -1,10 +1,8 @@
 //! Sections as statements name and measure them.
 
+pub use crate::comparison::UNCERTAIN;
 use crate::comparison::{Comparison, SectionGroup};
 use crate::edition::{Edition, SectionId, SectionKind, SentenceId};
-
-/// Confidence under which a pairing is called uncertain.
-pub const UNCERTAIN: f32 = 0.5;
 
 /// Words of a section and of the run-in headings below it.
 pub fn words_with_run_ins(edition: &Edition, id: SectionId) -> u64 {

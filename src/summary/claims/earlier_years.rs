@@ -38,16 +38,17 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
 
 /// Whether a sentence begins to speak of earlier years.
 fn begins_earlier(text: &str) -> bool {
-    let begins = |phrase: &String| text.get(..phrase.len()).is_some_and(|start| start.eq_ignore_ascii_case(phrase));
-    WORDS.earlier_years.iter().any(begins)
+    begins(text, &WORDS.earlier_years)
 }
 
 /// Whether it begins to speak of years that may be those or this one.
 fn begins_recently(text: &str) -> bool {
-    text.get(..RECENTLY.len()).is_some_and(|start| start.eq_ignore_ascii_case(RECENTLY))
+    begins(text, &WORDS.recent_years)
 }
 
-const RECENTLY: &str = "in recent years";
+fn begins(text: &str, phrases: &[String]) -> bool {
+    phrases.iter().any(|phrase| text.get(..phrase.len()).is_some_and(|start| start.eq_ignore_ascii_case(phrase)))
+}
 
 #[cfg(test)]
 mod tests {

@@ -112,9 +112,7 @@ fn goes_on(edition: &Edition, named: SentenceId) -> impl Iterator<Item = Sentenc
         let text = edition.sentence_text(*id);
         words(text).any(|(_, word)| is_pronoun(word)) && !of_sentence(text).into_iter().any(is_person)
     };
-    let paragraph = edition.sentence(named).paragraph;
-    let behind = edition.sentence_ids().skip(named.index() + 1).take(BEHIND);
-    behind.take_while(move |id| edition.sentence(*id).paragraph == paragraph && goes_on(id))
+    edition.rest_of_paragraph(named).take(BEHIND).take_while(goes_on)
 }
 
 /// A person by the name that either edition prints: "Jeanine Anez", "Jeanine Áñez".

@@ -57,9 +57,7 @@ fn take_back(edition: &Edition, list: &mut [Told]) {
         words(text).any(|(at, word)| WORDS.undoing.contains(word) && !denies(&text[..at]))
     };
     for told in list {
-        let paragraph = edition.sentence(told.id).paragraph;
-        let following = (told.id.0 + 1..edition.sentences.len() as u32).map(SentenceId).take(FOLLOWING);
-        let following = following.take_while(|&id| edition.sentence(id).paragraph == paragraph && !ids.contains(&id));
+        let following = edition.rest_of_paragraph(told.id).take(FOLLOWING).take_while(|id| !ids.contains(id));
         told.after = following.into_iter().find(undoes);
     }
 }
