@@ -7,6 +7,7 @@ mod figures;
 mod length;
 mod moves;
 mod openings;
+mod parts;
 mod passages;
 mod pointer;
 pub mod retold;
@@ -24,9 +25,9 @@ use evidence::{Side, alone};
 use length::{Length, length};
 use moves::Moves;
 use openings::Opening;
+use parts::Parts;
 use passages::Passages;
 use rayon::prelude::*;
-use retold::Parts;
 use statement::statement;
 pub use statement::{CLAIMS, claim_points};
 

@@ -25,11 +25,6 @@ const GENERAL: f32 = 0.26;
 const BESIDE: f32 = 0.24;
 /// The same of a sentence with a figure that the other edition gives nowhere.
 const WITH_FIGURE: f32 = 0.55;
-/// The same of a part of a sentence.
-const OF_PART: f32 = 0.55;
-/// The same within so many sentences before and after the one that stayed.
-const OF_PART_NEAR: f32 = 0.35;
-const NEAR: usize = 10;
 /// Telling words after a denial that say what is denied.
 const DENIED: usize = 3;
 /// Share of the words for a matter from which on another sentence speaks of it.
@@ -155,43 +150,6 @@ fn summed_up(
     found.extend(more);
 }
 
-/// Looks for parts of sentences, so that what stands elsewhere is not told as taken out or put in.
-pub struct Parts<'c> {
-    in_new: (Search<'c>, &'c Edition),
-    in_old: (Search<'c>, &'c Edition),
-}
-
-impl<'c> Parts<'c> {
-    pub fn of(c: &'c Comparison<'_>) -> Self {
-        Self { in_new: (c.wording().in_new(), c.new), in_old: (c.wording().in_old(), c.old) }
-    }
-
-    /// Whether the new edition has somewhere what was taken out of a sentence, or the old one what was put into one: each
-    /// with the sentence that it belongs to. Beside that one fewer words suffice.
-    pub fn are_retold(&mut self, taken_out: (SentenceId, Option<&str>), put_in: (SentenceId, Option<&str>)) -> bool {
-        let is_told = |(search, edition): &mut (Search<'_>, &Edition), text: &str, beside: SentenceId| {
-            let told = search.text(text);
-            let is_one = || is_of_one_case(text, edition.sentence_text(SentenceId(told.sentence)));
-            let at = beside.index();
-            let near = || {
-                let before = search.share_in(text, at.saturating_sub(NEAR)..at);
-                !denies(text) && before.max(search.share_in(text, at + 1..at + 1 + NEAR)) >= OF_PART_NEAR
-            };
-            // Few common words are not looked for: "the government enforced the law".
-            let next_to_it = || {
-                let clause = text.trim_end_matches('.').to_lowercase();
-                let around = (at.saturating_sub(1)..edition.sentences.len().min(at + 2)).filter(|&i| i != at);
-                let texts = around.map(|i| edition.sentence_text(SentenceId(i as u32)).to_lowercase());
-                texts.into_iter().any(|beside| beside.contains(&clause))
-            };
-            told.share >= OF_PART && is_one() || near() || next_to_it()
-        };
-        // What was taken out of the old sentence is looked for beside the new one.
-        taken_out.1.is_some_and(|text| is_told(&mut self.in_new, text, put_in.0))
-            || put_in.1.is_some_and(|text| is_told(&mut self.in_old, text, taken_out.0))
-    }
-}
-
 /// Where the case of a sentence is told, and what it has to be known by.
 #[derive(Clone, Copy)]
 struct Looked {
@@ -290,7 +248,7 @@ fn share_number(a: &str, b: &str) -> bool {
 
 /// Whether two sentences that share words may tell one case: a denial is not the case denied, but what is denied of
 /// something that the other one does not speak of ("although the law was not enforced") makes no difference.
-fn is_of_one_case(a: &str, b: &str) -> bool {
+pub fn is_of_one_case(a: &str, b: &str) -> bool {
     let (denial, other) = match (denies(a), denies(b)) {
         (true, false) => (a, b),
         (false, true) => (b, a),
@@ -404,21 +362,6 @@ mod tests {
         let none = HashSet::new();
         let found = of(&c, (&none, &none), (Vec::new(), Vec::new()), (&[true, true], &[true, true])).in_other_words;
         assert_eq!(found, (vec![SentenceId(0)], vec![SentenceId(0)]));
-    }
-
-    #[test]
-    fn a_clause_said_beside_the_sentence_is_not_taken_out() {
-        let old = small_edition(
-            "# Norland\n\nThe mayor names up to four wardens, who also hold benches in the hall during their tenure. Clerks also mend the nets of widows in winter.\n",
-        );
-        let new = small_edition(
-            "# Norland\n\nThe mayor names up to four wardens. The code accords them benches for their tenure in the hall.\n",
-        );
-        let c = compare(&old, &new);
-        let clause = Some("who also hold benches in the hall during their tenure");
-        assert!(Parts::of(&c).are_retold((SentenceId(0), clause), (SentenceId(0), None)));
-        let other = Some("also mend the nets of widows in winter");
-        assert!(!Parts::of(&c).are_retold((SentenceId(0), other), (SentenceId(0), None)));
     }
 
     #[test]
