@@ -1,5 +1,6 @@
 //! What was put into sentences that stayed, and what was taken out: the longest stretches of words, as printed.
 
+use super::stretch::{is_limiting, trimmed, without_moved, without_moved_inside};
 use crate::comparison::{Comparison, Edit, Kind, SentenceLink};
 use crate::edition::{Edition, SentenceId};
 use crate::language::{initials, is_whole, month, place_in};
@@ -7,7 +8,6 @@ use crate::strength::denies;
 use crate::summary::claims::judgements::has_judging_word;
 use crate::summary::telling_words::{TellingWords, telling_words};
 use crate::summary::window::Window;
-use crate::summary::words::WORDS;
 use hashbrown::HashMap;
 use rayon::prelude::*;
 
@@ -91,7 +91,8 @@ struct Stretch {
     inserted: usize,
 }
 
-fn most_telling(old: &str, new: &str, all: &[Edit]) -> Option<Clause> {
+/// The stretches of some edits, in order.
+fn stretches(all: &[Edit]) -> Vec<Stretch> {
     let words = |pick: fn(&Edit) -> bool| -> TellingWords {
         all.iter().filter(|e| pick(e)).flat_map(|e| telling_words(e.text())).collect()
     };
@@ -127,6 +128,11 @@ fn most_telling(old: &str, new: &str, all: &[Edit]) -> Option<Clause> {
             }
         }
     }
+    stretches
+}
+
+fn most_telling(old: &str, new: &str, all: &[Edit]) -> Option<Clause> {
+    let mut stretches = stretches(all);
     // A heading that stands before the sentence in one edition is none of its clauses.
     let first = stretches.first()?;
     let is_heading = |text: &str, whole: &str| whole.starts_with(text) && text.trim_end().ends_with(':');
@@ -170,66 +176,6 @@ fn most_telling(old: &str, new: &str, all: &[Edit]) -> Option<Clause> {
     let says = |text: &Option<String>, other: &str| !refers(text) && !is_of_a_day(text) && !spells_out(text, other);
     let told = (taken_out.is_some() || put_in.is_some()) && says(&taken_out, new) && says(&put_in, old);
     told.then_some(Clause { link: 0, taken_out, put_in, telling, turned })
-}
-
-fn is_limiting(text: &str) -> bool {
-    text.split(' ').next().is_some_and(|first| WORDS.limiting.iter().any(|word| first.eq_ignore_ascii_case(word)))
-}
-
-fn trimmed(text: &str) -> &str {
-    // The end of what stood in brackets ("$44,000) but also") is no part of a clause.
-    let text = match text.trim().split_once(' ') {
-        Some((first, rest)) if first.ends_with(')') && !first.contains('(') => rest,
-        _ => text,
-    };
-    let mut text =
-        text.trim_start_matches([')', ':', '”', '’', ',', ';', '.', ' ']).trim_end_matches([',', ';', '.', ' ']);
-    // Nor a bracket that does not end here: "a fine of 20 coins ($9".
-    if let Some(open) = text.rfind('(').filter(|&open| !text[open..].contains(')')) {
-        text = text[..open].trim_end();
-    }
-    // Nor is the article of what comes next.
-    while let Some((rest, _)) = text.rsplit_once(' ').filter(|(_, last)| ["the", "a", "an", "and", "or"].contains(last))
-    {
-        text = rest.trim_end_matches([',', ';']);
-    }
-    text
-}
-
-/// A stretch without the items at its ends that the other sentence has too: of a list put in another order "overcrowding"
-/// is not taken out.
-fn without_moved<'t>(mut text: &'t str, others: &TellingWords) -> &'t str {
-    while let Some((_, rest)) = text.split_once(", ").filter(|(first, _)| is_moved(first, others)) {
-        text = rest;
-    }
-    while let Some((rest, _)) = text.rsplit_once(", ").filter(|(_, last)| is_moved(last, others)) {
-        text = rest;
-    }
-    text
-}
-
-/// The same of the items between its ends, with dots in their place.
-fn without_moved_inside(text: &str, others: &TellingWords) -> String {
-    let items: Vec<&str> = text.split(", ").collect();
-    let mut told = String::with_capacity(text.len());
-    for (i, item) in items.iter().enumerate() {
-        let is_inside = i > 0 && i + 1 < items.len();
-        if !(is_inside && is_moved(item, others)) {
-            told += if i > 0 && !told.ends_with("… ") { ", " } else { "" };
-            told += item;
-        } else if !told.ends_with("… ") {
-            told += " … ";
-        }
-    }
-    told
-}
-
-/// Whether all words of an item that say something stand in the other sentence, but for one that joins it to the rest:
-/// "though little".
-fn is_moved(item: &str, others: &TellingWords) -> bool {
-    let item = item.split_once(' ').filter(|_| is_limiting(item)).map_or(item, |(_, rest)| rest);
-    let mut words = telling_words(item).peekable();
-    words.peek().is_some() && words.all(|word| others.contains(word))
 }
 
 /// Whether more than half of what a stretch says stands in the other sentence too, in another place.
@@ -311,13 +257,6 @@ mod tests {
             ("Voters chose a mayor in a fair poll.", "Voters chose a mayor in a fair poll, despite broken ballots.");
         assert_eq!(told(plain, limited).as_deref(), Some("put in: “despite broken ballots”"));
         assert_eq!(told(plain, "Voters chose a mayor in a fair poll, among broken ballots."), None);
-    }
-
-    #[test]
-    fn an_article_does_not_end_a_clause() {
-        assert_eq!(trimmed(" wells, barrels, the"), "wells, barrels");
-        assert_eq!(trimmed("wells and"), "wells");
-        assert_eq!(trimmed("a fine (in coins) of 20 coins ($9"), "a fine (in coins) of 20 coins");
     }
 
     #[test]

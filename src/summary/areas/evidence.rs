@@ -91,6 +91,9 @@ const SALIENCE: f64 = 1.3;
 /// What a sentence weighs more that has a number or a name by which it can be looked for in the other edition.
 const CONCRETE: f64 = 0.6;
 
+/// What a sentence weighs more for its claims, at most.
+const CLAIMS_AT_MOST: f64 = 1.6;
+
 /// What a sentence weighs more that tells what somebody did or suffered: a ruling, a killing, an election.
 const EVENT: f64 = 0.8;
 
@@ -111,15 +114,23 @@ pub fn most_telling(side: &Side<'_>, ids: &[SentenceId], count: usize) -> Vec<Se
         return quotable;
     }
     let mut themes = themes(side, ids);
-    let mut left: Vec<(f64, SentenceId)> = quotable.into_iter().map(|id| (telling(side, id), id)).collect();
+    let mut left: Vec<Candidate> = quotable.into_iter().map(|id| Candidate::new(side, id)).collect();
     let mut chosen = Vec::new();
     while chosen.len() < count && !left.is_empty() {
-        let salience: Vec<f64> = left.iter().map(|&(_, id)| salience(side, &themes, id)).collect();
+        let salience: Vec<f64> = left.iter().map(|candidate| salience(side, &themes, candidate.id)).collect();
         let most = salience.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
-        let score = |i: usize| left[i].0 + SALIENCE * salience[i] / most;
-        let best = (0..left.len()).max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a)));
-        let Some(best) = best else { break };
-        let (_, id) = left.remove(best);
+        let best = loop {
+            let score = |i: usize| left[i].at_most() + SALIENCE * salience[i] / most;
+            let Some(best) = (0..left.len()).max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a))) else {
+                return chosen;
+            };
+            // Read only where its words may decide.
+            match left[best].in_its_words {
+                Some(_) => break best,
+                None => left[best].in_its_words = Some(in_its_words(side.edition.sentence_text(left[best].id))),
+            }
+        };
+        let id = left.remove(best).id;
         stems(side.bags, id).for_each(|stem| {
             themes.remove(&stem);
         });
@@ -127,6 +138,26 @@ pub fn most_telling(side: &Side<'_>, ids: &[SentenceId], count: usize) -> Vec<Se
     }
     chosen.sort_unstable();
     chosen
+}
+
+/// A sentence that may be quoted.
+struct Candidate {
+    id: SentenceId,
+    /// How much it tells by what is known of it.
+    known: f64,
+    /// How much it tells by its words, once they are read.
+    in_its_words: Option<f64>,
+}
+
+impl Candidate {
+    fn new(side: &Side<'_>, id: SentenceId) -> Self {
+        Self { id, known: known(side, id), in_its_words: None }
+    }
+
+    /// How much it tells at most.
+    fn at_most(&self) -> f64 {
+        self.known + self.in_its_words.unwrap_or(CLAIMS_AT_MOST + EVENT)
+    }
 }
 
 /// The stems that several sentences of a group share, by the share of the group that has them and by how
@@ -150,25 +181,12 @@ fn salience(side: &Side<'_>, themes: &IdMap<WordId, f64>, id: SentenceId) -> f64
     stems(side.bags, id).filter_map(|stem| themes.get(&stem)).sum::<f64>() / (1.0 + count).sqrt()
 }
 
-/// How much a sentence tells a reader who reads only it: figures, strong claims and named sources, and
-/// enough words to say something; a denial tells less than a finding.
-fn telling(side: &Side<'_>, id: SentenceId) -> f64 {
+/// How much a sentence tells a reader who reads only it, but for what its words say: figures, named sources,
+/// and enough words to say something.
+fn known(side: &Side<'_>, id: SentenceId) -> f64 {
     let stated = &side.figures[in_sentence(side.figures, id)];
     let counts = stated.iter().filter(|s| !matches!(s.figure.unit.dimension, Dimension::Age | Dimension::Duration));
     let figures = 0.6 * (counts.count() as f64).min(3.0);
-    let strong = |level: Level| match level {
-        Level::Scope(scope) => scope >= Scope::Numerous,
-        Level::Evidence(evidence) => evidence >= Attested::Credible,
-    };
-    let expressions = strength::read(side.edition.sentence_text(id));
-    let claims: f64 = expressions
-        .iter()
-        .map(|e| match (e.polarity, e.level) {
-            (Polarity::Negated, _) | (_, Level::Scope(Scope::None)) => -0.4,
-            (Polarity::Affirmed, level) if strong(level) => 0.8,
-            (Polarity::Affirmed, _) => 0.2,
-        })
-        .sum();
     let first = side.cited.partition_point(|one| one.sentence < id);
     let mut cited = side.cited[first..].iter().take_while(|one| one.sentence == id);
     let sources = cited.any(|one| one.attribution.named);
@@ -177,12 +195,27 @@ fn telling(side: &Side<'_>, id: SentenceId) -> f64 {
     let perhaps_elsewhere = if side.shared.binary_search(&id).is_ok() { -PERHAPS_ELSEWHERE } else { 0.0 };
     (1.0 + words).ln().min(4.0)
         + figures
-        + claims.clamp(-0.8, 1.6)
         + if sources { 0.5 } else { 0.0 }
         + if side.concrete[id.index()] { CONCRETE } else { 0.0 }
-        + if tells_event(side.edition.sentence_text(id)) { EVENT } else { 0.0 }
-        - if refers_back(side.edition.sentence_text(id)) { REFERS_BACK } else { 0.0 }
         + perhaps_elsewhere
+}
+
+/// What the words of a sentence tell: strong claims and events; a denial tells less than a finding.
+fn in_its_words(text: &str) -> f64 {
+    let strong = |level: Level| match level {
+        Level::Scope(scope) => scope >= Scope::Numerous,
+        Level::Evidence(evidence) => evidence >= Attested::Credible,
+    };
+    let claims: f64 = strength::read(text)
+        .iter()
+        .map(|e| match (e.polarity, e.level) {
+            (Polarity::Negated, _) | (_, Level::Scope(Scope::None)) => -0.4,
+            (Polarity::Affirmed, level) if strong(level) => 0.8,
+            (Polarity::Affirmed, _) => 0.2,
+        })
+        .sum();
+    claims.clamp(-0.8, CLAIMS_AT_MOST) + if tells_event(text) { EVENT } else { 0.0 }
+        - if refers_back(text) { REFERS_BACK } else { 0.0 }
 }
 
 /// Whether a sentence has a verb of what happened: "ruled", "sentenced", "passed", "elected".

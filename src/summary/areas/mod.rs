@@ -12,6 +12,7 @@ mod passages;
 mod pointer;
 pub mod retold;
 mod statement;
+mod stretch;
 mod weight;
 
 use crate::area::Flag;

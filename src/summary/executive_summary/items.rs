@@ -2,14 +2,13 @@
 //! matters is which of its items went, came, or was put in other words.
 
 use super::enumerations::{items, lists};
+use super::item_words::{bag, letters, says_other, says_something};
 use super::of_areas::{OfAreas, areas_of};
-use super::words::WORDS;
 use crate::area::{AreaId, Naming, Taxonomy};
-use crate::comparison::{Comparison, Kind};
+use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
 use crate::summary::Evidence;
-use hashbrown::{HashMap, HashSet};
-use std::sync::LazyLock;
+use hashbrown::HashMap;
 
 /// Least likeness (Dice's coefficient over stems, each weighed by how few items have it) of an item put in
 /// other words.
@@ -30,12 +29,8 @@ const LONG: usize = 6;
 const BESIDE_LONG: f64 = 0.65;
 /// How many such words make two items one whatever else they say.
 const SEVERAL: usize = 2;
-/// Words of so many characters and fewer do not count: they are of the grammar, not of the matter.
-const SHORT: usize = 3;
 /// Most words of an item that is quoted with the area that it names.
 const QUOTED: usize = 16;
-/// Letters by which words are one: "judicial" and "judiciary", "religion" and "religious".
-const LETTERS: usize = 6;
 
 /// What became of the items of two enumerations, each item as printed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -113,7 +108,7 @@ fn others<'t>(items: &[&'t str], there: &[&str]) -> Vec<&'t str> {
 
 /// Whether a sentence or another item has all words of an item that say something, or most of many.
 fn is_said(item: &str, sentences: &[Vec<String>]) -> bool {
-    let of_item: Vec<String> = bag(item).into_iter().filter(|word| !QUALIFIERS.contains(word.as_str())).collect();
+    let of_item: Vec<String> = bag(item).into_iter().filter(|word| says_something(word)).collect();
     let says = |here: &Vec<String>| {
         let shared = of_item.iter().filter(|word| here.contains(*word)).count();
         let least = if of_item.len() >= LONG { BESIDE_LONG } else { BESIDE };
@@ -141,7 +136,7 @@ pub fn naming<'t>(taxonomy: &Taxonomy, sentence: &'t str, area: AreaId) -> Optio
 /// two items.
 fn is_regrouped((old, i): (&[Vec<String>], usize), (new, j): (&[Vec<String>], usize)) -> bool {
     let lacks = |a: &[String], b: &[String]| -> Vec<String> {
-        a.iter().filter(|word| !b.contains(word) && !QUALIFIERS.contains(word.as_str())).cloned().collect()
+        a.iter().filter(|word| !b.contains(word) && says_something(word)).cloned().collect()
     };
     let (gone, came) = (lacks(&old[i], &new[j]), lacks(&new[j], &old[i]));
     let stand =
@@ -162,13 +157,13 @@ fn changes<'t>(old: &[&'t str], new: &[&'t str], areas: &OfAreas) -> ItemChanges
         for (j, b) in new_bags.iter().enumerate() {
             let shared: Vec<String> = a.iter().filter(|w| b.contains(w)).cloned().collect();
             let dice = 2.0 * weight(&shared) / (weight(a) + weight(b)).max(f64::MIN_POSITIVE);
-            let says = |word: &&String| !QUALIFIERS.contains(word.as_str());
-            let rare = shared.iter().filter(says).filter(|word| counts[word.as_str()] <= RARE).count();
+            let rare =
+                shared.iter().filter(|word| says_something(word)).filter(|word| counts[word.as_str()] <= RARE).count();
             let of_shorter = weight(&shared) / weight(a).min(weight(b)).max(f64::MIN_POSITIVE);
             let least = a.len().min(b.len());
             let most = shared.len() >= COMMON && shared.len() as f64 >= MOST * least as f64;
-            let all = shared.len() == least && shared.iter().any(|word| says(&word));
-            let several = shared.iter().filter(says).count() >= COMMON;
+            let all = shared.len() == least && shared.iter().any(|word| says_something(word));
+            let several = shared.iter().filter(|word| says_something(word)).count() >= COMMON;
             let by_rare_words = rare >= SEVERAL || rare > 0 && (of_shorter >= BY_A_RARE_WORD || several);
             let may_be = !areas.are_apart(i, j) && !areas.are_of_other_width(i, j);
             let by_words = dice >= REWORDED && !areas.are_apart(i, j) || (most || all || by_rare_words) && may_be;
@@ -206,7 +201,7 @@ fn changes<'t>(old: &[&'t str], new: &[&'t str], areas: &OfAreas) -> ItemChanges
     // What is like an item that found its counterpart may have been merged with it: then what it alone says stands there.
     let to_old = |j: usize| to_new.iter().position(|&new| new == Some(j));
     let stands_in = |item: &[String], beside: &[String], there: &[String]| {
-        let says = |word: &&String| !QUALIFIERS.contains(word.as_str()) && !beside.contains(word);
+        let says = |word: &&String| says_something(word) && !beside.contains(word);
         let own: Vec<String> = item.iter().filter(says).cloned().collect();
         let told: Vec<String> = own.iter().filter(|word| there.contains(word)).cloned().collect();
         own.is_empty() || weight(&told) > MERGED * weight(&own)
@@ -222,40 +217,6 @@ fn changes<'t>(old: &[&'t str], new: &[&'t str], areas: &OfAreas) -> ItemChanges
         on_same_right,
         counts: (old.len(), new.len()),
     }
-}
-
-/// The letters of an item without the spaces that break words: "arbitrary det ention".
-fn letters(item: &str) -> impl Iterator<Item = char> + '_ {
-    item.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
-}
-
-/// Whether two items differ in more than words that qualify every second one: "credible reports of torture".
-fn says_other(a: &[String], b: &[String]) -> bool {
-    let says = |word: &&String| !QUALIFIERS.contains(word.as_str());
-    !a.iter().filter(says).eq(b.iter().filter(says))
-}
-
-/// Words that qualify every second item, by their first letters.
-static QUALIFIERS: LazyLock<HashSet<String>> =
-    LazyLock::new(|| WORDS.qualifiers.iter().map(|word| beginning(word)).collect());
-
-fn beginning(word: &str) -> String {
-    word.chars().take(LETTERS).flat_map(char::to_lowercase).collect()
-}
-
-/// The words of an item that say something, by their first letters, once each.
-fn bag(item: &str) -> Vec<String> {
-    let words = item.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > SHORT);
-    let mut bag: Vec<String> = words.map(beginning).collect();
-    bag.sort_unstable();
-    bag.dedup();
-    bag
-}
-
-/// The most changed edited pair of the given sentences.
-pub fn most_edited(c: &Comparison<'_>, among: impl Fn(SentenceId) -> bool) -> Option<usize> {
-    let changed = c.sentence_links.iter().enumerate().filter(|(_, l)| l.kind != Kind::Same && among(l.new));
-    changed.min_by(|a, b| a.1.similarity.total_cmp(&b.1.similarity)).map(|(i, _)| i)
 }
 
 #[cfg(test)]

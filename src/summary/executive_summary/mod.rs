@@ -2,12 +2,13 @@
 
 pub mod denials;
 pub mod enumerations;
+mod item_words;
 pub mod items;
 mod of_areas;
 mod words;
 
 use crate::area::{AreaId, EditionAreas, Flag, Naming};
-use crate::comparison::{AreaChange, ClaimChange, Comparison};
+use crate::comparison::{AreaChange, ClaimChange, Comparison, Kind};
 use crate::edition::{Edition, SectionId, SentenceId};
 use crate::summary::areas::claim_points;
 use crate::summary::names::naming::of_sentence;
@@ -191,7 +192,7 @@ fn itself(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Option<Statemen
     let denials = particulars.deniers.among(c, &all_old, &all_new);
     // The list itself is told item by item.
     let told_apart = |id: &SentenceId| lists.as_ref().is_some_and(|lists| lists.new.contains(id));
-    let edited = items::most_edited(c, |id| areas.of_new[id.index()] == Some(place) && !told_apart(&id));
+    let edited = most_edited(c, |id| areas.of_new[id.index()] == Some(place) && !told_apart(&id));
     let rights = || areas.changes.iter().filter(|a| a.flag.is_none());
     let area = |a: &AreaChange| c.taxonomy().find(&a.id);
     let mentions = c.mentions();
@@ -328,4 +329,10 @@ fn statement(
         new: Vec::new(),
         weight: least + 0.3 * found.len() as f64,
     })
+}
+
+/// The most changed edited pair of the given sentences.
+fn most_edited(c: &Comparison<'_>, among: impl Fn(SentenceId) -> bool) -> Option<usize> {
+    let changed = c.sentence_links.iter().enumerate().filter(|(_, l)| l.kind != Kind::Same && among(l.new));
+    changed.min_by(|a, b| a.1.similarity.total_cmp(&b.1.similarity)).map(|(i, _)| i)
 }
