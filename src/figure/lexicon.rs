@@ -38,6 +38,8 @@ pub(super) enum Role {
     Label,
     PluralLabel,
     WeakLabel,
+    /// "Project", "Movement": a number may be part of their name.
+    Organization,
     RiseVerb,
     RiseNoun,
     RiseParticle,

@@ -77,6 +77,7 @@ pub(super) fn is_name(t: &Tokens, a: &Amount) -> bool {
             || is_doubtful_group(t, n)
             || is_slug(t, n)
             || is_station(t, n)
+            || is_of_organization(t, n)
             || is_footnote(t, n)
             || n.leading_zero
             || n.space_grouped && t.has(n.start.wrapping_sub(1), Role::Month)
@@ -208,6 +209,11 @@ fn is_slug(t: &Tokens, n: &Numeral) -> bool {
 /// "K FM 93.3", "93.3 FM": where a station is found on the dial.
 fn is_station(t: &Tokens, n: &Numeral) -> bool {
     n.decimals && (t.is_any(n.start.wrapping_sub(1), &["fm", "am"]) || t.is_any(n.end, &["fm", "am", "radio"]))
+}
+
+/// "the 88 Project": the number is part of a name.
+fn is_of_organization(t: &Tokens, n: &Numeral) -> bool {
+    n.is_plain() && t.upper(n.end) && t.has(n.end, Role::Organization)
 }
 
 /// "births per 1,000 girls": the base of a rate is no figure of its own.

@@ -212,6 +212,7 @@ impl Tables {
                 "labels" => Role::Label,
                 "plural_labels" => Role::PluralLabel,
                 "weak_labels" => Role::WeakLabel,
+                "organizations" => Role::Organization,
                 "clock" => Role::Clock,
                 "period_openers" => Role::PeriodOpener,
                 "period_nouns" => Role::PeriodNoun,

@@ -69,6 +69,8 @@ pub(super) struct Lexicon {
     denying: WordFilter,
     /// Words of the longest phrase.
     longest: usize,
+    /// Phrases by which a sentence speaks of earlier years.
+    earlier: Vec<String>,
 }
 
 impl Lexicon {
@@ -101,6 +103,10 @@ impl Lexicon {
     /// Whether a negation may stand in a text.
     pub fn may_deny(&self, text: &str) -> bool {
         self.denying.any(text, |_, _| true)
+    }
+
+    pub fn speaks_of_earlier(&self, text: &str) -> bool {
+        self.earlier.iter().any(|phrase| text.contains(phrase.as_str()))
     }
 
     fn add(&mut self, phrases: &[String], sense: Sense) {
@@ -163,6 +169,7 @@ impl From<File> for Lexicon {
         ] {
             lexicon.mark(words, role);
         }
+        lexicon.earlier = file.grammar.earlier;
         let first = lexicon.phrases.keys().flat_map(|word| [word.as_str()].into_iter().chain(runs(word).take(1)));
         lexicon.first = WordFilter::new(first);
         let negations = lexicon.phrases.values().flatten().filter(|phrase| phrase.sense == Sense::Negation);
@@ -268,6 +275,7 @@ struct Law {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Grammar {
+    earlier: Vec<String>,
     light: Vec<String>,
     clause_starts: Vec<String>,
     months: Vec<String>,

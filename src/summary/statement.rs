@@ -71,7 +71,11 @@ impl Statement {
         let quoted = |e: &Evidence| match *e {
             Evidence::Old(id) => Some(denials::quoted(c.old, id)),
             Evidence::New(id) => Some(denials::quoted(c.new, id)),
-            Evidence::Linked(_) | Evidence::Moved(_) => None,
+            Evidence::Linked(link) => {
+                let link = c.sentence_links.get(link)?;
+                Some(format!("{} → {}", denials::quoted(c.old, link.old), denials::quoted(c.new, link.new)))
+            }
+            Evidence::Moved(_) => None,
         };
         let mut parts: Vec<String> = vec![self.text.clone()];
         for point in &self.points {

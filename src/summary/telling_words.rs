@@ -1,6 +1,7 @@
 //! Words that say something, in whatever form, and how many of them two texts have in common.
 
 use crate::language::pieces;
+use hashbrown::HashSet;
 
 /// Words of so many characters and fewer join others, unless they are numbers.
 const SHORT: usize = 3;
@@ -53,6 +54,12 @@ pub struct TellingWords(Vec<TellingWord>);
 impl TellingWords {
     pub fn of(text: &str) -> Self {
         telling_words(text).collect()
+    }
+
+    /// Any two that stand one behind the other in a text.
+    pub fn pairs(text: &str) -> HashSet<(TellingWord, TellingWord)> {
+        let words: Vec<TellingWord> = telling_words(text).collect();
+        words.iter().copied().zip(words.iter().copied().skip(1)).collect()
     }
 
     pub fn contains(&self, word: TellingWord) -> bool {

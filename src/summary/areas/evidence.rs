@@ -225,7 +225,7 @@ fn tells_event(text: &str) -> bool {
 
 /// Lists with verbs of what happened.
 fn verbs() -> impl Iterator<Item = &'static HashSet<String>> {
-    [&WORDS.outcomes, &WORDS.enacting, &WORDS.ruling, &WORDS.measures, &WORDS.events].into_iter()
+    [&WORDS.outcomes, &WORDS.enacting, &WORDS.ruling, &WORDS.measures, &WORDS.events, &WORDS.harming].into_iter()
 }
 
 /// "Killing" tells of none.

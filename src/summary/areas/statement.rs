@@ -15,6 +15,7 @@ use crate::summary::claims;
 use crate::summary::claims::judgements;
 use crate::summary::executive_summary::enumerations::is_list;
 use crate::summary::particulars::Particulars;
+use crate::summary::telling_words::TellingWords;
 use crate::summary::{Evidence, Point, Statement, Topic, label};
 
 /// Sentences quoted of the side that has more of the area, and of the other.
@@ -71,12 +72,13 @@ pub fn statement(
         |said: &Point, points: &[Point]| said.evidence.iter().all(|e| points.iter().any(|p| p.evidence.contains(e)));
     points.extend(said.into_iter().filter(|said| !is_quoted(said, &points)).collect::<Vec<_>>());
     points.extend(claim_points(c, &edits.claims));
-    points.extend(clauses.iter().map(|clause| Point::new(clause.told(), vec![Evidence::Linked(clause.link)])));
     let moved = edits.moved.iter().filter(|figures| figures.says_what(c)).take(PAIRS);
     points.extend(moved.map(|figures| Point::new(figures.told(c, MOVED), figures.evidence(c))));
-    points.extend(moves.map(Point::told));
-    let mut points = each_quoted_once(points);
+    // What came or went whole says more than what became of words.
     points.extend(rest(sides, particulars, alone, (area, edits), &points));
+    points.extend(clauses.iter().map(|clause| Point::new(clause.told(), vec![Evidence::Linked(clause.link)])));
+    points.extend(moves.map(Point::told));
+    let points = each_quoted_once(points);
     let told = weight::Told {
         particulars: particulars.count((&alone.0, &alone.1)),
         is_judged,
@@ -130,15 +132,41 @@ fn said(
     let judged = |side, ids, other| judgement(area, (side, ids), other, place);
     let before = judged(&sides.0, dropped, (c.new, &c.areas().of_new)).filter(|id| Some(*id) != denied);
     let now = judged(&sides.1, added, (c.old, &c.areas().of_old)).filter(|id| Some(*id) != denies);
-    let no_longer = |id| Point::new("no longer says:", vec![Evidence::Old(id)]);
+    // "Did not license any community radio", then "licensed six community radio stations".
+    let speaks_of = |id: &SentenceId| -> Option<SentenceId> {
+        let matter = TellingWords::pairs(sides.0.edition.sentence_text(*id));
+        let speaks = |one: &&SentenceId| {
+            let there = TellingWords::pairs(sides.1.edition.sentence_text(**one));
+            matter.intersection(&there).count() >= PAIRS_OF_WORDS
+        };
+        added.iter().filter(|one| sides.1.quotes(**one)).find(speaks).copied()
+    };
+    let no_longer = |id| match speaks_of(&id) {
+        Some(now) => Point::new("no longer says, and now says of it:", vec![Evidence::Old(id), Evidence::New(now)]),
+        None => Point::new("no longer says:", vec![Evidence::Old(id)]),
+    };
     let newly = |id| Point::new("now says:", vec![Evidence::New(id)]);
     let of_both =
         |old: Option<SentenceId>, new: Option<SentenceId>| old.map(no_longer).into_iter().chain(new.map(newly));
     let judged: Vec<Point> = match (before, now) {
-        (Some(old), Some(new)) => vec![Point::new("judged otherwise", vec![Evidence::Old(old), Evidence::New(new)])],
+        // Two judgements of one area may be of two things in it.
+        (Some(old), Some(new)) if are_of_one_matter(sides, area, (old, new)) => {
+            vec![Point::new("judged otherwise", vec![Evidence::Old(old), Evidence::New(new)])]
+        }
         (before, now) => of_both(before, now).collect(),
     };
     of_both(denied, denies).chain(judged).collect()
+}
+
+/// How many pairs of words that say something, one behind the other, a denial and a new sentence on its matter share:
+/// "community radio" and "radio stations".
+const PAIRS_OF_WORDS: usize = 2;
+/// Whether two judgements have a word in common that says what they are of, and is no word of the area's name.
+fn are_of_one_matter(sides: &(Side<'_>, Side<'_>), area: &AreaChange, (old, new): (SentenceId, SentenceId)) -> bool {
+    let there = TellingWords::of(sides.1.edition.sentence_text(new));
+    let of_area = TellingWords::of(&area.name);
+    let words = claims::matter(sides.0.edition.sentence_text(old));
+    words.into_iter().any(|word| there.contains(word) && !of_area.contains(word))
 }
 
 /// A sentence with the judgement that only one of the editions makes on an area: "did not effectively enforce the law".
@@ -283,12 +311,30 @@ mod tests {
     }
 
     #[test]
+    fn a_denial_stands_beside_what_is_said_of_it_now() {
+        let denied = "The wardens did not license any private mill boats during the year.";
+        let licensed =
+            "A decree of May let owners of private mill boats sail, and the harbor office counted 14 of them.";
+        let told = |new: &str| {
+            points_on_torture(denied, new).into_iter().find(|point| point.text.starts_with("no longer says"))
+        };
+        let now = told(licensed).expect("a denial that went");
+        assert_eq!((now.text.as_str(), now.evidence.len()), ("no longer says, and now says of it:", 2));
+        let other = told("A decree of May let owners of private mills sail, and the harbor office counted 14 of them.")
+            .expect("a denial that went");
+        assert_eq!((other.text.as_str(), other.evidence.len()), ("no longer says:", 1));
+    }
+
+    #[test]
     fn two_judgements_stand_in_one_point() {
         let old = "There was widespread impunity for beatings by harbor wardens.";
         let new = "Impunity was a problem in the mills of the interior, said a guild of weavers in a letter.";
         let points = points_on_torture(old, new);
         let judged = points.iter().find(|point| point.text == "judged otherwise");
         assert!(judged.is_some_and(|point| point.evidence.len() == 2), "{points:?}");
+        let other =
+            points_on_torture(old, "Hunger was a problem in the mills of the interior, said a guild of weavers.");
+        assert!(!other.iter().any(|point| point.text == "judged otherwise"), "{other:?}");
         let gone = points_on_torture(old, "Mills ground rye for the weavers of the interior.");
         assert!(gone.iter().any(|point| point.text == "no longer says:"), "{gone:?}");
     }

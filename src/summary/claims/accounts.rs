@@ -49,7 +49,9 @@ pub fn read(text: &str) -> Vec<Account> {
         let Some(there) = (from..at).rev().find(|&i| bare(words[i]) == "there") else { continue };
         let is_verb = words.get(there + 1).is_some_and(|verb| matches!(*verb, "were" | "was" | "are" | "is"));
         let is_one_clause = words[there..at].iter().all(|word| !word.ends_with([',', ';', ':']));
-        if !is_verb || !is_one_clause {
+        // "It was unknown if there were complaints" says neither that there were any nor that there were none.
+        let is_asked = there.checked_sub(1).is_some_and(|i| matches!(bare(words[i]).as_str(), "if" | "whether"));
+        if !is_verb || !is_one_clause || is_asked {
             continue;
         }
         let denied = words[there..at].iter().any(|word| matches!(*word, "no" | "not"));
@@ -96,6 +98,7 @@ mod tests {
                 ("there were reports", "there were reports that wardens used whips", Degree::Yes)
             ]
         );
+        assert!(read("It was unknown if there were reports of floods.").is_empty());
         assert!(read("There was a fire, and the guild had reports of floods.").is_empty());
         assert_eq!(
             told("There were no reports or allegations of floods."),

@@ -17,8 +17,8 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
         let (old, new) = (c.old.sentence_text(link.old), c.new.sentence_text(link.new));
         match (begins_earlier(old), begins_earlier(new)) {
             _ if begins_recently(old) || begins_recently(new) => {}
-            (false, true) => now.push(place),
-            (true, false) => before.push(place),
+            (false, true) if !speaks_of_earlier(old) => now.push(place),
+            (true, false) if !speaks_of_earlier(new) => before.push(place),
             _ => {}
         }
     }
@@ -32,13 +32,18 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
             weight: WEIGHT,
         })
     };
-    let now = told("Told only of earlier years now", now);
-    now.into_iter().chain(told("Told only of earlier years before", before)).collect()
+    let now = told("Said of its own year before, of earlier years now", now);
+    now.into_iter().chain(told("Said of earlier years before, of its own year now", before)).collect()
 }
 
 /// Whether a sentence begins to speak of earlier years.
 fn begins_earlier(text: &str) -> bool {
     begins(text, &WORDS.earlier_years)
+}
+
+/// Whether it says anywhere that it was earlier: "the wardens previously charged fishers".
+fn speaks_of_earlier(text: &str) -> bool {
+    WORDS.earlier_years.iter().chain(&WORDS.earlier).any(|phrase| text.contains(phrase.as_str()))
 }
 
 /// Whether it begins to speak of years that may be those or this one.
@@ -62,9 +67,11 @@ mod tests {
         let told = |old: &str, new: &str| {
             of_small_editions(old, new, |c| statements(c).into_iter().map(|one| one.text).collect::<Vec<_>>())
         };
-        assert_eq!(told(now, earlier), ["Told only of earlier years now"]);
-        assert_eq!(told(earlier, now), ["Told only of earlier years before"]);
+        assert_eq!(told(now, earlier), ["Said of its own year before, of earlier years now"]);
+        assert_eq!(told(earlier, now), ["Said of earlier years before, of its own year now"]);
         assert!(told(earlier, earlier).is_empty());
+        let previously = now.replace("were reports", "were previously reports");
+        assert!(told(&previously, earlier).is_empty());
         let recent = earlier.replace("In prior years", "In recent years");
         assert!(told(&recent, earlier).is_empty() && told(earlier, &recent).is_empty());
     }

@@ -29,7 +29,8 @@ pub fn tells_of_reports(c: &Comparison<'_>, place: usize) -> bool {
     link.similarity >= ALIKE && is_one(c.old.sentence_text(link.old)) && is_one(c.new.sentence_text(link.new))
 }
 
-pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
+/// Reports and claims one by one, and how rights and laws are kept.
+pub fn statements(c: &Comparison<'_>) -> (Vec<Statement>, Vec<Statement>) {
     let areas = c.areas();
     // "The law was not enforced" is said of another law under another area.
     let stays = |l: &SentenceLink| areas.of_old[l.old.index()] == areas.of_new[l.new.index()];
@@ -49,7 +50,7 @@ pub fn statements(c: &Comparison<'_>) -> Vec<Statement> {
     let rest = practice.split_off(practice.len().min(TOGETHER));
     let alone = |(lead, one): (&str, Statement)| Statement { text: format!("{lead}{}", one.text), ..one };
     let rest = rest.into_iter().map(|one| alone((PRACTICE, one)));
-    together(practice).into_iter().chain(rest).chain(others.into_iter().map(alone)).collect()
+    (others.into_iter().map(alone).collect(), together(practice).into_iter().chain(rest).collect())
 }
 
 /// What the set phrases of a pair of sentences tell, and what that weighs.

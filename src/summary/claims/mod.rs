@@ -14,25 +14,57 @@ mod words;
 pub use trends::first_trend;
 
 use crate::comparison::{ClaimChange, Comparison};
-use crate::language::{is_report_word, place_in};
+use crate::language::{is_report_word, pieces, place_in};
 use crate::strength::{Direction, Expression, Level};
+use crate::summary::telling_words::{TellingWord, telling_words};
 use crate::summary::window::Window;
 use crate::summary::{Evidence, Point, Statement, Topic, WITH_AREA, areas, label};
 use hashbrown::{HashMap, HashSet};
 use words::WORDS;
 
-/// What the strength of claims tells, then trends, what is told of earlier years, and set phrases. What the statements on some areas tell too comes later.
+/// Most claims told together, and what each but the first adds to the weight.
+const TOGETHER: usize = 5;
+const FOR_EACH: f64 = 0.25;
+
+/// What the strength of claims, trends, set phrases and reports tell, the heaviest together; what is told of earlier years,
+/// and how rights are kept. What the statements on some areas tell too comes later.
 pub fn statements(c: &Comparison<'_>, window: &Window, leading: &[usize]) -> Vec<Statement> {
-    let mut statements = of_strength(c, leading);
-    statements.extend(trends::statements(c, window));
+    let (mut single, mut statements) = of_strength(c, leading);
+    let (alike, practice) = formulas::statements(c);
+    single.extend(trends::statements(c, window));
+    single.extend(alike);
+    single.extend(reports::statements(c, window));
+    single.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    if single.len() > 1 {
+        let rest = single.split_off(single.len().min(TOGETHER));
+        statements.extend(together(single));
+        single = rest;
+    }
+    statements.extend(single);
     statements.extend(earlier_years::statements(c));
-    statements.extend(formulas::statements(c));
-    statements.extend(reports::statements(c, window));
+    statements.extend(practice);
     statements
 }
 
-/// One each; what both editions say in several places alike is told once.
-fn of_strength(c: &Comparison<'_>, leading: &[usize]) -> Vec<Statement> {
+/// Several claims in one statement, the heaviest first.
+fn together(claims: Vec<Statement>) -> Option<Statement> {
+    let weight = claims.first()?.weight + FOR_EACH * (claims.len() - 1) as f64;
+    let point = |one: &Statement| {
+        let text = one.text.strip_prefix("Claim ").unwrap_or(&one.text);
+        Point::new(text.to_owned(), one.evidence().collect())
+    };
+    Some(Statement {
+        topic: Topic::Claim,
+        text: "Claims turned round, weakened or strengthened".to_owned(),
+        points: claims.iter().map(point).collect(),
+        old: claims.iter().flat_map(|one| one.old.iter().copied()).collect(),
+        new: claims.iter().flat_map(|one| one.new.iter().copied()).collect(),
+        weight,
+    })
+}
+
+/// One each, and those that the statement on an area tells too; what both editions say in several places alike is told once.
+fn of_strength(c: &Comparison<'_>, leading: &[usize]) -> (Vec<Statement>, Vec<Statement>) {
     let mut known = HashSet::new();
     let texts = |claim: &ClaimChange| {
         let link = &c.sentence_links[claim.link];
@@ -47,15 +79,18 @@ fn of_strength(c: &Comparison<'_>, leading: &[usize]) -> Vec<Statement> {
             *count <= areas::CLAIMS
         })
     };
-    let mut statements = Vec::new();
+    let (mut single, mut with_area) = (Vec::new(), Vec::new());
     for claim in c.claims() {
-        let weight = if is_told_there(claim) { WITH_AREA } else { 1.0 };
+        let is_told = is_told_there(claim);
         if known.insert(texts(claim)) {
             let one = statement(c, claim);
-            statements.push(Statement { weight: one.weight * weight, ..one });
+            match is_told {
+                true => with_area.push(Statement { weight: one.weight * WITH_AREA, ..one }),
+                false => single.push(one),
+            }
         }
     }
-    statements
+    (single, with_area)
 }
 
 /// "weakened: “frequently” → “sometimes”".
@@ -86,6 +121,12 @@ pub fn told(c: &Comparison<'_>, claim: &ClaimChange) -> String {
     let old = words(&claim.change.old, c.old.sentence_text(link.old));
     let new = words(&claim.change.new, c.new.sentence_text(link.new));
     format!("{}: {old} → {new}", claim.change.words())
+}
+
+/// The words of a judgement that say what it is of.
+pub fn matter(text: &str) -> Vec<TellingWord> {
+    let says = |word: &&str| !WORDS.between.contains(*word) && !WORDS.judged_by.contains(*word);
+    pieces(text, char::is_alphanumeric).filter(says).flat_map(telling_words).collect()
 }
 
 /// Words between a denial and what it denies.

@@ -10,6 +10,7 @@ pub struct Words {
     pub rising: HashSet<String>,
     pub falling: HashSet<String>,
     pub earlier_years: Vec<String>,
+    pub earlier: Vec<String>,
     pub recent_years: Vec<String>,
     pub between: HashSet<String>,
     pub limits: HashSet<String>,

@@ -12,7 +12,7 @@ use super::particulars::Particulars;
 use super::sections::sections_of;
 use super::{Evidence, Point, Statement, Topic};
 use crate::area::Flag;
-use crate::comparison::{AreaChange, Comparison};
+use crate::comparison::{AreaChange, Comparison, SentenceLink};
 use crate::edition::SentenceId;
 use crate::language::{month, pieces, place_in};
 use hashbrown::HashSet;
@@ -62,7 +62,10 @@ impl Told {
 pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> impl Iterator<Item = Statement> {
     let [deaths, arrests] = persons::events(c, particulars);
     let acts = acts::events(c, particulars);
-    let kinds = [deaths, acts, arrests, comparisons::events(c, particulars), measures::events(c, particulars)];
+    let mut kinds = [deaths, acts, arrests, comparisons::events(c, particulars), measures::events(c, particulars)];
+    // What was put in other words is told with these.
+    let goes_on = |told: &Told| c.sentence_links.iter().any(|link| link.old == told.id);
+    kinds.iter_mut().for_each(|kind| kind.old.retain(|told| !goes_on(told)));
     statement(c, kinds).into_iter().chain(cases::statement(c, particulars))
 }
 
@@ -81,11 +84,16 @@ fn statement(c: &Comparison<'_>, kinds: [Events; 5]) -> Option<Statement> {
         fresh.extend(others);
         fresh.truncate(most);
         quoted.extend(fresh.iter().map(|told| (is_old(told), told.id)));
-        fresh.into_iter().flat_map(Told::sentences).map(of).collect()
+        fresh.into_iter().flat_map(Told::sentences).map(|id| beside_counterpart(c, of(id))).collect()
     };
     let mut points = Vec::new();
+    let of_old = kinds.iter().any(|kind| !kind.old.is_empty());
     for kind in &kinds {
-        points.push(Point::new(format!("{}:", kind.what), quote(&kind.new, kind.quoted, Evidence::New)));
+        let evidence = quote(&kind.new, kind.quoted, Evidence::New);
+        // One quotation stands behind the text, without a mark of its edition.
+        let is_marked = !of_old || !matches!(evidence.as_slice(), [Evidence::New(_)]);
+        let text = format!("{}{}:", kind.what, if is_marked { "" } else { ", of the new edition alone" });
+        points.push(Point::new(text, evidence));
     }
     let count = kinds.iter().map(|kind| kind.new.len()).sum::<usize>();
     for kind in &kinds {
@@ -93,7 +101,6 @@ fn statement(c: &Comparison<'_>, kinds: [Events; 5]) -> Option<Statement> {
         points.push(Point::new(text, quote(&kind.old, QUOTED_OF_OLD, Evidence::Old)));
     }
     points.retain(|point| !point.evidence.is_empty());
-    let of_old = kinds.iter().any(|kind| !kind.old.is_empty());
     let edition = match (count > 0, of_old) {
         (true, true) => "only one edition",
         (true, false) => "the new edition alone",
@@ -104,6 +111,16 @@ fn statement(c: &Comparison<'_>, kinds: [Events; 5]) -> Option<Statement> {
     let ids = |list: fn(&Events) -> &Vec<Told>| kinds.iter().flat_map(list).map(|told| told.id);
     let (old, new) = (sections_of(c.old, ids(|kind| &kind.old)), sections_of(c.new, ids(|kind| &kind.new)));
     (!points.is_empty()).then_some(Statement { topic: Topic::Events, text, points, old, new, weight })
+}
+
+/// A sentence beside the one of the other edition that it is a new wording of, where there is one.
+fn beside_counterpart(c: &Comparison<'_>, evidence: Evidence) -> Evidence {
+    let is_one = |link: &SentenceLink| match evidence {
+        Evidence::Old(id) => link.old == id,
+        Evidence::New(id) => link.new == id,
+        Evidence::Linked(_) | Evidence::Moved(_) => false,
+    };
+    c.sentence_links.iter().position(is_one).map_or(evidence, Evidence::Linked)
 }
 
 /// The words of a text with the places where they begin.

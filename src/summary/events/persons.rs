@@ -2,7 +2,7 @@
 //! fishers", "police arrested Ada Berg".
 
 use super::words::WORDS;
-use super::{Events, QUOTED, Told, words};
+use super::{Events, QUOTED, Told, small, words};
 use crate::area::Flag;
 use crate::comparison::{Comparison, Kind, SentenceLink};
 use crate::edition::{Edition, SentenceId};
@@ -79,8 +79,11 @@ fn sides<'c>(c: &'c Comparison<'_>, particulars: &'c Particulars<'_>) -> (OneSid
     let summed_up = |ids: &[SentenceId], areas: &[Option<usize>]| -> Vec<SentenceId> {
         ids.iter().copied().filter(|id| summary.is_some() && areas[id.index()] == summary).collect()
     };
+    let rewritten = || c.sentence_links.iter().filter(|link| link.kind == Kind::Rewritten);
     let old = OneSide {
         edition: c.old,
+        other: c.new,
+        rewritten_as: rewritten().map(|link| (link.old, link.new)).collect(),
         figures: &figures.old,
         years: &window.old,
         alone: with_rewritten(&c.dropped, |link| link.old),
@@ -91,6 +94,8 @@ fn sides<'c>(c: &'c Comparison<'_>, particulars: &'c Particulars<'_>) -> (OneSid
     };
     let new = OneSide {
         edition: c.new,
+        other: c.old,
+        rewritten_as: rewritten().map(|link| (link.new, link.old)).collect(),
         figures: &figures.new,
         years: &window.new,
         alone: with_rewritten(&c.added, |link| link.new),
@@ -133,6 +138,9 @@ fn persons_alone<'c>(
 /// One edition, and what it alone tells.
 struct OneSide<'c> {
     edition: &'c Edition,
+    other: &'c Edition,
+    /// For sentences that were rewritten their counterpart in the other edition.
+    rewritten_as: HashMap<SentenceId, SentenceId>,
     figures: &'c [Stated],
     years: &'c Years,
     /// Sentences without counterpart, and those that were rewritten.
@@ -162,7 +170,8 @@ impl OneSide<'_> {
             let is_counted_there = count >= OF_ONE_EVENT && self.numbers_there.contains(&count);
             let is_retold =
                 self.retold.binary_search(&id).is_ok() && (count < MANY || self.numbers_there.contains(&count));
-            if is_counted_there || is_retold {
+            let is_told_there = count < MANY && self.is_told_beside(id, verbs);
+            if is_counted_there || is_retold || is_told_there {
                 return None;
             }
             // "Ten were arrested for this crime" says little alone; what the edition sums up comes first.
@@ -175,6 +184,13 @@ impl OneSide<'_> {
         // So many are those of one event, wherever it is told.
         found.dedup_by(|b, a| a.0 == b.0 && a.0.2.0 >= MANY);
         found.into_iter().map(|(_, one)| one).collect()
+    }
+
+    /// Whether the paragraph from which a sentence was rewritten tells of such persons too: "39 fatalities", then "four
+    /// deaths".
+    fn is_told_beside(&self, id: SentenceId, verbs: &HashSet<String>) -> bool {
+        let tells = |id| words(self.other.sentence_text(id)).any(|(_, word)| verbs.contains(&*small(word)));
+        self.rewritten_as.get(&id).is_some_and(|&there| self.other.paragraph_of(there).any(tells))
     }
 
     /// The most persons that a sentence counts, and where.

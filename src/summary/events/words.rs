@@ -13,6 +13,7 @@ pub struct Words {
     pub ruling: HashSet<String>,
     pub outcomes: HashSet<String>,
     pub events: HashSet<String>,
+    pub harming: HashSet<String>,
     pub dying: HashSet<String>,
     pub arresting: HashSet<String>,
     pub suffered: HashSet<String>,

@@ -247,8 +247,16 @@ fn itself(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Option<Statemen
     let in_new = |area| mentions.perhaps_in_new_summary(area);
     let in_old = |area| mentions.perhaps_in_old_summary(area);
     let concrete = &particulars.concrete;
-    let old = most_lost(c, (c.old, c.new, &concrete.0), quotable(&dropped, &unquoted.0), &denials.old, &in_new);
-    let new = most_lost(c, (c.new, c.old, &concrete.1), quotable(&added, &unquoted.1), &denials.new, &in_old);
+    // The lists that are told item by item are quoted there.
+    let beside = |ids: &[SentenceId], listed: &[SentenceId]| -> Vec<SentenceId> {
+        ids.iter().copied().filter(|id| !listed.contains(id)).collect()
+    };
+    let (of_old, of_new) = lists.as_ref().map_or((&[][..], &[][..]), |lists| (&lists.old, &lists.new));
+    let (gone, came) = (beside(&dropped, of_old), beside(&added, of_new));
+    let old = || most_lost(c, (c.old, c.new, &concrete.0), quotable(&gone, &unquoted.0), &denials.old, &in_new);
+    let new = || most_lost(c, (c.new, c.old, &concrete.1), quotable(&came, &unquoted.1), &denials.new, &in_old);
+    let old = few(&gone, &denials.old).unwrap_or_else(old);
+    let new = few(&came, &denials.new).unwrap_or_else(new);
     let counts =
         particulars.sentences((&dropped, &added)).map_or_else(String::new, |told| format!("sentences: {told}"));
     let quoted = old.into_iter().map(Evidence::Old).chain(new.into_iter().map(Evidence::New)).collect();
@@ -268,6 +276,12 @@ fn itself(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Option<Statemen
 
 fn quotable(ids: &[SentenceId], unquoted: &[SentenceId]) -> Vec<SentenceId> {
     ids.iter().copied().filter(|id| unquoted.binary_search(id).is_err()).collect()
+}
+
+/// Where few sentences came or went, all of them that are not told already: a summary says nothing in passing.
+fn few(ids: &[SentenceId], denials: &[SentenceId]) -> Option<Vec<SentenceId>> {
+    let told = &denials[..denials.len().min(DENIALS)];
+    (ids.len() <= QUOTED).then(|| ids.iter().copied().filter(|id| !told.contains(id)).collect())
 }
 
 /// Beside what is told as said or no longer said, the sentences that name most rights which the other summary does not

@@ -16,34 +16,36 @@ use crate::summary::numbers::listed;
 use crate::summary::particulars::Particulars;
 use crate::summary::{Point, Statement, Topic, WITH_AREA, label};
 
-/// Statements on values that moved: those that matter most and leave no doubt together, those that the report itself follows,
+/// Statements on values that moved: those that matter most together, those that the report itself follows,
 /// then one for each pair of sentences. What the statements on some areas tell too comes later.
 pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>, leading: &[usize]) -> Vec<Statement> {
     let is_told_there = |place: usize| particulars.area_of_moved(place).is_some_and(|area| leading.contains(&area));
-    let (mut sure, mut others) = (Vec::new(), Vec::new());
-    for (place, moved) in particulars.moved().iter().enumerate() {
+    let (mut together, mut others) = (Vec::new(), Vec::new());
+    let mut heaviest: Vec<(usize, &Moved)> = particulars.moved().iter().enumerate().collect();
+    heaviest.sort_by(|(_, a), (_, b)| weight(c, b).total_cmp(&weight(c, a)));
+    for (place, moved) in heaviest {
         let is_told = is_told_there(place);
-        let is_sure = !is_told && moved.doubt(c).is_none() && moved.says_what(c) && sure.len() < PAIRS;
-        if is_sure && other_sources(c, moved.sentences).is_empty() {
-            sure.push(moved);
+        let is_one = !is_told && moved.says_what(c) && together.len() < PAIRS;
+        if is_one && other_sources(c, moved.sentences).is_empty() {
+            together.push(moved);
         } else {
             others.push((moved, if is_told { WITH_AREA } else { 1.0 }));
         }
     }
-    if let [one] = sure.as_slice() {
+    if let [one] = together.as_slice() {
         others.insert(0, (*one, 1.0));
-        sure.clear();
+        together.clear();
     }
     let others = others.into_iter().map(|(moved, share)| statement(c, moved, share));
     let continued = continued::statement(c, &continued::continued(c, particulars.window()));
-    together(c, &sure).into_iter().chain(continued).chain(others).collect()
+    of_pairs(c, &together).into_iter().chain(continued).chain(others).collect()
 }
 
 /// Figures of several pairs of sentences.
-fn together(c: &Comparison<'_>, list: &[&Moved]) -> Option<Statement> {
+fn of_pairs(c: &Comparison<'_>, list: &[&Moved]) -> Option<Statement> {
     let place = |moved: &Moved| c.new.sentence(moved.sentences.1).section;
-    let one = |moved: &&Moved| Point::new(moved.told(c, TOGETHER), moved.evidence(c));
-    let heaviest = list.iter().map(|moved| moved.weight(c)).max_by(f64::total_cmp)?;
+    let one = |moved: &&Moved| Point::new(format!("{}{}", moved.told(c, TOGETHER), doubt(c, moved)), moved.evidence(c));
+    let heaviest = list.iter().map(|moved| weight(c, moved)).max_by(f64::total_cmp)?;
     Some(Statement {
         topic: Topic::Figure,
         text: "Figures raised or lowered".to_owned(),
@@ -62,18 +64,25 @@ fn statement(c: &Comparison<'_>, moved: &Moved, share: f64) -> Statement {
         text += &format!("; {} more in the same sentence", list.len() - TOLD);
     }
     let section = c.new.sentence(new).section;
-    // What was counted in another sentence may have been counted in another way.
-    let doubt = moved.doubt(c).map_or_else(String::new, |doubt| format!("; {doubt}"));
+    let doubt = doubt(c, moved);
     let sources = other_sources(c, moved.sentences);
-    let sure = if doubt.is_empty() { 1.0 } else { DOUBTFUL };
     Statement {
         topic: Topic::Figure,
         text: format!("Figure {text} (“{}”){sources}{doubt}", label(c.new, section)),
         points: vec![Point::quoted(moved.evidence(c))],
         old: vec![c.old.sentence(old).section],
         new: vec![section],
-        weight: moved.weight(c) * sure * share,
+        weight: weight(c, moved) * share,
     }
+}
+
+/// What was counted in another sentence may have been counted in another way.
+fn doubt(c: &Comparison<'_>, moved: &Moved) -> String {
+    moved.doubt(c).map_or_else(String::new, |doubt| format!("; {doubt}"))
+}
+
+fn weight(c: &Comparison<'_>, moved: &Moved) -> f64 {
+    moved.weight(c) * if moved.doubt(c).is_none() { 1.0 } else { DOUBTFUL }
 }
 
 /// Two sources may well give two numbers of one thing: where the sentences name others, that is told.
@@ -99,5 +108,5 @@ const DOUBTFUL: f64 = 0.7;
 const TOLD: usize = 3;
 const TOGETHER: usize = 2;
 /// Most pairs of sentences told together, and what each but the first adds to the weight.
-const PAIRS: usize = 4;
+const PAIRS: usize = 5;
 const FOR_EACH: f64 = 0.25;

@@ -102,7 +102,11 @@ fn unsaid_unit(said: &str, unit: Unit) -> Option<String> {
 
 /// "+14,000, +25 %"; points for percentages.
 pub fn moved(change: Change, dimension: Dimension) -> String {
-    let points = if dimension == Dimension::Percent { " points" } else { "" };
+    let points = match dimension {
+        Dimension::Percent if change.difference.abs() == 1.0 => " point",
+        Dimension::Percent => " points",
+        _ => "",
+    };
     let percent = change.percent.map(|p| format!(", {}", signed(p, 0) + " %"));
     format!("{}{points}{}", signed(change.difference, 2), percent.unwrap_or_default())
 }
@@ -115,6 +119,10 @@ pub fn change_of(c: &Comparison<'_>, indicator: &Indicator) -> Option<String> {
     let mut change = indicator.change.filter(|_| !is_range)?;
     // "+50 %" of two says less than "+1".
     change.percent = change.percent.filter(|_| old.value.is_some_and(|value| value.abs() >= FEW));
+    // From three fourths to a half it fell by no number that a reader would look for.
+    if [old, new].iter().all(|figure| figure.unit.dimension == Dimension::Ratio) {
+        return None;
+    }
     // "Half" and "80 percent" are compared in percent.
     let dimension = if new.unit.dimension == Dimension::Percent { new } else { old }.unit.dimension;
     // "More than 2,500" is no more than a bound of what 7,130 fell to.
