@@ -120,6 +120,20 @@ fn by_letters(both: (SmolStr, SmolStr)) -> f32 {
     })
 }
 
+/// Words of a heading that say what it is of, for it to be known within another; and letters of shorter words.
+const CONTAINED: usize = 2;
+const SHORT: usize = 3;
+
+/// Whether all words of one heading stand in the other.
+pub fn are_contained(old: &Headings, a: SectionId, new: &Headings, b: SectionId) -> bool {
+    let says = |title: &str| title.split(' ').filter(|word| word.chars().count() > SHORT).count() >= CONTAINED;
+    let holds = |all: &[(WordId, f32)], some: &[(WordId, f32)]| {
+        some.iter().all(|&(word, _)| all.iter().any(|&(other, _)| other == word))
+    };
+    let (x, y) = (old.words(a), new.words(b));
+    says(old.title(a)) && holds(y, x) || says(new.title(b)) && holds(x, y)
+}
+
 /// What the words of two headings have in common.
 pub fn shared(old: &Headings, a: SectionId, new: &Headings, b: SectionId, weights: &Weights) -> Overlap {
     overlap(old.bags.get(a.index()), new.bags.get(b.index()), weights)

@@ -6,7 +6,7 @@ use crate::edition::SectionId;
 const PART_BODY: f32 = 0.15;
 
 /// Likeness of headings that differ in a letter or a mark: "Freedom of Assembly", "Freedoms of Assembly".
-const SAME_HEADING: f32 = 0.9;
+pub const SAME_HEADING: f32 = 0.9;
 
 /// What speaks for a pair of sections. Shares and likenesses are from 0 to 1.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -29,6 +29,9 @@ pub struct Evidence {
     pub place: f32,
     /// Whether both bear the same number ("Section 4.") below like headings, and have words in common beside it.
     pub numbered: bool,
+    /// Whether all words of one heading stand in the other, below like headings: "Recent Elections", "Abuses or
+    /// Irregularities in Recent Elections".
+    pub contained: bool,
 }
 
 impl Evidence {
@@ -57,9 +60,19 @@ impl Evidence {
     /// How sure the pair is: body, heading and its number as independent witnesses, of whom the heading is believed less
     /// than the body and the number least.
     pub fn confidence(&self) -> f32 {
+        self.with_witness(self.numbered)
+    }
+
+    /// The same of two sections that are each other's counterpart, where one heading that holds the other speaks for them
+    /// as a number does. Of a part it says nothing: "Discrimination" holds some of "Discrimination at Work".
+    fn confidence_of_counterparts(&self) -> f32 {
+        self.with_witness(self.numbered || self.contained)
+    }
+
+    fn with_witness(&self, speaks: bool) -> f32 {
         let body = (0.4 * self.most() + 0.6 * self.text()).min(1.0);
-        let number = if self.numbered { 0.35 } else { 0.0 };
-        1.0 - (1.0 - body) * (1.0 - 0.7 * self.heading * self.heading) * (1.0 - number)
+        let witness = if speaks { 0.35 } else { 0.0 };
+        1.0 - (1.0 - body) * (1.0 - 0.7 * self.heading * self.heading) * (1.0 - witness)
     }
 }
 
@@ -110,7 +123,8 @@ impl SectionLink {
 
     pub fn confidence(&self) -> f32 {
         match self.basis {
-            Basis::Counterpart | Basis::Part => self.evidence.confidence(),
+            Basis::Counterpart => self.evidence.confidence_of_counterparts(),
+            Basis::Part => self.evidence.confidence(),
             // Never more than a guess a reader should check.
             Basis::Subject => self.evidence.confidence().min(0.49),
             Basis::Structure => 0.5 * self.evidence.heading + 0.5 * self.evidence.below(),

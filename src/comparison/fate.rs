@@ -365,6 +365,37 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_that_holds_the_other_makes_a_renamed_section_surer() {
+        let confidence = |new: &str| {
+            let of = |heading: &str, text: &str| {
+                let rest = "### Tolls\n\nThe code sets the tolls of millers at nine a day.\n";
+                small_edition(&format!("# Norland\n\n## Freedoms\n\n### {heading}\n\n{text}\n\n{rest}"))
+            };
+            let old = of("Recent Contests", "Voters chose the harbor council in May among two guilds.");
+            let new = of(new, "Clerks watched as voters of both guilds chose nine wardens in a calm harbor.");
+            let c = compare(&old, &new);
+            c.groups.iter().find(|g| g.old.contains(&SectionId(2))).map(|group| (group.fate, group.confidence))
+        };
+        let held = confidence("Abuses or Irregularities in Recent Contests").expect("a section");
+        let other = confidence("Abuses or Irregularities in Old Contests").expect("a section");
+        assert_eq!(held.0, Fate::Renamed);
+        assert!(other.0 != Fate::Renamed || held.1 > other.1 + 0.1, "{held:?} {other:?}");
+    }
+
+    #[test]
+    fn a_heading_that_got_text_of_its_own_is_the_same() {
+        let below = "### Polls\n\nVoters chose the harbor council in May among two guilds.\n";
+        let bare = small_edition(&format!("# Norland\n\n## Section 3. Freedom of Assembly\n\n{below}"));
+        let text = "Sailors of Vinga met on the northern pier each week, and wardens let them be.";
+        let full = small_edition(&format!("# Norland\n\n## Section 3. Freedoms of Assembly\n\n{text}\n\n{below}"));
+        for (old, new) in [(&bare, &full), (&full, &bare)] {
+            let c = compare(old, new);
+            let group = c.groups.iter().find(|g| g.old.contains(&SectionId(1)));
+            assert_eq!(group.map(|group| group.new.as_slice()), Some([SectionId(1)].as_slice()));
+        }
+    }
+
+    #[test]
     fn a_heading_that_points_elsewhere_is_not_new() {
         let hours = "### e. Hours\n\nThe code sets the hours of millers at nine a day.\n";
         let old = small_edition(&format!(

@@ -240,14 +240,6 @@ impl Edition {
         behind.take_while(move |&next| self.sentence(next).paragraph == paragraph)
     }
 
-    /// The sentences of its paragraph, itself among them.
-    pub fn paragraph_of(&self, id: SentenceId) -> impl Iterator<Item = SentenceId> + '_ {
-        let paragraph = self.sentence(id).paragraph;
-        let is_beside = move |one: &SentenceId| self.sentence(*one).paragraph == paragraph;
-        let first = (0..=id.0).rev().map(SentenceId).take_while(is_beside).last().unwrap_or(id);
-        (first.0..self.sentences.len() as u32).map(SentenceId).take_while(is_beside)
-    }
-
     /// The headings down to this section, without that of the whole report, which the edition's name tells.
     pub fn path_below_title(&self, id: SectionId) -> Vec<&str> {
         let mut path = self.path(id);

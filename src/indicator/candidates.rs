@@ -4,7 +4,7 @@ use super::context::Context;
 use super::crosswise::{self, Listed};
 use super::likeness::{self, Weights};
 use super::values::{comparable, key, telling, times};
-use super::years::{self, Years};
+use super::years::{self, Years, year_at};
 use super::{FigureId, Linked, Side};
 use crate::edition::{IdMap, IdSet, SentenceId};
 use crate::figure::{self, Dimension, Stated};
@@ -17,6 +17,8 @@ pub struct Candidate {
     pub new: FigureId,
     /// How likely, from 0 to about 1.
     pub score: f32,
+    /// The least score that holds, where one value is many times the other.
+    pub far_apart: Option<f32>,
     pub place: Place,
     pub same_thing: bool,
     /// Both say what they count, and the words differ wholly.
@@ -34,6 +36,14 @@ pub enum Place {
 }
 
 impl Candidate {
+    /// The pair as it holds for its values, if it does. Asked once figures have their counterparts: "1,789 came, 172 of them
+    /// from Vinga" and "22,499 came, 17,880 of them from Vinga" leave 1,789 no other than the one by its words.
+    pub fn for_its_values(self) -> Option<Self> {
+        let Some(least) = self.far_apart else { return Some(self) };
+        let score = self.score - FAR_APART;
+        (score >= least).then_some(Self { score, ..self })
+    }
+
     /// The same pair with old and new exchanged.
     pub fn flipped(self) -> Self {
         Self { old: self.new, new: self.old, ..self }
@@ -100,6 +110,7 @@ pub fn in_same_sentences(old: &Side<'_>, new: &Side<'_>, linked: &Linked) -> Vec
             old: FigureId(x),
             new: FigureId(y),
             score: 1.0,
+            far_apart: None,
             place: Place::SameSentence,
             same_thing: true,
             other_thing: false,
@@ -268,6 +279,13 @@ impl Search<'_, '_> {
         }
     }
 
+    /// Whether lists by year give two figures for different years, and not each for its edition's own.
+    fn of_other_items(&self, old: &Context, new: &Context) -> bool {
+        let own = |side: &Side<'_>| year_at(side.edition.period.as_deref()?, 0);
+        let are_own = || (old.listed_year, new.listed_year) == (own(self.old), own(self.new));
+        old.listed_year.zip(new.listed_year).is_some_and(|(a, b)| a != b) && !are_own()
+    }
+
     fn change_places(&self, x: u32, y: u32) -> bool {
         let (a, b) = (&self.old.figures[x as usize], &self.new.figures[y as usize]);
         let (old, new) = (self.old.edition.sentence_text(a.sentence), self.new.edition.sentence_text(b.sentence));
@@ -279,6 +297,9 @@ impl Search<'_, '_> {
         let (a, b) = (&self.old.figures[x as usize].figure, &self.new.figures[y as usize].figure);
         let times = times(a, b);
         if !comparable(a, b) || times > MOST_LEAP || !self.known.insert((x, y)) || self.of_other_years(x, y) {
+            return;
+        }
+        if self.of_other_items(old, new) {
             return;
         }
         let other_label = (old.is_label || new.is_label) && (a.value, a.high) != (b.value, b.high);
@@ -309,8 +330,6 @@ impl Search<'_, '_> {
         }
         if a.unit != b.unit {
             score -= 0.2;
-        } else if times > FAR && !old.is_foil {
-            score -= FAR_APART;
         }
         let fields = old.is_field && new.is_field;
         // What happened on one day is not what happened on another, unless the same sentence says so.
@@ -339,10 +358,12 @@ impl Search<'_, '_> {
             Place::Elsewhere => ELSEWHERE,
         };
         if score + help >= least {
+            let is_far = a.unit == b.unit && times > FAR && !old.is_foil;
             let candidate = Candidate {
                 old: FigureId(x),
                 new: FigureId(y),
                 score: score.max(least),
+                far_apart: is_far.then_some(least - help),
                 place,
                 same_thing: thing.is_some_and(|t| t >= 0.5),
                 other_thing,

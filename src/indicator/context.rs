@@ -1,8 +1,9 @@
 //! The words by which a figure is recognised: what it counts and what stands around it.
 
 use super::scope::Scope;
+use super::years::year_at;
 use super::{FigureId, Side};
-use crate::figure::{ChangeRole, Figure};
+use crate::figure::{ChangeRole, Figure, in_sentence};
 use crate::language::{Stems, WordId, month, place_in};
 
 /// Words looked at before and after a figure. Labels of tables stand before; in prose both tell.
@@ -46,6 +47,8 @@ pub struct Context {
     pub is_foil: bool,
     /// The day it is said of: "On May 9".
     pub day: Option<String>,
+    /// The year it is said of, where its sentence lists figures of several: "37 in 2018, 23 in 2019".
+    pub listed_year: Option<u16>,
     pub scope: Scope,
 }
 
@@ -84,6 +87,7 @@ impl Context {
             is_named,
             is_foil: is_foil(figure, sentence),
             day: day(figure, sentence),
+            listed_year: listed_year(id, side),
             scope: Scope::of(figure, sentence),
         }
     }
@@ -163,6 +167,19 @@ fn day(figure: &Figure, sentence: &str) -> Option<String> {
     let period = figure.period.clone().and_then(|range| sentence.get(range))?.to_lowercase();
     let dated = period.strip_prefix("on ")?;
     dated.contains(|c: char| c.is_ascii_digit()).then(|| dated.to_owned())
+}
+
+fn listed_year(id: FigureId, side: &Side<'_>) -> Option<u16> {
+    let stated = &side.figures[id.index()];
+    let sentence = side.edition.sentence_text(stated.sentence);
+    let year = |figure: &Figure| {
+        let period = figure.period.clone().and_then(|range| sentence.get(range))?;
+        (0..period.len()).find_map(|at| year_at(period, at))
+    };
+    let own = year(&stated.figure)?;
+    let others = in_sentence(side.figures, stated.sentence).map(|i| &side.figures[i].figure);
+    let alike = others.filter(|other| other.unit == stated.figure.unit);
+    alike.filter_map(year).any(|other| other != own).then_some(own)
 }
 
 /// In order of distance; a word twice counts where it is nearest.

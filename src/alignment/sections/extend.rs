@@ -1,7 +1,7 @@
 //! Splits and merges, sections that continue by their subject, and what only the outline shows.
 
 use super::super::headings;
-use super::super::link::{Basis, Evidence, SectionLink};
+use super::super::link::{Basis, Evidence, SAME_HEADING, SectionLink};
 use super::super::topics::Topics;
 use super::super::vocabulary::WordId;
 use super::{EvidenceList, LIKE_PARENTS, Outlines, place};
@@ -187,10 +187,13 @@ impl Outlines<'_, '_> {
                 }
             }
         }
-        // However much a heading got to say that had sections below it only, it is still that heading.
+        // However much a heading got to say that had sections below it only, it is still that heading; what may be its text
+        // by its subject alone is none then.
+        let surely = links.iter().filter(|l| l.basis != Basis::Subject).map(|l| (l.old, l.new));
+        let surely: (IdSet<_>, IdSet<_>) = surely.unzip();
         let filled = |a: SectionId, b: SectionId| {
-            let alone = !linked.0.contains(&a) && !linked.1.contains(&b);
-            alone && (empty.0(a) || empty.1(b)) && self.old.title(a) == self.new.title(b)
+            let alone = !surely.0.contains(&a) && !surely.1.contains(&b);
+            alone && (empty.0(a) || empty.1(b)) && self.are_like(a, b) >= SAME_HEADING
         };
         for &pair in &self.alike_headings {
             let hollow = hollow_old(pair.0) && hollow_new(pair.1) && may_continue(pair.0, pair.1);
@@ -204,7 +207,7 @@ impl Outlines<'_, '_> {
                 let evidence = Evidence {
                     of_old: from / sizes_old[a.index()].max(1.0),
                     of_new: to / sizes_new[b.index()].max(1.0),
-                    heading: headings::similarity(&self.old, a, &self.new, b, &self.pair.weights, true),
+                    heading: self.are_like(a, b),
                     parent: self.parents(a, b),
                     place: 1.0 - (place(old, a) - place(new, b)).abs(),
                     ..Evidence::default()
@@ -217,13 +220,24 @@ impl Outlines<'_, '_> {
         order.sort_unstable_by(|x, y| key(y).total_cmp(&key(x)).then((x.old, x.new).cmp(&(y.old, y.new))));
         let by_hand = links.iter().filter(|l| l.basis == Basis::Fixed).map(|l| (l.old, l.new));
         let mut taken: (IdSet<SectionId>, IdSet<SectionId>) = by_hand.unzip();
+        let mut explained: (IdSet<SectionId>, IdSet<SectionId>) = Default::default();
         for link in order {
             if !taken.0.contains(&link.old) && !taken.1.contains(&link.new) {
                 taken.0.insert(link.old);
                 taken.1.insert(link.new);
+                if filled(link.old, link.new) {
+                    explained.0.insert(link.old);
+                    explained.1.insert(link.new);
+                }
                 links.push(link);
             }
         }
+        links.retain(|l| l.basis != Basis::Subject || !explained.0.contains(&l.old) && !explained.1.contains(&l.new));
+    }
+
+    /// How alike two headings are, word by word and letter by letter.
+    fn are_like(&self, a: SectionId, b: SectionId) -> f32 {
+        headings::similarity(&self.old, a, &self.new, b, &self.pair.weights, true)
     }
 }
 

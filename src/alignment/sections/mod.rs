@@ -102,6 +102,7 @@ impl<'p, 'a> Outlines<'p, 'a> {
             last = Some((parents, e.parent));
             e.place = 1.0 - (place(old, *a) - place(new, *b)).abs();
             let may_be = (NUMBERED..1.0).contains(&e.heading) && e.parent >= LIKE_PARENTS;
+            e.contained = may_be && headings::are_contained(&self.old, *a, &self.new, *b);
             e.numbered = may_be && self.old.number(*a).is_some_and(|number| self.new.number(*b) == Some(number));
         }
     }

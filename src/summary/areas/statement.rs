@@ -133,40 +133,55 @@ fn said(
     let before = judged(&sides.0, dropped, (c.new, &c.areas().of_new)).filter(|id| Some(*id) != denied);
     let now = judged(&sides.1, added, (c.old, &c.areas().of_old)).filter(|id| Some(*id) != denies);
     // "Did not license any community radio", then "licensed six community radio stations".
-    let speaks_of = |id: &SentenceId| -> Option<SentenceId> {
-        let matter = TellingWords::pairs(sides.0.edition.sentence_text(*id));
+    let speaks_of = |id: SentenceId| -> Option<SentenceId> {
+        let matter = TellingWords::pairs(sides.0.edition.sentence_text(id));
         let speaks = |one: &&SentenceId| {
             let there = TellingWords::pairs(sides.1.edition.sentence_text(**one));
             matter.intersection(&there).count() >= PAIRS_OF_WORDS
         };
         added.iter().filter(|one| sides.1.quotes(**one)).find(speaks).copied()
     };
-    let no_longer = |id| match speaks_of(&id) {
-        Some(now) => Point::new("no longer says, and now says of it:", vec![Evidence::Old(id), Evidence::New(now)]),
-        None => Point::new("no longer says:", vec![Evidence::Old(id)]),
-    };
-    let newly = |id| Point::new("now says:", vec![Evidence::New(id)]);
-    let of_both =
-        |old: Option<SentenceId>, new: Option<SentenceId>| old.map(no_longer).into_iter().chain(new.map(newly));
-    let judged: Vec<Point> = match (before, now) {
-        // Two judgements of one area may be of two things in it.
-        (Some(old), Some(new)) if are_of_one_matter(sides, area, (old, new)) => {
-            vec![Point::new("judged otherwise", vec![Evidence::Old(old), Evidence::New(new)])]
-        }
-        (before, now) => of_both(before, now).collect(),
-    };
-    of_both(denied, denies).chain(judged).collect()
+    let mut left: Vec<SentenceId> = denies.into_iter().chain(now).collect();
+    let mut points = Vec::new();
+    for old in denied.into_iter().chain(before) {
+        // What is said of one area may be of two things in it; a denial and a judgement are of one where they begin with it.
+        let are_judged = |new| (before, now) == (Some(old), Some(new));
+        let is_of_it = |&new: &SentenceId| match are_judged(new) {
+            true => are_of_one_matter(sides, area, (old, new)),
+            false => begin_alike(sides, (old, new)),
+        };
+        let of_it = left.iter().position(is_of_it);
+        let of_it = of_it.map(|at| left.remove(at)).or_else(|| speaks_of(old));
+        points.push(match of_it {
+            Some(new) if are_judged(new) => {
+                Point::new("judged otherwise", vec![Evidence::Old(old), Evidence::New(new)])
+            }
+            Some(new) => {
+                Point::new("no longer says, and now says of it:", vec![Evidence::Old(old), Evidence::New(new)])
+            }
+            None => Point::new("no longer says:", vec![Evidence::Old(old)]),
+        });
+    }
+    points.extend(left.into_iter().map(|new| Point::new("now says:", vec![Evidence::New(new)])));
+    points
 }
 
 /// How many pairs of words that say something, one behind the other, a denial and a new sentence on its matter share:
 /// "community radio" and "radio stations".
 const PAIRS_OF_WORDS: usize = 2;
+
 /// Whether two judgements have a word in common that says what they are of, and is no word of the area's name.
 fn are_of_one_matter(sides: &(Side<'_>, Side<'_>), area: &AreaChange, (old, new): (SentenceId, SentenceId)) -> bool {
     let there = TellingWords::of(sides.1.edition.sentence_text(new));
     let of_area = TellingWords::of(&area.name);
     let words = claims::matter(sides.0.edition.sentence_text(old));
     words.into_iter().any(|word| there.contains(word) && !of_area.contains(word))
+}
+
+/// "Penalties were insufficient", "Penalties were not commensurate".
+fn begin_alike(sides: &(Side<'_>, Side<'_>), (old, new): (SentenceId, SentenceId)) -> bool {
+    let first = |side: &Side<'_>, id| claims::matter(side.edition.sentence_text(id)).first().copied();
+    first(&sides.0, old).is_some_and(|word| first(&sides.1, new) == Some(word))
 }
 
 /// A sentence with the judgement that only one of the editions makes on an area: "did not effectively enforce the law".

@@ -62,10 +62,7 @@ impl Told {
 pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>) -> impl Iterator<Item = Statement> {
     let [deaths, arrests] = persons::events(c, particulars);
     let acts = acts::events(c, particulars);
-    let mut kinds = [deaths, acts, arrests, comparisons::events(c, particulars), measures::events(c, particulars)];
-    // What was put in other words is told with these.
-    let goes_on = |told: &Told| c.sentence_links.iter().any(|link| link.old == told.id);
-    kinds.iter_mut().for_each(|kind| kind.old.retain(|told| !goes_on(told)));
+    let kinds = [deaths, acts, arrests, comparisons::events(c, particulars), measures::events(c, particulars)];
     statement(c, kinds).into_iter().chain(cases::statement(c, particulars))
 }
 

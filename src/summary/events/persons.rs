@@ -2,9 +2,9 @@
 //! fishers", "police arrested Ada Berg".
 
 use super::words::WORDS;
-use super::{Events, QUOTED, Told, small, words};
+use super::{Events, QUOTED, Told, words};
 use crate::area::Flag;
-use crate::comparison::{Comparison, Kind, SentenceLink};
+use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
 use crate::figure::{Dimension, Figure, Stated, in_sentence};
 use crate::language::{is_whole, occurring_as_words};
@@ -68,38 +68,26 @@ type IsTold<'f> = &'f dyn Fn(&str) -> bool;
 fn sides<'c>(c: &'c Comparison<'_>, particulars: &'c Particulars<'_>) -> (OneSide<'c>, OneSide<'c>) {
     let (names, window) = (particulars.names(), particulars.window());
     let (figures, unquoted) = (c.figures(), &particulars.unquoted);
-    let with_rewritten = |ids: &[SentenceId], of: fn(&SentenceLink) -> SentenceId| -> Vec<SentenceId> {
-        let links = c.sentence_links.iter().filter(|link| link.kind == Kind::Rewritten);
-        let mut all: Vec<SentenceId> = ids.iter().copied().chain(links.map(of)).collect();
-        all.sort_unstable();
-        all.dedup();
-        all
-    };
     let summary = c.areas().changes.iter().position(|area| area.flag == Some(Flag::Summary));
     let summed_up = |ids: &[SentenceId], areas: &[Option<usize>]| -> Vec<SentenceId> {
         ids.iter().copied().filter(|id| summary.is_some() && areas[id.index()] == summary).collect()
     };
-    let rewritten = || c.sentence_links.iter().filter(|link| link.kind == Kind::Rewritten);
     let old = OneSide {
         edition: c.old,
-        other: c.new,
-        rewritten_as: rewritten().map(|link| (link.old, link.new)).collect(),
         figures: &figures.old,
         years: &window.old,
-        alone: with_rewritten(&c.dropped, |link| link.old),
-        retold: with_rewritten(&unquoted.0, |link| link.old),
+        alone: &c.dropped,
+        retold: &unquoted.0,
         in_summary: summed_up(&c.dropped, &c.areas().of_old),
         numbers_there: numbers(&figures.new),
         persons: persons_alone((c.old, &names.all.0, &c.dropped), c.new, &names.cited),
     };
     let new = OneSide {
         edition: c.new,
-        other: c.old,
-        rewritten_as: rewritten().map(|link| (link.new, link.old)).collect(),
         figures: &figures.new,
         years: &window.new,
-        alone: with_rewritten(&c.added, |link| link.new),
-        retold: with_rewritten(&unquoted.1, |link| link.new),
+        alone: &c.added,
+        retold: &unquoted.1,
         in_summary: summed_up(&c.added, &c.areas().of_new),
         numbers_there: numbers(&figures.old),
         persons: persons_alone((c.new, &names.all.1, &c.added), c.old, &names.cited),
@@ -138,15 +126,12 @@ fn persons_alone<'c>(
 /// One edition, and what it alone tells.
 struct OneSide<'c> {
     edition: &'c Edition,
-    other: &'c Edition,
-    /// For sentences that were rewritten their counterpart in the other edition.
-    rewritten_as: HashMap<SentenceId, SentenceId>,
     figures: &'c [Stated],
     years: &'c Years,
-    /// Sentences without counterpart, and those that were rewritten.
-    alone: Vec<SentenceId>,
+    /// Sentences without counterpart.
+    alone: &'c [SentenceId],
     /// Those of them that the other edition has in other words.
-    retold: Vec<SentenceId>,
+    retold: &'c [SentenceId],
     /// Those that stand in what sums up the edition.
     in_summary: Vec<SentenceId>,
     /// Numbers that the other edition gives.
@@ -170,8 +155,7 @@ impl OneSide<'_> {
             let is_counted_there = count >= OF_ONE_EVENT && self.numbers_there.contains(&count);
             let is_retold =
                 self.retold.binary_search(&id).is_ok() && (count < MANY || self.numbers_there.contains(&count));
-            let is_told_there = count < MANY && self.is_told_beside(id, verbs);
-            if is_counted_there || is_retold || is_told_there {
+            if is_counted_there || is_retold {
                 return None;
             }
             // "Ten were arrested for this crime" says little alone; what the edition sums up comes first.
@@ -184,13 +168,6 @@ impl OneSide<'_> {
         // So many are those of one event, wherever it is told.
         found.dedup_by(|b, a| a.0 == b.0 && a.0.2.0 >= MANY);
         found.into_iter().map(|(_, one)| one).collect()
-    }
-
-    /// Whether the paragraph from which a sentence was rewritten tells of such persons too: "39 fatalities", then "four
-    /// deaths".
-    fn is_told_beside(&self, id: SentenceId, verbs: &HashSet<String>) -> bool {
-        let tells = |id| words(self.other.sentence_text(id)).any(|(_, word)| verbs.contains(&*small(word)));
-        self.rewritten_as.get(&id).is_some_and(|&there| self.other.paragraph_of(there).any(tells))
     }
 
     /// The most persons that a sentence counts, and where.
@@ -332,7 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn another_number_of_the_dead_is_news() {
+    fn another_number_of_the_dead_in_one_sentence_is_no_event_of_one_edition() {
         let old = "Mills ground rye. The Vinga guild alleged that wardens summarily executed 58 fishers, most of them in the lower \
                    harbor, between January and June.";
         let new = |count: &str| {
@@ -340,9 +317,10 @@ mod tests {
                 "Mills ground rye. As of early December the Vinga guild stated wardens had killed {count} fishers during the year."
             )
         };
-        assert!(told(old, &new("at least 91")).is_some_and(|told| told.contains("killed at least 91 fishers")));
-        let again = told(old, &new("58"));
-        assert!(!again.as_ref().is_some_and(|told| told.contains("killed 58 fishers")), "{again:?}");
+        for count in ["at least 91", "58"] {
+            let told = told(old, &new(count));
+            assert!(!told.as_ref().is_some_and(|told| told.contains("fishers")), "{told:?}");
+        }
     }
 
     #[test]

@@ -21,6 +21,8 @@ const RARE: f64 = 2.0;
 /// Share of the shorter item's words that make two items one, and how many these must be.
 const MOST: f64 = 0.6;
 const COMMON: usize = 3;
+/// Telling words of an item that make it one with another which has all of them.
+const COMMON_ALL: usize = 2;
 /// Share of what an item says beside one that found its counterpart, from which on both were merged into that.
 const MERGED: f64 = 0.35;
 /// Share of an item's words that a sentence beside the list must have, or another item; and of one of so many words.
@@ -42,6 +44,30 @@ pub struct ItemChanges<'t> {
     /// Items in other words that alone name an area of rights in either list.
     pub on_same_right: Vec<(&'t str, &'t str)>,
     pub counts: (usize, usize),
+}
+
+impl ItemChanges<'_> {
+    /// Sets beside each other an item that went and a new one that has all its words, or the other way round, whatever rights
+    /// both name: "limits on migrants' freedom of movement", "limits on freedom of movement".
+    fn pair_shortened(&mut self) {
+        let telling =
+            |item: &str| -> Vec<String> { bag(item).into_iter().filter(|word| says_something(word)).collect() };
+        let holds = |all: &[String], some: &[String]| some.len() >= COMMON_ALL && some.iter().all(|w| all.contains(w));
+        let mut gone = std::mem::take(&mut self.gone);
+        gone.retain(|old| {
+            let a = telling(old);
+            let shortened = |new: &&str| {
+                let b = telling(new);
+                holds(&a, &b) || holds(&b, &a)
+            };
+            match self.new.iter().position(shortened) {
+                Some(at) => self.reworded.push((old, self.new.remove(at))),
+                None => return true,
+            }
+            false
+        });
+        self.gone = gone;
+    }
 }
 
 /// The sentences that enumerate, and what became of their items.
@@ -82,6 +108,7 @@ pub fn compared<'e>(
     // An item that stayed as it was did not take another one in: "child labor" is not where "child abuse" went.
     let (before, now) = (others(&before, &now), others(&now, &before));
     let mut found = ItemChanges { counts, ..changes(&before, &now, &areas_of(taxonomy, &before, &now)) };
+    found.pair_shortened();
     // What a sentence beside the lists says there is neither gone nor new.
     let beside = |edition: &'e Edition, ids: &[SentenceId], lists: &[SentenceId]| -> Vec<&'e str> {
         ids.iter().filter(|id| !lists.contains(id)).map(|&id| edition.sentence_text(id)).collect()
@@ -268,6 +295,21 @@ mod tests {
         let named = "compulsory labor of miners";
         assert_eq!((found.items.gone, found.items.new), (Vec::new(), vec!["rape", named]));
         assert_eq!(found.named_beside, [named]);
+    }
+
+    #[test]
+    fn a_shortened_item_is_reworded() {
+        let old = small_edition(
+            "# Norland\n\nIssues included: limits on migrant fishers’ freedom of movement; libel; torture; rape.\n",
+        );
+        let new = small_edition("# Norland\n\nIssues included: limits on freedom of movement; libel; torture; rape.\n");
+        let all = |edition: &Edition| edition.sentence_ids().collect::<Vec<_>>();
+        let found = compared(Taxonomy::human_rights(), (&old, &all(&old)), (&new, &all(&new))).expect("two lists");
+        assert_eq!(
+            found.items.reworded,
+            [("limits on migrant fishers’ freedom of movement", "limits on freedom of movement")]
+        );
+        assert!(found.items.gone.is_empty() && found.items.new.is_empty());
     }
 
     #[test]

@@ -42,8 +42,9 @@ pub fn of_sentence(sentence: &str) -> Vec<&str> {
         }
         let end = name_end(&words, at);
         let mut from = at;
-        // "Agricultural Organization" is no name where "Food and" stands before it.
-        let joins = || at > 1 && matches!(words[at - 1].1, "and" | "or" | "&") && is_name(words[at - 2].1);
+        // "Agricultural Organization" is no name where "Food and" stands before it, nor is "Geopolitics Institute" behind
+        // "Gender in".
+        let joins = || at > 1 && matches!(words[at - 1].1, "and" | "or" | "&" | "in") && is_name(words[at - 2].1);
         let goes_on = joins() && !begins_body(words[at].1);
         if goes_on {
             from = end;
