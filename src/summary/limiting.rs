@@ -2,12 +2,15 @@
 //! a fisher to death." Quoted without the second the first would mislead.
 
 use super::words::WORDS;
-use super::{Evidence, Statement};
+use super::{Evidence, Statement, events};
 use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
-use crate::language::pieces;
+use crate::language::{pieces, place_in};
+use crate::strength::denies;
 use hashbrown::HashSet;
 
+/// Sentences after an arrest or a sentence among which one may take it back.
+const FOLLOWING: usize = 2;
 /// Words of a sentence among which "however" stands where it is of the sentence before.
 const BEGINNING: usize = 7;
 
@@ -46,9 +49,23 @@ pub fn quote(c: &Comparison<'_>, statement: &mut Statement) {
     }
 }
 
-/// The next sentence of the paragraph, if it limits what a sentence says.
+/// The next sentence of the paragraph, if it limits what a sentence says, or one behind that takes back what it tells.
 fn limiting(edition: &Edition, id: SentenceId) -> Option<SentenceId> {
-    edition.rest_of_paragraph(id).next().filter(|&next| limits(edition.sentence_text(next)))
+    let next = edition.rest_of_paragraph(id).next().filter(|&next| limits(edition.sentence_text(next)));
+    next.or_else(|| taken_back(edition, id))
+}
+
+/// What takes back an arrest, a charge or a sentence: "In June a court dropped all charges." Alone these would say the opposite.
+fn taken_back(edition: &Edition, id: SentenceId) -> Option<SentenceId> {
+    let has = |id: SentenceId, list: &HashSet<String>| {
+        let text = edition.sentence_text(id);
+        pieces(text, char::is_alphanumeric)
+            .any(|word| list.contains(word) && !denies(&text[..place_in(text, word).start]))
+    };
+    if !has(id, &events::words::WORDS.arresting) {
+        return None;
+    }
+    edition.rest_of_paragraph(id).take(FOLLOWING).find(|&next| has(next, &events::words::WORDS.undoing))
 }
 
 fn limits(text: &str) -> bool {
@@ -84,5 +101,18 @@ mod tests {
         assert_eq!(quoted("In June, however, wardens flogged a fisher."), 2);
         assert_eq!(quoted("Nevertheless, a fisher was flogged in June."), 2);
         assert_eq!(quoted("In June wardens flogged a fisher."), 1);
+    }
+
+    #[test]
+    fn an_arrest_is_quoted_with_what_takes_it_back() {
+        let old = "# Norland\n\nMills ground rye.\n";
+        let quoted = |last: &str| {
+            let new = format!("# Norland\n\nMills ground rye. In May wardens arrested 12 fishers in Vinga. {last}\n");
+            of_small_editions(old, &new, |c| limiting(c.new, SentenceId(1)))
+        };
+        assert_eq!(quoted("In June a court dropped all charges."), Some(SentenceId(2)));
+        assert_eq!(quoted("Boats left. In June a court dropped all charges."), Some(SentenceId(3)));
+        assert_eq!(quoted("In June no court dropped the charges."), None);
+        assert_eq!(quoted("In June boats left."), None);
     }
 }

@@ -44,17 +44,15 @@ struct Told {
     id: SentenceId,
     /// The sentence before it that says what it speaks of: "This was a change from previous years."
     before: Option<SentenceId>,
-    /// The sentence after it that takes it back: "In June a court dropped all charges."
-    after: Option<SentenceId>,
 }
 
 impl Told {
     fn new(id: SentenceId) -> Self {
-        Self { id, before: None, after: None }
+        Self { id, before: None }
     }
 
     fn sentences(&self) -> impl Iterator<Item = SentenceId> {
-        self.before.into_iter().chain([self.id]).chain(self.after)
+        self.before.into_iter().chain([self.id])
     }
 }
 
