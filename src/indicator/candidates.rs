@@ -4,7 +4,7 @@ use super::context::Context;
 use super::crosswise::{self, Listed};
 use super::likeness::{self, Weights};
 use super::values::{comparable, key, telling, times};
-use super::years::{self, Years, year_at};
+use super::years::{self, Years};
 use super::{FigureId, Linked, Side};
 use crate::edition::{IdMap, IdSet, SentenceId};
 use crate::figure::{self, Dimension, Stated};
@@ -17,8 +17,9 @@ pub struct Candidate {
     pub new: FigureId,
     /// How likely, from 0 to about 1.
     pub score: f32,
-    /// The least score that holds, where one value is many times the other.
-    pub far_apart: Option<f32>,
+    /// The same by the words alone, where one value is many times the other; then the score may be too low to hold.
+    pub by_words: Option<f32>,
+    pub holds: bool,
     pub place: Place,
     pub same_thing: bool,
     /// Both say what they count, and the words differ wholly.
@@ -36,14 +37,6 @@ pub enum Place {
 }
 
 impl Candidate {
-    /// The pair as it holds for its values, if it does. Asked once figures have their counterparts: "1,789 came, 172 of them
-    /// from Vinga" and "22,499 came, 17,880 of them from Vinga" leave 1,789 no other than the one by its words.
-    pub fn for_its_values(self) -> Option<Self> {
-        let Some(least) = self.far_apart else { return Some(self) };
-        let score = self.score - FAR_APART;
-        (score >= least).then_some(Self { score, ..self })
-    }
-
     /// The same pair with old and new exchanged.
     pub fn flipped(self) -> Self {
         Self { old: self.new, new: self.old, ..self }
@@ -110,7 +103,8 @@ pub fn in_same_sentences(old: &Side<'_>, new: &Side<'_>, linked: &Linked) -> Vec
             old: FigureId(x),
             new: FigureId(y),
             score: 1.0,
-            far_apart: None,
+            by_words: None,
+            holds: true,
             place: Place::SameSentence,
             same_thing: true,
             other_thing: false,
@@ -279,11 +273,23 @@ impl Search<'_, '_> {
         }
     }
 
-    /// Whether lists by year give two figures for different years, and not each for its edition's own.
-    fn of_other_items(&self, old: &Context, new: &Context) -> bool {
-        let own = |side: &Side<'_>| year_at(side.edition.period.as_deref()?, 0);
-        let are_own = || (old.listed_year, new.listed_year) == (own(self.old), own(self.new));
-        old.listed_year.zip(new.listed_year).is_some_and(|(a, b)| a != b) && !are_own()
+    /// Whether two figures are of different years, and their sentences list figures by year of which one is the same in both:
+    /// "37 in 2018, 23 in 2019", then "23 in 2019, nine in 2020". A year with which another is compared is in no list.
+    fn of_other_items(&self, x: u32, y: u32) -> bool {
+        let year = |contexts: &[Option<Context>], id: u32| contexts[id as usize].as_ref().and_then(|c| c.listed_year);
+        let (Some(a), Some(b)) = (year(&self.old_contexts, x), year(&self.new_contexts, y)) else { return false };
+        let listed = |side: &Side<'_>, contexts: &[Option<Context>], id: u32| -> Vec<(u16, Option<f64>)> {
+            let beside = in_sentence(side.figures, side.figures[id as usize].sentence);
+            let all = || beside.clone().filter_map(|i| Some((i, contexts[i as usize].as_ref()?)));
+            let is_foil = |year: u16| all().any(|(_, c)| c.is_foil && c.listed_year == Some(year));
+            let years = all().filter_map(|(i, c)| Some((c.listed_year?, side.figures[i as usize].figure.value)));
+            years.filter(|&(year, _)| !is_foil(year)).collect()
+        };
+        if a == b {
+            return false;
+        }
+        let of_new = listed(self.new, &self.new_contexts, y);
+        listed(self.old, &self.old_contexts, x).iter().any(|one| of_new.contains(one))
     }
 
     fn change_places(&self, x: u32, y: u32) -> bool {
@@ -299,7 +305,7 @@ impl Search<'_, '_> {
         if !comparable(a, b) || times > MOST_LEAP || !self.known.insert((x, y)) || self.of_other_years(x, y) {
             return;
         }
-        if self.of_other_items(old, new) {
+        if self.of_other_items(x, y) {
             return;
         }
         let other_label = (old.is_label || new.is_label) && (a.value, a.high) != (b.value, b.high);
@@ -359,11 +365,13 @@ impl Search<'_, '_> {
         };
         if score + help >= least {
             let is_far = a.unit == b.unit && times > FAR && !old.is_foil;
+            let for_values = if is_far { score - FAR_APART } else { score };
             let candidate = Candidate {
                 old: FigureId(x),
                 new: FigureId(y),
-                score: score.max(least),
-                far_apart: is_far.then_some(least - help),
+                score: for_values.max(least),
+                by_words: is_far.then_some(score),
+                holds: for_values + help >= least,
                 place,
                 same_thing: thing.is_some_and(|t| t >= 0.5),
                 other_thing,

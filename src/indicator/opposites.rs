@@ -1,6 +1,7 @@
-//! Whether two clauses speak of opposite things: "13 percent of formal workers", "87 percent of informal ones".
+//! Whether two clauses speak of opposite things ("13 percent of formal workers", "87 percent of informal ones"), or two counts
+//! of other objects ("seven visits to barns", "60 visits to mills").
 
-use crate::language::pieces;
+use crate::language::{pieces, place_in, stem};
 use std::ops::Range;
 
 /// Beginnings that turn a word into its opposite.
@@ -29,6 +30,37 @@ fn turns(plain: &str, turned: &str) -> bool {
     })
 }
 
+/// Prepositions behind a count that begin what it is of, and those that begin where, when and by whom.
+const OF_WHAT: [&str; 5] = ["of", "to", "for", "about", "against"];
+const ENDS: [&str; 14] =
+    ["in", "on", "at", "by", "as", "from", "through", "during", "who", "which", "that", "and", "were", "was"];
+/// Letters of words that tell nothing.
+const SHORT: usize = 3;
+
+/// Whether two counts are of objects that have no word in common, by what stands behind both.
+pub fn are_of_other_objects(a: &str, b: &str) -> bool {
+    let (Some((one, of_a)), Some((other, of_b))) = (object(a), object(b)) else { return false };
+    one == other && OF_WHAT.contains(&one) && have_word_in_common(of_a, of_b) == Some(false)
+}
+
+/// Whether two texts have a word in common that tells something; None where either has none.
+pub fn have_word_in_common(a: &str, b: &str) -> Option<bool> {
+    // "The CID" is told by three letters, and capitals.
+    let tells = |word: &&str| word.len() > SHORT || word.len() > 1 && word.chars().all(char::is_uppercase);
+    let tell = |text: &str| words(text).filter(tells).map(|word| stem(&word.to_lowercase())).collect();
+    let (a, b): (Vec<_>, Vec<_>) = (tell(a), tell(b));
+    (!a.is_empty() && !b.is_empty()).then(|| a.iter().any(|word| b.contains(word)))
+}
+
+/// The preposition behind a count and the words behind that: "to", "barns of the poor".
+fn object(behind: &str) -> Option<(&str, &str)> {
+    let (preposition, rest) = behind.strip_prefix(' ')?.split_once(' ')?;
+    let rest = rest.split([',', ';', ':', '(', '.']).next()?;
+    let end = rest.split_whitespace().find(|word| ENDS.contains(word));
+    let end = end.map_or(rest.len(), |word| place_in(rest, word).start);
+    Some((preposition, &rest[..end]))
+}
+
 /// What stands behind a beginning, with a hyphen or without: "informal", "non-members".
 fn rest<'w>(word: &'w str, beginning: &str) -> Option<&'w str> {
     let (head, rest) = word.split_at_checked(beginning.len())?;
@@ -43,6 +75,15 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn counts_of_other_objects() {
+        assert!(are_of_other_objects(" to barns of the poor as of May.", " to grown mills in June."));
+        assert!(!are_of_other_objects(" to barns of the poor as of May.", " to old barns in June."));
+        assert!(!are_of_other_objects(" of theft.", " for theft."));
+        assert!(!are_of_other_objects(" of sailor-on-sailor thefts.", " of fisher-on-fisher theft."));
+        assert!(!are_of_other_objects(" as of May.", " to old barns."));
+    }
 
     #[test]
     fn a_word_and_its_opposite() {

@@ -2,7 +2,7 @@
 
 use super::Side;
 use super::candidates::Candidate;
-use super::opposites::{are_opposite, clause};
+use super::opposites::{are_of_other_objects, are_opposite, clause};
 use super::{denial, further, months, years};
 use crate::figure::{self, Bound, ChangeRole, Dimension, Figure, Stated, Unit};
 use serde::Serialize;
@@ -18,7 +18,8 @@ pub enum Outcome {
     BoundChanged,
     /// The same thing in terms that cannot be compared: another unit, currency or period, the same year counted
     /// again, a number for a vague plural, an upper bound for a lower one, a multiple for a part, a number to which a
-    /// further one is added or of which a part is counted alone.
+    /// further one is added or of which a part is counted alone, a number that is shared out, a count of other objects ("visits to barns",
+    /// "visits to mills").
     Restated,
     NewlyGiven,
     NoLongerGiven,
@@ -123,9 +124,11 @@ pub fn of(
     // alone did not rise or fall.
     let is_inverse = || is_multiple(a) != is_multiple(b);
     let is_added_to = || further::is_added_to(old, sides) != further::is_added_to(new, other);
+    let is_shared_out = || further::is_one_of_shares((old, sides), (new, other));
     let is_in_part =
         || further::is_counted_in_part(new, other, old, sides) || further::is_counted_in_part(old, sides, new, other);
-    if moved && (is_inverse() || is_added_to() || is_in_part()) {
+    let is_of_another = || are_of_other_objects(behind(a, before), behind(b, now));
+    if moved && (is_inverse() || is_added_to() || is_shared_out() || is_in_part() || is_of_another()) {
         return (Outcome::Restated, None);
     }
     // The same year counted again is corrected.
@@ -133,6 +136,11 @@ pub fn of(
         return (Outcome::Restated, None);
     }
     (outcome, change)
+}
+
+/// What stands behind a figure and what it counts.
+fn behind<'s>(figure: &Figure, sentence: &'s str) -> &'s str {
+    sentence.get(figure.range.end..).unwrap_or_default()
 }
 
 /// Whether it is a multiple ("twice the wage"), no part of something.

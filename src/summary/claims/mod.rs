@@ -24,7 +24,7 @@ use words::WORDS;
 
 /// Most claims told together, and what each but the first adds to the weight.
 const TOGETHER: usize = 5;
-const FOR_EACH: f64 = 0.25;
+const FOR_EACH: f64 = 0.5;
 
 /// What the strength of claims, trends, set phrases and reports tell, the heaviest together; what is told of earlier years,
 /// and how rights are kept. What the statements on some areas tell too comes later.

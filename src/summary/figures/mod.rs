@@ -109,4 +109,4 @@ const TOLD: usize = 3;
 const TOGETHER: usize = 2;
 /// Most pairs of sentences told together, and what each but the first adds to the weight.
 const PAIRS: usize = 5;
-const FOR_EACH: f64 = 0.25;
+const FOR_EACH: f64 = 0.5;
