@@ -50,7 +50,11 @@ pub fn counted_to(sentence: &str) -> Option<usize> {
     let ends = |i: usize| {
         UNTIL.iter().any(|until| is(words[i], until)) || is(words[i], "of") && i > 0 && is(words[i - 1], "as")
     };
-    let joins = |i: usize| i > 1 && JOINED.iter().any(|joint| is(words[i - 1], joint)) && month(words[i - 2]).is_some();
+    // "Between January and October", but "in July and October".
+    let is_between = |i: usize| !is(words[i - 1], "and") || i > 2 && is(words[i - 3], "between");
+    let joins = |i: usize| {
+        i > 1 && JOINED.iter().any(|joint| is(words[i - 1], joint)) && month(words[i - 2]).is_some() && is_between(i)
+    };
     let until = |i: usize| {
         let named = month(words[i])?;
         // "As of October 1, 2016" is when a year ends.
@@ -95,6 +99,7 @@ mod tests {
         assert_eq!(counted_to("As of 16 August there were 60."), Some(8));
         assert_eq!(counted_to("Between January and October they removed 1,022 offenders."), Some(10));
         assert_eq!(counted_to("As of the year's end the case of May was open."), None);
+        assert_eq!(counted_to("It issued two bans in July and October."), None);
         assert_eq!(counted_to("Floods in March and rains in May killed 60."), None);
         assert_eq!(counted_to("A plan signed by Mayer covers 16 towns."), None);
     }

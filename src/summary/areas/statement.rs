@@ -75,7 +75,8 @@ pub fn statement(
     let moved = edits.moved.iter().filter(|figures| figures.says_what(c)).take(PAIRS);
     points.extend(moved.map(|figures| Point::new(figures.told(c, MOVED), figures.evidence(c))));
     // What came or went whole says more than what became of words.
-    points.extend(rest(sides, particulars, alone, (area, edits), &points));
+    let rest: Vec<Point> = rest(sides, particulars, alone, (area, edits), &points).collect();
+    points.extend(rest);
     points.extend(clauses.iter().map(|clause| Point::new(clause.told(), vec![Evidence::Linked(clause.link)])));
     points.extend(moves.map(Point::told));
     let points = each_quoted_once(points);
@@ -227,14 +228,14 @@ fn each_quoted_once(points: Vec<Point>) -> Vec<Point> {
     once
 }
 
-/// How many sentences, figures and names went and came, with the most telling of those not quoted yet.
+/// The most telling sentences that went and came and are not quoted yet, then how many they were, with figures and names.
 fn rest(
     sides: &(Side<'_>, Side<'_>),
     particulars: &Particulars<'_>,
     (dropped, added): &Alone,
     (area, edits): (&AreaChange, &Edits<'_>),
     told: &[Point],
-) -> Option<Point> {
+) -> impl Iterator<Item = Point> {
     let is_of_both = area.old_words > 0 && area.new_words > 0;
     let counts =
         particulars.sentences((dropped, added)).filter(|_| is_of_both).map(|told| format!("sentences: {told}"));
@@ -252,8 +253,8 @@ fn rest(
     let (of_old, of_new) = if area.new_words > area.old_words { (QUOTED_LESS, QUOTED) } else { (QUOTED, QUOTED_LESS) };
     let mut evidence = choose(&sides.0, dropped, of_old, Evidence::Old);
     evidence.extend(choose(&sides.1, added, of_new, Evidence::New));
-    let point = Point::new(texts.join("; "), evidence);
-    (point != Point::default()).then_some(point)
+    let quoted = evidence.into_iter().map(|one| Point::quoted(vec![one]));
+    quoted.chain([Point::told(texts.join("; "))]).filter(|point| *point != Point::default())
 }
 
 /// Whether an area that only one edition has stands there under a heading, or in passages of which so many sentences

@@ -211,9 +211,12 @@ fn of_number(text: &str, figure: &Figure, verbs: &HashSet<String>) -> Option<Ran
 fn stretch(text: &str, persons: &Range<usize>, verbs: &HashSet<String>, near: usize) -> Option<Range<usize>> {
     const STOPS: [char; 7] = [',', ';', ':', '(', ')', '—', '–'];
     let from = text[..persons.start].rfind(STOPS).map_or(0, |at| text.ceil_char_boundary(at + 1));
-    // "13 wardens, including their captain, were arrested": what names some of them stands between.
-    let aside = text[persons.end..].strip_prefix(", including ").and_then(|rest| rest.find(", w"));
-    let begin = persons.end + aside.map_or(0, |at| ", including ".len() + at + ", ".len());
+    // "13 wardens, including their captain, were arrested", "his wife, Ada Berg, was killed": the verb stands behind what names
+    // them.
+    let rest = &text[persons.end..];
+    let named = rest.strip_prefix(", including ").and_then(|rest| Some(", including ".len() + rest.find(", w")?));
+    let aside = named.or_else(|| (rest.starts_with(", was ") || rest.starts_with(", were ")).then_some(0));
+    let begin = persons.end + aside.map_or(0, |at| at + ", ".len());
     let to = text[begin..].find(STOPS).map_or(text.len(), |at| begin + at);
     let before: Vec<Range<usize>> = places(text, from..persons.start).collect();
     let behind: Vec<Range<usize>> = places(text, begin..to).collect();
@@ -262,6 +265,9 @@ mod tests {
             of("In May 13 wardens, including their captain, were arrested.", &WORDS.arresting),
             Some("13 wardens, including their captain, were arrested")
         );
+        let (killed, name) = ("In May the clerk and his wife, Ada Berg, were killed at home.", "Ada Berg");
+        let place = killed.find(name).map(|at| at..at + name.len()).expect("a name");
+        assert!(stretch(killed, &place, &WORDS.dying, NEAR_NAME).is_some());
         assert_eq!(told("Guilds filed 119 complaints regarding deaths at sea."), None);
         assert_eq!(told("Wardens killed one fisher."), None);
         assert_eq!(
