@@ -4,12 +4,13 @@
 
 use super::accounts;
 use super::existence;
+use super::in_one;
 use super::judgements::respected_by_one;
 use super::of_pair;
 use super::practice::{Degree, in_practice};
 use super::predicates;
 use crate::comparison::{Comparison, Kind, SentenceLink};
-use crate::summary::{Point, Statement, Topic};
+use crate::summary::Statement;
 use hashbrown::HashSet;
 
 /// Least likeness of two sentences that speak of one thing.
@@ -50,7 +51,7 @@ pub fn statements(c: &Comparison<'_>) -> (Vec<Statement>, Vec<Statement>) {
     let rest = practice.split_off(practice.len().min(TOGETHER));
     let alone = |(lead, one): (&str, Statement)| Statement { text: format!("{lead}{}", one.text), ..one };
     let rest = rest.into_iter().map(|one| alone((PRACTICE, one)));
-    (others.into_iter().map(alone).collect(), together(practice).into_iter().chain(rest).collect())
+    (others.into_iter().map(alone).collect(), together(&practice).into_iter().chain(rest).collect())
 }
 
 /// What the set phrases of a pair of sentences tell, and what that weighs.
@@ -84,15 +85,7 @@ fn said(c: &Comparison<'_>, link: &SentenceLink) -> Option<Said> {
 }
 
 /// How rights and laws are kept, in one statement: the heaviest pairs of sentences.
-fn together(pairs: Vec<Statement>) -> Option<Statement> {
+fn together(pairs: &[Statement]) -> Option<Statement> {
     let weight = pairs.first()?.weight + MORE * (pairs.len() as f64).log2();
-    let point = |one: &Statement| Point::new(one.text.clone(), one.evidence().collect());
-    Some(Statement {
-        topic: Topic::Claim,
-        text: "How rights are kept and laws enforced".to_owned(),
-        points: pairs.iter().map(point).collect(),
-        old: pairs.iter().flat_map(|one| one.old.iter().copied()).collect(),
-        new: pairs.iter().flat_map(|one| one.new.iter().copied()).collect(),
-        weight,
-    })
+    in_one("How rights are kept and laws enforced", pairs, weight)
 }

@@ -37,7 +37,8 @@ pub fn statements(c: &Comparison<'_>, window: &Window, leading: &[usize]) -> Vec
     single.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     if single.len() > 1 {
         let rest = single.split_off(single.len().min(TOGETHER));
-        statements.extend(together(single));
+        let weight = single[0].weight + FOR_EACH * (single.len() - 1) as f64;
+        statements.extend(in_one("Claims turned round, weakened or strengthened", &single, weight));
         single = rest;
     }
     statements.extend(single);
@@ -46,19 +47,18 @@ pub fn statements(c: &Comparison<'_>, window: &Window, leading: &[usize]) -> Vec
     statements
 }
 
-/// Several claims in one statement, the heaviest first.
-fn together(claims: Vec<Statement>) -> Option<Statement> {
-    let weight = claims.first()?.weight + FOR_EACH * (claims.len() - 1) as f64;
+/// Several statements in one, each a point of it; None of none.
+fn in_one(text: &str, several: &[Statement], weight: f64) -> Option<Statement> {
     let point = |one: &Statement| {
         let text = one.text.strip_prefix("Claim ").unwrap_or(&one.text);
         Point::new(text.to_owned(), one.evidence().collect())
     };
-    Some(Statement {
+    (!several.is_empty()).then(|| Statement {
         topic: Topic::Claim,
-        text: "Claims turned round, weakened or strengthened".to_owned(),
-        points: claims.iter().map(point).collect(),
-        old: claims.iter().flat_map(|one| one.old.iter().copied()).collect(),
-        new: claims.iter().flat_map(|one| one.new.iter().copied()).collect(),
+        text: text.to_owned(),
+        points: several.iter().map(point).collect(),
+        old: several.iter().flat_map(|one| one.old.iter().copied()).collect(),
+        new: several.iter().flat_map(|one| one.new.iter().copied()).collect(),
         weight,
     })
 }

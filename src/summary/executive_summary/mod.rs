@@ -21,6 +21,7 @@ use std::cmp::Reverse;
 
 /// Fewest words of the body that a summary can be said to leave out.
 const DOCUMENTED: u64 = 120;
+
 /// What became of the items of its list of issues, each as printed, and the lists against which they are checked.
 fn told(c: &Comparison<'_>, lists: &Lists<'_>) -> Vec<Point> {
     let list = &lists.items;

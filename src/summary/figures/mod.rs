@@ -21,9 +21,11 @@ use crate::summary::{Point, Statement, Topic, WITH_AREA, label};
 pub fn statements(c: &Comparison<'_>, particulars: &Particulars<'_>, leading: &[usize]) -> Vec<Statement> {
     let is_told_there = |place: usize| particulars.area_of_moved(place).is_some_and(|area| leading.contains(&area));
     let (mut together, mut others) = (Vec::new(), Vec::new());
-    let mut heaviest: Vec<(usize, &Moved)> = particulars.moved().iter().enumerate().collect();
-    heaviest.sort_by(|(_, a), (_, b)| weight(c, b).total_cmp(&weight(c, a)));
-    for (place, moved) in heaviest {
+    // By the weights as they are with what is doubtful of them.
+    let weighed = particulars.moved().iter().enumerate().map(|(place, moved)| (weight(c, moved), place, moved));
+    let mut heaviest: Vec<(f64, usize, &Moved)> = weighed.collect();
+    heaviest.sort_by(|(a, ..), (b, ..)| b.total_cmp(a));
+    for (_, place, moved) in heaviest {
         let is_told = is_told_there(place);
         let is_one = !is_told && moved.says_what(c) && together.len() < PAIRS;
         if is_one && other_sources(c, moved.sentences).is_empty() {
