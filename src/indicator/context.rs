@@ -1,6 +1,7 @@
 //! The words by which a figure is recognised: what it counts and what stands around it.
 
 use super::scope::Scope;
+use super::words::WORDS;
 use super::years::year_at;
 use super::{FigureId, Side};
 use crate::figure::{ChangeRole, Figure, in_sentence};
@@ -147,10 +148,6 @@ fn labels(figure: &Figure, sentence: &str) -> bool {
     sentence.get(figure.range.end..).is_some_and(|rest| rest.trim_start().starts_with(':'))
 }
 
-/// What stands before a value, or in its period, that another one is held against.
-const BEFORE_FOIL: [&str; 6] = ["compared with", "compared to", "as against", "versus", "up from", "down from"];
-const YEAR_BEFORE: [&str; 5] = ["previous year", "prior year", "preceding year", "year before", "year earlier"];
-
 /// Whether a figure is said to be what was measured before.
 pub fn is_foil(figure: &Figure, sentence: &str) -> bool {
     let lead = sentence.get(..figure.range.start).unwrap_or_default().trim_end().as_bytes();
@@ -158,8 +155,8 @@ pub fn is_foil(figure: &Figure, sentence: &str) -> bool {
         lead.len().checked_sub(words.len()).is_some_and(|at| lead[at..].eq_ignore_ascii_case(words.as_bytes()))
     };
     let period = || figure.period.clone().and_then(|range| sentence.get(range)).map(str::to_lowercase);
-    BEFORE_FOIL.into_iter().any(ends_lead)
-        || period().is_some_and(|period| YEAR_BEFORE.iter().any(|words| period.contains(words)))
+    WORDS.before_foil.iter().any(|words| ends_lead(words))
+        || period().is_some_and(|period| WORDS.year_before.iter().any(|words| period.contains(words.as_str())))
         || figure.change.is_some_and(|change| change.role == ChangeRole::From)
 }
 

@@ -1,6 +1,7 @@
 //! Figures that count one kind of thing in a list: which of them is which, only the words beside them can tell.
 
 use super::context::Context;
+use super::words::WORDS;
 use crate::figure::{Dimension, Figure};
 
 /// A figure of a sentence, by its place in the list of its edition's figures.
@@ -60,8 +61,7 @@ fn place_behind<'s>(figure: &Figure, sentence: &'s str) -> Option<&'s str> {
     let rest = sentence.get(figure.range.end..)?.strip_prefix(' ')?;
     let (preposition, behind) = rest.split_once(' ')?;
     let word = behind.split(|c: char| !c.is_alphanumeric()).next().filter(|word| !word.is_empty())?;
-    let is_place =
-        ["in", "at", "from", "among", "against"].contains(&preposition) && !word.starts_with(char::is_numeric);
+    let is_place = WORDS.before_places.has(preposition) && !word.starts_with(char::is_numeric);
     is_place.then(|| &rest[..preposition.len() + 1 + word.len()])
 }
 

@@ -1,20 +1,18 @@
 //! Whether what is told of a figure is denied: "75 percent had not lost a job".
 
+use super::words::WORDS;
 use crate::figure::Figure;
 use crate::language::place_in;
 use crate::strength::denies;
 
 /// Words after a figure among which a denial is of what it counts.
 const NEAR: usize = 6;
-/// Where something else begins to be told.
-const JOINTS: [&str; 10] = ["and", "but", "or", "nor", "although", "though", "while", "whereas", "who", "which"];
 
 /// Whether what is told of a figure right behind it is denied.
 pub fn is_denied(figure: &Figure, sentence: &str) -> bool {
     let rest = sentence.get(figure.range.end..).unwrap_or_default();
     let clause = rest.split([',', ';', ':', '(', ')', '–', '—']).next().unwrap_or_default();
-    let ends = |word: &&str| JOINTS.iter().any(|joint| word.eq_ignore_ascii_case(joint));
-    let last = clause.split_whitespace().take_while(|word| !ends(word)).take(NEAR).last();
+    let last = clause.split_whitespace().take_while(|word| !WORDS.joints.has(word)).take(NEAR).last();
     last.is_some_and(|last| denies(&clause[..place_in(clause, last).end]))
 }
 

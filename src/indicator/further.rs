@@ -4,10 +4,8 @@
 
 use super::Side;
 use super::opposites::have_word_in_common;
+use super::words::WORDS;
 use crate::figure::{Dimension, Figure, Stated, in_sentence};
-
-/// Words that add a number to one before.
-const FURTHER: [&str; 3] = ["another", "further", "additional"];
 
 /// Whether the rest of its sentence adds to a count.
 pub fn is_added_to(s: &Stated, side: &Side<'_>) -> bool {
@@ -24,8 +22,6 @@ pub fn is_added_to(s: &Stated, side: &Side<'_>) -> bool {
     later.any(|other| again(other).unwrap_or(false))
 }
 
-/// Words behind a number that make it a part of one before.
-const PARTS: [&str; 4] = [" of them ", " of which ", " of whom ", " of these "];
 /// Words behind a figure that say of what it is.
 const OF_WHAT: usize = 4;
 
@@ -38,16 +34,13 @@ pub fn is_counted_in_part(s: &Stated, side: &Side<'_>, other: &Stated, there: &S
     let later = later.filter(|part| part.figure.range.start >= s.figure.range.end);
     let mut parts = later.filter_map(|part| {
         let rest = sentence.get(part.figure.range.end..)?;
-        PARTS.iter().find_map(|of| rest.strip_prefix(of))
+        WORDS.part_of.iter().find_map(|of| rest.strip_prefix(' ')?.strip_prefix(of.as_str())?.strip_prefix(' '))
     });
     wanted.len() == OF_WHAT && parts.any(|part| words(part).take(OF_WHAT).eq(wanted.iter().copied()))
 }
 
-/// Words behind numbers that share a count out: "16 cases by the wardens, two by clerks, and six by others".
-const SHARING: [&str; 6] = ["by", "from", "against", "for", "at", "in"];
-
-/// Of which share a number is, where its sentence shares a count out: "the wardens". Years share nothing out: "37 in 2018, 23
-/// in 2019".
+/// Of which share a number is, where its sentence shares a count out: "the wardens" in "16 cases by the wardens, two by
+/// clerks, and six by others". Years share nothing out: "37 in 2018, 23 in 2019".
 fn share_of<'s>(s: &Stated, side: &Side<'s>) -> Option<&'s str> {
     let sentence = side.edition.sentence_text(s.sentence);
     let later = side.figures[in_sentence(side.figures, s.sentence)].iter();
@@ -61,7 +54,7 @@ fn share_of<'s>(s: &Stated, side: &Side<'s>) -> Option<&'s str> {
     let next = next.filter(counts_alike)?;
     let mut behind = sentence.get(next.range.end..).unwrap_or_default().split(' ').skip(1);
     let between = sentence.get(s.figure.range.end..next.range.start).unwrap_or_default();
-    let shares = |word: &str| SHARING.contains(&word) && between.split(' ').any(|other| other == word);
+    let shares = |word: &str| WORDS.sharing.has(word) && between.split(' ').any(|other| other == word);
     let is_listed = between.trim_end().ends_with(',') || between.trim_end().ends_with(" and");
     let is_year = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     let preposition = behind.next().filter(|word| is_listed && shares(word))?;
@@ -89,7 +82,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// The word before those that make a number a further one: the "and" of "and a further 12".
 fn joint<'t>(text: &'t str, other: &Stated) -> Option<&'t str> {
-    let is_further = |word: &str| FURTHER.iter().any(|further| word.eq_ignore_ascii_case(further));
+    let is_further = |word: &str| WORDS.further.has(word);
     let own = other.figure.text(text).split(' ').next()?;
     let mut before = text.get(..other.figure.range.start)?.split_whitespace().rev();
     if !is_further(own) {

@@ -18,6 +18,7 @@ mod opposites;
 mod outcome;
 mod scope;
 mod values;
+mod words;
 mod years;
 
 pub(crate) use context::is_foil;

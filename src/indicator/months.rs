@@ -1,5 +1,6 @@
 //! Over which months of a year something was counted.
 
+use super::words::WORDS;
 use crate::language::month;
 
 /// First and last month of a span: "from January to June", "through August", "during the year"; None for a date or a year.
@@ -47,14 +48,11 @@ pub fn counted_to(sentence: &str) -> Option<usize> {
         _ => None,
     });
     // "By the end of September", "as of 16 August".
-    let ends = |i: usize| {
-        UNTIL.iter().any(|until| is(words[i], until)) || is(words[i], "of") && i > 0 && is(words[i - 1], "as")
-    };
+    let ends = |i: usize| WORDS.until.has(words[i]) || is(words[i], "of") && i > 0 && is(words[i - 1], "as");
     // "Between January and October", but "in July and October".
     let is_between = |i: usize| !is(words[i - 1], "and") || i > 2 && is(words[i - 3], "between");
-    let joins = |i: usize| {
-        i > 1 && JOINED.iter().any(|joint| is(words[i - 1], joint)) && month(words[i - 2]).is_some() && is_between(i)
-    };
+    let joins =
+        |i: usize| i > 1 && WORDS.between_months.has(words[i - 1]) && month(words[i - 2]).is_some() && is_between(i);
     let until = |i: usize| {
         let named = month(words[i])?;
         // "As of October 1, 2016" is when a year ends.
@@ -67,10 +65,7 @@ pub fn counted_to(sentence: &str) -> Option<usize> {
     counted.or_else(|| (0..words.len()).find_map(until))
 }
 
-/// Words before the month up to which a sentence counts, those that join it to the first month, and how many words
-/// stand at most from the former to the month.
-const UNTIL: [&str; 4] = ["by", "through", "until", "till"];
-const JOINED: [&str; 4] = ["and", "to", "through", "until"];
+/// How many words stand at most from "until" to the month.
 const BETWEEN: usize = 4;
 
 fn is(word: &str, other: &str) -> bool {

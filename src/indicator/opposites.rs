@@ -1,11 +1,10 @@
 //! Whether two clauses speak of opposite things ("13 percent of formal workers", "87 percent of informal ones"), or two counts
 //! of other objects ("seven visits to barns", "60 visits to mills").
 
+use super::words::WORDS;
 use crate::language::{pieces, place_in, stem};
 use std::ops::Range;
 
-/// Beginnings that turn a word into its opposite.
-const TURNING: [&str; 6] = ["in", "un", "non", "il", "im", "dis"];
 /// Fewest letters of a word that has an opposite.
 const LETTERS: usize = 5;
 
@@ -25,22 +24,18 @@ pub fn are_opposite(a: &str, b: &str) -> bool {
 fn turns(plain: &str, turned: &str) -> bool {
     let has = |text: &str, word: &str| words(text).any(|other| other.eq_ignore_ascii_case(word));
     words(turned).any(|word| {
-        let rest = TURNING.into_iter().find_map(|beginning| rest(word, beginning));
+        let rest = WORDS.turning.iter().find_map(|beginning| rest(word, beginning));
         rest.is_some_and(|rest| has(plain, rest) && !has(plain, word) && !has(turned, rest))
     })
 }
 
-/// Prepositions behind a count that begin what it is of, and those that begin where, when and by whom.
-const OF_WHAT: [&str; 5] = ["of", "to", "for", "about", "against"];
-const ENDS: [&str; 14] =
-    ["in", "on", "at", "by", "as", "from", "through", "during", "who", "which", "that", "and", "were", "was"];
 /// Letters of words that tell nothing.
 const SHORT: usize = 3;
 
 /// Whether two counts are of objects that have no word in common, by what stands behind both.
 pub fn are_of_other_objects(a: &str, b: &str) -> bool {
     let (Some((one, of_a)), Some((other, of_b))) = (object(a), object(b)) else { return false };
-    one == other && OF_WHAT.contains(&one) && have_word_in_common(of_a, of_b) == Some(false)
+    one == other && WORDS.of_what.has(one) && have_word_in_common(of_a, of_b) == Some(false)
 }
 
 /// Whether two texts have a word in common that tells something; None where either has none.
@@ -56,7 +51,7 @@ pub fn have_word_in_common(a: &str, b: &str) -> Option<bool> {
 fn object(behind: &str) -> Option<(&str, &str)> {
     let (preposition, rest) = behind.strip_prefix(' ')?.split_once(' ')?;
     let rest = rest.split([',', ';', ':', '(', '.']).next()?;
-    let end = rest.split_whitespace().find(|word| ENDS.contains(word));
+    let end = rest.split_whitespace().find(|word| WORDS.where_and_when.has(word));
     let end = end.map_or(rest.len(), |word| place_in(rest, word).start);
     Some((preposition, &rest[..end]))
 }

@@ -2,6 +2,7 @@
 //!
 //! Where two figures differ in this, they measure two things, however alike their sentences are.
 
+use super::words::{WORDS, WordList};
 use crate::figure::{Dimension, Figure};
 use crate::language::month;
 
@@ -37,7 +38,7 @@ impl Scope {
         Self {
             event: event(sentence),
             winner: winner(lead, counted),
-            is_rest: first.is_some_and(|word| is_one_of(word, &REST)),
+            is_rest: first.is_some_and(|word| WORDS.further.has(word)),
             heads: heads(counted),
             age: figure
                 .value
@@ -67,49 +68,17 @@ impl Scope {
     }
 }
 
-fn is_one_of(word: &str, list: &[&str]) -> bool {
-    list.iter().any(|known| word.eq_ignore_ascii_case(known))
-}
-
 /// "five years in prison", but not what it was raised from.
 fn is_term(figure: &Figure, counted: &str) -> bool {
-    let is_served = ["prison", "imprisonment", "jail", "incarceration"].contains(&counted);
+    let is_served = WORDS.served.has(counted);
     figure.unit.dimension == Dimension::Duration && figure.change.is_none() && is_served
 }
 
 /// Whether a sentence tells what the law threatens.
 fn is_penalty(sentence: &str) -> bool {
-    const THREATS: [&str; 8] =
-        ["penalty", "penalties", "punishable", "punishment", "punishments", "punishes", "criminalizes", "offense"];
-    const CASES: [&str; 7] = ["sentenced", "served", "serve", "serving", "arrested", "charged", "reduced"];
-    let has = |list: &[&str]| sentence.split(|c: char| !c.is_alphanumeric()).any(|word| is_one_of(word, list));
-    has(&THREATS) && !has(&CASES)
+    let has = |list: &WordList| sentence.split(|c: char| !c.is_alphanumeric()).any(|word| list.has(word));
+    has(&WORDS.threats) && !has(&WORDS.cases)
 }
-
-/// Words that leave out what was counted before.
-const REST: [&str; 3] = ["additional", "another", "further"];
-
-/// After one of these what the month dates is the report.
-const REPORTS: [&str; 18] = [
-    "reported",
-    "reports",
-    "report",
-    "said",
-    "stated",
-    "announced",
-    "released",
-    "estimated",
-    "noted",
-    "registered",
-    "published",
-    "according",
-    "recorded",
-    "documented",
-    "claimed",
-    "survey",
-    "data",
-    "statistics",
-];
 
 fn event(sentence: &str) -> Option<usize> {
     let mut words = sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -117,36 +86,29 @@ fn event(sentence: &str) -> Option<usize> {
     let first = words.next().filter(|_| opens.is_some())?;
     let named = if ["early", "late", "mid"].contains(&first) { words.next()? } else { first };
     let month = month(named)?;
-    (!words.any(|word| is_one_of(word, &REPORTS))).then_some(month)
+    // Beside a word of reports the month dates the report.
+    (!words.any(|word| WORDS.reports.has(word))).then_some(month)
 }
-
-const WINS: [&str; 9] = ["won", "win", "winning", "received", "secured", "gained", "obtained", "garnered", "captured"];
-/// Words of a name that begin with a small letter.
-const JOINS: [&str; 8] = ["of", "for", "and", "the", "de", "to", "in", "party"];
-/// Capitalised words that name nobody.
-const COMMON: [&str; 13] =
-    ["The", "In", "On", "A", "An", "His", "Her", "Its", "Party", "President", "Prime", "Minister", "Former"];
 
 /// Who is said to have won: the capitalised words nearest before the verb.
 fn winner(lead: &str, counted: &str) -> Vec<String> {
     const REACH: usize = 14; // words from the name to the verb
     let last = counted.split(' ').next_back().unwrap_or_default();
-    if !["seats", "vote", "votes", "ballots", "mandates"].contains(&last) {
+    if !WORDS.won.has(last) {
         return Vec::new();
     }
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let words: Vec<&str> = lead.split_whitespace().collect();
-    let Some(verb) = words.iter().rposition(|word| WINS.contains(&bare(word).as_str())) else {
+    let Some(verb) = words.iter().rposition(|word| WORDS.winning.has(&bare(word))) else {
         return Vec::new();
     };
     let mut names: Vec<String> = Vec::new();
     for word in words[verb.saturating_sub(REACH)..verb].iter().rev() {
         let name = bare(word);
-        let capital =
-            name.starts_with(char::is_uppercase) && !COMMON.contains(&name.as_str()) && month(&name).is_none();
+        let capital = name.starts_with(char::is_uppercase) && !WORDS.no_names.has(&name) && month(&name).is_none();
         if capital {
             names.push(name);
-        } else if !names.is_empty() && !JOINS.contains(&name.to_lowercase().as_str()) || word.ends_with([';', '.']) {
+        } else if !names.is_empty() && !WORDS.in_names.has(&name) || word.ends_with([';', '.']) {
             break;
         }
     }

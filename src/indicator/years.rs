@@ -2,6 +2,7 @@
 //! holds for.
 
 use super::Side;
+use super::words::WORDS;
 use crate::edition::{Edition, SectionKind};
 use crate::figure::Stated;
 use crate::language::month;
@@ -67,21 +68,18 @@ pub fn is_same_year(old: &Stated, new: &Stated, sides: &Side<'_>, other: &Side<'
 /// How many words may stand between "since" and its year.
 const SINCE: usize = 8;
 
-/// Openers of what was so in a year; "since 2014" and "by 2030" are open on one side.
-const HELD: [&str; 7] = ["in", "during", "throughout", "over", "for", "as", "at"];
-
 /// The one year a period lies in, which is the one reported on where it names none: "in 2016", "during the year",
 /// "as of May".
 fn held_year(period: &str, reported: Option<u16>) -> Option<u16> {
     let lower = period.to_lowercase();
-    if !period.starts_with('(') && !HELD.contains(&lower.split(' ').next()?) {
+    if !period.starts_with('(') && !WORDS.held.has(lower.split(' ').next()?) {
         return None;
     }
     let mut years = (0..lower.len()).filter_map(|at| Some((at, year_at(&lower, at)?)));
     let Some((at, year)) = years.next() else {
-        const THE_YEAR: [&str; 3] = [" the year", " year’s end", " year's end"];
         // "during the first half of the year" is no more the year than "in May" is, but lies in it
-        let own = THE_YEAR.iter().any(|words| lower.ends_with(words)) || !months(period).is_empty();
+        let is_the_year = |words: &String| lower.strip_suffix(words.as_str()).is_some_and(|lead| lead.ends_with(' '));
+        let own = WORDS.the_year.iter().any(is_the_year) || !months(period).is_empty();
         return reported.filter(|_| own);
     };
     // "2016-17", "the 1990s"
@@ -99,10 +97,10 @@ fn later_year(heading: &str) -> Option<u16> {
         return None;
     }
     let lower = heading.to_lowercase();
-    let against = [" vs. ", " vs ", " versus ", " compared to ", " compared with "];
-    let (at, word) = against.iter().find_map(|word| Some((lower.find(word)?, word)))?;
+    let halves = |words: &String| lower.split_once(&format!(" {words} "));
+    let (first, second) = WORDS.between_years.iter().find_map(halves)?;
     let years = |text: &str| (0..text.len()).filter_map(|at| year_at(text, at)).max();
-    Some(years(&lower[..at])?.max(years(&lower[at + word.len()..])?))
+    Some(years(first)?.max(years(second)?))
 }
 
 /// Four digits that are no part of a longer number, and may be a year.
