@@ -70,6 +70,25 @@ pub fn nearest(
     sums
 }
 
+/// How many times as like as any other pair of either section two bodies are that are most like each other.
+const MUTUAL: f32 = 1.1;
+
+/// Which pairs of sections have bodies most like each other, seen from both.
+pub fn mutual(cosines: &[(SectionId, SectionId, f32)]) -> Vec<bool> {
+    let mut best: (IdMap<SectionId, [f32; 2]>, IdMap<SectionId, [f32; 2]>) = Default::default();
+    for &(a, b, cosine) in cosines {
+        for two in [best.0.entry(a).or_default(), best.1.entry(b).or_default()] {
+            if cosine > two[0] {
+                *two = [cosine, two[0]];
+            } else {
+                two[1] = two[1].max(cosine);
+            }
+        }
+    }
+    let is_best = |cosine: f32, [first, second]: [f32; 2]| cosine == first && cosine >= MUTUAL * second;
+    cosines.iter().map(|&(a, b, cosine)| is_best(cosine, best.0[&a]) && is_best(cosine, best.1[&b])).collect()
+}
+
 /// Likeness of bodies: the cosine of their words, weighted by rarity and by the logarithm of their
 /// count (Salton and Buckley 1988).
 pub fn cosines(old: &Bags, new: &Bags, weights: &Weights) -> Vec<(SectionId, SectionId, f32)> {

@@ -22,6 +22,8 @@ pub struct Evidence {
     pub nearest_of_new: f32,
     /// Likeness of all words of both bodies.
     pub body: f32,
+    /// Whether no other section's body is nearly as like either one's.
+    pub mutual: bool,
     pub heading: f32,
     /// Likeness of the headings above both.
     pub parent: f32,
@@ -45,16 +47,17 @@ impl Evidence {
         self.of_old.max(self.of_new)
     }
 
-    /// What speaks for headings without text of their own beside their likeness: the sections below them, or, of headings
-    /// nearly the same, those above.
+    /// What speaks for headings without text of their own beside their likeness: that the sections below either one
+    /// continue below the other, or, of headings nearly the same, those above.
     fn below(&self) -> f32 {
-        if self.heading >= SAME_HEADING { self.most().max(self.parent) } else { self.most() }
+        if self.heading >= SAME_HEADING { self.most().max(self.parent) } else { self.of_old.min(self.of_new) }
     }
 
-    /// By what sections compete for their counterpart. The body counts twice the heading; parents and
-    /// order decide between equals.
+    /// By what sections compete for their counterpart. The body counts twice the heading; bodies most like each other or
+    /// headings nearly the same, parents and order decide between equals.
     pub fn score(&self) -> f32 {
-        self.text() + 0.5 * self.heading + 0.05 * self.parent + 0.05 * self.place
+        let most_alike = if self.mutual || self.heading >= SAME_HEADING { 0.05 } else { 0.0 };
+        self.text() + 0.5 * self.heading + most_alike + 0.05 * self.parent + 0.05 * self.place
     }
 
     /// How sure the pair is: body, heading and its number as independent witnesses, of whom the heading is believed less
@@ -127,7 +130,10 @@ impl SectionLink {
             Basis::Part => self.evidence.confidence(),
             // Never more than a guess a reader should check.
             Basis::Subject => self.evidence.confidence().min(0.49),
-            Basis::Structure => 0.5 * self.evidence.heading + 0.5 * self.evidence.below(),
+            Basis::Structure => {
+                let numbered = if self.evidence.numbered { 0.1 } else { 0.0 };
+                (0.5 * self.evidence.heading + 0.5 * self.evidence.below() + numbered).min(1.0)
+            }
             Basis::Pointer => 0.5 * self.evidence.heading + 0.5 * self.evidence.parent,
             Basis::Fixed => 1.0,
         }

@@ -50,6 +50,11 @@ impl ShortTexts {
         (longer / SHORT).min(1.0)
     }
 
+    /// Whether both texts are long enough to tell what they are about.
+    pub fn both_tell(&self, old: SectionId, new: SectionId) -> bool {
+        self.old[old.index()].min(self.new[new.index()]) >= SHORT
+    }
+
     /// What likeness of the headings adds to the score of two short texts.
     pub fn by_heading(&self, old: SectionId, new: SectionId, likeness: f32) -> f32 {
         let alike = (likeness - HALF_ALIKE).max(0.0) / (1.0 - HALF_ALIKE);

@@ -4,7 +4,7 @@ use super::super::headings;
 use super::super::link::{Basis, Evidence, SAME_HEADING, SectionLink};
 use super::super::topics::Topics;
 use super::super::vocabulary::WordId;
-use super::{EvidenceList, LIKE_PARENTS, Outlines, place};
+use super::{EvidenceList, LIKE_PARENTS, NUMBERED, Outlines, place};
 use crate::edition::{Edition, IdMap, IdSet, SectionId};
 use std::cell::LazyCell;
 
@@ -23,12 +23,17 @@ const SUBJECT_TEXT: f32 = 0.07;
 /// share from either side.
 const NEAREST: f32 = 0.2;
 const NEAREST_OF_BOTH: f32 = 0.02;
+/// Least likeness of bodies most like each other, and least sum of both shares of text as above.
+const MUTUAL_TEXT: f32 = 0.15;
+const MUTUAL_NEAREST: f32 = 0.09;
 /// A section of whose text more than this is found elsewhere needs no explanation by its subject.
 const EXPLAINED: f32 = 0.35;
 /// Least share of a word's occurrences that stand in and below a section whose topic it is.
 const TOPIC: f32 = 0.25;
 /// Most of the words in and below a section that stand right under its heading where it is a heading for others.
 const HOLLOW: f32 = 0.1;
+/// Least share of the text below two unlike headings that has a counterpart, for them to go on by it.
+const TOLD_BELOW: f32 = 0.3;
 /// Most words of a section that only points to where its text went.
 const POINTER_WORDS: u32 = 15;
 impl Outlines<'_, '_> {
@@ -51,7 +56,7 @@ impl Outlines<'_, '_> {
                 let words = headings::shared(&self.old, a, &self.new, b, &self.pair.weights);
                 words.of_old().max(words.of_new()) >= HELD_HEADING
             };
-            if self.short.cross(a, b) || self.short.unlike(a, b, e) {
+            if self.short.cross(a, b) || self.unlike(a, b, e) {
                 return false;
             }
             e.most() * self.short.voice(a, b) >= PART
@@ -63,14 +68,18 @@ impl Outlines<'_, '_> {
     }
 
     /// For a section that nothing else explains: those in which the nearest sentences stand, seen from
-    /// both sides.
+    /// both sides, or whose heading holds its own or is held by it. Those whose bodies are most like each other, explained
+    /// or not.
     fn nearest(&self, links: &mut Vec<SectionLink>, evidence: &EvidenceList) {
         let explained = Explained::by(links);
         let near = evidence.iter().filter(|(old, new, e)| {
             let open = !explained.old.contains(old) || !explained.new.contains_key(new);
-            let from_both = e.nearest_of_old.min(e.nearest_of_new) >= NEAREST_OF_BOTH;
-            let told = from_both && !self.short.cross(*old, *new) && self.short_tells(*old, *new);
-            open && told && e.nearest_of_old + e.nearest_of_new >= NEAREST
+            let told = !self.short.cross(*old, *new) && self.short_tells(*old, *new);
+            let near = e.nearest_of_old + e.nearest_of_new;
+            let near = if e.nearest_of_old.min(e.nearest_of_new) >= NEAREST_OF_BOTH { near } else { 0.0 };
+            let mutual = e.mutual && e.body >= MUTUAL_TEXT && near >= MUTUAL_NEAREST;
+            let held = open && e.contained && e.body >= MUTUAL_TEXT;
+            told && (mutual || held || open && near >= NEAREST)
         });
         let known: IdSet<_> = links.iter().map(|l| (l.old, l.new)).collect();
         let near = near.filter(|(a, b, _)| !known.contains(&(*a, *b)));
@@ -176,8 +185,12 @@ impl Outlines<'_, '_> {
         let may_continue =
             |a: SectionId, b: SectionId| empty.0(a) && empty.1(b) || self.old.title(a) == self.new.title(b);
         let mut shared: IdMap<(SectionId, SectionId), (f32, f32)> = IdMap::default();
+        // Words of sections that have a counterpart, in and below each section.
+        let mut known: (IdMap<SectionId, f32>, IdMap<SectionId, f32>) = Default::default();
         for link in links.iter().filter(|l| matches!(l.basis, Basis::Counterpart | Basis::Fixed)) {
             let (from, to) = (old.section(link.old).words as f32, new.section(link.new).words as f32);
+            old.upward(link.old).for_each(|a| *known.0.entry(a).or_default() += from);
+            new.upward(link.new).for_each(|b| *known.1.entry(b).or_default() += to);
             let above: Vec<SectionId> = new.upward(link.new).filter(|&b| hollow_new(b)).collect();
             for a in old.upward(link.old).filter(|&a| hollow_old(a)) {
                 for b in above.iter().copied().filter(|&b| may_continue(a, b)) {
@@ -201,20 +214,30 @@ impl Outlines<'_, '_> {
                 shared.entry(pair).or_default();
             }
         }
+        // Where most of the text below has no counterpart, unlike headings are not told to go on by the rest.
+        let tells = |link: &SectionLink| {
+            let share = |known: &IdMap<SectionId, f32>, id: SectionId, sizes: &[f32]| {
+                known.get(&id).copied().unwrap_or_default() / sizes[id.index()].max(1.0)
+            };
+            let least = share(&known.0, link.old, &sizes_old).min(share(&known.1, link.new, &sizes_new));
+            link.evidence.heading >= NUMBERED || least >= TOLD_BELOW
+        };
         let mut order: Vec<SectionLink> = shared
             .into_iter()
             .map(|((a, b), (from, to))| {
+                let heading = self.are_like(a, b);
                 let evidence = Evidence {
-                    of_old: from / sizes_old[a.index()].max(1.0),
-                    of_new: to / sizes_new[b.index()].max(1.0),
-                    heading: self.are_like(a, b),
+                    of_old: from / known.0.get(&a).copied().unwrap_or_default().max(1.0),
+                    of_new: to / known.1.get(&b).copied().unwrap_or_default().max(1.0),
+                    heading,
+                    numbered: heading >= NUMBERED && self.have_one_number(a, b),
                     parent: self.parents(a, b),
                     place: 1.0 - (place(old, a) - place(new, b)).abs(),
                     ..Evidence::default()
                 };
                 SectionLink { old: a, new: b, evidence, basis: Basis::Structure }
             })
-            .filter(|link| link.confidence() >= 0.45)
+            .filter(|link| link.confidence() >= 0.45 && tells(link))
             .collect();
         let key = |l: &SectionLink| l.confidence() + 0.05 * l.evidence.parent + 0.05 * l.evidence.place;
         order.sort_unstable_by(|x, y| key(y).total_cmp(&key(x)).then((x.old, x.new).cmp(&(y.old, y.new))));

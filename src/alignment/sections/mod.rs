@@ -7,7 +7,7 @@
 mod extend;
 
 use super::Fixed;
-use super::bodies::{cosines, nearest, shared_text};
+use super::bodies::{cosines, mutual, nearest, shared_text};
 use super::candidates::Candidate;
 use super::headings::{self, Headings};
 use super::link::{Basis, Evidence, SectionLink};
@@ -75,8 +75,12 @@ impl<'p, 'a> Outlines<'p, 'a> {
             standing: Vec::new(),
         };
         outlines.alike_headings = outlines.find_alike_headings();
-        let mut standing: EvidenceList =
-            cosines.into_iter().map(|(a, b, body)| (a, b, Evidence { body, ..Evidence::default() })).collect();
+        let are_mutual = mutual(&cosines);
+        let of_bodies = |((a, b, body), mutual)| {
+            let mutual = mutual && outlines.short.both_tell(a, b);
+            (a, b, Evidence { body, mutual, ..Evidence::default() })
+        };
+        let mut standing: EvidenceList = cosines.into_iter().zip(are_mutual).map(of_bodies).collect();
         standing.extend(outlines.alike_headings.iter().map(|&(a, b)| (a, b, Evidence::default())));
         // Two lists in order, which a stable sort merges: of a pair in both, the one with a likeness of bodies stays.
         standing.sort_by_key(|&(a, b, _)| (a, b));
@@ -103,8 +107,12 @@ impl<'p, 'a> Outlines<'p, 'a> {
             e.place = 1.0 - (place(old, *a) - place(new, *b)).abs();
             let may_be = (NUMBERED..1.0).contains(&e.heading) && e.parent >= LIKE_PARENTS;
             e.contained = may_be && headings::are_contained(&self.old, *a, &self.new, *b);
-            e.numbered = may_be && self.old.number(*a).is_some_and(|number| self.new.number(*b) == Some(number));
+            e.numbered = may_be && self.have_one_number(*a, *b);
         }
+    }
+
+    fn have_one_number(&self, a: SectionId, b: SectionId) -> bool {
+        self.old.number(a).is_some_and(|number| self.new.number(b) == Some(number))
     }
 
     /// Every pair of sections for which anything speaks, in order.
@@ -224,7 +232,20 @@ impl<'p, 'a> Outlines<'p, 'a> {
     /// A heading alone does not make a counterpart unless it is the same, nor do a few words alone.
     fn bodies_agree(&self, a: SectionId, b: SectionId, e: &Evidence) -> bool {
         let agreement = e.heading + 2.0 * e.text() * self.short.voice(a, b);
-        agreement >= LEAST_AGREEMENT && !self.short.cross(a, b) && !self.short.unlike(a, b, e)
+        agreement >= LEAST_AGREEMENT && !self.short.cross(a, b) && !self.unlike(a, b, e)
+    }
+
+    /// Whether two short texts are not the same and have unlike headings, none of which stands above the other's text.
+    fn unlike(&self, a: SectionId, b: SectionId, e: &Evidence) -> bool {
+        self.short.unlike(a, b, e) && !self.is_below(a, b)
+    }
+
+    /// Whether one section's heading is the one above the other.
+    fn is_below(&self, a: SectionId, b: SectionId) -> bool {
+        let above = |edition: &Edition, id: SectionId| edition.section(id).parent;
+        let (old, new) = (self.old.title(a), self.new.title(b));
+        above(self.pair.new.edition, b).is_some_and(|parent| !old.is_empty() && self.new.title(parent) == old)
+            || above(self.pair.old.edition, a).is_some_and(|parent| !new.is_empty() && self.old.title(parent) == new)
     }
 
     fn has_text(&self, a: SectionId, b: SectionId) -> bool {
