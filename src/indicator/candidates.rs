@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::crosswise::{self, Listed};
-use super::likeness::{self, Weights};
+use super::likeness::{self, Things, Weights};
 use super::values::{comparable, key, telling, times};
 use super::years::{self, Years};
 use super::{FigureId, Linked, Side};
@@ -148,27 +148,6 @@ pub fn find(old: &Side<'_>, new: &Side<'_>, linked: &Linked, pairs: &[Candidate]
     search.of_one_kind()
 }
 
-/// What the words say of what two figures count.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Things {
-    /// Of the same words, more than one.
-    Same,
-    /// Each has a word that the other lacks: "unannounced inspections", "total inspections".
-    OfOtherKinds,
-    Other,
-}
-
-impl Things {
-    fn of(old: &[WordId], new: &[WordId]) -> Self {
-        let lacks = |a: &[WordId], b: &[WordId]| a.iter().any(|word| !b.contains(word));
-        match (lacks(old, new), lacks(new, old)) {
-            (false, false) if old.len() > 1 => Self::Same,
-            (true, true) => Self::OfOtherKinds,
-            _ => Self::Other,
-        }
-    }
-}
-
 struct Search<'s, 'e> {
     old: &'s Side<'e>,
     new: &'s Side<'e>,
@@ -183,13 +162,16 @@ struct Search<'s, 'e> {
 }
 
 impl Search<'_, '_> {
-    /// Leaves out what counts another kind of thing where linked sentences have a figure that counts the same.
+    /// Leaves out what counts another kind of thing, or many times as much, where linked sentences have a figure that counts
+    /// the same.
     fn of_one_kind(self) -> Vec<Candidate> {
         let is_linked = |c: &Candidate| c.place == Place::LinkedSentences;
         let same = self.found.iter().filter(|(c, things)| is_linked(c) && *things == Things::Same);
         let (old, new): (IdSet<FigureId>, IdSet<FigureId>) = same.map(|(c, _)| (c.old, c.new)).unzip();
         let is_rival = |c: &Candidate| is_linked(c) && !c.same_value && (old.contains(&c.old) || new.contains(&c.new));
-        let kept = self.found.into_iter().filter(|(c, things)| *things != Things::OfOtherKinds || !is_rival(c));
+        let is_another =
+            |c: &Candidate, things| things == Things::OfOtherKinds || things == Things::Other && c.by_words.is_some();
+        let kept = self.found.into_iter().filter(|(c, things)| !is_another(c, *things) || !is_rival(c));
         kept.map(|(c, _)| c).collect()
     }
 
@@ -317,6 +299,8 @@ impl Search<'_, '_> {
         // Penalties of one length are the same in whichever words: "prison", "imprisonment".
         let is_same_penalty = same_value && old.scope.is_penalty && new.scope.is_penalty;
         let thing = if is_same_penalty { Some(1.0) } else { likeness::of_things(old, new, &self.weights) };
+        // Where the words before one name what the other counts, the words around tell all.
+        let thing = thing.filter(|&thing| thing > 0.0 || !likeness::is_named_before(old, new));
         let around = likeness::of_surroundings(old, new, &self.weights);
         let mut score = thing.map_or(around, |thing| 0.5 * thing + 0.5 * around) + bonus;
         let other_thing = !old.thing.is_empty() && !new.thing.is_empty() && thing == Some(0.0);
@@ -341,10 +325,18 @@ impl Search<'_, '_> {
         // What happened on one day is not what happened on another, unless the same sentence says so.
         let other_day =
             old.day.is_some() && new.day.is_some() && old.day != new.day || old.scope.is_other_event(&new.scope);
-        if other_day && !same_value && bonus < FOR_LIKENESS * ALIKE {
+        // Examples in like words are of two cases.
+        let is_instance = old.scope.is_instance || new.scope.is_instance;
+        if other_day && !same_value && (is_instance || bonus < FOR_LIKENESS * ALIKE) {
             return;
         }
-        let only = |side: &Side<'_>, at: u32| in_sentence(side.figures, side.figures[at as usize].sentence).len() == 1;
+        // The only figure of its sentence, or with the same value the only one in percent, of money, of time.
+        let only = |side: &Side<'_>, at: u32| {
+            let unit = &side.figures[at as usize].figure.unit;
+            let mut beside = in_sentence(side.figures, side.figures[at as usize].sentence).filter(|&other| other != at);
+            let any = !same_value || unit.dimension == Dimension::Count;
+            !beside.any(|other| any || side.figures[other as usize].figure.unit.dimension == unit.dimension)
+        };
         // That they are the only ones makes them likelier to be one, but no surer than what else tells it.
         let alone = place == Place::LinkedSentences && !other_day && only(self.old, x) && only(self.new, y);
         let help = if alone { ALONE } else { 0.0 };

@@ -26,6 +26,27 @@ impl Weights {
 
 const LEAST_CONTEXTS: f32 = 60.0;
 
+/// What the words say of what two figures count.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Things {
+    /// Of the same words, more than one.
+    Same,
+    /// Each has a word that the other lacks: "unannounced inspections", "total inspections".
+    OfOtherKinds,
+    Other,
+}
+
+impl Things {
+    pub fn of(old: &[WordId], new: &[WordId]) -> Self {
+        let lacks = |a: &[WordId], b: &[WordId]| a.iter().any(|word| !b.contains(word));
+        match (lacks(old, new), lacks(new, old)) {
+            (false, false) if old.len() > 1 => Self::Same,
+            (true, true) => Self::OfOtherKinds,
+            _ => Self::Other,
+        }
+    }
+}
+
 /// Likeness of what is counted, from 0 to 1; None where neither says it. The head of the noun phrase
 /// decides: "North Korean escapees" and "escapees" are the same, "escapees" and "women" are not.
 pub fn of_things(old: &Context, new: &Context, weights: &Weights) -> Option<f32> {
@@ -40,6 +61,18 @@ pub fn of_things(old: &Context, new: &Context, weights: &Weights) -> Option<f32>
     let within = if smaller > 0.0 { shared / smaller } else { 0.0 };
     let heads = if old.head.is_some() && old.head == new.head { 1.0 } else { 0.0 };
     Some(0.5 * heads + 0.25 * dice + 0.25 * within)
+}
+
+/// Fewest words of what is counted that tell it where they stand before the other number.
+const TELLING: usize = 2;
+
+/// Whether what one figure counts stands before the other: "the death rate of mothers was 400 per 100,000", and with it "the
+/// death rate of mothers was 390 deaths per 100,000".
+pub fn is_named_before(old: &Context, new: &Context) -> bool {
+    let names = |near: &[Near], thing: &[WordId]| {
+        thing.len() >= TELLING && thing.iter().all(|word| near.iter().any(|n| n.word == *word))
+    };
+    names(&old.before, &new.thing) || names(&new.before, &old.thing)
 }
 
 /// Likeness of the words around, from 0 to 1.

@@ -181,21 +181,31 @@ pub fn follow(old: &Side<'_>, new: &Side<'_>, linked: &Linked) -> Vec<Indicator>
 
 #[cfg(test)]
 mod tests {
+    use super::Outcome;
     use crate::comparison::of_small_editions;
 
     /// Old and new values of the figures that were followed, as printed.
     fn followed(old: &str, new: &str) -> Vec<String> {
+        told(old, new).into_iter().map(|(pair, _)| pair).collect()
+    }
+
+    /// What became of the first figure that was followed.
+    fn outcome(old: &str, new: &str) -> Option<Outcome> {
+        told(old, new).first().map(|(_, outcome)| *outcome)
+    }
+
+    fn told(old: &str, new: &str) -> Vec<(String, Outcome)> {
         let [old, new] = [old, new].map(|text| format!("# Norland\n\n## Harbors\n\n{text}\n"));
         of_small_editions(&old, &new, |c| {
             let figures = c.figures();
             let text = |edition: &crate::edition::Edition, s: &crate::figure::Stated| {
                 s.figure.text(edition.sentence_text(s.sentence)).to_owned()
             };
-            let pairs = figures.indicators.iter().filter_map(|i| i.old.zip(i.new));
+            let pairs = figures.indicators.iter().filter_map(|i| Some((i.old?, i.new?, i.outcome)));
             pairs
-                .map(|(a, b)| {
+                .map(|(a, b, outcome)| {
                     let (old, new) = (&figures.old[a.index()], &figures.new[b.index()]);
-                    format!("{} → {}", text(c.old, old), text(c.new, new))
+                    (format!("{} → {}", text(c.old, old), text(c.new, new)), outcome)
                 })
                 .collect()
         })
@@ -217,5 +227,60 @@ mod tests {
         let own = "The guild said 41 boats passed the pier in 2021, compared with 37 in 2020.";
         let next = "The guild said 59 boats passed the pier in 2022, compared with 41 in 2021.";
         assert!(followed(own, next).iter().any(|pair| pair == "41 boats → 59 boats"), "{:?}", followed(own, next));
+    }
+
+    #[test]
+    fn the_same_thing_before_many_times_as_much_of_another() {
+        let old = "As of May, the pier office recorded 31 fatal falls at work and 95 broken legs.";
+        let new = "As of May, the pier office recorded 2,533 falls at work, including 22 fatal falls.";
+        assert_eq!(followed(old, new)[0], "31 fatal falls → 22 fatal falls");
+    }
+
+    #[test]
+    fn what_the_words_before_a_number_name() {
+        let old = "According to the guild, the boat loss rate was 396 losses per 100,000 trips, and few boats came back late.";
+        let new = "According to the guild, the boat loss rate was 399 per 100,000 trips.";
+        assert_eq!(outcome(old, new), Some(Outcome::Raised));
+    }
+
+    #[test]
+    fn examples_of_two_days() {
+        let tell = |opening: &str, month: &str, boats: u8| {
+            format!(
+                "{opening} {month} 3, the harbor court ruled to hold {boats} boats of the guild, among them the Vinga."
+            )
+        };
+        assert_eq!(followed(&tell("For example, on", "May", 18), &tell("For example, on", "July", 59)), [""; 0]);
+        assert_eq!(followed(&tell("On", "May", 18), &tell("On", "July", 59)), ["18 boats → 59 boats"]);
+    }
+
+    #[test]
+    fn what_did_not_rise_nor_fall() {
+        let stayed = [
+            (
+                "The guild saved boats in 43 storms over the previous 12 years.",
+                "The guild saved boats in 44 storms over the previous 13 years.",
+                1,
+            ),
+            (
+                "The office said the rate of loss among boys was 35 percent.",
+                "The office said the overall rate of loss was 29 percent.",
+                0,
+            ),
+            (
+                "As of May, 60 percent of piers had ramps for carts.",
+                "The office predicted in May that 62 percent of piers would have ramps for carts.",
+                0,
+            ),
+        ];
+        for (old, new, nth) in stayed {
+            assert_eq!(told(old, new)[nth].1, Outcome::Restated, "{old}");
+        }
+        let counted = "The guild counted 35,600 boats in the harbor.";
+        assert_eq!(
+            outcome(counted, "The guild counted more than 35,000 boats in the harbor."),
+            Some(Outcome::BoundChanged)
+        );
+        assert_eq!(outcome(counted, "The guild counted about 35,000 boats in the harbor."), Some(Outcome::Lowered));
     }
 }

@@ -3,6 +3,7 @@
 use super::Side;
 use super::candidates::Candidate;
 use super::opposites::{are_of_other_objects, are_opposite, clause};
+use super::words::{WORDS, WordList};
 use super::{denial, further, months, years};
 use crate::figure::{self, Bound, ChangeRole, Dimension, Figure, Stated, Unit};
 use serde::Serialize;
@@ -128,7 +129,16 @@ pub fn of(
     let is_in_part =
         || further::is_counted_in_part(new, other, old, sides) || further::is_counted_in_part(old, sides, new, other);
     let is_of_another = || are_of_other_objects(behind(a, before), behind(b, now));
-    if moved && (is_inverse() || is_added_to() || is_shared_out() || is_in_part() || is_of_another()) {
+    let is_of_group = || tells_all(a, before, b, now) || tells_all(b, now, a, before);
+    if moved
+        && (is_inverse()
+            || is_added_to()
+            || is_shared_out()
+            || is_in_part()
+            || is_of_another()
+            || is_of_group()
+            || is_forecast(before) != is_forecast(now))
+    {
         return (Outcome::Restated, None);
     }
     // The same year counted again is corrected.
@@ -136,6 +146,23 @@ pub fn of(
         return (Outcome::Restated, None);
     }
     (outcome, change)
+}
+
+fn has_word(text: &str, list: &WordList) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| list.has(word))
+}
+
+/// Whether one figure is said to be of all, and the other of a group of them: "the overall rate was 9 percent", "the rate
+/// among women was 35 percent".
+fn tells_all(all: &Figure, in_all: &str, group: &Figure, in_group: &str) -> bool {
+    let (all, group) = (clause(in_all, all.range.clone()), clause(in_group, group.range.clone()));
+    let tells = |clause: &str, list: &WordList, but: &WordList| has_word(clause, list) && !has_word(clause, but);
+    tells(all, &WORDS.of_all, &WORDS.of_group) && tells(group, &WORDS.of_group, &WORDS.of_all)
+}
+
+/// Whether a sentence tells what somebody thought would come.
+fn is_forecast(sentence: &str) -> bool {
+    has_word(sentence, &WORDS.forecasts) && has_word(sentence, &WORDS.to_come)
 }
 
 /// What stands behind a figure and what it counts.
@@ -171,7 +198,7 @@ fn converted(old: &Stated, new: &Stated, sides: &Side<'_>, other: &Side<'_>) -> 
         let sentence = side.edition.sentence_text(s.sentence);
         let lead = sentence.get(..s.figure.range.start).unwrap_or_default();
         let last = lead.split_whitespace().next_back().map(str::to_lowercase);
-        s.figure.unit.dimension == Dimension::Duration && matches!(last.as_deref(), Some("first" | "past" | "last"))
+        s.figure.unit.dimension == Dimension::Duration && last.is_some_and(|last| WORDS.looked_at.has(&last))
     };
     looked_at(old, sides) && looked_at(new, other)
 }
@@ -260,12 +287,14 @@ fn rounds(round: &Figure, value: f64, other: &Figure, exact: f64) -> bool {
         Bound::Exact => (exact - value).abs() <= NEAR * value.abs(),
         Bound::Between => false,
     };
+    // "More than 35,000" may be nearly 36,000, but "about 35,000" is nearer to it than to that.
+    let widest = if matches!(round.bound, Bound::About | Bound::Exact) { 0.5 } else { 1.0 };
     let decimals = value.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len());
     let mut step = 0.1_f64.powi(decimals as i32);
     while decimals == 0 && value % (step * 10.0) == 0.0 {
         step *= 10.0;
     }
-    fits && (exact - value).abs() <= (0.5 * step).min(FAR * value.abs())
+    fits && (exact - value).abs() <= (widest * step).min(FAR * value.abs())
 }
 
 fn ends(f: &Figure, value: f64) -> (f64, f64) {

@@ -23,6 +23,8 @@ pub struct Scope {
     age: Option<f64>,
     /// A term of prison that the law threatens, not one that somebody was sentenced to.
     pub is_penalty: bool,
+    /// "For example, on May 9 …": one case of several.
+    pub is_instance: bool,
 }
 
 impl Scope {
@@ -44,6 +46,7 @@ impl Scope {
                 .value
                 .filter(|_| figure.unit.dimension == Dimension::Age && figure.text(sentence).contains("-old ")),
             is_penalty: is_term(figure, counted) && is_penalty(sentence),
+            is_instance: instance(sentence).is_some(),
             last: counted.split(' ').next_back().filter(|_| !goes_on).unwrap_or_default().to_lowercase(),
         }
     }
@@ -74,6 +77,12 @@ fn is_term(figure: &Figure, counted: &str) -> bool {
     figure.unit.dimension == Dimension::Duration && figure.change.is_none() && is_served
 }
 
+/// The first words of a sentence that tells one case of several.
+fn instance(sentence: &str) -> Option<&str> {
+    let opens = |words: &String| sentence.get(..words.len()).filter(|head| head.eq_ignore_ascii_case(words));
+    WORDS.instances.iter().find_map(opens)
+}
+
 /// Whether a sentence tells what the law threatens.
 fn is_penalty(sentence: &str) -> bool {
     let has = |list: &WordList| sentence.split(|c: char| !c.is_alphanumeric()).any(|word| list.has(word));
@@ -81,8 +90,9 @@ fn is_penalty(sentence: &str) -> bool {
 }
 
 fn event(sentence: &str) -> Option<usize> {
-    let mut words = sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let opens = words.next().filter(|word| ["In", "On"].contains(word));
+    let told = instance(sentence).map_or(sentence, |words| &sentence[words.len()..]);
+    let mut words = told.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let opens = words.next().filter(|word| ["in", "on"].iter().any(|other| word.eq_ignore_ascii_case(other)));
     let first = words.next().filter(|_| opens.is_some())?;
     let named = if ["early", "late", "mid"].contains(&first) { words.next()? } else { first };
     let month = month(named)?;
@@ -105,9 +115,11 @@ fn winner(lead: &str, counted: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for word in words[verb.saturating_sub(REACH)..verb].iter().rev() {
         let name = bare(word);
-        let capital = name.starts_with(char::is_uppercase) && !WORDS.no_names.has(&name) && month(&name).is_none();
-        if capital {
-            names.push(name);
+        let is_name =
+            |part: &&str| part.starts_with(char::is_uppercase) && !WORDS.no_names.has(part) && month(part).is_none();
+        let parts: Vec<&str> = name.split(['-', '–', '/']).filter(is_name).collect();
+        if !parts.is_empty() {
+            names.extend(parts.into_iter().rev().map(str::to_owned));
         } else if !names.is_empty() && !WORDS.in_names.has(&name) || word.ends_with([';', '.']) {
             break;
         }
@@ -130,7 +142,8 @@ fn is_another(a: &[String], b: &[String]) -> bool {
         let long = initials(long);
         short.iter().filter(|name| is_short(name)).any(|name| !long.is_empty() && name.starts_with(&long))
     };
-    shared * 2 <= few.len() && !stands_for(a, b) && !stands_for(b, a)
+    let is_shared = |name: &String| is_short(name) && b.contains(name);
+    shared * 2 <= few.len() && !a.iter().any(is_shared) && !stands_for(a, b) && !stands_for(b, a)
 }
 
 /// The last words of the two nouns that "and" joins in what is counted, both plurals.
@@ -165,6 +178,11 @@ mod tests {
         assert!(!apart("The Inland Union won 30 seats.", "The IU won 20 seats."));
         assert!(!apart("The Inland Union Party (IUP), which won 30 seats, left.", "The IUP won 20 seats."));
         assert!(!apart("President Mara Olsen won 60 percent of the vote.", "Mara Olsen won 51 percent of the vote."));
+        assert!(!apart(
+            "The Harbor-IUP list won 30 seats.",
+            "Harbor and its ally, the Inland Union Party (IUP), won 20 seats."
+        ));
+        assert!(apart("The Harbor Front (HF) took 30 seats.", "The Inland Union (IU) took 20 seats."));
         assert!(!apart("The coalition won 30 seats.", "The Inland Union won 20 seats."));
         assert!(!apart("The Harbor Front built 30 boats.", "The Inland Union built 20 boats."));
     }
