@@ -29,6 +29,12 @@ pub(super) fn recognise(t: &Tokens, d: &mut Draft, stated: bool, before: &[Draft
             lead(t, d);
             return;
         }
+    } else if t.is_hyphen(d.end) && t.is_any(d.end + 1, &["yearold", "yearolds"]) {
+        // "11-yearold": the second hyphen stood at the end of a line
+        d.unit = Unit::AGE;
+        d.compound = true;
+        d.end += 2;
+        return;
     } else if noun::phrase_at(t, d.end, Head::Plural).is_some()
         || t.is_hyphen(d.end)
         || t.sign(d.end) == Some('%')
@@ -183,7 +189,9 @@ fn continues_age(t: &Tokens, d: &Draft, before: &[Draft]) -> bool {
     if bracket {
         return true;
     }
+    // "10 over the age of 70, and more than 20 who were under 18"
     if previous.unit.dimension != Dimension::Age
+        || t.is_any(d.end, &["who", "whom", "of"])
         || d.lead <= previous.end
         || d.lead - previous.end > if and { NEAR_AFTER_AND } else { NEAR }
     {
@@ -238,6 +246,11 @@ mod tests {
             ["16 | 16 Exact age:year | -", "19-year-old men | 19 Exact age:year | men"]
         );
         assert_eq!(of("Anna Berg, 61, resigned."), ["61 | 61 Exact age:year | -"]);
+        assert_eq!(of("An 11-yearold girl left."), ["11-yearold girl | 11 Exact age:year | girl"]);
+        assert_eq!(
+            of("Ten sailors over the age of 70 and more than 20 who were ill left.").last().map(String::as_str),
+            Some("more than 20 | 20 MoreThan count | sailors")
+        );
         assert_eq!(of("Employees 35 and older paid less."), ["35 and older | 35 AtLeast age:year | Employees"]);
     }
 }

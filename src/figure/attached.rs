@@ -132,7 +132,9 @@ fn share(t: &Tokens, d: &Draft) -> Option<Phrase> {
         return (!holds_change(t, direct) && !noun::is_participle(t, direct.start)).then_some(direct);
     };
     let start = past_determiners(t, at);
-    if t.is_number(start) || t.has(start, Role::NumberStart) {
+    let is_number = |i: usize| t.is_number(i) || t.has(i, Role::NumberStart);
+    // "70 percent of Norland's nearly 4,000 boats"
+    if is_number(start) || t.possessive(start) && (is_number(start + 1) || is_number(start + 2)) {
         return None;
     }
     those(t, start).or_else(|| noun::phrase_at(t, start, Head::Any).map(|p| inner(t, p)))

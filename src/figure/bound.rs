@@ -175,6 +175,10 @@ mod tests {
     fn bounds_before_after_and_turned() {
         assert_eq!(of("No fewer than 30 barns burned."), ["No fewer than 30 barns | 30 AtLeast count | barns"]);
         assert_eq!(of("Firms with 50 or more clerks paid."), ["50 or more clerks | 50 AtLeast count | clerks"]);
+        assert_eq!(
+            of("They face 10 or more years of forced work."),
+            ["10 or more years of forced work | 10 AtLeast duration:year | forced work"]
+        );
         assert_eq!(of("Up to about 90 boats left."), ["Up to about 90 boats | 90 AtMost count | boats"]);
         assert_eq!(
             of("Drivers may not work more than nine hours."),

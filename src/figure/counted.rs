@@ -238,13 +238,14 @@ fn count_elsewhere(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> {
         .or_else(|| previous(drafts, k))
 }
 
-/// "Of these boats, 14 sank": the noun a number at the head of its clause is said of.
-fn of_these(t: &Tokens, d: &Draft) -> Option<Phrase> {
+/// "Of these boats, 14 sank", "Of boats built before the war, 14 percent sank": the noun a number at the head of its clause
+/// is said of.
+pub(super) fn of_these(t: &Tokens, d: &Draft) -> Option<Phrase> {
     let start = past_determiners(t, 1);
-    let phrase =
-        (t.is(0, "of") && t.has(1, Role::Determiner)).then(|| noun::phrase_at(t, start, Head::Any)).flatten()?;
+    let phrase = t.is(0, "of").then(|| noun::phrase_at(t, start, Head::Any)).flatten()?;
     let thing = !t.has(phrase.end - 1, Role::MeasureNoun) && !t.has(start, Role::NumberStart);
-    (thing && t.sign(phrase.end) == Some(',') && phrase.end < d.lead).then_some(phrase)
+    let ends = t.sign(phrase.end) == Some(',') || t.sign(d.lead.wrapping_sub(1)) == Some(',');
+    (thing && ends && phrase.end < d.lead).then_some(phrase)
 }
 
 /// The noun of the nearest earlier count.

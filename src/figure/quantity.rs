@@ -8,7 +8,7 @@ use super::numeral::Form;
 use super::proportion::{base_of_rate, rate, reversed_rate, share, times};
 use super::range::{Range, range};
 use super::token::Tokens;
-use super::unit::{Dimension, Unit};
+use super::unit::{self, Dimension, Unit};
 use super::{Bound, Change, Context, age, not_a_figure};
 
 /// A figure while it is read: token positions instead of bytes.
@@ -131,6 +131,12 @@ pub(super) fn read(t: &Tokens, i: usize, context: &Context, before: &[Draft]) ->
     {
         draft.bound = bound;
         draft.end = end;
+        // "10 or more years"
+        let unit = unit::measure_at(t, end, draft.value.unwrap_or_default()).filter(|found| found.scale.is_some());
+        if let Some(found) = unit.filter(|_| draft.unit == Unit::COUNT) {
+            draft.unit = found.unit;
+            draft.end = found.end;
+        }
     }
     age::recognise(t, &mut draft, bounds.age, before);
     draft.text_end = draft.end;

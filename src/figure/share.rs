@@ -1,7 +1,7 @@
 //! Of what a percentage, a fraction or a multiple is, where the noun does not follow it.
 
 use super::attached::{inner, past_determiners};
-use super::counted::{BACK, before_of, bracketed, listed, stated};
+use super::counted::{BACK, before_of, bracketed, listed, of_these, stated};
 use super::lexicon::Role;
 use super::noun::{self, Head, Phrase};
 use super::numeral::Form;
@@ -32,6 +32,7 @@ pub(super) fn counted(t: &Tokens, drafts: &[Draft], k: usize) -> Option<Phrase> 
     }
     let linked = d.whole.filter(|&w| w < k).and_then(|w| drafts[w].counted);
     linked
+        .or_else(|| of_these(t, d))
         .or_else(|| bracketed(t, d))
         .or_else(|| before_of(t, d))
         .or_else(|| stated(t, d))
@@ -81,4 +82,25 @@ fn change_noun_topic(t: &Tokens, d: &Draft) -> Option<Phrase> {
         return None;
     }
     noun::phrase_at(t, start, Head::Any).map(|p| inner(t, p))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figure::reading::of;
+
+    #[test]
+    fn what_a_share_is_of() {
+        assert_eq!(
+            of("Of boats built before the war, more than 45 percent sank.")[0],
+            "more than 45 percent | 45 MoreThan percent | boats"
+        );
+        assert_eq!(
+            of("Seventy percent of Norland’s nearly 4,800 boats sank."),
+            ["Seventy percent | 70 Exact percent | boats | whole 1", "nearly 4,800 boats | 4800 Almost count | boats"]
+        );
+        assert_eq!(
+            of("Wardens held 40 boats, which represents an increase of 11 percent.")[1],
+            "11 percent | 11 Exact percent | boats | Rise By"
+        );
+    }
 }

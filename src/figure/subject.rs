@@ -62,6 +62,10 @@ pub(super) fn subject_of(t: &Tokens, verb: usize) -> Option<Phrase> {
     if cut {
         return None;
     }
+    // "which represent an increase of": a verb is no subject
+    if head == start + 1 && !t.is(head, "of") && (t.has(start, Role::Verb) || t.has(start, Role::Stating)) {
+        return None;
+    }
     if t.is(head, "of")
         && !t.has(head + 1, Role::Determiner)
         && head < end
