@@ -166,7 +166,17 @@ impl Search<'_, '_> {
     /// the same.
     fn of_one_kind(self) -> Vec<Candidate> {
         let is_linked = |c: &Candidate| c.place == Place::LinkedSentences;
-        let same = self.found.iter().filter(|(c, things)| is_linked(c) && *things == Things::Same);
+        let own = |side: &Side<'_>, id: FigureId| {
+            let figure = &side.figures[id.index()].figure;
+            let is_own = figure.counted.as_ref().is_some_and(|counted| counted.start >= figure.range.start);
+            is_own && figure.unit.dimension == Dimension::Count
+        };
+        let is_same = |c: &Candidate, things| match things {
+            Things::Same => true,
+            Things::SameWord => own(self.old, c.old) && own(self.new, c.new),
+            _ => false,
+        };
+        let same = self.found.iter().filter(|(c, things)| is_linked(c) && is_same(c, *things));
         let (old, new): (IdSet<FigureId>, IdSet<FigureId>) = same.map(|(c, _)| (c.old, c.new)).unzip();
         let is_rival = |c: &Candidate| is_linked(c) && !c.same_value && (old.contains(&c.old) || new.contains(&c.new));
         let is_another =
@@ -325,6 +335,10 @@ impl Search<'_, '_> {
         // What happened on one day is not what happened on another, unless the same sentence says so.
         let other_day =
             old.day.is_some() && new.day.is_some() && old.day != new.day || old.scope.is_other_event(&new.scope);
+        // Two sentences of courts are those of one person only where both name somebody.
+        if old.scope.is_other_case(&new.scope) && !same_value {
+            return;
+        }
         // Examples in like words are of two cases.
         let is_instance = old.scope.is_instance || new.scope.is_instance;
         if other_day && !same_value && (is_instance || bonus < FOR_LIKENESS * ALIKE) {

@@ -31,6 +31,8 @@ const LEAST_CONTEXTS: f32 = 60.0;
 pub enum Things {
     /// Of the same words, more than one.
     Same,
+    /// Of the same word.
+    SameWord,
     /// Each has a word that the other lacks: "unannounced inspections", "total inspections".
     OfOtherKinds,
     Other,
@@ -41,6 +43,7 @@ impl Things {
         let lacks = |a: &[WordId], b: &[WordId]| a.iter().any(|word| !b.contains(word));
         match (lacks(old, new), lacks(new, old)) {
             (false, false) if old.len() > 1 => Self::Same,
+            (false, false) if old.len() == 1 => Self::SameWord,
             (true, true) => Self::OfOtherKinds,
             _ => Self::Other,
         }

@@ -23,6 +23,7 @@ mod years;
 
 pub(crate) use context::is_foil;
 pub(crate) use months::counted_to;
+pub(crate) use outcome::is_looked_at;
 pub use outcome::{Change, Outcome};
 pub(crate) use years::{compared as compared_years, year_at};
 
@@ -272,6 +273,21 @@ mod tests {
                 "The office predicted in May that 62 percent of piers would have ramps for carts.",
                 0,
             ),
+            (
+                "The guild counted 205 wrecks, compared with 281 the previous year.",
+                "The guild counted 405 wrecks, compared with 205 the previous year.",
+                1,
+            ),
+            (
+                "The guild counted 205 wrecks, 20 percent more than in 2018.",
+                "The guild counted 109 wrecks, 47 percent fewer than in 2019.",
+                1,
+            ),
+            (
+                "The guild counted 3,262 stranded crews in Norland.",
+                "The guild counted 3,100 crews at risk of being stranded in Norland.",
+                0,
+            ),
         ];
         for (old, new, nth) in stayed {
             assert_eq!(told(old, new)[nth].1, Outcome::Restated, "{old}");
@@ -282,5 +298,24 @@ mod tests {
             Some(Outcome::BoundChanged)
         );
         assert_eq!(outcome(counted, "The guild counted about 35,000 boats in the harbor."), Some(Outcome::Lowered));
+    }
+
+    #[test]
+    fn terms_of_two_persons() {
+        let old = "A harbor court sentenced the warden Olsen to two years in prison.";
+        assert_eq!(
+            outcome(old, "A harbor court sentenced the warden Olsen to nine years in prison."),
+            Some(Outcome::Raised)
+        );
+        assert_eq!(outcome(old, "A harbor court sentenced the warden Berg to nine years in prison."), None);
+    }
+
+    #[test]
+    fn one_word_is_counted_before_another() {
+        let old = "The guild received one complaint and opened one inquiry on theft of boats.";
+        assert_eq!(
+            followed(old, "The guild received four complaints on theft of boats."),
+            ["one complaint → four complaints"]
+        );
     }
 }

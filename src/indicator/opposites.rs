@@ -35,7 +35,9 @@ const SHORT: usize = 3;
 /// Whether two counts are of objects that have no word in common, by what stands behind both.
 pub fn are_of_other_objects(a: &str, b: &str) -> bool {
     let (Some((one, of_a)), Some((other, of_b))) = (object(a), object(b)) else { return false };
-    one == other && WORDS.of_what.has(one) && have_word_in_common(of_a, of_b) == Some(false)
+    let is_other = |one: &str, other: &str| WORDS.doers.has(one) && WORDS.targets.has(other);
+    let of_others = || WORDS.of_what.has(one) && have_word_in_common(of_a, of_b) == Some(false);
+    one == other && of_others() || is_other(one, other) || is_other(other, one)
 }
 
 /// Whether two texts have a word in common that tells something; None where either has none.
@@ -78,6 +80,7 @@ mod tests {
         assert!(!are_of_other_objects(" of theft.", " for theft."));
         assert!(!are_of_other_objects(" of sailor-on-sailor thefts.", " of fisher-on-fisher theft."));
         assert!(!are_of_other_objects(" as of May.", " to old barns."));
+        assert!(are_of_other_objects(" by sailors.", " against girls."));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::Side;
 use super::candidates::Candidate;
+use super::context::is_foil;
 use super::opposites::{are_of_other_objects, are_opposite, clause};
 use super::words::{WORDS, WordList};
 use super::{denial, further, months, years};
@@ -118,7 +119,17 @@ pub fn of(
         denial::is_denied(a, before) != denial::is_denied(b, now)
             || are_opposite(clause(before, a.range.clone()), clause(now, b.range.clone()))
     };
-    if moved && is_share && is_turned() {
+    // "20 percent more" and "20 percent fewer".
+    let is_turned_round = || {
+        let is = |f: &Figure, sentence: &str, list: &WordList| {
+            behind(f, sentence).split_whitespace().next().is_some_and(|word| list.has(word))
+        };
+        let turns = |(f, in_f): (&Figure, &str), (g, in_g): (&Figure, &str)| {
+            is(f, in_f, &WORDS.more) && is(g, in_g, &WORDS.fewer)
+        };
+        turns((a, before), (b, now)) || turns((b, now), (a, before))
+    };
+    if moved && (is_share && is_turned() || is_turned_round()) {
         return (Outcome::Restated, None);
     }
     // A son's share that is twice a daughter's is what makes hers half of his; and of "16, and a further 12" the first
@@ -129,6 +140,8 @@ pub fn of(
     let is_in_part =
         || further::is_counted_in_part(new, other, old, sides) || further::is_counted_in_part(old, sides, new, other);
     let is_of_another = || are_of_other_objects(behind(a, before), behind(b, now));
+    // What both hold their own number against is of the years before both.
+    let are_of_years_before = || is_of_year_before(a, before) && is_of_year_before(b, now);
     let is_of_group = || tells_all(a, before, b, now) || tells_all(b, now, a, before);
     if moved
         && (is_inverse()
@@ -137,7 +150,9 @@ pub fn of(
             || is_in_part()
             || is_of_another()
             || is_of_group()
-            || is_forecast(before) != is_forecast(now))
+            || is_forecast(before) != is_forecast(now)
+            || is_of_risk(a, before) != is_of_risk(b, now)
+            || are_of_years_before())
     {
         return (Outcome::Restated, None);
     }
@@ -163,6 +178,21 @@ fn tells_all(all: &Figure, in_all: &str, group: &Figure, in_group: &str) -> bool
 /// Whether a sentence tells what somebody thought would come.
 fn is_forecast(sentence: &str) -> bool {
     has_word(sentence, &WORDS.forecasts) && has_word(sentence, &WORDS.to_come)
+}
+
+/// Whether what is counted is only said to be near: "1,200 persons at risk of statelessness".
+fn is_of_risk(figure: &Figure, sentence: &str) -> bool {
+    let clause = clause(sentence, figure.range.clone());
+    WORDS.of_risk.iter().any(|words| clause.contains(words.as_str()))
+}
+
+/// Whether a number is held against that of an earlier time, not against that of others: "compared with 90 in 2020".
+fn is_of_year_before(figure: &Figure, sentence: &str) -> bool {
+    let is_start = figure.change.is_some_and(|change| change.role == ChangeRole::From);
+    let clause = behind(figure, sentence).split([';', '.']).next().unwrap_or_default();
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    let mut words = clause.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    is_start || is_foil(figure, sentence) && words.any(|word| is_year(word) || WORDS.times.has(word))
 }
 
 /// What stands behind a figure and what it counts.
@@ -194,13 +224,15 @@ fn converted(old: &Stated, new: &Stated, sides: &Side<'_>, other: &Side<'_>) -> 
         // An amount that fell only because its currency did, or by another currency of the same amount.
         return stayed || a.unit != b.unit || moved(a, b) != moved(&old.figure, &new.figure);
     }
-    let looked_at = |s: &Stated, side: &Side<'_>| {
-        let sentence = side.edition.sentence_text(s.sentence);
-        let lead = sentence.get(..s.figure.range.start).unwrap_or_default();
-        let last = lead.split_whitespace().next_back().map(str::to_lowercase);
-        s.figure.unit.dimension == Dimension::Duration && last.is_some_and(|last| WORDS.looked_at.has(&last))
-    };
+    let looked_at = |s: &Stated, side: &Side<'_>| is_looked_at(&s.figure, side.edition.sentence_text(s.sentence));
     looked_at(old, sides) && looked_at(new, other)
+}
+
+/// Whether a length of time is only what was looked at, no measure: "in the first eight months".
+pub fn is_looked_at(figure: &Figure, sentence: &str) -> bool {
+    let lead = sentence.get(..figure.range.start).unwrap_or_default();
+    let last = lead.split_whitespace().next_back();
+    figure.unit.dimension == Dimension::Duration && last.is_some_and(|last| WORDS.looked_at.has(last))
 }
 
 /// A share in words and one in percent, both in percent: "half of the boats", "more than 80 percent".

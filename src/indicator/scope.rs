@@ -23,6 +23,8 @@ pub struct Scope {
     age: Option<f64>,
     /// A term of prison that the law threatens, not one that somebody was sentenced to.
     pub is_penalty: bool,
+    /// The names in a sentence that tells a term to which a court sentenced somebody.
+    case: Option<Vec<String>>,
     /// "For example, on May 9 …": one case of several.
     pub is_instance: bool,
 }
@@ -46,6 +48,7 @@ impl Scope {
                 .value
                 .filter(|_| figure.unit.dimension == Dimension::Age && figure.text(sentence).contains("-old ")),
             is_penalty: is_term(figure, counted) && is_penalty(sentence),
+            case: (is_term(figure, counted) && is_case(sentence)).then(|| names(sentence)),
             is_instance: instance(sentence).is_some(),
             last: counted.split(' ').next_back().filter(|_| !goes_on).unwrap_or_default().to_lowercase(),
         }
@@ -56,6 +59,12 @@ impl Scope {
         const OLDER: f64 = 2.0; // years from one edition to the next but one
         matches!((self.event, other.event), (Some(a), Some(b)) if a != b)
             || matches!((self.age, other.age), (Some(a), Some(b)) if (a - b).abs() > OLDER)
+    }
+
+    /// Whether both tell to what somebody was sentenced, and name nobody in common.
+    pub fn is_other_case(&self, other: &Self) -> bool {
+        let cases = self.case.as_ref().zip(other.case.as_ref());
+        cases.is_some_and(|(a, b)| !a.iter().any(|name| b.contains(name)))
     }
 
     /// Whether one cannot be the other's counterpart with another value.
@@ -85,8 +94,24 @@ fn instance(sentence: &str) -> Option<&str> {
 
 /// Whether a sentence tells what the law threatens.
 fn is_penalty(sentence: &str) -> bool {
-    let has = |list: &WordList| sentence.split(|c: char| !c.is_alphanumeric()).any(|word| list.has(word));
-    has(&WORDS.threats) && !has(&WORDS.cases)
+    has(sentence, &WORDS.threats) && !is_case(sentence)
+}
+
+/// Whether it tells a single case.
+fn is_case(sentence: &str) -> bool {
+    has(sentence, &WORDS.cases)
+}
+
+fn has(sentence: &str, list: &WordList) -> bool {
+    sentence.split(|c: char| !c.is_alphanumeric()).any(|word| list.has(word))
+}
+
+/// Capitalised words behind the first, without those that name nobody.
+fn names(sentence: &str) -> Vec<String> {
+    let words = sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).skip(1);
+    let is_name =
+        |word: &&str| word.starts_with(char::is_uppercase) && !WORDS.no_names.has(word) && month(word).is_none();
+    words.filter(is_name).map(str::to_owned).collect()
 }
 
 fn event(sentence: &str) -> Option<usize> {

@@ -5,7 +5,7 @@ use super::wording::{change_of, counted_in, months_of, quoted, thing_beside};
 use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
 use crate::figure::{Bound, ChangeRole, Dimension, Figure, Stated};
-use crate::indicator::{Change, FigureId, Indicator, Outcome, is_foil};
+use crate::indicator::{Change, FigureId, Indicator, Outcome, is_foil, is_looked_at};
 use crate::summary::Evidence;
 use crate::summary::window::{Window, last_year};
 use hashbrown::{HashMap, HashSet};
@@ -92,11 +92,13 @@ fn is_no_change(c: &Comparison<'_>, window: &Window, before: &Stated, now: &Stat
     let either = |is: &dyn Fn(&Figure) -> bool| is(old) || is(new);
     // "16 and under" is "under 17", of what is counted whole.
     let is_same_bound = || is_one_bound(old, new) || is_one_bound(new, old);
+    let is_window =
+        is_looked_at(old, c.old.sentence_text(before.sentence)) || is_looked_at(new, c.new.sentence_text(now.sentence));
     // What a sum is in dollars changes with the rate: the sum itself is told.
     let are_converted = old.equals.is_some() && new.equals.is_some();
     // "The 34-year conflict" is a year older.
     let grew_older = || is_age(c.old, before) && is_age(c.new, now) && grew_by_years(window, before, now);
-    either(&is_by) || either(&is_bracket) || are_converted || is_same_bound() || grew_older()
+    is_window || either(&is_by) || either(&is_bracket) || are_converted || is_same_bound() || grew_older()
 }
 
 /// Whether either figure is of a year that its edition does not report on.
@@ -215,7 +217,9 @@ fn told(c: &Comparison<'_>, i: &Indicator) -> String {
         Some((months, rest)) => format!("{rest}; {months})"),
         None => from_to,
     };
-    format!("{}: {told}", i.outcome.words())
+    // A reader takes "restated" for corrected.
+    let outcome = if i.outcome == Outcome::Restated { "not comparable" } else { i.outcome.words() };
+    format!("{outcome}: {told}")
 }
 
 /// Whether a count is higher though it stops at an earlier month of its year, or lower though at a later one.
