@@ -75,9 +75,12 @@ const MUTUAL: f32 = 1.1;
 
 /// Which pairs of sections have bodies most like each other, seen from both.
 pub fn mutual(cosines: &[(SectionId, SectionId, f32)]) -> Vec<bool> {
-    let mut best: (IdMap<SectionId, [f32; 2]>, IdMap<SectionId, [f32; 2]>) = Default::default();
+    let size = |of: fn(&(SectionId, SectionId, f32)) -> SectionId| cosines.iter().map(|c| of(c).index() + 1).max();
+    // Of each section the two highest likenesses.
+    let mut of_old = vec![[0.0f32; 2]; size(|c| c.0).unwrap_or_default()];
+    let mut of_new = vec![[0.0f32; 2]; size(|c| c.1).unwrap_or_default()];
     for &(a, b, cosine) in cosines {
-        for two in [best.0.entry(a).or_default(), best.1.entry(b).or_default()] {
+        for two in [&mut of_old[a.index()], &mut of_new[b.index()]] {
             if cosine > two[0] {
                 *two = [cosine, two[0]];
             } else {
@@ -86,7 +89,10 @@ pub fn mutual(cosines: &[(SectionId, SectionId, f32)]) -> Vec<bool> {
         }
     }
     let is_best = |cosine: f32, [first, second]: [f32; 2]| cosine == first && cosine >= MUTUAL * second;
-    cosines.iter().map(|&(a, b, cosine)| is_best(cosine, best.0[&a]) && is_best(cosine, best.1[&b])).collect()
+    let are_best = |&(a, b, cosine): &(SectionId, SectionId, f32)| {
+        is_best(cosine, of_old[a.index()]) && is_best(cosine, of_new[b.index()])
+    };
+    cosines.iter().map(are_best).collect()
 }
 
 /// Likeness of bodies: the cosine of their words, weighted by rarity and by the logarithm of their

@@ -100,6 +100,8 @@ pub(super) struct Lexicon {
     citing: WordFilter,
     /// The first words of the phrases that introduce a name: "the NGO".
     introducing: WordFilter,
+    /// Words of names that are spelled in two ways.
+    pub spellings: Vec<(String, String)>,
 }
 
 /// What every citation has one of, beside "according".
@@ -137,7 +139,9 @@ impl Lexicon {
     }
 
     fn new(file: File, sources: Sources) -> Self {
-        let mut lexicon = Self::default();
+        let turned = file.shape.spellings.iter().map(|(one, other)| (other.clone(), one.clone()));
+        let spellings = file.shape.spellings.iter().cloned().chain(turned).collect();
+        let mut lexicon = Self { spellings, ..Self::default() };
         for (words, role) in [
             (&file.citing.verbs, Role::Verb),
             (&file.citing.verbs_with_that, Role::VerbWithThat),
@@ -308,6 +312,7 @@ struct Shape {
     media_first: Vec<String>,
     international_any: Vec<String>,
     connectors: Vec<String>,
+    spellings: Vec<(String, String)>,
 }
 
 #[derive(Deserialize)]

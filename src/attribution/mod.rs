@@ -88,6 +88,11 @@ pub fn read(sentence: &str, names: &Names) -> Vec<Attribution> {
     citing::citations(&Words::of(sentence), names)
 }
 
+/// Words of names that are spelled in two ways, each with the other, in small letters.
+pub(crate) fn spellings() -> &'static [(String, String)] {
+    &lexicon::ENGLISH.spellings
+}
+
 /// Every source an edition cites, in the order of the text.
 pub fn of_edition(edition: &Edition) -> Vec<Cited> {
     let defining = edition.sentence_ids().map(|id| (id, edition.sentence_text(id)));

@@ -192,7 +192,9 @@ fn unspelled(w: &Words<'_>, end: usize) -> Option<usize> {
 /// Where the words with capitals that end at a word begin.
 fn run_before(w: &Words<'_>, end: usize) -> Option<usize> {
     let mut start = end;
-    while start > 0 && (w.is_upper(start - 1) && !w.is_sign(start - 1) || w.has(start - 1, Role::Connector)) {
+    // "In May the Observatory": the month is no part of it.
+    let goes_on = |i: usize| w.is_upper(i) && !w.is_sign(i) && !w.is_month(i) || w.has(i, Role::Connector);
+    while start > 0 && goes_on(start - 1) {
         start -= 1;
     }
     while start < end && (!w.is_upper(start) || w.has(start, Role::NotFirst) || w.is_month(start)) {

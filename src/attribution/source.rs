@@ -126,7 +126,7 @@ pub(super) fn name_run(w: &Words<'_>, at: usize) -> Option<usize> {
             }
             has_of |= w.is(end, "of") || w.is(end, "for") || w.is(end, "on");
             end = next + 1;
-        } else if w.is_possessive(end - 1) && w.is_upper(end) {
+        } else if w.is_possessive(end - 1) && w.is_upper(end) && !w.is_month(end) {
             end += 1;
         } else {
             break;

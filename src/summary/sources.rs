@@ -3,7 +3,7 @@
 use super::names::naming::in_any_order;
 use super::numbers::{change, counted, listed};
 use super::{Evidence, Point, Statement, Topic};
-use crate::attribution::SourceUse;
+use crate::attribution::{Cited, SourceUse};
 use crate::comparison::Comparison;
 use crate::edition::Edition;
 use crate::language::{initials, is_whole};
@@ -41,9 +41,10 @@ fn statement(
     let first = often.first()?;
     let edition = if is_old { c.old } else { c.new };
     let told: Vec<&SourceUse> = often.iter().take(NAMED).map(|source| **source).collect();
-    let said = sentences_that_name(edition, &told.iter().map(|source| source.name.as_str()).collect::<Vec<_>>());
-    let name = |(source, said): (&&SourceUse, usize)| {
-        format!("{} (in {})", source.name, counted(said.max(count(source)), "sentence", "sentences"))
+    let uses = if is_old { &c.sources().old } else { &c.sources().new };
+    let said = said_in(edition, &told, uses);
+    let name = |(source, (form, said)): (&&SourceUse, (String, usize))| {
+        format!("{form} (in {})", counted(said.max(count(source)), "sentence", "sentences"))
     };
     let mut names: Vec<String> = told.iter().zip(said).map(name).collect();
     let rest = named.len() - names.len();
@@ -69,9 +70,37 @@ fn statement(
     })
 }
 
-/// In how many sentences each source is named, in capitals or not: these are more than those that cite it, as "Open
-/// Door spoke with the family of a prisoner".
-fn sentences_that_name(edition: &Edition, names: &[&str]) -> Vec<usize> {
+/// The form in which an edition names each source, the full name where it stands there, and in how many sentences it is
+/// named by that, by another form in which it is cited or by its initials, in capitals or not: these are more than those
+/// that cite it, as "Open Door spoke with the family of a prisoner".
+fn said_in(edition: &Edition, sources: &[&SourceUse], uses: &[Cited]) -> Vec<(String, usize)> {
+    let mut forms: Vec<(String, usize)> = Vec::new();
+    for (place, source) in sources.iter().enumerate() {
+        let cited = uses.iter().filter(|one| one.attribution.name == source.name);
+        let cited = cited.filter_map(|one| edition.sentence_text(one.sentence).get(one.attribution.source.clone()));
+        let cited = cited.filter(|form| form.starts_with(char::is_uppercase)).map(str::to_owned);
+        let mut of_one: Vec<String> = cited.chain(initials(&source.name)).collect();
+        of_one.sort_unstable();
+        of_one.dedup();
+        of_one.retain(|form| *form != source.name);
+        forms.push((source.name.clone(), place));
+        forms.extend(of_one.into_iter().map(|form| (form, place)));
+    }
+    let sentences = sentences_that_name(edition, &forms.iter().map(|(form, _)| form.as_str()).collect::<Vec<_>>());
+    let of_place = |place: usize| {
+        let own = || forms.iter().zip(&sentences).filter(move |((_, of), _)| *of == place);
+        let (full, often) = (own().next(), own().max_by_key(|(_, sentences)| sentences.len()));
+        let shown = full.filter(|(_, sentences)| !sentences.is_empty()).or(often);
+        let mut all: Vec<usize> = own().flat_map(|(_, sentences)| sentences).copied().collect();
+        all.sort_unstable();
+        all.dedup();
+        (shown.map_or_else(String::new, |((form, _), _)| form.clone()), all.len())
+    };
+    (0..sources.len()).map(of_place).collect()
+}
+
+/// The sentences in which each name stands.
+fn sentences_that_name(edition: &Edition, names: &[&str]) -> Vec<Vec<usize>> {
     let mut found: Vec<Vec<usize>> = vec![Vec::new(); names.len()];
     // Names that cannot be looked for are counted where they are cited.
     if let Ok(automaton) = AhoCorasick::builder().ascii_case_insensitive(true).build(names) {
@@ -85,7 +114,7 @@ fn sentences_that_name(edition: &Edition, names: &[&str]) -> Vec<usize> {
         }
     }
     found.iter_mut().for_each(|sentences| sentences.dedup());
-    found.iter().map(Vec::len).collect()
+    found
 }
 
 #[cfg(test)]
