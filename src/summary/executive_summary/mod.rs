@@ -223,11 +223,6 @@ fn itself(c: &Comparison<'_>, particulars: &Particulars<'_>) -> (Option<Statemen
     for &id in denials.old.iter().take(DENIALS) {
         points.push(Point::new("no longer says:", vec![Evidence::Old(id)]));
     }
-    // The lists themselves are told below where both editions have one; else what a denial took the place of.
-    let listed_before = enumerations::count(c.old, &all_old);
-    if lists.is_none() && listed_before > 0 && !denials.new.is_empty() {
-        points.push(Point::told(format!("its list had {}", counted(listed_before, "item", "items"))));
-    }
     let turned = if denials == Denials::default() { 0.0 } else { TURNED };
     let weight = WEIGHT
         + turned

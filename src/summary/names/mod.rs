@@ -152,6 +152,9 @@ fn absent<'e>(
         let (rest, end) = name.words.rsplit_once([' ', '-']).unwrap_or((name.words, name.words));
         // "Ministry of Women and UNICEF" is a ministry and another body.
         let rest = rest.strip_suffix(" and").unwrap_or(rest);
+        // "Rafael Lund de Berg" may be "Rafael Lund" elsewhere.
+        let rest =
+            rest.rsplit_once(' ').filter(|(_, last)| WORDS.particles.contains(*last)).map_or(rest, |(rest, _)| rest);
         bare_letters(if last || !rest.contains(' ') { end } else { rest })
     };
     let parts: Vec<String> = found.iter().flat_map(|name| [part(name, true), part(name, false)]).collect();

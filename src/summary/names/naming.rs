@@ -105,9 +105,16 @@ fn name_end(words: &[(usize, &str)], at: usize) -> usize {
             }
         } else if end > at && next().is_some() && WORDS.particles.contains(word) {
             end += 1;
-        } else if end > at && next_is_name() && (matches!(word, "of" | "for") || joined && word == "and") {
+        } else if end > at
+            && next_is_name()
+            && (matches!(word, "of" | "for") || joined && matches!(word, "and" | "against"))
+        {
             joined = true;
             end += 1;
+        } else if end > at && begins_rest_of_body(&words[at..end], &words[end..]) {
+            // "National Observatory for the Prevention of Fires".
+            joined = true;
+            end += 2;
         } else if joined && word == "and" && words.get(end + 1).is_some_and(|&(_, next)| next == "the") && {
             let after = words.get(end + 2).map(|&(_, word)| word);
             after.is_some_and(|word| is_name(word) && !begins_body(word))
@@ -119,6 +126,18 @@ fn name_end(words: &[(usize, &str)], at: usize) -> usize {
         }
     }
     end
+}
+
+/// Whether a body's name goes on with "of the", "for the", "on the": not a person's, as "Ada Berg of the Harbour Union".
+fn begins_rest_of_body(name: &[(usize, &str)], rest: &[(usize, &str)]) -> bool {
+    let [(_, joint), (_, article), (_, next), ..] = rest else { return false };
+    let is_body = |word: &str| WORDS.bodies.contains(word) || begins_body(word);
+    matches!(*joint, "of" | "for" | "on")
+        && *article == "the"
+        && is_name(next)
+        && !begins_body(next)
+        && month(bare(next)).is_none()
+        && name.iter().any(|(_, word)| is_body(word))
 }
 
 /// Whether the name of a body begins with a word: "Ministry of Mills and Ministry of Weights" is two of them.
@@ -221,6 +240,10 @@ mod tests {
         assert_eq!(found, ["Open Door", "Centre for Law and Order", "Karl Lund of Rome"]);
         let found = of_sentence("The report You Weep by Day but Nobody Knows Why by Open Door was read.");
         assert_eq!(found, ["Open Door"]);
+        let found = of_sentence(
+            "It met the National Observatory for the Prevention of Fires; Ada Berg of the Harbour Union left.",
+        );
+        assert_eq!(found, ["National Observatory for the Prevention of Fires", "Ada Berg", "Harbour Union"]);
         let found = of_sentence("It works with the Ministry of Mills and Ministry of Fair Weights in May.");
         assert_eq!(found, ["Ministry of Mills", "Ministry of Fair Weights"]);
         assert_eq!(of_sentence("It met Open Door May 3 and Harbour September."), ["Open Door"]);
