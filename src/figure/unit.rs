@@ -257,7 +257,9 @@ const SURELY_MONEY: f64 = 1000.0;
 pub(super) fn money_after(t: &Tokens, i: usize, amount: f64, context: &Context) -> Option<(usize, Unit)> {
     let start = if t.is_hyphen(i) { i + 1 } else { i };
     if !t.is_word(start) {
-        let sign = t.sign(start)?;
+        // "98 $40 billion": the sign is the next number's
+        let is_next = t.spaced(start) && t.is_number(start + 1) && t.glued(start + 1);
+        let sign = t.sign(start).filter(|_| !is_next)?;
         return t.lexicon.sign(sign.encode_utf8(&mut [0; 4])).map(|c| (start + 1, Unit::money(Some(c))));
     }
     // a code or sign in letters

@@ -139,8 +139,26 @@ fn pair(old: &Side<'_>, new: &Side<'_>, linked: &Linked) -> Vec<Candidate> {
     let rivals = Rivals::of(&candidates);
     let best = assignment::best(candidates.into_iter().filter(|c| c.holds).collect());
     pairs.extend(best.into_iter().filter(|c| !rivals.are_likelier(c)));
-    pairs
+    without_first_of_rolling(pairs, old, new)
 }
+
+/// Pairs without those that cross several of the same sentences with one value each: a row of three years, "10 | 9 | 6", is
+/// followed by "11 | 10 | 9", in which the 6 is gone and did not become the 11.
+fn without_first_of_rolling(pairs: Vec<Candidate>, old: &Side<'_>, new: &Side<'_>) -> Vec<Candidate> {
+    let sentences = |c: &Candidate| (old.figures[c.old.index()].sentence, new.figures[c.new.index()].sentence);
+    let mut stayed: IdMap<(SentenceId, SentenceId), Vec<(FigureId, FigureId)>> = IdMap::default();
+    for c in pairs.iter().filter(|c| c.same_value) {
+        stayed.entry(sentences(c)).or_default().push((c.old, c.new));
+    }
+    let crosses = |c: &Candidate| {
+        let stayed = stayed.get(&sentences(c)).map_or(&[][..], Vec::as_slice);
+        stayed.iter().filter(|(a, b)| (*a < c.old) != (*b < c.new)).count()
+    };
+    pairs.iter().filter(|c| c.same_value || crosses(c) < CROSSED).copied().collect()
+}
+
+/// From how many crossed pairs on.
+const CROSSED: usize = 2;
 
 /// Follows every figure of the old edition into the new one: every figure of both stands in the result
 /// once. In the order of the old edition, then what is newly given in the order of the new.
@@ -253,6 +271,13 @@ mod tests {
         };
         assert_eq!(followed(&tell("For example, on", "May", 18), &tell("For example, on", "July", 59)), [""; 0]);
         assert_eq!(followed(&tell("On", "May", 18), &tell("On", "July", 59)), ["18 boats → 59 boats"]);
+    }
+
+    #[test]
+    fn a_row_of_years_rolls_on() {
+        let row = |a: &str, b: &str, c: &str| format!("Boats of the guild | {a} | {b} | {c}");
+        assert_eq!(followed(&row("10.0", "8.9", "6.2"), &row("11.5", "10.0", "8.9")), ["10.0 → 10.0", "8.9 → 8.9"]);
+        assert_eq!(followed(&row("10.0", "8.9", "6.2"), &row("10.0", "8.9", "6.7")).len(), 3);
     }
 
     #[test]

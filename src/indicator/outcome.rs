@@ -87,10 +87,11 @@ pub fn of(
     // What rose by 5 percent and fell by 65 was not raised by 60; nor is an increase a level.
     let told = |f: &Figure| f.change.map(|change| (change.direction, change.role));
     let by = |f: &Figure| f.change.is_some_and(|change| change.role == ChangeRole::By);
-    if (by(a) || by(b)) && told(a) != told(b) {
+    let moved = (a.value, a.high) != (b.value, b.high);
+    // Nor did what fell by 22 percent and then by 18 fall.
+    if (by(a) || by(b)) && (moved || told(a) != told(b)) {
         return (Outcome::Restated, None);
     }
-    let moved = (a.value, a.high) != (b.value, b.high);
     let (per_a, per_b) = (per(a, old, sides), per(b, new, other));
     // "Four weeks" and "four weeks annually" are the same where the number is.
     let said_once = per_a.is_none() || per_b.is_none();
@@ -151,6 +152,7 @@ pub fn of(
             || is_of_another()
             || is_of_group()
             || is_forecast(before) != is_forecast(now)
+            || is_rank(a, before) && is_rank(b, now)
             || is_of_risk(a, before) != is_of_risk(b, now)
             || are_of_years_before())
     {
@@ -178,6 +180,12 @@ fn tells_all(all: &Figure, in_all: &str, group: &Figure, in_group: &str) -> bool
 /// Whether a sentence tells what somebody thought would come.
 fn is_forecast(sentence: &str) -> bool {
     has_word(sentence, &WORDS.forecasts) && has_word(sentence, &WORDS.to_come)
+}
+
+/// Whether a number is a place in an order.
+fn is_rank(figure: &Figure, sentence: &str) -> bool {
+    let counted = figure.counted(sentence).unwrap_or_default().to_lowercase();
+    WORDS.ranks.iter().any(|words| counted.ends_with(words.as_str()))
 }
 
 /// Whether what is counted is only said to be near: "1,200 persons at risk of statelessness".
@@ -326,7 +334,9 @@ fn rounds(round: &Figure, value: f64, other: &Figure, exact: f64) -> bool {
     while decimals == 0 && value % (step * 10.0) == 0.0 {
         step *= 10.0;
     }
-    fits && (exact - value).abs() <= (widest * step).min(FAR * value.abs())
+    // "Less than 1 percent" may be 0.8.
+    let is_within = widest == 1.0 && exact.fract() != 0.0 && (exact - value).abs() < step;
+    fits && (is_within || (exact - value).abs() <= (widest * step).min(FAR * value.abs()))
 }
 
 fn ends(f: &Figure, value: f64) -> (f64, f64) {
@@ -413,6 +423,8 @@ mod tests {
         assert!(!round("They saw 150 boats.", "They saw 151 boats."));
         assert!(round("Some 14 percent of boats sailed.", "Of the boats 14.1 percent sailed."));
         assert!(!round("Some 14 percent of boats sailed.", "Of the boats 14.9 percent sailed."));
+        assert!(round("Less than 1 percent of boats sailed.", "Of the boats 0.8 percent sailed."));
+        assert!(!round("Less than 2 percent of boats sailed.", "Of the boats 0.8 percent sailed."));
         assert!(!round("About 2.5 percent of boats sailed.", "Of the boats 2.6 percent sailed."));
     }
 }

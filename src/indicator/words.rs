@@ -27,6 +27,7 @@ pub struct Words {
     pub fewer: WordList,
     pub doers: WordList,
     pub targets: WordList,
+    pub ranks: Vec<String>,
     pub instances: Vec<String>,
     pub forecasts: WordList,
     pub to_come: WordList,

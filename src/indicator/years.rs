@@ -3,7 +3,7 @@
 
 use super::Side;
 use super::words::WORDS;
-use crate::edition::{Edition, SectionKind};
+use crate::edition::{Edition, SectionKind, SentenceId};
 use crate::figure::Stated;
 use crate::language::month;
 
@@ -32,11 +32,21 @@ pub fn compared(edition: &Edition) -> Years {
         if sentence.words <= MOST_WORDS
             && let Some(year) = later_year(edition.sentence_text(id))
         {
-            last = Some((edition.section(sentence.section).level, year));
+            last = Some((level_of_line(edition, id), year));
         }
         last.map(|(_, year)| year)
     };
     edition.sentence_ids().map(of).collect()
+}
+
+/// The level of a line of text that stands as a heading does: at the end of its section it governs the next one, which may
+/// be on a lower level.
+fn level_of_line(edition: &Edition, id: SentenceId) -> u8 {
+    let section = edition.sentence(id).section;
+    let next = SentenceId(id.0 + 1);
+    let next = (next.index() < edition.sentences.len()).then(|| edition.sentence(next).section);
+    let levels = [Some(section), next].into_iter().flatten().map(|id| edition.section(id).level);
+    levels.min().unwrap_or_default()
 }
 
 /// How many years lie between two editions; None where their periods do not tell.

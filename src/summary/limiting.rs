@@ -42,7 +42,10 @@ pub fn quote(c: &Comparison<'_>, statement: &mut Statement) {
                 Evidence::Moved(_) => None,
             };
             if let Some((is_old, id)) = limiting.filter(|one| quoted.insert(*one)) {
-                all.push(if is_old { Evidence::Old(id) } else { Evidence::New(id) });
+                // What goes on is shown with what it became, so that nobody takes it for gone or new.
+                let link = link_of(c, is_old, id);
+                let alone = || if is_old { Evidence::Old(id) } else { Evidence::New(id) };
+                all.push(link.map_or_else(alone, Evidence::Linked));
             }
         }
         point.evidence = all;
@@ -72,6 +75,11 @@ fn limits(text: &str) -> bool {
     let mut words = pieces(text, char::is_alphanumeric);
     let opens = words.next().is_some_and(|first| WORDS.limiting_first.iter().any(|word| word == first));
     opens || words.take(BEGINNING - 1).any(|word| word == "however")
+}
+
+/// The link in which a sentence of either edition stands.
+fn link_of(c: &Comparison<'_>, is_old: bool, id: SentenceId) -> Option<usize> {
+    c.sentence_links.iter().position(|link| if is_old { link.old == id } else { link.new == id })
 }
 
 /// Whether a sentence of the new edition stood in the old one as it is.

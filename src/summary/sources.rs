@@ -108,7 +108,10 @@ fn sentences_that_name(edition: &Edition, names: &[&str]) -> Vec<Vec<usize>> {
             let sentence = edition.sentences.partition_point(|one| (one.span.start as usize) <= hit.start());
             // Headings are no sentences.
             let is_inside = sentence > 0 && hit.end() <= edition.sentences[sentence - 1].span.end as usize;
-            if is_inside {
+            // "WHO" is not "who".
+            let name = names[hit.pattern().as_usize()];
+            let is_as_written = name.chars().any(char::is_lowercase) || edition.text[hit.range()] == *name;
+            if is_inside && is_as_written {
                 found[hit.pattern().as_usize()].push(sentence);
             }
         }
@@ -130,6 +133,15 @@ mod tests {
         let told = of_small_editions(old, new, statements);
         assert!(told.iter().any(|one| one.text.contains("Cristal (in 3 sentences)")), "{told:?}");
     }
+
+    #[test]
+    fn initials_are_no_word() {
+        let old = "# Norland\n\n## Health\n\nAccording to the World Health Organization (WHO), wells dried. The WHO reported that \
+             rain fell. Crews who sailed drank. Those who left did not.\n";
+        let told = of_small_editions(old, "# Norland\n\n## Health\n\nWells were full.\n", statements);
+        assert!(told.iter().any(|one| one.text.contains("World Health Organization (in 2 sentences)")), "{told:?}");
+    }
+
     #[test]
     fn a_body_whose_words_stand_in_another_order_is_still_cited() {
         let old = "# Norland\n\n## Prisons\n\nThe Human Rights Ombudsperson's Office reported that 12 prisoners died. According \

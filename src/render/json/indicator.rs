@@ -25,7 +25,7 @@ pub struct IndicatorRecord<'a> {
     /// In plain words.
     reasons: &'a [&'static str],
     /// Why a value that was raised or lowered may not be what it seems, in plain words: it is told for comparison only, or
-    /// both sentences say by how much something rose or fell, or count up to other months.
+    /// both sentences count up to other months.
     caution: Option<String>,
 }
 

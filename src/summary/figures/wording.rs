@@ -2,7 +2,7 @@
 
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
-use crate::figure::{Bound, ChangeRole, Dimension, Direction, Figure, Stated, Unit};
+use crate::figure::{Bound, Dimension, Figure, Stated, Unit};
 use crate::indicator::{Change, Indicator, counted_to, is_foil};
 use crate::language::month_name;
 use crate::summary::numbers::grouped;
@@ -143,8 +143,8 @@ pub fn change_with_caution(c: &Comparison<'_>, indicator: &Indicator) -> Option<
     })
 }
 
-/// Why a value that was raised or lowered may not be what it seems: it is told for comparison only, or both sentences say
-/// by how much something rose or fell, or count up to other months.
+/// Why a value that was raised or lowered may not be what it seems: it is told for comparison only, or both sentences count up
+/// to other months.
 pub fn caution_of(c: &Comparison<'_>, indicator: &Indicator) -> Option<String> {
     indicator.change?;
     let old = &c.figures().old[indicator.old?.index()];
@@ -156,11 +156,7 @@ pub fn caution_of(c: &Comparison<'_>, indicator: &Indicator) -> Option<String> {
         (false, true) => Some("the new is what another number is compared with"),
         (false, false) => None,
     };
-    let by = old.figure.change.filter(|change| change.role == ChangeRole::By).map(|change| match change.direction {
-        Direction::Rise => "both say by how much it rose",
-        Direction::Fall => "both say by how much it fell",
-    });
-    let told = foil.into_iter().chain(by).map(str::to_owned);
+    let told = foil.into_iter().map(str::to_owned);
     let cautions: Vec<String> = told.chain(months_of(c, indicator)).collect();
     (!cautions.is_empty()).then(|| cautions.join("; "))
 }
@@ -245,10 +241,6 @@ mod tests {
         assert_eq!(
             told("The port had 80 cranes in storms.", "Through May the port had 88 cranes in storms.").as_deref(),
             Some("+8, +10 %; only the new to May")
-        );
-        assert_eq!(
-            told("Thefts at the port fell by 12 percent.", "Thefts at the port fell by 6 percent.").as_deref(),
-            Some("−6 points; both say by how much it fell")
         );
         assert_eq!(
             told(

@@ -210,6 +210,7 @@ fn without_titles<'e>(names: Vec<Name<'e>>, small: &SmallWords) -> Vec<Name<'e>>
         if let Some([before, first, last]) = last_three(name.words)
             && !small.has(first)
             && !small.has(last)
+            && !first.contains(['’', '\''])
             && (small.has(before) || is_title(name.words, before))
         {
             name.words = &name.words[place_in(name.words, first).start..place_in(name.words, last).end];

@@ -100,7 +100,8 @@ fn name_end(words: &[(usize, &str)], at: usize) -> usize {
             end += 1;
         } else if is_name(word) {
             end += 1;
-            if !word.ends_with(char::is_alphabetic) {
+            let is_owner = word.ends_with("s’") || word.ends_with("s'");
+            if !word.ends_with(char::is_alphabetic) && !is_owner {
                 break;
             }
         } else if end > at && next().is_some() && WORDS.particles.contains(word) {
@@ -111,6 +112,12 @@ fn name_end(words: &[(usize, &str)], at: usize) -> usize {
         {
             joined = true;
             end += 1;
+        } else if end > at
+            && word == "and"
+            && let Some(rest) = rest_of_state_body(&words[at..end], &words[end + 1..])
+        {
+            // "National Radio and Television Council".
+            end += 1 + rest;
         } else if end > at && begins_rest_of_body(&words[at..end], &words[end..]) {
             // "National Observatory for the Prevention of Fires".
             joined = true;
@@ -126,6 +133,16 @@ fn name_end(words: &[(usize, &str)], at: usize) -> usize {
         }
     }
     end
+}
+
+/// How many words end the name of a body that began "National Radio and": those up to "Council".
+fn rest_of_state_body(name: &[(usize, &str)], rest: &[(usize, &str)]) -> Option<usize> {
+    let is_body = |word: &str| WORDS.bodies.contains(bare(word)) || begins_body(bare(word));
+    let (_, first) = name.first()?;
+    let is_open = WORDS.places.contains(*first) && !name.iter().any(|(_, word)| is_body(word));
+    let words = rest.iter().take_while(|(_, word)| is_name(word)).count();
+    let end = rest[..words].iter().position(|(_, word)| is_body(word))? + 1;
+    (is_open && end > 1).then_some(end)
 }
 
 /// Whether a body's name goes on with "of the", "for the", "on the": not a person's, as "Ada Berg of the Harbour Union".
@@ -240,6 +257,10 @@ mod tests {
         assert_eq!(found, ["Open Door", "Centre for Law and Order", "Karl Lund of Rome"]);
         let found = of_sentence("The report You Weep by Day but Nobody Knows Why by Open Door was read.");
         assert_eq!(found, ["Open Door"]);
+        let found = of_sentence("It cited the National Radio and Television Council and the Bakers’ Union of Vinga.");
+        assert_eq!(found, ["National Radio and Television Council", "Bakers’ Union of Vinga"]);
+        let found = of_sentence("It visited the Northern Region and Vinga in May.");
+        assert_eq!(found, ["Northern Region"]);
         let found = of_sentence(
             "It met the National Observatory for the Prevention of Fires; Ada Berg of the Harbour Union left.",
         );
