@@ -1,7 +1,7 @@
 //! One counterpart for each figure: the assignment whose scores add up to the most.
 
 use super::FigureId;
-use super::candidates::Candidate;
+use super::candidate::Candidate;
 use crate::edition::{IdMap, IdSet};
 use pathfinding::prelude::{Matrix, kuhn_munkres};
 

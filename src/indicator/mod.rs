@@ -7,6 +7,7 @@
 //! shown as no longer given sends a reader to the text, a wrong pair misleads.
 
 mod assignment;
+mod candidate;
 mod candidates;
 mod context;
 mod crosswise;
@@ -16,6 +17,7 @@ mod likeness;
 mod months;
 mod opposites;
 mod outcome;
+mod restated;
 mod scope;
 mod values;
 mod words;
@@ -29,7 +31,7 @@ pub(crate) use years::{compared as compared_years, year_at};
 
 use crate::edition::{Edition, IdMap, SentenceId};
 use crate::figure::Stated;
-use candidates::{Candidate, Place};
+use candidate::{Candidate, Place};
 use std::ops::Range;
 
 /// Confidence under which what became of a value is called uncertain.
