@@ -29,7 +29,9 @@ static QUALIFIERS: LazyLock<HashSet<String>> =
     LazyLock::new(|| WORDS.qualifiers.iter().map(|word| beginning(word)).collect());
 
 fn beginning(word: &str) -> String {
-    word.chars().take(LETTERS).flat_map(char::to_lowercase).collect()
+    let lower: String = word.chars().flat_map(char::to_lowercase).collect();
+    let one = WORDS.alike.get(&lower).map_or(lower.as_str(), String::as_str);
+    one.chars().take(LETTERS).collect()
 }
 
 /// The words of an item that say something, by their first letters, once each.

@@ -2,6 +2,7 @@
 //! matters is which of its items went, came, or was put in other words.
 
 use super::enumerations::{items, lists};
+use super::item_changes::ItemChanges;
 use super::item_words::{bag, letters, says_other, says_something};
 use super::of_areas::{OfAreas, areas_of};
 use crate::area::{AreaId, Naming, Taxonomy};
@@ -21,8 +22,6 @@ const RARE: f64 = 2.0;
 /// Share of the shorter item's words that make two items one, and how many these must be.
 const MOST: f64 = 0.6;
 const COMMON: usize = 3;
-/// Telling words of an item that make it one with another which has all of them.
-const COMMON_ALL: usize = 2;
 /// Share of what an item says beside one that found its counterpart, from which on both were merged into that.
 const MERGED: f64 = 0.35;
 /// Share of an item's words that a sentence beside the list must have, or another item; and of one of so many words.
@@ -34,49 +33,13 @@ const SEVERAL: usize = 2;
 /// Most words of an item that is quoted with the area that it names.
 const QUOTED: usize = 16;
 
-/// What became of the items of two enumerations, each item as printed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ItemChanges<'t> {
-    pub gone: Vec<&'t str>,
-    pub new: Vec<&'t str>,
-    /// Old and new wording, the most changed first.
-    pub reworded: Vec<(&'t str, &'t str)>,
-    /// Items in other words that alone name an area of rights in either list.
-    pub on_same_right: Vec<(&'t str, &'t str)>,
-    pub counts: (usize, usize),
-}
-
-impl ItemChanges<'_> {
-    /// Sets beside each other an item that went and a new one that has all its words, or the other way round, whatever rights
-    /// both name: "limits on migrants' freedom of movement", "limits on freedom of movement".
-    fn pair_shortened(&mut self) {
-        let telling =
-            |item: &str| -> Vec<String> { bag(item).into_iter().filter(|word| says_something(word)).collect() };
-        let holds = |all: &[String], some: &[String]| some.len() >= COMMON_ALL && some.iter().all(|w| all.contains(w));
-        let mut gone = std::mem::take(&mut self.gone);
-        gone.retain(|old| {
-            let a = telling(old);
-            let shortened = |new: &&str| {
-                let b = telling(new);
-                holds(&a, &b) || holds(&b, &a)
-            };
-            match self.new.iter().position(shortened) {
-                Some(at) => self.reworded.push((old, self.new.remove(at))),
-                None => return true,
-            }
-            false
-        });
-        self.gone = gone;
-    }
-}
-
 /// The sentences that enumerate, and what became of their items.
 pub struct Lists<'e> {
     pub old: Vec<SentenceId>,
     pub new: Vec<SentenceId>,
     pub items: ItemChanges<'e>,
-    /// Items, gone or new, whose rights a sentence beside the other list names: they stand in the list alone.
-    pub named_beside: Vec<&'e str>,
+    /// Items, gone or new, whose rights the other summary names for sure, in a sentence or in another item of its list.
+    pub still_named: Vec<&'e str>,
 }
 
 impl Lists<'_> {
@@ -118,13 +81,14 @@ pub fn compared<'e>(
     let (said_in_old, said_in_new) = (said(&in_old, &before), said(&in_new, &now));
     found.gone.retain(|item| !is_said(item, &said_in_new));
     found.new.retain(|item| !is_said(item, &said_in_old));
-    let gone = found.gone.iter().filter(|item| are_rights_named(taxonomy, item, &in_new));
-    let new = found.new.iter().filter(|item| are_rights_named(taxonomy, item, &in_old));
-    let named_beside: Vec<&str> = gone.chain(new).copied().collect();
+    let (all_old, all_new) = ([&in_old[..], &all(old, &of_old)].concat(), [&in_new[..], &all(new, &of_new)].concat());
+    let gone = found.gone.iter().filter(|item| are_rights_named(taxonomy, item, &all_new));
+    let new = found.new.iter().filter(|item| are_rights_named(taxonomy, item, &all_old));
+    let still_named: Vec<&str> = gone.chain(new).copied().collect();
     // What is named nowhere else matters more.
-    found.gone.sort_by_key(|item| named_beside.contains(item));
-    found.new.sort_by_key(|item| named_beside.contains(item));
-    Some(Lists { old: of_old, new: of_new, items: found, named_beside })
+    found.gone.sort_by_key(|item| still_named.contains(item));
+    found.new.sort_by_key(|item| still_named.contains(item));
+    Some(Lists { old: of_old, new: of_new, items: found, still_named })
 }
 
 /// The items of a list that the other one does not have in the same words.
@@ -146,8 +110,7 @@ fn is_said(item: &str, sentences: &[Vec<String>]) -> bool {
 
 /// Whether some sentences name all rights that an item names.
 fn are_rights_named(taxonomy: &Taxonomy, item: &str, sentences: &[&str]) -> bool {
-    let names =
-        |area: AreaId| sentences.iter().any(|text| taxonomy.mentions(text).iter().any(|&(named, _)| named == area));
+    let names = |area: AreaId| sentences.iter().any(|text| taxonomy.mentions(text).contains(&(area, Naming::Sure)));
     let mut rights = taxonomy.mentions(item).into_iter().filter(|(_, naming)| *naming == Naming::Sure).peekable();
     rights.peek().is_some() && rights.all(|(area, _)| names(area))
 }
@@ -193,7 +156,10 @@ fn changes<'t>(old: &[&'t str], new: &[&'t str], areas: &OfAreas) -> ItemChanges
             let several = shared.iter().filter(|word| says_something(word)).count() >= COMMON;
             let by_rare_words = rare >= SEVERAL || rare > 0 && (of_shorter >= BY_A_RARE_WORD || several);
             let may_be = !areas.are_apart(i, j) && !areas.are_of_other_width(i, j);
-            let by_words = dice >= REWORDED && !areas.are_apart(i, j) || (most || all || by_rare_words) && may_be;
+            // "Lack of press freedom", "threats to freedom of the press".
+            let are_of_one = areas.are_same(i, j) && shared.iter().any(|word| says_something(word));
+            let by_words =
+                dice >= REWORDED && !areas.are_apart(i, j) || (most || all || by_rare_words || are_of_one) && may_be;
             if by_words || areas.pairs.contains(&(i, j)) {
                 // What only the area tells comes last.
                 pairs.push((if by_words { 1.0 + dice } else { dice }, i, j));
@@ -263,6 +229,18 @@ mod tests {
     }
 
     #[test]
+    fn items_on_one_right_are_reworded() {
+        let taxonomy = Taxonomy::human_rights();
+        let old = items(
+            "Issues included: forced disappearance by wardens; harsh labor conditions for miners; libel; torture.",
+        );
+        let new = items("Issues included: enforced disappearance by wardens; harsh prison conditions; libel; torture.");
+        let found = changes(&old, &new, &areas_of(taxonomy, &old, &new));
+        assert_eq!(found.reworded, [("forced disappearance by wardens", "enforced disappearance by wardens")]);
+        assert_eq!(found.gone, ["harsh labor conditions for miners"]);
+    }
+
+    #[test]
     fn an_item_with_a_broken_word_is_not_reworded() {
         let old = items("Issues included: arbitrary det ention of fishers; torture; harsh prisons; libel.");
         let new = items("Issues included: arbitrary detention of fishers; torture; harsh prisons; libel.");
@@ -294,7 +272,7 @@ mod tests {
         let found = compared(Taxonomy::human_rights(), (&old, &all(&old)), (&new, &all(&new))).expect("two lists");
         let named = "compulsory labor of miners";
         assert_eq!((found.items.gone, found.items.new), (Vec::new(), vec!["rape", named]));
-        assert_eq!(found.named_beside, [named]);
+        assert_eq!(found.still_named, [named]);
     }
 
     #[test]

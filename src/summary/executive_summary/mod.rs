@@ -2,6 +2,7 @@
 
 pub mod denials;
 pub mod enumerations;
+mod item_changes;
 mod item_words;
 pub mod items;
 mod of_areas;
@@ -27,7 +28,7 @@ fn told(c: &Comparison<'_>, lists: &Lists<'_>) -> Vec<Point> {
     let list = &lists.items;
     let quoted = |items: &[&str], most: usize, beside: &str| {
         let one = |item: &&str| {
-            let beside = if lists.named_beside.contains(item) { beside } else { "" };
+            let beside = if lists.still_named.contains(item) { beside } else { "" };
             format!("“{item}”{beside}")
         };
         let mut told: Vec<String> = items.iter().take(most).map(one).collect();
@@ -46,8 +47,8 @@ fn told(c: &Comparison<'_>, lists: &Lists<'_>) -> Vec<Point> {
     };
     let mut texts = Vec::new();
     for (lead, items, beside) in [
-        ("gone", &list.gone, " (its area is still named outside the list)"),
-        ("new", &list.new, " (its area was named outside the list before)"),
+        ("gone", &list.gone, " (its area is still named there)"),
+        ("new", &list.new, " (its area was named there before)"),
     ] {
         if !items.is_empty() {
             texts.push(format!("{lead}: {}", quoted(items, ITEMS, beside)));

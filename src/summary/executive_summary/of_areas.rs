@@ -26,6 +26,12 @@ impl OfAreas {
         a.len().abs_diff(b.len()) >= WIDER
     }
 
+    /// Whether two items name the same areas.
+    pub fn are_same(&self, i: usize, j: usize) -> bool {
+        let (Some(a), Some(b)) = (self.named.0.get(i), self.named.1.get(j)) else { return false };
+        !a.is_empty() && a == b
+    }
+
     /// Whether two items name areas, and none in common: "arbitrary killings", "arbitrary interference with privacy".
     pub fn are_apart(&self, i: usize, j: usize) -> bool {
         let (Some(a), Some(b)) = (self.named.0.get(i), self.named.1.get(j)) else { return false };
