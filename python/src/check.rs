@@ -34,7 +34,7 @@ pub struct Report {
 /// stops the rest. `progress(done, total)` is called as entities are checked.
 ///
 /// >>> yoy.check("reports")
-/// <yoy.Report passed: 45 findings>
+/// <yoy.Report passed: 44 findings>
 #[pyfunction]
 #[pyo3(signature = (
     library=PathBuf::from("."), /, *, old=None, new=None, since=None, rules=Vec::new(), area_ids=Vec::new(),

@@ -70,7 +70,8 @@ pub fn nearest(
     sums
 }
 
-/// How many times as like as any other pair of either section two bodies are that are most like each other.
+/// How many times as like as any other pair of either section two bodies are that are most like each other. Of twelve such
+/// pairs that nothing else linked, in 22 pairs of editions, the nine with near sentences too were right or arguable.
 const MUTUAL: f32 = 1.1;
 
 /// Which pairs of sections have bodies most like each other, seen from both.

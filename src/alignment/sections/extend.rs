@@ -23,21 +23,23 @@ const SUBJECT_TEXT: f32 = 0.07;
 /// share from either side.
 const NEAREST: f32 = 0.2;
 const NEAREST_OF_BOTH: f32 = 0.02;
-/// Least likeness of bodies most like each other, and least sum of both shares of text as above.
+/// Least likeness of bodies most like each other, and least sum of both shares of text as above; these and what says so
+/// below were chosen on pairs read blind as well (docs/quality.md).
 const MUTUAL_TEXT: f32 = 0.15;
 const MUTUAL_NEAREST: f32 = 0.09;
 /// A section of whose text more than this is found elsewhere needs no explanation by its subject.
 const EXPLAINED: f32 = 0.35;
 /// Least share of a word's occurrences that stand in and below a section whose topic it is.
 const TOPIC: f32 = 0.25;
-/// The same where the section's heading does not name it.
+/// The same where the section's heading does not name it; as above.
 const MOSTLY: f32 = 0.6;
 /// Most of the words in and below a section that stand right under its heading where it is a heading for others.
 const HOLLOW: f32 = 0.1;
-/// Least share of the text below two unlike headings that has a counterpart, for them to go on by it.
+/// As above: least share of the text below two unlike headings that has a counterpart, for them to go on by it.
 const TOLD_BELOW: f32 = 0.3;
 /// Most words of a section that only points to where its text went.
 const POINTER_WORDS: u32 = 15;
+
 impl Outlines<'_, '_> {
     /// Adds splits, merges and what only the outline shows.
     pub fn extend(&self, links: &mut Vec<SectionLink>, evidence: &EvidenceList) {
