@@ -31,8 +31,6 @@ const MUTUAL_NEAREST: f32 = 0.09;
 const EXPLAINED: f32 = 0.35;
 /// Least share of a word's occurrences that stand in and below a section whose topic it is.
 const TOPIC: f32 = 0.25;
-/// The same where the section's heading does not name it; as above.
-const MOSTLY: f32 = 0.6;
 /// Most of the words in and below a section that stand right under its heading where it is a heading for others.
 const HOLLOW: f32 = 0.1;
 /// As above: least share of the text below two unlike headings that has a counterpart, for them to go on by it.
@@ -101,9 +99,7 @@ impl Outlines<'_, '_> {
     /// where the bodies have words in common too.
     fn subjects(&self, links: &mut Vec<SectionLink>, evidence: &EvidenceList) {
         let explained = Explained::by(links);
-        let of_old = || self.pair.old.edition.section_ids().flat_map(|a| self.old.words(a));
-        let of_new = || self.pair.new.edition.section_ids().flat_map(|b| self.new.words(b));
-        let words = || of_old().chain(of_new()).map(|&(word, _)| word);
+        let words = || self.pair.new.edition.section_ids().flat_map(|b| self.new.words(b)).map(|&(word, _)| word);
         let (old, new) = (&self.pair.old, &self.pair.new);
         let topics = LazyCell::new(|| {
             (Topics::new(old, &self.old_bodies, words()), Topics::new(new, &self.new_bodies, words()))
@@ -114,7 +110,7 @@ impl Outlines<'_, '_> {
             if !open || e.text() < SUBJECT_TEXT || !self.has_text(old, new) {
                 continue;
             }
-            let Some(named) = self.named(old, new, e.text(), &topics) else { continue };
+            let Some(named) = self.named(old, new, &topics) else { continue };
             let score = named + e.text();
             let link = SectionLink { old, new, evidence: e, basis: Basis::Subject };
             if best.get(&old).is_none_or(|(known, _)| score > *known) {
@@ -127,7 +123,7 @@ impl Outlines<'_, '_> {
     /// Likeness of the new heading's path to the old one's, where one of these holds
     /// it whole, or both name a topic: a word that stands mostly below the heading that names it. None
     /// where neither is so.
-    fn named(&self, a: SectionId, b: SectionId, text: f32, topics: &(Topics, Topics)) -> Option<f32> {
+    fn named(&self, a: SectionId, b: SectionId, topics: &(Topics, Topics)) -> Option<f32> {
         let weights = &self.pair.weights;
         let mut lineage = self.pair.old.edition.lineage(a);
         // A heading with text of its own stands for that text; one without names what is below it.
@@ -141,12 +137,7 @@ impl Outlines<'_, '_> {
             topics.1.share(b, word) >= TOPIC && naming.any(|&id| topics.0.share(id, word) >= TOPIC)
         };
         let whole = phrase.contains(' ') && lineage.iter().any(holds);
-        // "Herders" went where the new edition mostly speaks of herders, whatever that is called.
-        let went = |word: WordId| topics.0.share(a, word) >= TOPIC && topics.1.share(b, word) >= MOSTLY;
-        let is_text = text >= MUTUAL_TEXT;
-        let named = whole
-            || self.new.words(b).iter().any(|&(word, _)| names(word))
-            || is_text && self.old.words(a).iter().any(|&(word, _)| went(word));
+        let named = whole || self.new.words(b).iter().any(|&(word, _)| names(word));
         named.then(|| headings::shared_path(&self.old, a, &self.new, b, weights).similarity())
     }
 
