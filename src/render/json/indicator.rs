@@ -25,7 +25,7 @@ pub struct IndicatorRecord<'a> {
     /// In plain words.
     reasons: &'a [&'static str],
     /// Why a value that was raised or lowered may not be what it seems, in plain words: it is told for comparison only, or
-    /// both sentences count up to other months.
+    /// both sentences count up to other months or cite other sources.
     caution: Option<String>,
 }
 

@@ -1,7 +1,7 @@
 //! Values that moved, and what is told of them: "raised: “84 cases” → “92 cases” (+8, +10 %)".
 
 use super::ranking::{ranked, weight};
-use super::wording::{change_of, counted_in, months_of, quoted, thing_beside};
+use super::wording::{change_of, counted_in, months_of, quoted, sources_of, thing_beside};
 use crate::comparison::{Comparison, Kind};
 use crate::edition::{Edition, SentenceId};
 use crate::figure::{Bound, ChangeRole, Dimension, Figure, Stated};
@@ -167,10 +167,11 @@ impl Moved {
     pub fn doubt(&self, c: &Comparison<'_>) -> Option<String> {
         let rewritten = || link_of(c, self.sentences).is_some_and(|i| c.sentence_links[i].kind == Kind::Rewritten);
         let first = self.indicators.first().filter(|i| !in_fewer_months(c, i));
-        match first.and_then(|i| months_of(c, i)) {
-            Some(months) => Some(format!("counted up to other months ({months})")),
-            None => rewritten().then(|| "the sentence was rewritten, so both may not count alike".to_owned()),
-        }
+        let by_others = || self.indicators.first().and_then(|i| sources_of(c, i));
+        let months = first.and_then(|i| months_of(c, i)).map(|months| format!("counted up to other months ({months})"));
+        let sources = || by_others().map(|sources| format!("told {sources}"));
+        let rewritten = || rewritten().then(|| "the sentence was rewritten, so both may not count alike".to_owned());
+        months.or_else(sources).or_else(rewritten)
     }
 
     /// Whether some figures say what they count: "46" became "32" tells nothing.

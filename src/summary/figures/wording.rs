@@ -1,10 +1,12 @@
 //! Words for figures that were followed: quotations, what is counted, how far they moved.
 
+use crate::attribution::{Attribution, Cited};
 use crate::comparison::Comparison;
 use crate::edition::{Edition, SentenceId};
 use crate::figure::{Bound, Dimension, Figure, Stated, Unit};
 use crate::indicator::{Change, Indicator, counted_to, is_foil};
 use crate::language::month_name;
+use crate::summary::names::naming::in_any_order;
 use crate::summary::numbers::grouped;
 use crate::summary::words::WORDS;
 use std::borrow::Cow;
@@ -144,7 +146,7 @@ pub fn change_with_caution(c: &Comparison<'_>, indicator: &Indicator) -> Option<
 }
 
 /// Why a value that was raised or lowered may not be what it seems: it is told for comparison only, or both sentences count up
-/// to other months.
+/// to other months or cite other sources.
 pub fn caution_of(c: &Comparison<'_>, indicator: &Indicator) -> Option<String> {
     indicator.change?;
     let old = &c.figures().old[indicator.old?.index()];
@@ -157,8 +159,37 @@ pub fn caution_of(c: &Comparison<'_>, indicator: &Indicator) -> Option<String> {
         (false, false) => None,
     };
     let told = foil.into_iter().map(str::to_owned);
-    let cautions: Vec<String> = told.chain(months_of(c, indicator)).collect();
+    let cautions: Vec<String> = told.chain(months_of(c, indicator)).chain(sources_of(c, indicator)).collect();
     (!cautions.is_empty()).then(|| cautions.join("; "))
+}
+
+/// Whom the sentences of both figures cite, where these are others: one may count more than the other.
+pub fn sources_of(c: &Comparison<'_>, indicator: &Indicator) -> Option<String> {
+    let figures = c.figures();
+    let (before, now) = (figures.old[indicator.old?.index()].sentence, figures.new[indicator.new?.index()].sentence);
+    let (old, new) = (cited_in(&c.sources().old, before), cited_in(&c.sources().new, now));
+    let (first, then) = (old.first()?, new.first()?);
+    let are_one = |a: &Attribution, b: &Attribution| {
+        let (a, b) = (a.name.to_lowercase(), b.name.to_lowercase());
+        a.contains(&b) || b.contains(&a) || in_any_order(&a) == in_any_order(&b)
+    };
+    if old.iter().any(|a| new.iter().any(|b| are_one(a, b))) {
+        return None;
+    }
+    let said = |edition: &Edition, sentence, source: &Attribution| {
+        edition.sentence_text(sentence).get(source.source.clone()).unwrap_or(&source.name).to_owned()
+    };
+    let (first, then) = (said(c.old, before, first), said(c.new, now, then));
+    // "CPJ and RSF", then "CPJ, RSF, and SNHR", of which one alone was read as cited.
+    let are_named = c.new.sentence_text(now).contains(&first) || c.old.sentence_text(before).contains(&then);
+    (!are_named).then(|| format!("by {first}, then by {then}"))
+}
+
+/// The sources with a name that a sentence cites.
+fn cited_in(cited: &[Cited], sentence: SentenceId) -> Vec<&Attribution> {
+    let start = cited.partition_point(|one| one.sentence < sentence);
+    let here = cited[start..].iter().take_while(|one| one.sentence == sentence);
+    here.map(|one| &one.attribution).filter(|source| source.named).collect()
 }
 
 /// Up to which months of a year the sentences of both figures count, where these differ.
@@ -250,6 +281,19 @@ mod tests {
             .as_deref(),
             Some("+9, +10 %"),
             "of the own years, not of those before"
+        );
+        assert_eq!(
+            told(
+                "According to UNHCR, the port had 80 cranes.",
+                "According to the Ministry of Mills, the port had 88 cranes."
+            )
+            .as_deref(),
+            Some("+8, +10 %; by UNHCR, then by Ministry of Mills")
+        );
+        assert_eq!(
+            told("According to UNHCR, the port had 80 cranes.", "UNHCR reported that the port had 88 cranes.")
+                .as_deref(),
+            Some("+8, +10 %")
         );
         assert_eq!(told("The port had 80 cranes.", "The port had 88 cranes.").as_deref(), Some("+8, +10 %"));
     }
