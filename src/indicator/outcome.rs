@@ -232,14 +232,15 @@ fn rounds(round: &Figure, value: f64, other: &Figure, exact: f64) -> bool {
         Bound::Between => false,
     };
     // "More than 35,000" may be nearly 36,000, but "about 35,000" is nearer to it than to that.
-    let widest = if matches!(round.bound, Bound::About | Bound::Exact) { 0.5 } else { 1.0 };
+    let is_one_sided = !matches!(round.bound, Bound::About | Bound::Exact);
+    let widest = if is_one_sided { 1.0 } else { 0.5 };
     let decimals = value.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len());
     let mut step = 0.1_f64.powi(decimals as i32);
     while decimals == 0 && value % (step * 10.0) == 0.0 {
         step *= 10.0;
     }
-    // "Less than 1 percent" may be 0.8.
-    let is_within = widest == 1.0 && exact.fract() != 0.0 && (exact - value).abs() < step;
+    // "Less than 1 percent" may be 0.8, but "less than 1,000" says nothing of 12.5.
+    let is_within = is_one_sided && step <= 1.0 && exact.fract() != 0.0 && (exact - value).abs() < step;
     fits && (is_within || (exact - value).abs() <= (widest * step).min(FAR * value.abs()))
 }
 
@@ -329,6 +330,7 @@ mod tests {
         assert!(!round("Some 14 percent of boats sailed.", "Of the boats 14.9 percent sailed."));
         assert!(round("Less than 1 percent of boats sailed.", "Of the boats 0.8 percent sailed."));
         assert!(!round("Less than 2 percent of boats sailed.", "Of the boats 0.8 percent sailed."));
+        assert!(!round("Less than 10 percent of boats sailed.", "Of the boats 1.5 percent sailed."));
         assert!(!round("About 2.5 percent of boats sailed.", "Of the boats 2.6 percent sailed."));
     }
 }

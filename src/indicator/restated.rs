@@ -47,21 +47,17 @@ fn are_turned_round((a, before): (&Figure, &str), (b, now): (&Figure, &str)) -> 
     is(a, before, more) && is(b, now, fewer) || is(a, before, fewer) && is(b, now, more)
 }
 
-fn has_word(text: &str, list: &WordList) -> bool {
-    text.split(|c: char| !c.is_alphanumeric()).any(|word| list.has(word))
-}
-
 /// Whether one figure is said to be of all, and the other of a group of them: "the overall rate was 9 percent", "the rate
 /// among women was 35 percent".
 fn tells_all((all, in_all): (&Figure, &str), (group, in_group): (&Figure, &str)) -> bool {
     let (all, group) = (clause(in_all, all.range.clone()), clause(in_group, group.range.clone()));
-    let tells = |clause: &str, list: &WordList, but: &WordList| has_word(clause, list) && !has_word(clause, but);
+    let tells = |clause: &str, list: &WordList, but: &WordList| list.is_in(clause) && !but.is_in(clause);
     tells(all, &WORDS.of_all, &WORDS.of_group) && tells(group, &WORDS.of_group, &WORDS.of_all)
 }
 
 /// Whether a sentence tells what somebody thought would come.
 fn is_forecast(sentence: &str) -> bool {
-    has_word(sentence, &WORDS.forecasts) && has_word(sentence, &WORDS.to_come)
+    WORDS.forecasts.is_in(sentence) && WORDS.to_come.is_in(sentence)
 }
 
 /// Whether a number is a place in an order.

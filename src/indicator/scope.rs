@@ -2,7 +2,7 @@
 //!
 //! Where two figures differ in this, they measure two things, however alike their sentences are.
 
-use super::words::{WORDS, WordList};
+use super::words::WORDS;
 use crate::figure::{Dimension, Figure};
 use crate::language::month;
 
@@ -94,24 +94,23 @@ fn instance(sentence: &str) -> Option<&str> {
 
 /// Whether a sentence tells what the law threatens.
 fn is_penalty(sentence: &str) -> bool {
-    has(sentence, &WORDS.threats) && !is_case(sentence)
+    WORDS.threats.is_in(sentence) && !is_case(sentence)
 }
 
 /// Whether it tells a single case.
 fn is_case(sentence: &str) -> bool {
-    has(sentence, &WORDS.cases)
-}
-
-fn has(sentence: &str, list: &WordList) -> bool {
-    sentence.split(|c: char| !c.is_alphanumeric()).any(|word| list.has(word))
+    WORDS.cases.is_in(sentence)
 }
 
 /// Capitalised words behind the first, without those that name nobody.
 fn names(sentence: &str) -> Vec<String> {
     let words = sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).skip(1);
-    let is_name =
-        |word: &&str| word.starts_with(char::is_uppercase) && !WORDS.no_names.has(word) && month(word).is_none();
-    words.filter(is_name).map(str::to_owned).collect()
+    words.filter(|word| may_name(word)).map(str::to_owned).collect()
+}
+
+/// Whether a word is capitalised and may name somebody.
+fn may_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && !WORDS.no_names.has(word) && month(word).is_none()
 }
 
 fn event(sentence: &str) -> Option<usize> {
@@ -140,9 +139,7 @@ fn winner(lead: &str, counted: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for word in words[verb.saturating_sub(REACH)..verb].iter().rev() {
         let name = bare(word);
-        let is_name =
-            |part: &&str| part.starts_with(char::is_uppercase) && !WORDS.no_names.has(part) && month(part).is_none();
-        let parts: Vec<&str> = name.split(['-', '–', '/']).filter(is_name).collect();
+        let parts: Vec<&str> = name.split(['-', '–', '/']).filter(|part| may_name(part)).collect();
         if !parts.is_empty() {
             names.extend(parts.into_iter().rev().map(str::to_owned));
         } else if !names.is_empty() && !WORDS.in_names.has(&name) || word.ends_with([';', '.']) {

@@ -58,6 +58,11 @@ impl WordList {
             self.0.contains(word)
         }
     }
+
+    /// Whether a word of a text is on the list.
+    pub fn is_in(&self, text: &str) -> bool {
+        text.split(|c: char| !c.is_alphanumeric()).any(|word| self.has(word))
+    }
 }
 
 pub static WORDS: LazyLock<Words> =
@@ -71,5 +76,6 @@ mod tests {
     fn letters_of_either_case() {
         assert!(WORDS.further.has("Another") && WORDS.further.has("further"));
         assert!(!WORDS.further.has("furthers"));
+        assert!(WORDS.further.is_in("Then another, older one") && !WORDS.further.is_in("anothers"));
     }
 }

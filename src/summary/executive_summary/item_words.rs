@@ -1,6 +1,7 @@
 //! The words of an enumeration's items, as they are compared.
 
 use super::words::WORDS;
+use crate::attribution::spellings;
 use hashbrown::HashSet;
 use std::sync::LazyLock;
 
@@ -30,7 +31,9 @@ static QUALIFIERS: LazyLock<HashSet<String>> =
 
 fn beginning(word: &str) -> String {
     let lower: String = word.chars().flat_map(char::to_lowercase).collect();
-    let one = WORDS.alike.get(&lower).map_or(lower.as_str(), String::as_str);
+    // Of two spellings the one that comes first in the alphabet stands for both.
+    let other = spellings().iter().find(|(one, other)| *one == lower && other < one);
+    let one = other.map_or(lower.as_str(), |(_, other)| other);
     one.chars().take(LETTERS).collect()
 }
 

@@ -1,6 +1,6 @@
 //! The English words by which items of a list and denials are compared: data.
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashSet;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -9,7 +9,6 @@ use std::sync::LazyLock;
 pub struct Words {
     pub qualifiers: HashSet<String>,
     pub referring: HashSet<String>,
-    pub alike: HashMap<String, String>,
 }
 
 pub static WORDS: LazyLock<Words> =
